@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { requestTimeMs } from '@/components/kit/time/request-time';
+import { ControlsSection } from './controls-section';
+import { DataTableSection } from './data-table-section';
+import { FactsSection } from './facts-section';
+import { FrameSection } from './frame-section';
+import { OverlaysSection } from './overlays-section';
+import { StateMapSection } from './state-map-section';
+import { StatesSection } from './states-section';
+import { SurfacesSection } from './surfaces-section';
+import { TextSection } from './text-section';
+import { TimeSection } from './time-section';
+
+export const metadata: Metadata = { title: 'Kit' };
+
+/** Every primitive and kit part in its states, inside the frame. All content is invented. */
+export default function KitPage() {
+  const nowMs = requestTimeMs();
+  return (
+    <FrameSection nowMs={nowMs}>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto grid max-w-280 gap-8 p-6 max-md:p-4">
+          <StateMapSection />
+          <FactsSection />
+          <ControlsSection />
+          <SurfacesSection />
+          <OverlaysSection />
+          <TimeSection nowMs={nowMs} />
+          <TextSection />
+          <StatesSection nowMs={nowMs} />
+          <DataTableSection nowMs={nowMs} />
+        </div>
+      </div>
+    </FrameSection>
+  );
+}

@@ -1,0 +1,86 @@
+import pg from "pg";
+import { listActions, type ActionFilter } from "@/lib/server/actions/list";
+import { READ_COLUMNS, READ_JOINS } from "@/lib/server/actions/read-rows";
+import { newId } from "@/lib/server/platform/context";
+import { openPool, type Pool } from "@/lib/server/platform/pg";
+import { gatedCompany, type GatedCompany } from "@/lib/testing/gated-company";
+import { openArena } from "./arena";
+import { median } from "./load-client";
+
+/** Row 7: the first page of each list over many actions ÷ the same columns of as many rows by a primary-key range. */
+export async function measureLists(options: { actions: number; rounds: number }): Promise<Record<string, { readonly ratio: number; readonly ms: number }>> {
+  const arena = await openArena();
+  try {
+    const company = await gatedCompany(arena.ownerUrl, { agents: 1_000 });
+    await fill(arena.ownerUrl, company, options.actions);
+    const pool = openPool({ url: arena.appUrl, name: "bench", max: 2 });
+    const figures = await compare(pool, company, options.rounds);
+    await pool.end();
+    await company.database.close();
+    return figures;
+  } finally {
+    await arena.close();
+  }
+}
+
+async function compare(pool: Pool, company: GatedCompany, rounds: number): Promise<Record<string, { ratio: number; ms: number }>> {
+  const lists: Record<string, ActionFilter> = {
+    all: {},
+    "of one agent": { agent: company.agents[7]?.id },
+    held: { status: "held" },
+    denied: { status: "denied" },
+  };
+  const times: Record<string, { list: number[]; range: number[] }> = {};
+  for (const name of Object.keys(lists)) times[name] = { list: [], range: [] };
+  for (let round = 0; round < rounds * 20; round += 1) {
+    for (const [name, filter] of Object.entries(lists)) {
+      times[name]?.range.push(await timed(() => keyRange(pool, company.workspaceId)));
+      times[name]?.list.push(await timed(() => listActions(pool, company.workspaceId, filter, null, 50)));
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, { list, range }]) => [name, { ratio: median(list) / median(range), ms: median(list) }]));
+}
+
+async function keyRange(pool: Pool, workspaceId: string): Promise<void> {
+  await pool.query(
+    `select ${READ_COLUMNS}, clock_timestamp() as now from (select * from action where workspace_id = $1 and id > $2 order by id limit 51) a ${READ_JOINS} order by a.id`,
+    [workspaceId, newId("action", Date.now() - 1_000).slice(0, 8)],
+  );
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+const CHUNK = 500_000;
+
+/** As the gate would have written them over the month so far, but by the database itself. */
+async function fill(ownerUrl: string, company: GatedCompany, count: number): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query("create temporary table agent_at as select row_number() over (order by id) - 1 as n, id, unit_id from agent where workspace_id = $1", [company.workspaceId]);
+  await client.query("create unique index on agent_at (n)");
+  for (let start = 0; start < count; start += CHUNK) {
+    const rows = Math.min(CHUNK, count - start);
+    await client.query(FILL_ACTIONS, [company.workspaceId, start, rows, count, company.tools.read, company.systemId]);
+    await client.query(FILL_PAYLOADS, [company.workspaceId, start, rows, count]);
+    console.info(`${start + rows} of ${count} actions`);
+  }
+  await client.query("vacuum analyze action");
+  await client.query("vacuum analyze audit_payload");
+  await client.end();
+}
+
+const MOMENT = `date_trunc('month', now()) + (now() - date_trunc('month', now())) * (n::float8 / $4::float8)`;
+const FILL_ACTIONS = `
+  insert into action (workspace_id, id, seq, at, agent_id, credential_id, tool_name, tool_id, system_id, unit_id, status, effect, side_effect, args_digest, risk, policy_version)
+  select $1, left(action_id_floor(${MOMENT}), 14) || lpad(n::text, 16, '0'), 1000 + n, ${MOMENT}, a.id, 'crd_bench', 'erp.read', $5, $6, a.unit_id,
+    case when n % 500 = 0 then 'held' when n % 97 = 0 then 'denied' else 'succeeded' end,
+    case when n % 500 = 0 then 'hold' when n % 97 = 0 then 'deny' else 'allow' end, 'read', sha256(n::text::bytea), n % 100, 'plv-set:bench'
+  from generate_series($2::bigint, $2::bigint + $3::bigint - 1) n join agent_at a on a.n = (n * 7919) % 1000`;
+const FILL_PAYLOADS = `
+  insert into audit_payload (workspace_id, seq, at, salt, payload)
+  select $1, 1000 + n, ${MOMENT}, '\\x00', '{"arguments":{"amount":12,"customer":"ACME"},"decision":{"effect":"allow","reasons":[{"because":"it reads data","effect":"allow","policy":"pol_x","rule":"reads"}],"risk":{"factors":[],"score":11},"trace":[]},"tool":"erp.read"}'
+  from generate_series($2::bigint, $2::bigint + $3::bigint - 1) n`;

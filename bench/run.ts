@@ -1,0 +1,136 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import path from "node:path";
+import { openArena } from "./arena";
+import { measureAuthorityChanges } from "./authority";
+import { measureDecide } from "./decide";
+import { measureGate, summary } from "./gate";
+import { measureLists } from "./lists";
+import { measurePause } from "./pause";
+import { measureVerify } from "./verify";
+
+/**
+ * All rows, or those named: `npm run bench -- gate pause`. Both sides of each ratio are interleaved in one run; the table goes to
+ * `docs/performance.md`, every figure to `bench/results/bench.json`. `REEVE_BENCH_ACTIONS` sets how many actions the lists are over.
+ */
+
+const ROOT = path.join(import.meta.dirname, "..");
+const RESULTS = path.join(ROOT, "bench", "results", "bench.json");
+
+type Line = { readonly row: string; readonly measure: string; readonly ship: string; readonly aim: string; readonly median: string; readonly worst: string; readonly meets: boolean };
+type Stored = { readonly date: string; readonly commit: string; readonly machine: string; readonly lines: Record<string, Line> };
+
+const rows: Record<string, () => Promise<Line[]>> = {
+  gate: async () => {
+    const figures = summary(await measureGate({ rounds: 5, seconds: 5, agents: 10_000, connections: 64 }));
+    const [allow, deny, p99] = [figures["1a"], figures["1b"], figures["2"]];
+    if (allow === undefined || deny === undefined || p99 === undefined) throw new Error("the gate's rows are incomplete");
+    return [
+      line("1a", "durable allow with a redeemable permit ÷ pgbench single-row insert", "≥ 0.35", "≥ 0.8", ratio(allow.median), ratio(allow.worst), allow.median >= 0.35),
+      line("1b", "the same for a deny", "≥ 0.5", "≥ 1.0", ratio(deny.median), ratio(deny.worst), deny.median >= 0.5),
+      line("2", "p99 of a decision at half of peak load", "≤ 25 ms", "≤ 10 ms", ms(p99.median), ms(p99.worst), p99.median <= 25),
+    ];
+  },
+  decide: async () => {
+    const { median, worst } = await Promise.resolve(measureDecide());
+    return [
+      line("3", "pure decide at 100 rules", "≤ 20 µs", "≤ 5 µs", us(median.us100), us(worst.us100), median.us100 <= 20),
+      line("3b", "at 1,000 rules ÷ at 100", "≤ 2", "≤ 1.2", ratio(median.ratio), ratio(worst.ratio), median.ratio <= 2),
+    ];
+  },
+  pause: async () => {
+    const { p50Ms, p99Ms } = await measurePause({ pauses: 200, seconds: 20 });
+    return [line("5", "a pause returns, under full load: p50, p99", "≤ 250 ms", "≤ 50 ms", ms(p50Ms), ms(p99Ms), p99Ms <= 250)];
+  },
+  lists: async () => {
+    const actions = Number(process.env["REEVE_BENCH_ACTIONS"] ?? 10_000_000);
+    const figures = await measureLists({ actions, rounds: 5 });
+    return Object.entries(figures).map(([name, figure]) =>
+      line(`7 ${name}`, `first page of the list over ${actions.toLocaleString("en")} actions ÷ primary-key range`, "≤ 2", "≤ 1.25", ratio(figure.ratio), ms(figure.ms), figure.ratio <= 2),
+    );
+  },
+  verify: async () => {
+    const arena = await openArena();
+    try {
+      const { medianRatio, worstRatio } = await measureVerify(arena);
+      return [line("10", "log verification, bytes per second ÷ openssl sha256", "≥ 5 %", "≥ 15 %", percent(medianRatio), percent(worstRatio), medianRatio >= 0.05)];
+    } finally {
+      await arena.close();
+    }
+  },
+  authority: async () => {
+    const figure = await measureAuthorityChanges({ rounds: 5, seconds: 4, agents: 10_000, permissions: 90_000 });
+    return [line("11", "row 1 with ten authority changes a second ÷ without", "≥ 0.7", "≥ 0.9", ratio(figure.median), ratio(Math.min(...figure.ratios)), figure.median >= 0.7)];
+  },
+};
+
+const asked = process.argv.slice(2);
+for (const name of asked) if (rows[name] === undefined) throw new Error(`there is no row \`${name}\`; there are ${Object.keys(rows).join(", ")}`);
+const stored = readStored();
+for (const [name, measure] of Object.entries(rows)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.info(`▸ ${name}`);
+  for (const one of await measure()) {
+    stored[one.row] = one;
+    console.info(`  ${one.row}: ${one.measure}: ${one.median} (worst ${one.worst}), ship ${one.ship}: ${one.meets ? "met" : "MISSED"}`);
+  }
+}
+write({ date: new Date().toISOString(), commit: commit(), machine: machine(), lines: stored });
+
+function line(row: string, measure: string, ship: string, aim: string, median: string, worst: string, meets: boolean): Line {
+  return { row, measure, ship, aim, median, worst, meets };
+}
+
+function readStored(): Record<string, Line> {
+  try {
+    return { ...(JSON.parse(readFileSync(RESULTS, "utf8")) as Stored).lines };
+  } catch {
+    return {};
+  }
+}
+
+function write(result: Stored): void {
+  mkdirSync(path.dirname(RESULTS), { recursive: true });
+  writeFileSync(RESULTS, `${JSON.stringify(result, null, 2)}\n`);
+  const table = Object.keys(result.lines)
+    .sort((a, b) => Number.parseFloat(a) - Number.parseFloat(b) || a.localeCompare(b))
+    .map((row) => result.lines[row])
+    .map((one) => (one === undefined ? "" : `| ${one.row} | ${one.measure} | ${one.ship} | ${one.aim} | ${one.median} | ${one.worst} | ${one.meets ? "met" : "**missed**"} |`));
+  writeFileSync(
+    path.join(ROOT, "docs", "performance.md"),
+    `# Performance
+
+Made by \`npm run bench\`. Ratios, because absolute figures swing by a factor of two between runs on shared machines: both sides are measured in
+turn in one run, five rounds, median and worst. \`fsync\` and \`synchronous_commit\` are on; load, gateway and database share the machine.
+
+Last run ${result.date.slice(0, 10)} at ${result.commit} on ${result.machine}.
+
+| row | measure | ship | aim | median | worst | |
+| --- | --- | ---: | ---: | ---: | ---: | --- |
+${table.join("\n")}
+`,
+  );
+}
+
+function commit(): string {
+  return execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: ROOT, encoding: "utf8" }).trim();
+}
+
+function machine(): string {
+  const [first] = cpus();
+  return `${cpus().length} × ${first?.model ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
+}
+
+function ratio(value: number): string {
+  return value.toFixed(2);
+}
+function ms(value: number): string {
+  return `${value.toFixed(1)} ms`;
+}
+function us(value: number): string {
+  return `${value.toFixed(1)} µs`;
+}
+function percent(value: number): string {
+  return `${(value * 100).toFixed(1)} %`;
+}

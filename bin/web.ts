@@ -1,0 +1,26 @@
+import { createServer } from 'node:http';
+import path from 'node:path';
+import next from 'next';
+import { environment } from '@/lib/server/platform/env';
+import { createLogger } from '@/lib/server/platform/log';
+import { exitWhenOrphaned } from '@/lib/server/platform/orphan';
+
+exitWhenOrphaned();
+const env = environment();
+const log = createLogger('web', env);
+const app = next({ dev: false, dir: path.join(import.meta.dirname, '..'), hostname: env.host, port: env.webPort });
+await app.prepare();
+const handle = app.getRequestHandler();
+const server = createServer((request, response) => {
+  void handle(request, response);
+});
+server.listen(env.webPort, env.host, () => log.info({ port: env.webPort }, 'listening'));
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    // Live streams never end by themselves; browsers resume them elsewhere by their last event.
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}

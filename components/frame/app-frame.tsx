@@ -1,0 +1,74 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useShortcuts } from '@/components/kit/shortcuts/shortcuts-provider';
+import { EmergencyStopButton, StopBanner } from './emergency-stop';
+import type { Crumb, EmergencyState, FrameGroup, FramePerson, FrameWorkspace, LiveState } from './frame-types';
+import { Header, SearchBox } from './header';
+import { LiveStatus } from './live-status';
+import { PersonMenu } from './person-menu';
+import { PhoneBar } from './phone-bar';
+import { Sidebar } from './sidebar';
+import { ThemeToggle } from './theme-toggle';
+import { WorkspaceSwitch } from './workspace-switch';
+
+export type AppFrameProps = {
+  person: FramePerson;
+  workspace: FrameWorkspace;
+  workspaces: readonly FrameWorkspace[];
+  workspaceHref: (slug: string) => string;
+  groups: readonly FrameGroup[];
+  /** Which entry is the current page. */
+  currentId: string | null;
+  title: string;
+  crumbs?: readonly Crumb[];
+  titleAside?: ReactNode;
+  live: LiveState;
+  onToggleLive?: () => void;
+  emergency: EmergencyState;
+  onEmergencyStop: () => void;
+  /** Only for those who may lift. */
+  onLift?: () => void;
+  onSignOut: () => void;
+  /** At the foot of the sidebar: what is known about the audit log. */
+  sidebarFoot?: ReactNode;
+  children: ReactNode;
+};
+
+/** Sidebar, header and the page's own pane. It fetches nothing; put it inside ShortcutsProvider. */
+export function AppFrame(props: AppFrameProps) {
+  const shortcuts = useShortcuts();
+  const tools = (
+    <>
+      <SearchBox onOpen={shortcuts.openPalette} />
+      <LiveStatus state={props.live} onToggle={props.onToggleLive} />
+      <ThemeToggle />
+      <EmergencyStopButton state={props.emergency} onOpen={props.onEmergencyStop} />
+      <PersonMenu person={props.person} onSignOut={props.onSignOut} onShowKeys={shortcuts.openSheet} />
+    </>
+  );
+  const workspaceSwitch = <WorkspaceSwitch current={props.workspace} workspaces={props.workspaces} hrefOf={props.workspaceHref} />;
+  return (
+    <div data-slot="app-frame" className="flex h-dvh flex-col overflow-hidden bg-surface">
+      <a href="#main" className="absolute -top-15 left-2 z-60 rounded-md bg-raised px-3 py-2 shadow-md focus:top-2">
+        Skip to content
+      </a>
+      <StopBanner state={props.emergency} onLift={props.onLift} />
+      <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[var(--w-rail)_minmax(0,1fr)] wide:grid-cols-[var(--w-side)_minmax(0,1fr)]">
+        <Sidebar
+          groups={props.groups}
+          currentId={props.currentId}
+          foot={props.sidebarFoot}
+          workspaceSwitch={workspaceSwitch}
+        />
+        <div className="flex min-h-0 min-w-0 flex-col">
+          <Header title={props.title} crumbs={props.crumbs} aside={props.titleAside} isDemonstration={props.workspace.isDemonstration} workspaceSwitch={workspaceSwitch} tools={tools} />
+          <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col bg-surface focus-visible:shadow-none">
+            {props.children}
+          </main>
+          <PhoneBar groups={props.groups} currentId={props.currentId} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { ChevronRightIcon, FlaskConicalIcon, SearchIcon } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { KeyCaps } from '@/components/kit/shortcuts/key-caps';
+import type { Crumb } from './frame-types';
+
+export function DemonstrationBadge() {
+  return (
+    <span
+      data-slot="demonstration"
+      title="Everything in this company is invented"
+      className="inline-flex h-5 shrink-0 items-center gap-1 rounded-sm border border-dashed border-border-control px-1.5 text-11 font-medium whitespace-nowrap text-fg-2"
+    >
+      <FlaskConicalIcon aria-hidden className="size-3" />
+      <span className="md:hidden">Demo</span>
+      <span className="max-md:hidden">Demonstration data</span>
+    </span>
+  );
+}
+
+export function SearchBox({ onOpen }: { onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label="Search or run"
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Meta+K Control+K"
+      onClick={onOpen}
+      className="flex size-7 shrink-0 items-center justify-center gap-2 rounded-md border bg-canvas text-12 text-fg-3 hover:border-border-strong max-md:hidden wide:w-49 wide:justify-start wide:pr-1.5 wide:pl-2"
+    >
+      <SearchIcon aria-hidden className="size-4" />
+      <span aria-hidden className="max-wide:hidden">
+        Search or run
+      </span>
+      <KeyCaps shortcut="mod+k" className="ml-auto max-wide:hidden" />
+    </button>
+  );
+}
+
+type HeaderProps = {
+  title: string;
+  crumbs?: readonly Crumb[];
+  /** Beside the title: a badge. */
+  aside?: ReactNode;
+  isDemonstration: boolean;
+  /** On a phone, where there is no sidebar to hold it. */
+  workspaceSwitch: ReactNode;
+  tools: ReactNode;
+};
+
+export function Header({ title, crumbs = [], aside, isDemonstration, workspaceSwitch, tools }: HeaderProps) {
+  return (
+    <header data-slot="frame-header" className="flex h-12 min-w-0 shrink-0 items-center gap-3 border-b bg-surface pr-4 pl-5 max-md:h-13 max-md:gap-2 max-md:pr-1 max-md:pl-1.5">
+      <div className="-mr-1.5 md:hidden">{workspaceSwitch}</div>
+      <div className="flex min-w-0 items-center gap-1.5">
+        {crumbs.map((crumb) => (
+          <span key={crumb.href} className="flex items-center gap-1.5 max-md:hidden">
+            <Link href={crumb.href} className="rounded-sm text-14 whitespace-nowrap text-fg-3 hover:text-fg">
+              {crumb.label}
+            </Link>
+            <ChevronRightIcon aria-hidden className="size-4 text-fg-3" />
+          </span>
+        ))}
+        <h1 className="truncate text-14 font-semibold tracking-tight max-md:text-16">{title}</h1>
+      </div>
+      {aside}
+      {isDemonstration ? <DemonstrationBadge /> : null}
+      <div className="ml-auto flex shrink-0 items-center gap-2 max-md:gap-0">{tools}</div>
+    </header>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { CheckIcon, MonitorIcon, MoonIcon, SunIcon } from 'lucide-react';
+import { useTheme } from 'next-themes';
+import { useSyncExternalStore } from 'react';
+import { Button } from '@/components/ui/button';
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu';
+
+const choices = [
+  { value: 'light', label: 'Light', Icon: SunIcon },
+  { value: 'dark', label: 'Dark', Icon: MoonIcon },
+  { value: 'system', label: 'As the system', Icon: MonitorIcon },
+] as const;
+
+const never = () => () => undefined;
+
+/** The server cannot know the theme, so what depends on it is drawn once the browser does. */
+function useMounted(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+}
+
+export function ThemeToggle() {
+  const { theme, setTheme } = useTheme();
+  const mounted = useMounted();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label="Change theme">
+          <SunIcon aria-hidden className="text-fg-2! dark:hidden" />
+          <MoonIcon aria-hidden className="hidden text-fg-2! dark:block" />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {choices.map(({ value, label, Icon }) => (
+          <DropdownMenuItem key={value} onSelect={() => setTheme(value)}>
+            <Icon aria-hidden />
+            {label}
+            {mounted && theme === value ? (
+              <>
+                <CheckIcon aria-hidden className="ml-auto size-3.5 text-accent-text" />
+                <span className="sr-only">chosen</span>
+              </>
+            ) : null}
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useId } from "react";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+
+type TypeNameFieldProps = { name: string; value: string; onChange: (value: string) => void };
+
+export function isTyped(name: string, value: string): boolean {
+  return value.trim() === name.trim();
+}
+
+/** High risk: one types the name of what it is about. */
+export function TypeNameField({ name, value, onChange }: TypeNameFieldProps) {
+  const id = useId();
+  return (
+    <div className="grid content-start gap-1.5">
+      <Label htmlFor={id}>
+        Type <PlainText text={name} className="font-semibold" /> to confirm
+      </Label>
+      <Input id={id} value={value} autoComplete="off" spellCheck={false} aria-describedby={`${id}-why`} onChange={(event) => onChange(event.target.value)} />
+      <p id={`${id}-why`} className="text-12 text-fg-3">
+        {isTyped(name, value) ? "That is the name." : "The name in full opens the button."}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+
+export type SortDirection = 'ascending' | 'descending';
+export type Sort = { columnId: string; direction: SortDirection };
+
+export type DataColumn<Row> = {
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Figures stand right, in tabular digits. */
+  align?: 'start' | 'end';
+  /** CSS width; without one the column shares what is left. */
+  width?: string;
+  sortable?: boolean;
+  /** Below this width the column is left out; the row must say the same elsewhere. */
+  hideBelow?: 'md' | 'lg' | 'wide';
+};
+
+export const hideClasses = { md: 'max-md:hidden', lg: 'max-lg:hidden', wide: 'max-wide:hidden' } as const;

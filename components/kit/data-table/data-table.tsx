@@ -1,0 +1,203 @@
+'use client';
+
+import { flexRender, tableFeatures, useTable, type ColumnDef, type RowData } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
+import { useSingleKeys } from '../shortcuts/single-keys';
+import { hideClasses, type DataColumn, type Sort } from './column';
+import { selectRange, toggleRow, type Selection } from './row-selection';
+import { rowAfterMove, tableCommand, type TableCommand } from './table-command';
+import { TableHeadRow } from './table-head';
+import { TableDataRow } from './table-row';
+
+const features = tableFeatures({});
+const rowHeights = { 1: 36, 2: 52 } as const;
+
+export type DataTableProps<Row extends RowData> = {
+  label: string;
+  columns: readonly DataColumn<Row>[];
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  /** What the row is called where only its name is read out. */
+  rowName: (row: Row) => string;
+  /** Lines per row: one is 36 px high, two are 52. */
+  lines?: 1 | 2;
+  /** The row that keys act on and the peek shows. Keep it in the URL. */
+  currentId: string | null;
+  onCurrentChange: (id: string | null) => void;
+  /** Enter, `o`, click. */
+  onOpen: (id: string) => void;
+  selection?: Selection;
+  onSelectionChange?: (selection: Selection) => void;
+  sort?: Sort;
+  onSortChange?: (sort: Sort) => void;
+  /** How many rows there are on the server, where more than these. */
+  totalCount?: number;
+  hideHead?: boolean;
+  /** Old rows stay while new ones are read. */
+  refreshing?: boolean;
+  onScrolledChange?: (scrolled: boolean) => void;
+  /** Shown below the last row: a sentinel, a button, an end mark. */
+  foot?: ReactNode;
+  className?: string;
+};
+
+function useRowModel<Row extends RowData>(props: DataTableProps<Row>) {
+  const { columns, rows, rowId } = props;
+  const definitions = useMemo(
+    () => columns.map((column): ColumnDef<typeof features, Row> => ({ id: column.id, header: column.header, cell: (context) => column.cell(context.row.original) })),
+    [columns],
+  );
+  return useTable({ features, columns: definitions, data: rows as Row[], getRowId: rowId }).getRowModel().rows;
+}
+
+/** Turns a key's command into the caller's changes. The anchor is where a shift-range began. */
+function useCommands<Row extends RowData>(props: DataTableProps<Row>, scrollTo: (index: number) => void) {
+  const anchor = useRef<string | null>(null);
+  const order = useMemo(() => props.rows.map(props.rowId), [props.rows, props.rowId]);
+  const selection = props.selection ?? new Set<string>();
+
+  function goTo(id: string | null, extend: boolean): void {
+    if (id === null) return;
+    if (extend && props.onSelectionChange) {
+      anchor.current ??= props.currentId ?? id;
+      props.onSelectionChange(selectRange(selection, order, anchor.current, id));
+    } else anchor.current = null;
+    props.onCurrentChange(id);
+    scrollTo(order.indexOf(id));
+  }
+
+  function toggle(id: string, extend: boolean): void {
+    const next = extend && anchor.current ? selectRange(selection, order, anchor.current, id) : toggleRow(selection, id);
+    anchor.current = id;
+    props.onSelectionChange?.(next);
+  }
+
+  function run(command: TableCommand): void {
+    switch (command.type) {
+      case 'move':
+        return goTo(rowAfterMove(order, props.currentId, command.by), command.extend);
+      case 'move-to':
+        return goTo((command.end === 'first' ? order[0] : order.at(-1)) ?? null, false);
+      case 'toggle':
+        return props.currentId === null ? undefined : toggle(props.currentId, false);
+      case 'open':
+        return props.currentId === null ? undefined : props.onOpen(props.currentId);
+      case 'clear':
+        return props.onSelectionChange?.(new Set());
+      default:
+        return command satisfies never;
+    }
+  }
+
+  return { run, toggle, hasSelection: selection.size > 0 };
+}
+
+/**
+ * A table that thousands of rows do not slow down. It is one stop for the Tab key: arrows, `j` and `k` move the current row,
+ * `x` or Space selects it, shift extends, Enter or `o` opens it. It keeps no state of its own.
+ */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const { columns, currentId, lines = 1, selection } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const baseId = useId();
+  const letters = useSingleKeys();
+  const model = useRowModel(props);
+  const virtual = useVirtualizer({
+    count: model.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeights[lines],
+    getItemKey: (index) => model[index]?.id ?? index,
+    overscan: 8,
+    scrollPaddingStart: props.hideHead ? 0 : 28,
+    initialRect: { width: 800, height: 900 },
+  });
+  const commands = useCommands(props, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
+  const items = virtual.getVirtualItems();
+  const currentShown = items.some((item) => model[item.index]?.id === currentId);
+  const domId = (id: string) => `${baseId}-${id}`;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return;
+    const command = tableCommand(event, letters);
+    if (!command || (command.type === 'clear' && !commands.hasSelection)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    commands.run(command);
+  }
+
+  const columnCount = columns.length + (props.onSelectionChange ? 1 : 0);
+  const handlers = {
+    onPick: (id: string) => {
+      props.onCurrentChange(id);
+      props.onOpen(id);
+    },
+    onToggle: props.onSelectionChange ? commands.toggle : undefined,
+  };
+
+  return (
+    <div
+      ref={scroller}
+      data-slot="data-table"
+      onScroll={(event) => props.onScrolledChange?.(event.currentTarget.scrollTop > 0)}
+      className={cn('relative min-h-0 flex-1 overflow-y-auto bg-surface has-[table:focus-visible]:shadow-[inset_0_0_0_2px_var(--focus)]', props.className)}
+    >
+      <table
+        role="grid"
+        tabIndex={0}
+        data-shortcut-scope="list"
+        aria-label={props.label}
+        aria-rowcount={(props.totalCount ?? model.length) + 1}
+        aria-multiselectable={props.onSelectionChange ? true : undefined}
+        aria-busy={props.refreshing ?? false}
+        aria-activedescendant={currentId !== null && currentShown ? domId(currentId) : undefined}
+        onKeyDown={onKeyDown}
+        className={cn('w-full table-fixed border-separate border-spacing-0 focus-visible:shadow-none', props.refreshing && 'opacity-70')}
+      >
+        <colgroup>
+          {props.onSelectionChange ? <col className="w-9.5" /> : null}
+          {columns.map((column) => (
+            <col key={column.id} className={cn(column.hideBelow && hideClasses[column.hideBelow])} style={{ width: column.width }} />
+          ))}
+        </colgroup>
+        <TableHeadRow columns={columns} selectable={props.onSelectionChange !== undefined} hidden={props.hideHead ?? false} sort={props.sort} onSort={props.onSortChange} />
+        <tbody>
+          <SpacerRow heightPx={items[0]?.start ?? 0} columnCount={columnCount} />
+          {items.map((item) => {
+            const row = model[item.index];
+            if (!row) return null;
+            return (
+              <TableDataRow
+                key={row.id}
+                id={row.id}
+                domId={domId(row.id)}
+                name={props.rowName(row.original)}
+                index={item.index}
+                columns={columns}
+                cells={row.getAllCells().map((cell) => flexRender(cell.column.columnDef.cell, cell.getContext()))}
+                current={row.id === currentId}
+                selected={selection?.has(row.id) ?? false}
+                lines={lines}
+                handlers={handlers}
+                measure={virtual.measureElement}
+              />
+            );
+          })}
+          <SpacerRow heightPx={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} columnCount={columnCount} />
+        </tbody>
+      </table>
+      {props.foot}
+    </div>
+  );
+}
+
+/** Stands for the rows that are not drawn. */
+function SpacerRow({ heightPx, columnCount }: { heightPx: number; columnCount: number }) {
+  if (heightPx <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={columnCount} className="p-0" style={{ height: heightPx }} />
+    </tr>
+  );
+}

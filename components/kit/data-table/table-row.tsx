@@ -1,0 +1,82 @@
+'use client';
+
+import type { MouseEvent, ReactNode, Ref } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
+import { cn } from '@/components/ui/cn';
+import { hideClasses, type DataColumn } from './column';
+
+export type RowHandlers = {
+  onPick: (id: string) => void;
+  onToggle: ((id: string, extend: boolean) => void) | undefined;
+};
+
+type TableRowProps<Row> = {
+  id: string;
+  domId: string;
+  name: string;
+  /** Its place in the data, from 0. */
+  index: number;
+  columns: readonly DataColumn<Row>[];
+  cells: readonly ReactNode[];
+  current: boolean;
+  selected: boolean;
+  lines: 1 | 2;
+  handlers: RowHandlers;
+  measure: Ref<HTMLTableRowElement>;
+};
+
+/** Links and buttons inside a row do their own thing; a click anywhere else picks the row. */
+function isOwnControl(event: MouseEvent<HTMLElement>): boolean {
+  const control = (event.target as Element).closest('a, button, input, [role="checkbox"], [role="menuitem"]');
+  return control !== null && event.currentTarget.contains(control);
+}
+
+function SelectCell({ id, name, selected, handlers }: { id: string; name: string; selected: boolean; handlers: RowHandlers }) {
+  return (
+    <td className="relative border-b border-border-subtle p-0 align-top">
+      <Checkbox
+        checked={selected}
+        tabIndex={-1}
+        aria-label={`Select ${name}`}
+        className="mt-2.5 ml-3 align-top after:-inset-2.5 max-md:after:-inset-3.5"
+        onClick={(event) => handlers.onToggle?.(id, event.shiftKey)}
+      />
+    </td>
+  );
+}
+
+export function TableDataRow<Row>({ id, domId, name, index, columns, cells, current, selected, lines, handlers, measure }: TableRowProps<Row>) {
+  return (
+    <tr
+      ref={measure}
+      id={domId}
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={handlers.onToggle ? selected : undefined}
+      aria-current={current ? 'true' : undefined}
+      onClick={(event) => {
+        if (!isOwnControl(event)) handlers.onPick(id);
+      }}
+      className={cn(
+        'cursor-pointer hover:bg-hover aria-selected:bg-selected aria-[current]:bg-active',
+        'aria-[current]:[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent-mark)]',
+      )}
+    >
+      {handlers.onToggle ? <SelectCell id={id} name={name} selected={selected} handlers={handlers} /> : null}
+      {columns.map((column, columnIndex) => (
+        <td
+          key={column.id}
+          className={cn(
+            'border-b border-border-subtle',
+            lines === 2 ? 'h-13 px-1.25 py-1.75 align-top first:pl-3 last:pr-3' : 'h-9 px-3 py-1 align-middle',
+            handlers.onToggle && columnIndex === 0 && 'pl-0',
+            column.align === 'end' && 'num text-right',
+            column.hideBelow && hideClasses[column.hideBelow],
+          )}
+        >
+          {cells[columnIndex]}
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
+
+export type Fact = { label: string; value: ReactNode; /** Where the value came from, or what is odd about it. */ note?: ReactNode };
+
+/** Names and values side by side: records, small print. */
+export function FactList({ facts, className }: { facts: readonly Fact[]; className?: string }) {
+  return (
+    <dl data-slot="fact-list" className={cn('grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12', className)}>
+      {facts.map((fact) => (
+        <div key={fact.label} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-fg-3">{fact.label}</dt>
+          <dd className="min-w-0 break-words">
+            {fact.value}
+            {fact.note ? <span className="block text-fg-3">{fact.note}</span> : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The same as a framed table, with what is to be known about each value at its right: exactly what will run. */
+export function FactTable({ facts, className }: { facts: readonly Fact[]; className?: string }) {
+  return (
+    <dl data-slot="fact-table" className={cn('@container rounded-lg border', className)}>
+      {facts.map((fact) => (
+        <div
+          key={fact.label}
+          className="grid min-h-8 grid-cols-[72px_minmax(0,1fr)] items-center gap-x-2 px-3 py-1 not-first:border-t not-first:border-border-subtle @md:grid-cols-[80px_minmax(0,1fr)_auto]"
+        >
+          <dt className="self-start pt-0.5 text-12 text-fg-3">{fact.label}</dt>
+          <dd className="min-w-0 break-words">{fact.value}</dd>
+          {fact.note ? <dd className="col-start-2 text-12 text-fg-3 @md:col-start-3 @md:text-right">{fact.note}</dd> : null}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Label above value, in one row while there is room: the head of a page. */
+export function FactRow({ facts, className }: { facts: readonly Fact[]; className?: string }) {
+  return (
+    <dl data-slot="fact-row" className={cn('flex flex-wrap justify-between gap-x-5 gap-y-2', className)}>
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt className="text-11 text-fg-3">{fact.label}</dt>
+          <dd className="mt-0.5 font-medium">{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

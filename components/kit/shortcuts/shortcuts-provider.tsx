@@ -1,0 +1,100 @@
+'use client';
+
+import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { toast } from '@/components/ui/toast';
+import type { Action, Page } from './action';
+import { CommandPalette } from './command-palette';
+import { inScope, isCovered, isTyping } from './key-focus';
+import { createRegistry, pageActions, type Registry } from './registry';
+import { advanceKeys, isSingleKey } from './shortcut';
+import { ShortcutSheet } from './shortcut-sheet';
+import { useSingleKeys } from './single-keys';
+
+const sequenceMs = 1_200;
+
+type ShortcutsContext = { registry: Registry; openPalette: () => void; openSheet: () => void };
+const Shortcuts = createContext<ShortcutsContext | null>(null);
+
+export function useShortcuts(): ShortcutsContext {
+  const context = useContext(Shortcuts);
+  if (!context) throw new Error('useShortcuts is used outside ShortcutsProvider');
+  return context;
+}
+
+/** Registers what can be done while the component is on the screen. Keep the array stable (module scope or useMemo). */
+export function useActions(actions: readonly Action[]): void {
+  const { registry } = useShortcuts();
+  useEffect(() => registry.add(actions), [registry, actions]);
+}
+
+export function useRegisteredActions(registry: Registry): readonly Action[] {
+  return useSyncExternalStore(registry.subscribe, registry.actions, registry.actions);
+}
+
+/** Runs it, or says why it cannot be run. A failure is the action's own to show. */
+export function runAction(action: Action): void {
+  const allowed = action.canRun();
+  if (allowed === true) void action.run();
+  else toast.warning(action.label, { description: allowed });
+}
+
+/** The actions whose key would act now, the latest registered last. */
+function actionsInReach(registry: Registry, event: KeyboardEvent, singleKeys: boolean): Action[] {
+  const dead = isTyping(event.target) || !singleKeys;
+  return registry
+    .actions()
+    .filter((action) => action.shortcut !== undefined && inScope(action.scope ?? 'anywhere', event.target))
+    .filter((action) => !(dead && isSingleKey(action.shortcut ?? '')));
+}
+
+function useKeyListener(registry: Registry): void {
+  const singleKeys = useSingleKeys();
+  const pending = useRef<{ steps: readonly string[]; atMs: number }>({ steps: [], atMs: 0 });
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.defaultPrevented || event.repeat || isCovered()) return;
+      const actions = actionsInReach(registry, event, singleKeys);
+      const steps = event.timeStamp - pending.current.atMs < sequenceMs ? pending.current.steps : [];
+      const progress = advanceKeys(steps, event, actions.flatMap((action) => action.shortcut ?? []));
+      pending.current = { steps: [], atMs: 0 };
+      if (progress === 'nothing') return;
+      event.preventDefault();
+      if ('pending' in progress) pending.current = { steps: progress.pending, atMs: event.timeStamp };
+      else {
+        const action = actions.findLast((candidate) => candidate.shortcut === progress.run);
+        if (action) runAction(action);
+      }
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [registry, singleKeys]);
+}
+
+type ShortcutsProviderProps = { pages: readonly Page[]; onNavigate: (href: string) => void; children: ReactNode };
+
+/** Listens to keys, holds the registry, and brings the palette (⌘K) and the sheet (`?`). */
+export function ShortcutsProvider({ pages, onNavigate, children }: ShortcutsProviderProps) {
+  const [registry] = useState(createRegistry);
+  const [open, setOpen] = useState<'palette' | 'sheet' | null>(null);
+  useKeyListener(registry);
+
+  useEffect(() => registry.add(pageActions(pages, onNavigate)), [registry, pages, onNavigate]);
+  useEffect(
+    () =>
+      registry.add([
+        { id: 'palette', label: 'Search or run', group: 'Anywhere', shortcut: 'mod+k', canRun: () => true, run: () => setOpen('palette') },
+        { id: 'shortcuts', label: 'Show all keys', group: 'Anywhere', shortcut: '?', canRun: () => true, run: () => setOpen('sheet') },
+      ]),
+    [registry],
+  );
+
+  const context = useMemo(() => ({ registry, openPalette: () => setOpen('palette'), openSheet: () => setOpen('sheet') }), [registry]);
+  return (
+    <Shortcuts value={context}>
+      {children}
+      <CommandPalette registry={registry} open={open === 'palette'} onOpenChange={(next) => setOpen(next ? 'palette' : null)} />
+      <ShortcutSheet registry={registry} open={open === 'sheet'} onOpenChange={(next) => setOpen(next ? 'sheet' : null)} />
+    </Shortcuts>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+
+import { UnplugIcon } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { formatClock } from '../time/format';
+
+/** A strip above data that may be out of date. The rows stay where they are. */
+export function StaleStrip({ sinceMs, onReconnect }: { sinceMs: number; onReconnect?: () => void }) {
+  return (
+    <div
+      data-slot="stale-strip"
+      role="status"
+      className="flex min-h-8 shrink-0 items-center gap-2 border-b border-warn-line bg-warn-tint px-3 text-12"
+    >
+      <UnplugIcon aria-hidden className="size-3.5 text-warn-text" />
+      <span>
+        <span className="font-semibold">
+          Stale since <span suppressHydrationWarning className="num">{formatClock(sinceMs)}</span>.
+        </span>{' '}
+        What happened since then is not shown yet.
+      </span>
+      {onReconnect ? (
+        <Button variant="link" className="relative ml-auto text-12 after:absolute after:-inset-2" onClick={onReconnect}>
+          Reconnect
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { HoverCard as HoverCardPrimitive, Popover as PopoverPrimitive } from 'radix-ui';
+import type { ComponentProps } from 'react';
+import { cn } from './cn';
+
+const floatingClassName =
+  'z-50 w-72 max-w-[calc(100vw-16px)] rounded-lg border bg-raised p-3 text-13 text-fg shadow-md data-[state=open]:animate-rise-in focus-visible:rounded-lg focus-visible:shadow-md';
+
+export function Popover(props: ComponentProps<typeof PopoverPrimitive.Root>) {
+  return <PopoverPrimitive.Root data-slot="popover" {...props} />;
+}
+
+export function PopoverTrigger(props: ComponentProps<typeof PopoverPrimitive.Trigger>) {
+  return <PopoverPrimitive.Trigger data-slot="popover-trigger" {...props} />;
+}
+
+export function PopoverContent({
+  className,
+  align = 'start',
+  sideOffset = 4,
+  ...props
+}: ComponentProps<typeof PopoverPrimitive.Content>) {
+  return (
+    <PopoverPrimitive.Portal>
+      <PopoverPrimitive.Content
+        data-slot="popover-content"
+        align={align}
+        sideOffset={sideOffset}
+        collisionPadding={8}
+        className={cn(floatingClassName, className)}
+        {...props}
+      />
+    </PopoverPrimitive.Portal>
+  );
+}
+
+export function HoverCard({ openDelay = 300, closeDelay = 150, ...props }: ComponentProps<typeof HoverCardPrimitive.Root>) {
+  return <HoverCardPrimitive.Root data-slot="hover-card" openDelay={openDelay} closeDelay={closeDelay} {...props} />;
+}
+
+export function HoverCardTrigger(props: ComponentProps<typeof HoverCardPrimitive.Trigger>) {
+  return <HoverCardPrimitive.Trigger data-slot="hover-card-trigger" {...props} />;
+}
+
+export function HoverCardContent({
+  className,
+  align = 'start',
+  sideOffset = 4,
+  ...props
+}: ComponentProps<typeof HoverCardPrimitive.Content>) {
+  return (
+    <HoverCardPrimitive.Portal>
+      <HoverCardPrimitive.Content
+        data-slot="hover-card-content"
+        align={align}
+        sideOffset={sideOffset}
+        collisionPadding={8}
+        className={cn(floatingClassName, className)}
+        {...props}
+      />
+    </HoverCardPrimitive.Portal>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { CircleAlertIcon, CheckIcon, InfoIcon, LoaderIcon, TriangleAlertIcon } from 'lucide-react';
+import { useTheme } from 'next-themes';
+import type { CSSProperties } from 'react';
+import { Toaster as Sonner, type ToasterProps } from 'sonner';
+
+const colours = {
+  '--normal-bg': 'var(--raised)',
+  '--normal-text': 'var(--text)',
+  '--normal-border': 'var(--border)',
+  '--border-radius': '8px',
+  '--width': '376px',
+} as CSSProperties;
+
+function themeOf(theme: string | undefined): ToasterProps['theme'] {
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+export function Toaster(props: ToasterProps) {
+  const { theme } = useTheme();
+  return (
+    <Sonner
+      theme={themeOf(theme)}
+      position="bottom-right"
+      style={colours}
+      icons={{
+        success: <CheckIcon className="size-4 text-ok-text" />,
+        info: <InfoIcon className="size-4 text-info-text" />,
+        warning: <TriangleAlertIcon className="size-4 text-warn-text" />,
+        error: <CircleAlertIcon className="size-4 text-danger-text" />,
+        loading: <LoaderIcon className="size-4 text-fg-3" />,
+      }}
+      toastOptions={{
+        classNames: {
+          toast: 'font-sans! text-13! shadow-md! gap-2! items-start! p-3!',
+          icon: 'mt-0.5! m-0!',
+          title: 'font-medium! text-fg!',
+          description: 'text-12! text-fg-2!',
+          actionButton: 'bg-surface! text-fg! border! border-border-strong! rounded-md! h-7! font-medium!',
+        },
+      }}
+      {...props}
+    />
+  );
+}
+
+export { toast } from 'sonner';

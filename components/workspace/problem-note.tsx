@@ -1,0 +1,32 @@
+"use client";
+
+import { CircleAlertIcon } from "lucide-react";
+import { CopyButton } from "@/components/kit/copy-button";
+import { Banner } from "@/components/ui/banner";
+import { isApiError, sentenceOfError, requestIdOf } from "@/lib/client/problem-words";
+
+/** What was refused or failed, in the server's own words, where it was asked. */
+export function ProblemNote({ title, error }: { title: string; error: unknown }) {
+  const requestId = requestIdOf(error);
+  return (
+    <Banner role="alert" tone="danger" icon={<CircleAlertIcon aria-hidden />} title={title} action={<SignInAgain error={error} />}>
+      {sentenceOfError(error)}
+      {requestId === undefined ? null : (
+        <span className="mt-0.5 flex items-center gap-1 text-12 text-fg-2">
+          Request <code className="font-mono">{requestId}</code>
+          <CopyButton text={requestId} label="Copy request id" />
+        </span>
+      )}
+    </Banner>
+  );
+}
+
+/** What matters most asks for a recent sign-in; nothing that was typed is lost by signing in beside it. */
+function SignInAgain({ error }: { error: unknown }) {
+  if (!isApiError(error, "sign_in_again")) return null;
+  return (
+    <a className="link" href="/sign-in?again=1" target="_blank" rel="noreferrer">
+      Sign in again
+    </a>
+  );
+}

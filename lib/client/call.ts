@@ -1,0 +1,106 @@
+import type { z } from "zod";
+import type { Contract } from "@/lib/contracts/contract";
+import { apiErrorOf, isProblem, noAnswer, strangeAnswer } from "./api-error";
+
+type Part<Name extends string, Shape extends z.ZodType> = Record<never, never> extends z.input<Shape>
+  ? { readonly [Key in Name]?: z.input<Shape> }
+  : { readonly [Key in Name]: z.input<Shape> };
+
+/** What a contract takes. Parts that may be empty may be left out. */
+export type CallInput<C extends Contract> = Part<"params", C["params"]> & Part<"query", C["query"]> & Part<"body", C["body"]>;
+
+export type CallOptions = {
+  readonly signal?: AbortSignal;
+  /** Of a contract that creates: the same key for every try of one intent, so that it happens once. */
+  readonly idempotencyKey?: string;
+};
+
+/** Asks the API what a contract says, and answers with what it says; throws an {@link ApiError} otherwise. */
+export type Call = <C extends Contract>(contract: C, input: CallInput<C>, options?: CallOptions) => Promise<z.output<C["answer"]>>;
+
+/** Who asks: calls of one workspace, whose slug also begins every query key. */
+export type Caller = { readonly workspace: string; readonly call: Call };
+
+export const API_BASE = "/api/v1";
+
+type Heard = {
+  /** Unix ms of the answer by the server's clock. */
+  readonly serverTimeMs: number | null;
+};
+
+type CallerOptions = {
+  readonly workspace: string;
+  readonly onAnswer?: (heard: Heard) => void;
+  /** The session is over; whoever asks must sign in again. */
+  readonly onSignedOut?: () => void;
+};
+
+type Parts = { params?: Record<string, string>; query?: Record<string, string | undefined>; body?: unknown };
+
+export function createCaller({ workspace, onAnswer, onSignedOut }: CallerOptions): Caller {
+  const call = async (contract: Contract, input: Parts, options: CallOptions = {}) => {
+    const response = await send(workspace, contract, input, options);
+    onAnswer?.({ serverTimeMs: serverTimeOf(response.headers) });
+    const answer = await read(response);
+    if (response.ok) return answer;
+    const error = isProblem(answer) ? apiErrorOf(answer) : strangeAnswer(response.status);
+    if (error.code === "unauthenticated") onSignedOut?.();
+    throw error;
+  };
+  return { workspace, call: call as Call };
+}
+
+/** A contract's address, for links that the browser follows by itself. */
+export function hrefOf(workspace: string, contract: Contract, input: Pick<Parts, "params" | "query"> = {}): string {
+  return addressOf(contract, { ...input, query: { ...input.query, workspace } });
+}
+
+function addressOf(contract: Contract, { params = {}, query = {} }: Parts): string {
+  const path = contract.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
+  const text = search.toString();
+  return `${API_BASE}${path}${text === "" ? "" : `?${text}`}`;
+}
+
+async function send(workspace: string, contract: Contract, input: Parts, options: CallOptions): Promise<Response> {
+  const takesBody = contract.method !== "get" && contract.method !== "delete";
+  const headers: Record<string, string> = { Accept: contract.media };
+  if (workspace !== "") headers["Reeve-Workspace"] = workspace;
+  if (takesBody) headers["Content-Type"] = "application/json";
+  if (contract.creates) headers["Idempotency-Key"] = options.idempotencyKey ?? newKey();
+  try {
+    return await fetch(addressOf(contract, input), {
+      method: contract.method.toUpperCase(),
+      headers,
+      credentials: "same-origin",
+      ...(takesBody ? { body: JSON.stringify(input.body ?? {}) } : {}),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw noAnswer();
+  }
+}
+
+async function read(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  try {
+    return (await response.json()) as unknown;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw response.ok ? noAnswer() : strangeAnswer(response.status);
+  }
+}
+
+/** RFC 9110's `Date` has whole seconds; half of one is the best guess of what it left out. */
+function serverTimeOf(headers: Headers): number | null {
+  const text = headers.get("date");
+  const atMs = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(atMs) ? null : atMs + 500;
+}
+
+/** A key for one intent. `crypto.randomUUID` is missing where the console is served over plain HTTP. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,169 @@
+import { readStream } from "./read-stream";
+import { receive, type LiveEvent } from "./sequence";
+
+export type LiveConnectionState = { readonly kind: "live" } | { readonly kind: "reconnecting" } | { readonly kind: "stale"; readonly sinceMs: number };
+
+export type LiveHandlers = {
+  /** In the order of the log, none twice. */
+  readonly onEvent: (event: LiveEvent) => void;
+  /** Something was missed and will not come: read everything again. */
+  readonly onGap: () => void;
+  readonly onState: (state: LiveConnectionState) => void;
+  readonly onSignedOut: () => void;
+};
+
+/** What tabs of one workspace tell each other. The one that reads speaks for all. */
+type TabMessage =
+  | { readonly kind: "event"; readonly event: LiveEvent }
+  | { readonly kind: "state"; readonly state: LiveConnectionState; readonly lastSeq: number }
+  | { readonly kind: "signed_out" }
+  | { readonly kind: "hello" };
+
+const STALE_AFTER_MS = 10_000;
+const RETRY_MIN_MS = 500;
+const RETRY_MAX_MS = 10_000;
+/** A reading tab that has said nothing for so long is asleep, and one that is being looked at takes over. */
+const READER_SILENT_MS = 50_000;
+
+/**
+ * Follows a workspace's log after `startSeq`. One tab reads for all that are open: it holds a lock (Web Locks), tells the rest
+ * (BroadcastChannel), and when it goes the next takes its place after the last event it knows. Without locks, which browsers
+ * keep for secure origins, every tab reads for itself. Returns how to stop.
+ */
+export function openLiveConnection(workspace: string, startSeq: number, handlers: LiveHandlers): () => void {
+  const stop = new AbortController();
+  const channel = new BroadcastChannel(`reeve-live:${workspace}`);
+  let lastSeq = startSeq;
+  let state: LiveConnectionState = { kind: "reconnecting" };
+  let isReader = false;
+  let heardAtMs = Date.now();
+  let leading = new AbortController();
+
+  const say = (message: TabMessage) => channel.postMessage(message);
+  const setState = (next: LiveConnectionState) => {
+    state = next;
+    handlers.onState(next);
+    if (isReader) say({ kind: "state", state, lastSeq });
+  };
+  const take = (event: LiveEvent) => {
+    const reception = receive(lastSeq, event.seq);
+    if (reception.kind === "duplicate") return;
+    lastSeq = reception.seq;
+    if (reception.kind === "gap") handlers.onGap();
+    handlers.onEvent(event);
+    if (isReader) say({ kind: "event", event });
+  };
+
+  channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+    if (data.kind === "hello") {
+      if (isReader) say({ kind: "state", state, lastSeq });
+      return;
+    }
+    if (isReader) return;
+    heardAtMs = Date.now();
+    if (data.kind === "event") return take(data.event);
+    if (data.kind === "signed_out") return handlers.onSignedOut();
+    if (data.lastSeq > lastSeq) {
+      lastSeq = data.lastSeq;
+      handlers.onGap();
+    }
+    setState(data.state);
+  };
+
+  const read = async (signal: AbortSignal) => {
+    isReader = true;
+    await readForAll({ workspace, signal, lastSeq: () => lastSeq, take, setState, beat: () => say({ kind: "state", state, lastSeq }), signedOut });
+    isReader = false;
+  };
+  const signedOut = () => {
+    say({ kind: "signed_out" });
+    handlers.onSignedOut();
+  };
+  const lead = (steal: boolean) => {
+    leading = new AbortController();
+    const signal = AbortSignal.any([stop.signal, leading.signal]);
+    void holdLock(`reeve-live:${workspace}`, steal, signal, () => read(signal)).then((lost) => {
+      if (lost !== "taken" || stop.signal.aborted) return;
+      // Another tab took over while this one slept; it goes on as one that listens.
+      leading.abort();
+      lead(false);
+    });
+  };
+  const wake = () => {
+    if (document.visibilityState !== "visible" || isReader || Date.now() - heardAtMs < READER_SILENT_MS) return;
+    leading.abort();
+    lead(true);
+  };
+
+  document.addEventListener("visibilitychange", wake);
+  lead(false);
+  say({ kind: "hello" });
+  return () => {
+    stop.abort();
+    document.removeEventListener("visibilitychange", wake);
+    channel.close();
+  };
+}
+
+/** Runs `work` while this tab alone holds the lock. `taken`: another tab stole it. */
+async function holdLock(name: string, steal: boolean, signal: AbortSignal, work: () => Promise<void>): Promise<"done" | "taken"> {
+  if (!("locks" in navigator)) {
+    await work();
+    return "done";
+  }
+  try {
+    await navigator.locks.request(name, steal ? { steal: true } : { signal }, work);
+    return "done";
+  } catch {
+    return signal.aborted ? "done" : "taken";
+  }
+}
+
+type Reading = {
+  readonly workspace: string;
+  readonly signal: AbortSignal;
+  readonly lastSeq: () => number;
+  readonly take: (event: LiveEvent) => void;
+  readonly setState: (state: LiveConnectionState) => void;
+  readonly beat: () => void;
+  readonly signedOut: () => void;
+};
+
+/** Reads until told to stop, again and again after what it last knows: reconnecting at first, then honestly stale. */
+async function readForAll({ workspace, signal, lastSeq, take, setState, beat, signedOut }: Reading): Promise<void> {
+  let lostAtMs: number | null = null;
+  let tries = 0;
+  while (!signal.aborted) {
+    const onOpen = () => {
+      lostAtMs = null;
+      tries = 0;
+      setState({ kind: "live" });
+    };
+    const end = await readStream(workspace, lastSeq(), { onOpen, onEvent: take, onLife: beat }, signal);
+    if (signal.aborted) return;
+    if (end === "signed_out") return signedOut();
+    lostAtMs ??= Date.now();
+    setState(Date.now() - lostAtMs < STALE_AFTER_MS ? { kind: "reconnecting" } : { kind: "stale", sinceMs: lostAtMs });
+    const waitMs = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** tries);
+    tries += 1;
+    // Together they would come back in one wave.
+    await pause(waitMs * (0.75 + Math.random() / 2), signal);
+  }
+}
+
+/** Ends early when the network comes back or the tab is looked at again. */
+function pause(durationMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      removeEventListener("online", done);
+      document.removeEventListener("visibilitychange", done);
+      resolve();
+    };
+    const timer = setTimeout(done, durationMs);
+    signal.addEventListener("abort", done);
+    addEventListener("online", done);
+    document.addEventListener("visibilitychange", done);
+  });
+}

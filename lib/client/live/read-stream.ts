@@ -1,0 +1,63 @@
+import { streamEvents } from "@/lib/contracts/machines";
+import { hrefOf } from "../call";
+import { createFrameReader } from "./event-frames";
+import type { LiveEvent } from "./sequence";
+
+/** The server says that it is there every 15 s; after this long without a word the connection is dead, whatever it looks like. */
+const SILENT_MS = 40_000;
+
+export type StreamEnd = "signed_out" | "lost";
+
+type Listener = {
+  readonly onOpen: () => void;
+  readonly onEvent: (event: LiveEvent) => void;
+  /** Any byte at all. */
+  readonly onLife: () => void;
+};
+
+/** Reads the workspace's events after `after` until the connection ends. Never throws. */
+export async function readStream(workspace: string, after: number, listener: Listener, signal: AbortSignal): Promise<StreamEnd> {
+  const own = new AbortController();
+  const abort = () => own.abort();
+  signal.addEventListener("abort", abort, { once: true });
+  let timer = setTimeout(abort, SILENT_MS);
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(abort, SILENT_MS);
+    listener.onLife();
+  };
+  try {
+    const response = await fetch(hrefOf(workspace, streamEvents, { query: { after: `${after}` } }), {
+      headers: { Accept: streamEvents.media },
+      credentials: "same-origin",
+      cache: "no-store",
+      signal: own.signal,
+    });
+    if (response.status === 401) return "signed_out";
+    if (!response.ok || response.body === null) return "lost";
+    listener.onOpen();
+    await pump(response.body, listener.onEvent, alive);
+    return "lost";
+  } catch {
+    // A cut connection and one that we gave up both end here; the caller comes again after its last event.
+    return "lost";
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+    own.abort();
+  }
+}
+
+async function pump(body: ReadableStream<Uint8Array>, onEvent: (event: LiveEvent) => void, onLife: () => void): Promise<void> {
+  const feed = createFrameReader((frame) => {
+    if (frame.event === "message") onEvent(JSON.parse(frame.data) as LiveEvent);
+  });
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    onLife();
+    feed(decoder.decode(value, { stream: true }));
+  }
+}

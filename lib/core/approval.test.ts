@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { aGrant, anApproval, aPerson, aUnit, NOW } from "../testing/factories";
+import type { Person } from "./actor";
+import { advanceApproval, eligibleDeciders, isShortOfPeople, namedBy, vote, whyNotVote, type Approval, type Electorate, type Verdict } from "./approval";
+
+const PEOPLE: readonly Person[] = [
+  aPerson({ id: "psn_owner", grants: [aGrant("admin")] }),
+  aPerson({ id: "ann", grants: [aGrant("approver")] }),
+  aPerson({ id: "bob", grants: [aGrant("approver", "unt_company")] }),
+  aPerson({ id: "cat", grants: [aGrant("approver", "unt_finance")] }),
+  aPerson({ id: "viewer", grants: [aGrant("viewer")] }),
+  aPerson({ id: "elsewhere", grants: [aGrant("approver", "unt_sales")] }),
+  aPerson({ id: "gone", status: "removed", grants: [aGrant("approver")] }),
+];
+
+function electorate(people: readonly Person[] = PEOPLE): Electorate {
+  const units = [aUnit(), aUnit({ id: "unt_finance", parentId: "unt_company" }), aUnit({ id: "unt_sales", parentId: "unt_company" })];
+  return { people: new Map(people.map((one) => [one.id, one])), units: new Map(units.map((one) => [one.id, one])) };
+}
+
+const question = (parts: Partial<Approval> = {}) => anApproval({ agentUnitId: "unt_finance", ...parts });
+
+/** Votes one after the other, each decided on the outcome of those before it, as conditional writes do. */
+function votes(approval: Approval, cast: readonly (readonly [string, Verdict])[], people = electorate()): string[] {
+  const outcomes: string[] = [];
+  let current = approval;
+  for (const [personId, verdict] of cast) {
+    const outcome = vote(current, { personId, verdict, version: current.version, argumentsDigest: current.argumentsDigest }, people, NOW);
+    if ("reason" in outcome) {
+      outcomes.push(outcome.reason);
+      continue;
+    }
+    outcomes.push(outcome.status === "rejected" ? `rejected: ${outcome.because}` : outcome.status);
+    current = { ...current, status: outcome.status, votes: [...current.votes, { personId, verdict }] };
+  }
+  return outcomes;
+}
+
+type Row = { title: string; approval?: Partial<Approval>; cast: readonly (readonly [string, Verdict])[]; outcomes: readonly string[] };
+
+const ROWS: readonly Row[] = [
+  { title: "GATE 23: approve at quorum 1 approves", cast: [["ann", "approve"]], outcomes: ["approved"] },
+  { title: "GATE 23: approve and approve at quorum 1: the second comes too late", cast: [["ann", "approve"], ["bob", "approve"]], outcomes: ["approved", "not_open"] },
+  { title: "GATE 23: approve and reject at quorum 1: the first decides", cast: [["ann", "approve"], ["bob", "reject"]], outcomes: ["approved", "not_open"] },
+  { title: "GATE 23: reject and approve at quorum 1: the first decides", cast: [["ann", "reject"], ["bob", "approve"]], outcomes: ["rejected: rejected", "not_open"] },
+  { title: "GATE 23: approve and approve at 2 of 3 approves", approval: { quorum: 2 }, cast: [["ann", "approve"], ["bob", "approve"]], outcomes: ["open", "approved"] },
+  { title: "GATE 23: approve and reject at 2 of 3 rejects", approval: { quorum: 2 }, cast: [["ann", "approve"], ["bob", "reject"]], outcomes: ["open", "rejected: rejected"] },
+  { title: "GATE 23: with two rejections to end it, one reject leaves it open and a later approve decides", approval: { quorum: 2, rejections: 2 }, cast: [["ann", "reject"], ["bob", "approve"], ["cat", "approve"]], outcomes: ["open", "open", "approved"] },
+  { title: "GATE 23: a quorum that the votes have put out of reach rejects at once", approval: { quorum: 3, rejections: 3 }, cast: [["ann", "approve"], ["bob", "reject"]], outcomes: ["open", "rejected: out_of_reach"] },
+  { title: "GATE 23: nobody counts twice", approval: { quorum: 2 }, cast: [["ann", "approve"], ["ann", "approve"], ["ann", "reject"]], outcomes: ["open", "already_voted", "already_voted"] },
+  { title: "GATE 23: the owner never votes, administrator or not", cast: [["psn_owner", "approve"], ["psn_owner", "reject"]], outcomes: ["excluded_owner", "excluded_owner"] },
+  { title: "whoever gave the run its task does not decide on it", approval: { excluded: [{ personId: "ann", because: "task_author" }] }, cast: [["ann", "approve"]], outcomes: ["excluded_task_author"] },
+  { title: "whoever it is done for does not decide on it", approval: { excluded: [{ personId: "ann", because: "on_behalf_of" }] }, cast: [["ann", "approve"]], outcomes: ["excluded_on_behalf_of"] },
+  { title: "a viewer, another unit's approver, a removed person and a stranger do not decide", cast: [["viewer", "approve"], ["elsewhere", "approve"], ["gone", "approve"], ["nobody", "approve"]], outcomes: ["not_a_decider", "not_a_decider", "not_a_decider", "not_a_decider"] },
+  { title: "a question already ended takes no vote", approval: { status: "withdrawn" }, cast: [["ann", "approve"]], outcomes: ["not_open"] },
+];
+
+describe("votes", () => {
+  test.each(ROWS)("$title", ({ approval, cast, outcomes }) => {
+    expect(votes(question(approval), cast)).toEqual(outcomes);
+  });
+
+  test("GATE 22: a vote on an older version of the question is refused", () => {
+    const outcome = vote(question({ version: 2 }), { personId: "ann", verdict: "approve", version: 1, argumentsDigest: "digest of the arguments" }, electorate(), NOW);
+    expect(outcome).toMatchObject({ reason: "stale_version" });
+  });
+
+  test("GATE 22: a vote that names other arguments than would run is refused", () => {
+    const outcome = vote(question(), { personId: "ann", verdict: "approve", version: 1, argumentsDigest: "another digest" }, electorate(), NOW);
+    expect(outcome).toMatchObject({ reason: "other_arguments" });
+  });
+
+  test("GATE 8: at its deadline a question is expired, though nothing has written that", () => {
+    expect(whyNotVote(question({ dueAt: NOW }), "ann", electorate(), NOW)).toMatchObject({ reason: "expired" });
+    expect(whyNotVote(question({ dueAt: NOW + 1 }), "ann", electorate(), NOW)).toBeNull();
+    expect(advanceApproval({ status: "approved", dueAt: NOW }, NOW)).toBe("approved");
+    expect(advanceApproval({ status: "open", dueAt: NOW }, NOW)).toBe("expired");
+  });
+
+  test("GATE 23: the vote of somebody who has lost the role since does not count", () => {
+    const approval = question({ quorum: 2, votes: [{ personId: "ann", verdict: "approve" }] });
+    const people = electorate(PEOPLE.map((one) => (one.id === "ann" ? { ...one, grants: [aGrant("viewer")] } : one)));
+    expect(votes(approval, [["bob", "approve"], ["cat", "approve"]], people)).toEqual(["open", "approved"]);
+  });
+
+  test("GATE 23: a question short of people is flagged, not rejected", () => {
+    const people = electorate(PEOPLE.filter((one) => one.id === "psn_owner" || one.id === "ann"));
+    expect(isShortOfPeople(question({ quorum: 2 }), people)).toBe(true);
+    expect(votes(question({ quorum: 2 }), [["ann", "approve"]], people)).toEqual(["open"]);
+    expect(isShortOfPeople(question({ quorum: 2 }), electorate())).toBe(false);
+  });
+});
+
+describe("a person alone", () => {
+  const [owner] = PEOPLE as readonly [Person];
+  const alone = electorate([owner, aPerson({ id: "viewer", grants: [aGrant("viewer")] })]);
+
+  test("decides alone, own agents included, and the outcome says so", () => {
+    const outcome = vote(question({ quorum: 2 }), { personId: "psn_owner", verdict: "approve", version: 1, argumentsDigest: "digest of the arguments" }, alone, NOW);
+    expect(outcome).toEqual({ kind: "recorded", status: "approved", approvals: 1, alone: true });
+  });
+
+  test("is alone no more once a second may decide: separation of duties then starts by itself", () => {
+    const two = electorate([owner, aPerson({ id: "ann", grants: [aGrant("approver")] })]);
+    expect(eligibleDeciders(question(), two)).toEqual({ ids: new Set(["ann"]), alone: false });
+    expect(votes(question(), [["psn_owner", "approve"]], two)).toEqual(["excluded_owner"]);
+  });
+});
+
+describe("who is named", () => {
+  const about = { agentUnitId: "unt_finance", ownerId: "psn_owner", deputyId: "viewer" };
+  test.each([
+    [{ type: "people", ids: ["ann", "gone", "nobody"] }, ["ann"]],
+    [{ type: "owner" }, ["psn_owner"]],
+    [{ type: "deputy" }, ["viewer"]],
+    [{ type: "role", role: "approver", where: "agent_unit" }, ["ann", "bob", "cat"]],
+    [{ type: "role", role: "approver", where: "anywhere" }, ["ann", "bob", "cat", "elsewhere"]],
+    [{ type: "role", role: "auditor", where: "anywhere" }, []],
+  ] as const)("%j names %j", (spec, ids) => {
+    expect(namedBy([spec], about, electorate())).toEqual(ids);
+  });
+
+  test("whom two specifications name is named once", () => {
+    expect(namedBy([{ type: "owner" }, { type: "people", ids: ["psn_owner", "ann"] }], about, electorate())).toEqual(["psn_owner", "ann"]);
+  });
+});

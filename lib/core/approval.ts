@@ -1,0 +1,196 @@
+/**
+ * An approval: a question to people. Pure: who may vote, what a vote does, what the clock does. The database's part is to
+ * make every change conditional on `revision`, so that of two racing votes the later is decided again on the other's result.
+ */
+
+import { holdsRole, unitPath, type Person, type Unit } from "./actor";
+import type { WhoSpec } from "./policy/rule";
+
+export const APPROVAL_STATUSES = ["open", "approved", "rejected", "expired", "withdrawn", "superseded"] as const;
+export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
+
+export type Verdict = "approve" | "reject";
+export type Vote = { readonly personId: string; readonly verdict: Verdict };
+
+export type Approval = {
+  readonly id: string;
+  readonly status: ApprovalStatus;
+  /** Numbers the question (arguments, route, stage), not the tally (GATE 22). */
+  readonly version: number;
+  readonly argumentsDigest: string;
+  readonly deciders: readonly WhoSpec[];
+  readonly quorum: number;
+  readonly rejections: number;
+  /** Owner of the agent, whoever gave the run its task, whoever it acts for: never among those who decide. */
+  readonly excluded: readonly Exclusion[];
+  readonly agentUnitId: string;
+  readonly ownerId: string;
+  readonly deputyId: string | null;
+  /** Unix ms. */
+  readonly dueAt: number;
+  /** The votes on this version. */
+  readonly votes: readonly Vote[];
+};
+
+export type Exclusion = { readonly personId: string; readonly because: "owner" | "task_author" | "on_behalf_of" };
+
+export type VoteRequest = {
+  readonly personId: string;
+  readonly verdict: Verdict;
+  readonly version: number;
+  readonly argumentsDigest: string;
+};
+
+export type VoteRefusal =
+  | { readonly reason: "not_open"; readonly detail: string }
+  | { readonly reason: "expired"; readonly detail: string }
+  | { readonly reason: "stale_version"; readonly detail: string }
+  | { readonly reason: "other_arguments"; readonly detail: string }
+  | { readonly reason: "not_a_decider"; readonly detail: string }
+  | { readonly reason: "excluded_owner"; readonly detail: string }
+  | { readonly reason: "excluded_task_author"; readonly detail: string }
+  | { readonly reason: "excluded_on_behalf_of"; readonly detail: string }
+  | { readonly reason: "already_voted"; readonly detail: string };
+
+export type VoteOutcome =
+  | { readonly kind: "recorded"; readonly status: "open"; readonly approvals: number; readonly needed: number }
+  | { readonly kind: "recorded"; readonly status: "approved"; readonly approvals: number; readonly alone: boolean }
+  | { readonly kind: "recorded"; readonly status: "rejected"; readonly because: "rejected" | "out_of_reach" };
+
+export type Electorate = { readonly people: ReadonlyMap<string, Person>; readonly units: ReadonlyMap<string, Unit> };
+
+/** What the clock has made of it, whether or not a sweep has written that (GATE 8). */
+export function advanceApproval(approval: Pick<Approval, "status" | "dueAt">, now: number): ApprovalStatus {
+  return approval.status === "open" && now >= approval.dueAt ? "expired" : approval.status;
+}
+
+/**
+ * Everybody who may decide now, by the current people and roles. Where only one person in the workspace can decide anything,
+ * that person decides alone, exclusions and quorum notwithstanding (DESIGN §5).
+ */
+export function eligibleDeciders(approval: Approval, electorate: Electorate): { ids: ReadonlySet<string>; alone: boolean } {
+  const named = namedBy(approval.deciders, approval, electorate);
+  const everybody = [...electorate.people.values()].filter(canDecideAnything);
+  const [only] = everybody;
+  if (only !== undefined && everybody.length === 1) return { ids: new Set([only.id]), alone: true };
+  const excluded = new Set(approval.excluded.map((one) => one.personId));
+  return { ids: new Set(named.filter((id) => !excluded.has(id))), alone: false };
+}
+
+/** People that a specification names, active ones only, whatever their exclusions. */
+export function namedBy(
+  specs: readonly WhoSpec[],
+  about: Pick<Approval, "agentUnitId" | "ownerId" | "deputyId">,
+  electorate: Electorate,
+): string[] {
+  const ids = new Set<string>();
+  for (const spec of specs) for (const id of namedByOne(spec, about, electorate)) ids.add(id);
+  return [...ids].filter((id) => electorate.people.get(id)?.status === "active");
+}
+
+function namedByOne(
+  spec: WhoSpec,
+  about: Pick<Approval, "agentUnitId" | "ownerId" | "deputyId">,
+  electorate: Electorate,
+): readonly string[] {
+  switch (spec.type) {
+    case "people":
+      return spec.ids;
+    case "owner":
+      return [about.ownerId];
+    case "deputy":
+      return about.deputyId === null ? [] : [about.deputyId];
+    case "role": {
+      const path = unitPath(electorate.units, about.agentUnitId);
+      const people = [...electorate.people.values()];
+      const anywhere = spec.where === "anywhere";
+      return people
+        .filter((person) => (anywhere ? person.grants.some((grant) => grant.role === spec.role) : holdsRole(person, spec.role, path)))
+        .map((person) => person.id);
+    }
+    default: {
+      const never: never = spec;
+      throw new Error(`no such specification ${JSON.stringify(never)}`);
+    }
+  }
+}
+
+function canDecideAnything(person: Person): boolean {
+  return person.status === "active" && person.grants.some((grant) => grant.role === "approver" || grant.role === "admin");
+}
+
+/** Why this person may not decide this question, or null. The same sentence disables the button. */
+export function whyNotVote(approval: Approval, personId: string, electorate: Electorate, now: number): VoteRefusal | null {
+  const status = advanceApproval(approval, now);
+  if (status === "expired") return { reason: "expired", detail: "this question has expired; the agent must ask again" };
+  if (status !== "open") return { reason: "not_open", detail: `this question is already ${status}` };
+  if (approval.votes.some((vote) => vote.personId === personId)) {
+    return { reason: "already_voted", detail: "you have already decided on this question" };
+  }
+  const eligible = eligibleDeciders(approval, electorate);
+  if (eligible.ids.has(personId)) return null;
+  const exclusion = approval.excluded.find((one) => one.personId === personId);
+  if (exclusion !== undefined) return excludedBecause(exclusion);
+  return { reason: "not_a_decider", detail: "you are not among those who decide this; ask one of them or an administrator" };
+}
+
+function excludedBecause(exclusion: Exclusion): VoteRefusal {
+  switch (exclusion.because) {
+    case "owner":
+      return { reason: "excluded_owner", detail: "you own this agent, so somebody else must decide" };
+    case "task_author":
+      return { reason: "excluded_task_author", detail: "you gave this run its task, so somebody else must decide" };
+    case "on_behalf_of":
+      return { reason: "excluded_on_behalf_of", detail: "the agent acts for you here, so somebody else must decide" };
+    default: {
+      const never: never = exclusion.because;
+      throw new Error(`no such exclusion ${String(never)}`);
+    }
+  }
+}
+
+/** One vote on a question. */
+export function vote(approval: Approval, request: VoteRequest, electorate: Electorate, now: number): VoteOutcome | VoteRefusal {
+  const refusal = whyNotVote(approval, request.personId, electorate, now);
+  if (refusal !== null) return refusal;
+  if (request.version !== approval.version) {
+    return { reason: "stale_version", detail: "the question has changed since you opened it; look at it again" };
+  }
+  if (request.argumentsDigest !== approval.argumentsDigest) {
+    return { reason: "other_arguments", detail: "the arguments you saw are not those that would run; look at it again" };
+  }
+  return tally({ ...approval, votes: [...approval.votes, { personId: request.personId, verdict: request.verdict }] }, electorate);
+}
+
+/** Votes count only while their voter is still among those who may decide (GATE 23). */
+function tally(approval: Approval, electorate: Electorate): VoteOutcome {
+  const { ids, alone } = eligibleDeciders(approval, electorate);
+  const counted = approval.votes.filter((one) => ids.has(one.personId));
+  const approvals = counted.filter((one) => one.verdict === "approve").length;
+  const rejections = counted.length - approvals;
+  const needed = alone ? 1 : approval.quorum;
+  if (rejections >= (alone ? 1 : approval.rejections)) return { kind: "recorded", status: "rejected", because: "rejected" };
+  if (approvals >= needed) return { kind: "recorded", status: "approved", approvals, alone };
+  if (rejections > 0 && ids.size - rejections < needed) return { kind: "recorded", status: "rejected", because: "out_of_reach" };
+  return { kind: "recorded", status: "open", approvals, needed };
+}
+
+/** How many more could still approve, to flag a question that is short of people (GATE 23). */
+export function isShortOfPeople(approval: Approval, electorate: Electorate): boolean {
+  const { ids, alone } = eligibleDeciders(approval, electorate);
+  if (alone) return false;
+  const counted = approval.votes.filter((one) => one.verdict === "approve" && ids.has(one.personId)).length;
+  const waiting = [...ids].filter((id) => !approval.votes.some((one) => one.personId === id)).length;
+  return counted + waiting < approval.quorum;
+}
+
+/** What happens elsewhere that ends an open question (GATE, States). */
+export const ENDED_BY = {
+  agent_retired: "withdrawn",
+  action_withdrawn: "withdrawn",
+  run_cancelled: "withdrawn",
+  question_edited: "superseded",
+  other_hold: "superseded",
+  rule_withdrawn: "open",
+  owner_changed: "open",
+} as const satisfies Record<string, ApprovalStatus>;

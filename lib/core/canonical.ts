@@ -1,0 +1,59 @@
+/**
+ * RFC 8785 (JSON Canonicalization Scheme): members sorted by UTF-16 code units, numbers and strings as ECMAScript writes them.
+ * Our own because every decision passes through it several times (the usual library took a tenth of the gateway's time); its
+ * tests hold it against that library. Members that are undefined are left out. Throws on what JSON cannot say.
+ */
+export function canonicalJson(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return quoted(value);
+    case "number":
+      if (!Number.isFinite(value)) throw new Error(`${value} has no JSON form`);
+      // ECMAScript writes a negative zero as 0, as the scheme wants it.
+      return String(value);
+    case "boolean":
+      return value ? "true" : "false";
+    case "object":
+      if (value === null) return "null";
+      if ("toJSON" in value && typeof value.toJSON === "function") return canonicalJson(value.toJSON());
+      return Array.isArray(value) ? canonicalArray(value) : canonicalObject(value as Record<string, unknown>);
+    default:
+      throw new Error(`a ${typeof value} has no JSON form`);
+  }
+}
+
+/** Printable ASCII without quote and backslash stands as it is. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+function canonicalArray(items: readonly unknown[]): string {
+  let text = "[";
+  for (let index = 0; index < items.length; index += 1) {
+    if (index > 0) text += ",";
+    text += canonicalJson(items[index]);
+  }
+  return `${text}]`;
+}
+
+function canonicalObject(members: Record<string, unknown>): string {
+  let text = "";
+  for (const name of sortedNames(members)) {
+    const member = members[name];
+    if (member === undefined) continue;
+    text += text === "" ? `${quoted(name)}:` : `,${quoted(name)}:`;
+    text += canonicalJson(member);
+  }
+  return `{${text}}`;
+}
+
+/** Most objects are written in order already, and looking is cheaper than sorting. */
+function sortedNames(members: Record<string, unknown>): readonly string[] {
+  const names = Object.keys(members);
+  for (let index = 1; index < names.length; index += 1) {
+    if ((names[index - 1] ?? "") > (names[index] ?? "")) return names.sort();
+  }
+  return names;
+}

@@ -1,0 +1,32 @@
+/** Facts: what the log up to the head adds up to, where a decision needs it. A fold, so exact under concurrency (ENGINE 4). */
+
+export type Facts = {
+  /** Agent id → its questions that nobody has decided yet. */
+  readonly openQuestions: ReadonlyMap<string, number>;
+};
+
+export const NO_FACTS: Facts = { openQuestions: new Map() };
+
+/** Documented default of GATE 19. */
+export const MAX_OPEN_QUESTIONS = 100;
+
+/** What one event of the log does to the facts; most do nothing. */
+export type FactChange = { readonly agentId: string; readonly openQuestions: 1 | -1 };
+
+export function foldFacts(facts: Facts, changes: readonly FactChange[]): Facts {
+  if (changes.length === 0) return facts;
+  const openQuestions = new Map(facts.openQuestions);
+  for (const change of changes) {
+    openQuestions.set(change.agentId, Math.max(0, (openQuestions.get(change.agentId) ?? 0) + change.openQuestions));
+  }
+  return { openQuestions };
+}
+
+/** The change that an event makes, read from its header alone, so that every process folds the same. */
+export function factChangeOf(_verb: string, subjects: Readonly<Record<string, string>> | undefined): FactChange | null {
+  const agentId = subjects?.["agent"];
+  if (agentId === undefined) return null;
+  if (subjects?.["opened"] !== undefined) return { agentId, openQuestions: 1 };
+  if (subjects?.["closed"] !== undefined) return { agentId, openQuestions: -1 };
+  return null;
+}

@@ -1,0 +1,245 @@
+import type { Actor } from "@/lib/core/audit";
+import { canonicalJson } from "@/lib/core/canonical";
+import { decide } from "@/lib/core/policy/decide";
+import type { Decision, DecisionRequest } from "@/lib/core/policy/decision";
+import { refuse, isRefusal, type Refusal } from "@/lib/core/refusal";
+import { maskSecrets } from "@/lib/core/sentence";
+import type { View } from "@/lib/server/audit/batch";
+import { unrecorded, type Intent, type Settled } from "@/lib/server/audit/intent";
+import type { ActionRow, Chain, IdempotencyRow, RunRow, Write } from "@/lib/server/audit/writes";
+import { digestOf, newId } from "@/lib/server/platform/context";
+import { startedRun } from "@/lib/server/runs/start";
+import { actionAnswer, type ActionAnswer } from "./answer";
+import { argumentFaults } from "./argument-faults";
+import { noticesFor, permitTerms, questionFor, toolNamed } from "./decide-action";
+import type { MachineContext } from "./machine-context";
+import { repeatedAnswer } from "./repeat";
+
+export type Proposal = {
+  readonly tool: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly reason?: string | undefined;
+  readonly task?: string | undefined;
+  readonly run?: string | undefined;
+  readonly process?: string | undefined;
+  readonly release?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly onBehalfOf?: { readonly person: string; readonly proof: string } | undefined;
+  readonly parent?: string | undefined;
+  readonly inputs?: readonly Readonly<Record<string, string | undefined>>[] | undefined;
+};
+
+export type Proposer = { readonly agentId: string; readonly credentialId: string };
+
+const MAX_CHAIN = 16;
+
+/** The intent of `POST /actions`: decided, recorded and answered in one batch. */
+export function proposeIntent(
+  ctx: MachineContext,
+  proposer: Proposer,
+  proposal: Proposal,
+  idempotencyKey: string | null,
+): Intent<ActionAnswer> {
+  const id = newId("action", ctx.clock.now());
+  const argsDigest = digestOf(canonicalJson(proposal.arguments));
+  const idempotency = idempotencyKey === null ? null : keyOf(proposer, proposal, argsDigest, idempotencyKey);
+  return {
+    needs: {
+      ...(proposal.parent === undefined ? {} : { actionIds: [proposal.parent] }),
+      ...(proposal.run === undefined ? {} : { run: { agentId: proposer.agentId, name: proposal.run } }),
+      ...(idempotency === null ? {} : { idempotencyKey: idempotency.key }),
+    },
+    decide: (view) => {
+      const repeated = idempotency === null ? null : view.idempotency(idempotency.key);
+      if (repeated !== null) {
+        if (repeated.bodyDigest !== idempotency?.bodyDigest) {
+          return unrecorded(refuse("conflict", "this idempotency key was used with another body; use a new key", { reason: "key_reused" }));
+        }
+        return unrecorded(repeatedAnswer(ctx, view, repeated.subjectId, proposal.arguments));
+      }
+      const chain = chainOf(ctx, view, proposal);
+      if (isRefusal(chain)) return unrecorded(chain);
+      return propose(ctx, view, { id, argsDigest, proposer, proposal, idempotency, chain });
+    },
+  };
+}
+
+/** Keys belong to workspace, caller and route, and compare the digest of the canonical body (GATE 14). */
+function keyOf(proposer: Proposer, proposal: Proposal, argsDigest: string, key: string): Omit<IdempotencyRow, "subjectId"> {
+  return {
+    key: digestOf(`proposeAction\n${proposer.agentId}\n${key}`),
+    bodyDigest: digestOf(canonicalJson({ ...proposal, arguments: argsDigest })),
+  };
+}
+
+type Making = {
+  readonly id: string;
+  readonly argsDigest: string;
+  readonly proposer: Proposer;
+  readonly proposal: Proposal;
+  readonly idempotency: Omit<IdempotencyRow, "subjectId"> | null;
+  readonly chain: Chain | null;
+};
+
+function propose(ctx: MachineContext, view: View, making: Making): Settled<ActionAnswer> {
+  const { proposer, id } = making;
+  const actor: Actor = { type: "agent", id: proposer.agentId, credential: proposer.credentialId };
+  const { run, opening } = runOf(view, actor, making);
+  const decision = decide(view.snapshot, view.facts, requestOf(view, making, run), view.now);
+  const row = rowOf(view, making, run, decision, ctx);
+  const objectUntil = row.permitFrom !== null && row.permitFrom > view.now ? row.permitFrom : null;
+  const notices = row.permitId === null ? [] : noticesFor(decision, row, objectUntil, () => newId("notice", view.now));
+  const question =
+    decision.effect === "hold"
+      ? questionFor(view, decision, {
+          actionId: id,
+          approvalId: row.approvalId ?? "",
+          agentId: proposer.agentId,
+          argsDigest: making.argsDigest,
+          run,
+          people: (making.chain?.people ?? []).map((one) => one.personId),
+        })
+      : null;
+  const write: Write = {
+    event: {
+      actor,
+      verb: "action.proposed",
+      subject: id,
+      subjects: {
+        agent: proposer.agentId,
+        ...(row.toolId === null ? {} : { tool: row.toolId }),
+        ...(row.runId === null ? {} : { run: row.runId }),
+        ...(question === null ? {} : { opened: question.id }),
+      },
+      policyVersion: decision.policyVersion,
+      payload: payloadOf(view, making, decision, row),
+    },
+    action: row,
+    notices,
+    ...(question === null ? {} : { approval: question }),
+    ...(making.idempotency === null ? {} : { idempotency: { ...making.idempotency, subjectId: id } }),
+  };
+  const seq = view.nextSeq + (opening === null ? 0 : 1);
+  const shown: ActionRow = { ...row, seq, at: view.now, revision: 0 };
+  const answer = actionAnswer({
+    row: shown,
+    approval: question === null ? null : { ...question, seq, openedAt: view.now, revision: 0 },
+    reasons: decision.reasons,
+    risk: decision.risk,
+    permit: row.permitId === null ? null : ctx.permits.seal(view.snapshot.workspaceId, shown),
+    now: view.now,
+    epoch: view.snapshot.epoch,
+    seq,
+    approvalUrl: ctx.approvalUrl,
+  });
+  return { answer, writes: opening === null ? [write] : [opening, write] };
+}
+
+/** The named run, made by its first action; its task then has the agent as author and excludes nobody (GATE 21). */
+function runOf(view: View, actor: Actor, making: Making): { run: RunRow | null; opening: Write | null } {
+  const { proposal, proposer } = making;
+  if (proposal.run === undefined) return { run: null, opening: null };
+  const known = view.run(proposer.agentId, proposal.run);
+  if (known !== null) return { run: known, opening: null };
+  const opening = startedRun(view, actor, {
+    agentId: proposer.agentId,
+    name: proposal.run,
+    task: proposal.task ?? null,
+    processId: proposal.process ?? null,
+  });
+  return { run: opening.run ?? null, opening };
+}
+
+function requestOf(view: View, { proposal, proposer, id, chain }: Making, run: RunRow | null): DecisionRequest {
+  const tool = toolNamed(view.snapshot, proposal.tool);
+  return {
+    agentId: proposer.agentId,
+    credentialId: proposer.credentialId,
+    toolName: proposal.tool,
+    arguments: proposal.arguments,
+    argumentFaults: tool === null ? [] : argumentFaults(tool, proposal.arguments),
+    actionId: id,
+    runId: run?.id ?? null,
+    processId: proposal.process ?? run?.processId ?? null,
+    parentAgentIds: chain?.agents ?? [],
+    onBehalfOf: chain?.people ?? [],
+    satisfiedHolds: new Set(),
+    isProposal: true,
+  };
+}
+
+function rowOf(view: View, making: Making, run: RunRow | null, decision: Decision, ctx: MachineContext): Omit<ActionRow, "seq" | "at" | "revision"> {
+  const { proposal, proposer, id, argsDigest, chain } = making;
+  const tool = decision.toolId === null ? undefined : view.snapshot.tools.get(decision.toolId);
+  const isPermitted = decision.effect === "allow" || decision.effect === "notify";
+  const terms = isPermitted ? permitTerms(view, decision, newId("permit", view.now)) : null;
+  const isHeld = decision.effect === "hold";
+  return {
+    id,
+    agentId: proposer.agentId,
+    credentialId: proposer.credentialId,
+    toolName: proposal.tool,
+    toolId: decision.toolId,
+    systemId: decision.systemId,
+    unitId: decision.unitId,
+    processId: proposal.process ?? run?.processId ?? null,
+    runId: run?.id ?? null,
+    parentId: proposal.parent ?? null,
+    chain,
+    status: terms?.status ?? (isHeld ? "held" : "denied"),
+    effect: decision.effect,
+    denyReason: decision.effect === "deny" ? (decision.denyReason ?? "rule") : null,
+    sideEffect: tool?.sideEffect ?? null,
+    argsDigest,
+    amount: decision.amount?.value ?? null,
+    currency: decision.amount?.currency ?? null,
+    objectRef: decision.object,
+    recipient: decision.recipient,
+    risk: decision.risk.score,
+    policyVersion: decision.policyVersion,
+    releaseVersion: proposal.release?.["version"] ?? null,
+    dueAt: terms?.dueAt ?? (isHeld ? view.now + (decision.hold?.withinS ?? 0) * 1000 : null),
+    approvalId: isHeld ? newId("approval", ctx.clock.now()) : null,
+    satisfied: null,
+    permitId: terms?.permitId ?? null,
+    permitEpoch: terms?.permitEpoch ?? null,
+    permitFrom: terms?.permitFrom ?? null,
+    permitUntil: terms?.permitUntil ?? null,
+    redeemedBy: null,
+    redeemKey: null,
+    redeemedAt: null,
+    endedAt: decision.effect === "deny" ? view.now : null,
+  };
+}
+
+function payloadOf(view: View, { proposal }: Making, decision: Decision, row: Omit<ActionRow, "seq" | "at" | "revision">): Record<string, unknown> {
+  const tool = decision.toolId === null ? undefined : view.snapshot.tools.get(decision.toolId);
+  return {
+    tool: proposal.tool,
+    arguments: tool === undefined ? proposal.arguments : maskSecrets(proposal.arguments, tool.secretPaths),
+    ...(proposal.reason === undefined ? {} : { reason: proposal.reason }),
+    ...(proposal.task === undefined ? {} : { task: proposal.task }),
+    ...(proposal.release === undefined ? {} : { release: proposal.release }),
+    ...(proposal.inputs === undefined ? {} : { inputs: proposal.inputs }),
+    ...(row.permitId === null ? {} : { permit: row.permitId }),
+    decision: {
+      effect: decision.effect,
+      reasons: decision.reasons,
+      risk: decision.risk,
+      trace: decision.trace,
+      unmatchedRules: decision.unmatchedRules,
+      ...(decision.denyReason === null ? {} : { denyReason: decision.denyReason }),
+      ...(decision.notify === null ? {} : { told: decision.notify.recipients }),
+    },
+  };
+}
+
+/** Everybody above: the parent's agent and all above it, and whoever any of them acts for. */
+function chainOf(ctx: MachineContext, view: View, proposal: Proposal): Chain | null | Refusal {
+  const own = proposal.onBehalfOf === undefined ? [] : [ctx.proveBehalf(view.snapshot, proposal.onBehalfOf, view.now)];
+  if (proposal.parent === undefined) return own.length === 0 ? null : { agents: [], people: own };
+  const parent = view.action(proposal.parent);
+  if (parent === null) return refuse("not_found", `there is no action \`${proposal.parent}\` for \`parent\``);
+  const agents = [parent.agentId, ...(parent.chain?.agents ?? [])];
+  if (agents.length > MAX_CHAIN) return refuse("invalid_input", `the chain above this action is longer than ${MAX_CHAIN}`, { reason: "chain_too_long" });
+  return { agents, people: [...own, ...(parent.chain?.people ?? [])] };
+}

@@ -1,0 +1,42 @@
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import type { Reason, Risk } from "@/lib/core/policy/decision";
+import type { View } from "@/lib/server/audit/batch";
+import type { ActionRow } from "@/lib/server/audit/writes";
+import { actionAnswer, type ActionAnswer } from "./answer";
+import type { MachineContext } from "./machine-context";
+import { whyNotRedeemable } from "./standing";
+
+type Recorded = { readonly reasons: readonly Reason[]; readonly risk: Risk };
+
+/**
+ * A repeated proposal: never a stored answer, but the action as it is now, with its permit only if that could be redeemed
+ * now or, inside an objection window, later (GATE 14).
+ */
+export function repeatedAnswer(ctx: MachineContext, view: View, actionId: string, args: Readonly<Record<string, unknown>>): ActionAnswer | Refusal {
+  const row = view.action(actionId);
+  if (row === null) return refuse("conflict", "this idempotency key was used for something else; use a new key", { reason: "key_reused" });
+  const obstacle = row.permitId === null ? refuse("refused", "no permit") : whyNotRedeemable(view, row, args);
+  const isLive = !isRefusal(obstacle) || obstacle.reason === "not_yet_valid";
+  return { ...describeRow(ctx, view, row, isLive), repeated: true };
+}
+
+/** An existing action as its agent sees it, with or without its permit. */
+export function describeRow(ctx: MachineContext, view: View, row: ActionRow, withPermit: boolean): ActionAnswer {
+  const recorded = recordedDecision(view, row);
+  return actionAnswer({
+    row,
+    approval: row.approvalId === null ? null : view.approval(row.approvalId),
+    reasons: recorded.reasons,
+    risk: recorded.risk,
+    permit: withPermit ? ctx.permits.seal(view.snapshot.workspaceId, row) : null,
+    now: view.now,
+    epoch: view.snapshot.epoch,
+    seq: view.nextSeq - 1,
+    approvalUrl: ctx.approvalUrl,
+  });
+}
+
+function recordedDecision(view: View, row: ActionRow): Recorded {
+  const decision = view.payload(row.id)?.["decision"] as Recorded | undefined;
+  return decision ?? { reasons: [], risk: { score: row.risk, factors: [] } };
+}

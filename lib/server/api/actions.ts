@@ -1,0 +1,43 @@
+import { getAction, listActions } from "@/lib/contracts/actions";
+import { isRefusal, refuse } from "@/lib/core/refusal";
+import { findAction } from "@/lib/server/actions/find";
+import { listActions as readActions } from "@/lib/server/actions/list";
+import { waitForAction } from "@/lib/server/actions/wait";
+import type { Tails } from "@/lib/server/audit/tail";
+import type { DatabaseClock } from "@/lib/server/platform/clock";
+import { makeCursor, pageFrom, readCursor } from "@/lib/server/platform/cursor";
+import type { Registration } from "./app";
+
+export type ActionReads = {
+  readonly tails: Tails;
+  readonly clock: DatabaseClock;
+  /** Whether whoever sent this request still may. */
+  readonly isStillAllowed: (request: Request) => Promise<boolean>;
+};
+
+/** What people, their scripts and agents read of actions. */
+export function actionReads({ tails, clock, isStillAllowed }: ActionReads): Registration {
+  return (api) => {
+    const { pool } = api.database;
+    api.add(getAction, async ({ caller, ctx, params, query, request, signal }) => {
+      const agentId = caller.type === "agent" ? caller.agentId : null;
+      const deps = { pool, tails, clock, signal, isStillAllowed: () => isStillAllowed(request) };
+      const action =
+        query.wait === undefined
+          ? await findAction(pool, ctx.workspaceId, params.id, agentId)
+          : await waitForAction(deps, ctx.workspaceId, params.id, agentId, query.wait * 1000);
+      if (action === "ended") return refuse("unauthenticated", "this credential is no longer in force");
+      return action ?? refuse("not_found", `there is no action \`${params.id}\``);
+    });
+
+    api.add(listActions, async ({ caller, ctx, query }) => {
+      const { cursor, limit, ...filter } = query;
+      const position = cursor === undefined ? [null] : readCursor(ctx.workspaceId, "actions", cursor);
+      if (isRefusal(position)) return position;
+      const [beforeSeq] = position;
+      const own = caller.type === "agent" ? { ...filter, agent: caller.agentId } : filter;
+      const rows = await readActions(pool, ctx.workspaceId, own, typeof beforeSeq === "number" ? beforeSeq : null, limit);
+      return pageFrom(rows, limit, (row) => row, (row) => makeCursor(ctx.workspaceId, "actions", [row.seq]));
+    });
+  };
+}

@@ -1,0 +1,169 @@
+import type { Contract } from "@/lib/contracts/contract";
+import { ALLOWED, mayDoSomewhere, SCOPE_OF, type TokenScope, type Verb } from "@/lib/core/actor";
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import { actorOf, callerKey, type Caller } from "@/lib/server/platform/caller";
+import type { Context } from "@/lib/server/platform/context";
+import { findRepeat, idempotencyOf, RepeatedMeanwhile } from "@/lib/server/platform/idempotency";
+import { rateLimitHeaders, type RateLimiter } from "@/lib/server/platform/rate-limit";
+import type { ApiOptions } from "./app";
+import { readBody } from "./body";
+import type { Call, Handler, RouteOptions } from "./call";
+import { problemResponse } from "./problem";
+import { crossOriginFault } from "./same-origin";
+import { parsePart, readQuery } from "./validate";
+
+export type Kernel = { readonly options: ApiOptions; readonly limiter: RateLimiter; readonly strangers: RateLimiter };
+export type Route = { readonly contract: Contract; readonly handler: Handler<Contract>; readonly repeat: RouteOptions<Contract>["repeat"] };
+
+/** GATE 16. */
+export const FRESH_WITHIN_MS = 12 * 3600 * 1000;
+
+/** One request from its arrival to its answer: who, may they, what, do, show. */
+export async function answerCall(kernel: Kernel, route: Route, request: Request, params: Record<string, string>, requestId: string): Promise<Response> {
+  const { contract } = route;
+  const known = await identify(kernel, contract, request);
+  if (isRefusal(known)) return problemResponse(known, requestId, known.code === "rate_limited" ? { "Retry-After": "1" } : {});
+  const headers: Record<string, string> = known.seq === null ? {} : { "Reeve-Seq": `${known.seq}` };
+  const allowance = kernel.limiter.take(callerKey(known.caller));
+  Object.assign(headers, rateLimitHeaders(kernel.limiter.limit, allowance));
+  if (!allowance.allowed) {
+    return problemResponse(refuse("rate_limited", `you ask too often; wait ${allowance.retryAfterS} s`), requestId, headers);
+  }
+  const call = admissionFault(contract, known.caller) ?? (await readCall(kernel, contract, request, params, known, requestId));
+  if (isRefusal(call)) return problemResponse(call, requestId, headers);
+  const handled = await handle(route, call);
+  if (isRefusal(handled)) return problemResponse(handled, requestId, headers);
+  if (handled instanceof Response) return withHeaders(handled, headers);
+  if (kernel.options.checksAnswers === true) contract.answer.parse(handled);
+  if (contract.status === 204) return new Response(null, { status: 204, headers });
+  return new Response(JSON.stringify(handled), { status: contract.status, headers: { ...headers, "Content-Type": "application/json" } });
+}
+
+type Known = { readonly caller: Caller; readonly seq: number | null };
+
+async function identify(kernel: Kernel, contract: Contract, request: Request): Promise<Known | Refusal> {
+  const { options, strangers } = kernel;
+  if (contract.callers.includes("anyone")) return { caller: { type: "anyone" }, seq: null };
+  if (options.mount === "web" && request.method !== "GET" && request.method !== "HEAD") {
+    const fault = crossOriginFault(request, options.publicOrigin);
+    if (fault !== null) return fault;
+  }
+  const known = await options.authenticate(request, contract.callers.includes("account") ? "account" : "workspace");
+  if (isRefusal(known) && known.code === "unauthenticated" && !strangers.take("all").allowed) {
+    return refuse("rate_limited", "too many requests without a valid credential; wait a moment");
+  }
+  return known;
+}
+
+/** Why this caller is not heard here, whatever they ask; where in the company they may do it, the verb decides. */
+function admissionFault(contract: Contract, caller: Caller): Refusal | null {
+  if (!contract.callers.includes(caller.type)) {
+    return refuse("forbidden", `this is not for ${CALLER_WORDS[caller.type]}; it is for ${contract.callers.map((type) => CALLER_WORDS[type]).join(" or ")}`, { reason: "wrong_caller" });
+  }
+  const verb = contract.verb;
+  if (verb !== null && (caller.type === "session" || caller.type === "token")) {
+    if (!mayDoSomewhere(caller.person, verb)) return refuse("forbidden", `this needs one of these roles: ${rolesFor(verb)}; ask an administrator`, { reason: "missing_role" });
+    if (caller.type === "token") {
+      const scope: TokenScope | null = SCOPE_OF[verb];
+      if (scope === null || !caller.scopes.includes(scope)) {
+        return refuse("forbidden", scope === null ? "personal tokens never do this; sign in and do it in the browser" : `this token lacks the scope \`${scope}\``, { reason: "missing_scope" });
+      }
+    }
+  }
+  if (contract.fresh && caller.type === "session" && Date.now() - caller.signedInAt > FRESH_WITHIN_MS) {
+    return refuse("forbidden", "you signed in more than 12 hours ago; sign in again to do this", { reason: "sign_in_again" });
+  }
+  return null;
+}
+
+const CALLER_WORDS = {
+  session: "people in the browser",
+  account: "people in the browser",
+  token: "personal tokens",
+  agent: "agents",
+  system: "systems",
+  anyone: "anyone",
+} as const satisfies Record<Caller["type"], string>;
+
+function rolesFor(verb: Verb): string {
+  return Object.entries(ALLOWED)
+    .filter(([, verbs]) => (verbs as readonly Verb[]).includes(verb))
+    .map(([role]) => role)
+    .join(", ");
+}
+
+async function readCall(
+  kernel: Kernel,
+  contract: Contract,
+  request: Request,
+  rawParams: Record<string, string>,
+  known: Known,
+  requestId: string,
+): Promise<Call | Refusal> {
+  const params = parsePart(contract.params, rawParams, "path");
+  if (isRefusal(params)) return params;
+  const rawQuery = readQuery(new URL(request.url));
+  if (isRefusal(rawQuery)) return rawQuery;
+  // The web names the workspace here where a header cannot be set (links, streams); authentication has read it.
+  if (kernel.options.mount === "web") delete rawQuery.value["workspace"];
+  const query = parsePart(contract.query, { ...rawQuery.value }, "query");
+  if (isRefusal(query)) return query;
+  const takesBody = contract.method !== "get" && contract.method !== "delete";
+  const raw = takesBody ? await readBody(request) : { value: undefined };
+  if (isRefusal(raw)) return raw;
+  const body = parsePart(contract.body, raw.value ?? {}, "body");
+  if (isRefusal(body)) return body;
+  const ctx = contextOf(kernel, contract, request, known.caller, raw.value);
+  if (isRefusal(ctx)) return ctx;
+  return {
+    caller: known.caller,
+    ctx: ctx as never,
+    database: kernel.options.database,
+    params: params.value,
+    query: query.value,
+    body: body.value,
+    request,
+    // Made only when asked for: most requests are over before anybody could go.
+    get signal() {
+      return request.signal;
+    },
+    requestId,
+    idempotencyKey: contract.creates ? request.headers.get("idempotency-key") : null,
+    seq: known.seq,
+  };
+}
+
+function contextOf(kernel: Kernel, contract: Contract, request: Request, caller: Caller, body: unknown): Context | null | Refusal {
+  const actor = actorOf(caller);
+  if (actor === null || caller.type === "account" || caller.type === "anyone") return null;
+  const ctx = { database: kernel.options.database, workspaceId: caller.workspaceId, actor };
+  // Machines' routes keep their keys with their batch.
+  const keepsOwn = caller.type === "agent" || caller.type === "system";
+  const header = contract.creates && !keepsOwn ? request.headers.get("idempotency-key") : null;
+  if (header === null) return ctx;
+  const idempotency = idempotencyOf(header, callerKey(caller), contract.id, body);
+  return isRefusal(idempotency) ? idempotency : { ...ctx, idempotency };
+}
+
+async function handle(route: Route, call: Call): Promise<unknown> {
+  const { handler, repeat } = route;
+  const ctx = call.ctx as Context | null;
+  const sent = ctx?.idempotency;
+  if (repeat === undefined || ctx === null || sent === undefined) return handler(call);
+  const before = await findRepeat(ctx.database, ctx.workspaceId, sent);
+  if (before !== null) return isRefusal(before) ? before : repeat(call, before.subjectId);
+  try {
+    return await handler(call);
+  } catch (error) {
+    if (!(error instanceof RepeatedMeanwhile)) throw error;
+    const other = await findRepeat(ctx.database, ctx.workspaceId, sent);
+    if (other === null) throw error;
+    return isRefusal(other) ? other : repeat(call, other.subjectId);
+  }
+}
+
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+

@@ -1,0 +1,12 @@
+import { agentRoutes, credentialRoutes } from "./agents";
+import type { Registration } from "./app";
+import { approvalRoutes } from "./approvals";
+import { auditRoutes } from "./audit";
+import { callerRoutes } from "./caller";
+import { interventionRoutes } from "./interventions";
+import { noticeRoutes } from "./notices";
+import { policyRoutes } from "./policies";
+import { catalogueRoutes, companyRoutes } from "./registry";
+
+/** The people's nouns, at both mounts: each contract says which callers come to it. */
+export const gatewayNouns: readonly Registration[] = [approvalRoutes, noticeRoutes, interventionRoutes, auditRoutes, callerRoutes, companyRoutes, catalogueRoutes, agentRoutes, credentialRoutes, policyRoutes];

@@ -1,0 +1,64 @@
+/** Server-sent events (WHATWG HTML, 9.2): one stream, closed when its reader goes, falls too far behind, or may no longer read. */
+
+const encoder = new TextEncoder();
+const KEEP_ALIVE_MS = 15_000;
+/** What one reader may leave unread before it is dropped, to resume by its last event id. */
+const HIGH_WATER_BYTES = 256 * 1024;
+
+export type EventStream = {
+  /** False once the reader has gone or was dropped. */
+  readonly send: (event: { readonly id?: string; readonly event?: string; readonly data: unknown }) => boolean;
+  readonly close: () => void;
+};
+
+/** `open` gets the stream and returns what to do when it ends. */
+export function eventStreamResponse(signal: AbortSignal, open: (stream: EventStream) => () => void): Response {
+  let end: () => void = () => undefined;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let isOpen = true;
+        const close = () => {
+          if (!isOpen) return;
+          isOpen = false;
+          end();
+          try {
+            controller.close();
+          } catch {
+            // The reader has cancelled already.
+          }
+        };
+        const write = (text: string): boolean => {
+          if (!isOpen) return false;
+          if ((controller.desiredSize ?? 0) < -HIGH_WATER_BYTES) {
+            close();
+            return false;
+          }
+          controller.enqueue(encoder.encode(text));
+          return true;
+        };
+        const keepAlive = setInterval(() => write(": here\n\n"), KEEP_ALIVE_MS);
+        const stop = open({ send: (event) => write(frame(event)), close });
+        end = () => {
+          clearInterval(keepAlive);
+          signal.removeEventListener("abort", close);
+          stop();
+        };
+        if (!isOpen) end();
+        signal.addEventListener("abort", close);
+        if (signal.aborted) close();
+      },
+      cancel() {
+        end();
+      },
+    },
+    { highWaterMark: 0, size: (chunk) => chunk?.byteLength ?? 0 },
+  );
+  return new Response(body, {
+    headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no" },
+  });
+}
+
+function frame({ id, event, data }: { readonly id?: string; readonly event?: string; readonly data: unknown }): string {
+  return `${id === undefined ? "" : `id: ${id}\n`}${event === undefined ? "" : `event: ${event}\n`}data: ${JSON.stringify(data)}\n\n`;
+}

@@ -1,0 +1,87 @@
+import { streamCommands, streamEvents } from "@/lib/contracts/machines";
+import { refuse } from "@/lib/core/refusal";
+import type { Tails } from "@/lib/server/audit/tail";
+import { waitingCommands } from "@/lib/server/commands/store";
+import { StreamCounter } from "@/lib/server/platform/stream-counter";
+import type { Registration } from "./app";
+import { eventStreamResponse, type EventStream } from "./sse";
+
+export type Streams = {
+  readonly tails: Tails;
+  readonly isStillAllowed: (request: Request) => Promise<boolean>;
+};
+
+/** Streams are re-authorised this often, so that one whose reader may no longer read closes within a second (GATE 5). */
+const RECHECK_MS = 900;
+
+/** What browsers, scripts and agents listen to. Strictly in the order of the log, resumable, without gaps (GATE 30). */
+export function streams({ tails, isStillAllowed }: Streams): Registration {
+  const counter = new StreamCounter(20);
+  return (api) => {
+    const { pool } = api.database;
+
+    api.add(streamEvents, ({ caller, ctx, query, request, signal, seq }) => {
+      const lastId = request.headers.get("last-event-id");
+      const after = lastId !== null && /^\d{1,15}$/.test(lastId) ? Number(lastId) : (query.after ?? seq);
+      const release = counter.take(caller.type === "session" ? caller.person.id : caller.credentialId);
+      if (release === null) return refuse("rate_limited", "you have 20 streams open; close one first", { reason: "too_many_streams" });
+      return eventStreamResponse(signal, (stream) => {
+        stream.send({ event: "open", data: { after } });
+        const unfollow = tails.follow(ctx.workspaceId, after, (events) => {
+          for (const event of events) {
+            stream.send({
+              id: String(event.seq),
+              data: { seq: event.seq, type: event.verb, id: event.subject, agent: event.agentId, at: event.at.toISOString() },
+            });
+          }
+        });
+        return ending(unfollow, recheck(request, stream, isStillAllowed), release);
+      });
+    });
+
+    api.add(streamCommands, ({ caller, request, signal }) => {
+      const release = counter.take(caller.credentialId);
+      if (release === null) return refuse("rate_limited", "this credential has 20 streams open; close one first", { reason: "too_many_streams" });
+      return eventStreamResponse(signal, (stream) => {
+        const sent = new Set<string>();
+        const push = () => {
+          waitingCommands(pool, caller.workspaceId, caller.agentId).then(
+            (commands) => {
+              for (const command of commands) {
+                if (sent.has(command.id)) continue;
+                sent.add(command.id);
+                stream.send({ id: command.id, event: "command", data: command });
+              }
+            },
+            // The database is away; the reader comes again and loses nothing.
+            () => stream.close(),
+          );
+        };
+        push();
+        const unfollow = tails.follow(caller.workspaceId, null, (events) => {
+          if (events.some((event) => event.verb.startsWith("command.") || event.verb.startsWith("intervention."))) push();
+        });
+        return ending(unfollow, recheck(request, stream, isStillAllowed), release);
+      });
+    });
+  };
+}
+
+function ending(...steps: readonly (() => void)[]): () => void {
+  return () => {
+    for (const step of steps) step();
+  };
+}
+
+function recheck(request: Request, stream: EventStream, isStillAllowed: (request: Request) => Promise<boolean>): () => void {
+  const timer = setInterval(() => {
+    isStillAllowed(request).then(
+      (isAllowed) => {
+        if (!isAllowed) stream.close();
+      },
+      // Nobody can say now whether it may still read, so it ends and asks again.
+      () => stream.close(),
+    );
+  }, RECHECK_MS);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,285 @@
+import { advanceAction, type ActionStatus } from "@/lib/core/action";
+import { advanceApproval, eligibleDeciders, isShortOfPeople, whyNotVote, type Approval, type ApprovalStatus, type Verdict } from "@/lib/core/approval";
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import type { Binding, DataClass, Reversibility, SideEffect } from "@/lib/core/tool";
+import type { Context } from "@/lib/server/platform/context";
+import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
+import { parseProposal, sentenceOf, shownArguments, type ProposalPayload, type ToolWords } from "./proposal";
+import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
+
+export type NamedPerson = { readonly id: string; readonly name: string };
+
+export type EarlierAction = { readonly id: string; readonly at: Date; readonly tool: string; readonly status: ActionStatus; readonly sentence: string };
+
+export type SimilarDecision = {
+  readonly id: string;
+  readonly status: ApprovalStatus;
+  readonly decidedAt: Date | null;
+  readonly sentence: string;
+  readonly decidedBy: readonly NamedPerson[];
+  readonly actionStatus: ActionStatus;
+};
+
+export type ApprovalVote = { readonly person: NamedPerson; readonly verdict: Verdict; readonly at: string; readonly reason: string | null };
+
+/** Everything a person should see before a verdict. */
+export type ApprovalEvidence = {
+  readonly id: string;
+  readonly status: ApprovalStatus;
+  readonly version: number;
+  readonly argumentsDigest: string;
+  readonly openedAt: Date;
+  readonly dueAt: Date;
+  readonly decidedAt: Date | null;
+  readonly decidedAlone: boolean;
+  readonly permitBy: Date | null;
+  readonly because: string;
+  readonly agent: NamedPerson & { readonly purpose: string; readonly unit: NamedPerson; readonly owner: NamedPerson; readonly deputy: NamedPerson | null };
+  readonly action: {
+    readonly id: string;
+    readonly status: ActionStatus;
+    readonly at: Date;
+    readonly run: string | null;
+    readonly sentence: string;
+    /** Null where the payload was erased. Secrets are masked. */
+    readonly arguments: Record<string, unknown> | null;
+    readonly reason: string | null;
+    readonly task: string | null;
+    readonly amount: string | null;
+    readonly currency: string | null;
+    readonly object: string | null;
+    readonly recipient: string | null;
+    readonly policyVersion: string;
+  };
+  readonly tool: {
+    readonly id: string | null;
+    readonly name: string;
+    readonly sideEffect: SideEffect | null;
+    readonly reversibility: Reversibility | null;
+    readonly binding: Binding | null;
+    readonly dataClass: DataClass | null;
+    readonly system: NamedPerson | null;
+  };
+  readonly reasons: ProposalPayload["decision"]["reasons"];
+  readonly trace: ProposalPayload["decision"]["trace"];
+  readonly risk: { readonly score: number; readonly factors: readonly { name: string; points: number; because: string }[] };
+  readonly votes: readonly ApprovalVote[];
+  readonly quorum: number;
+  readonly deciders: readonly NamedPerson[];
+  readonly isAlone: boolean;
+  readonly isShortOfPeople: boolean;
+  /** Why the viewer may not decide, or null; the same sentence disables the buttons. */
+  readonly whyNotVote: { readonly reason: string; readonly detail: string } | null;
+  readonly earlier: readonly EarlierAction[];
+  readonly similar: readonly SimilarDecision[];
+};
+
+type EvidenceRow = QuestionRow & {
+  openedAt: Date;
+  decidedAlone: boolean;
+  permitBy: Date | null;
+  because: string;
+  laterSeqs: number[];
+  now: Date;
+  risk: number;
+  agentName: string;
+  purpose: string;
+  unitName: string;
+  actionStatus: ActionStatus;
+  actionDueAt: Date | null;
+  actionAt: Date;
+  actionSeq: number;
+  runId: string | null;
+  toolId: string | null;
+  toolName: string;
+  sideEffect: SideEffect | null;
+  amount: string | null;
+  currency: string | null;
+  object: string | null;
+  recipient: string | null;
+  policyVersion: string;
+  reversibility: Reversibility | null;
+  binding: Binding | null;
+  dataClass: DataClass | null;
+  sentence: string | null;
+  secretPaths: string[] | null;
+  systemId: string | null;
+  systemName: string | null;
+  payload: string | null;
+};
+
+/** A question with its evidence. Another unit's question is not found, unless the viewer is among those who decide it. */
+export async function getApproval(ctx: Context, approvalId: string): Promise<ApprovalEvidence | Refusal> {
+  const viewer = await loadViewer(ctx);
+  if (isRefusal(viewer)) return viewer;
+  const row = await loadEvidence(ctx, approvalId);
+  if (row === null) return refuse("not_found", `there is no approval \`${approvalId}\``);
+  const question = toQuestion(row);
+  const mayDecide = eligibleDeciders(question, viewer.electorate).ids.has(viewer.person.id);
+  if (!mayDecide && !mayIn("read", viewer, row.unitId)) return refuse("not_found", `there is no approval \`${approvalId}\``);
+  const [reasons, earlier, similar] = await Promise.all([voteReasons(ctx, row), earlierActions(ctx, row), similarDecisions(ctx, row, viewer)]);
+  return toEvidence(row, question, viewer, { reasons, earlier, similar });
+}
+
+async function loadEvidence(ctx: Context, approvalId: string): Promise<EvidenceRow | null> {
+  const { rows } = await ctx.database.pool.query<EvidenceRow>(
+    `select ${QUESTION_COLUMNS}, a.opened_at as "openedAt", a.decided_alone as "decidedAlone", a.permit_by as "permitBy", a.because, a.later_seqs as "laterSeqs",
+       a.risk, clock_timestamp() as now, g.name as "agentName", g.purpose, u.name as "unitName", c.status as "actionStatus", c.due_at as "actionDueAt",
+       c.at as "actionAt", c.seq as "actionSeq", c.run_id as "runId", c.tool_id as "toolId", c.tool_name as "toolName", c.side_effect as "sideEffect",
+       c.amount::text, c.currency, c.object_ref as object, c.recipient, c.policy_version as "policyVersion", t.reversibility, t.binding,
+       t.data_class as "dataClass", t.sentence, t.secret_paths as "secretPaths", s.id as "systemId", s.name as "systemName", p.payload
+     from approval a
+     join agent g on g.workspace_id = a.workspace_id and g.id = a.agent_id
+     join unit u on u.workspace_id = a.workspace_id and u.id = g.unit_id
+     join action c on c.workspace_id = a.workspace_id and c.id = a.action_id
+     left join tool t on t.workspace_id = a.workspace_id and t.id = c.tool_id
+     left join system s on s.workspace_id = a.workspace_id and s.id = c.system_id
+     left join audit_payload p on p.workspace_id = a.workspace_id and p.seq = c.seq and p.at = c.at
+     where a.workspace_id = $1 and a.id = $2`,
+    [ctx.workspaceId, approvalId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Why each voter decided so: the reasons are in the log, where they can be erased. */
+async function voteReasons(ctx: Context, row: EvidenceRow): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await ctx.database.pool.query<{ personId: string; payload: string }>(
+    `select e.actor_id as "personId", p.payload from audit_event e
+     join audit_payload p on p.workspace_id = e.workspace_id and p.seq = e.seq and p.at = e.at
+     where e.workspace_id = $1 and e.seq = any($2::bigint[]) and e.verb = 'approval.voted' and p.payload is not null`,
+    [ctx.workspaceId, row.laterSeqs],
+  );
+  const reasons = new Map<string, string>();
+  for (const one of rows) {
+    const { reason } = JSON.parse(one.payload) as { reason?: unknown };
+    if (typeof reason === "string") reasons.set(one.personId, reason);
+  }
+  return reasons;
+}
+
+type EarlierRow = { id: string; at: Date; toolName: string; sideEffect: SideEffect | null; status: ActionStatus; dueAt: Date | null; sentence: string | null; secretPaths: string[] | null; payload: string | null };
+
+/** What this agent did before in the run; where it named none, what it did last. */
+async function earlierActions(ctx: Context, row: EvidenceRow): Promise<EarlierAction[]> {
+  const { rows } = await ctx.database.pool.query<EarlierRow>(
+    `with page as materialized (
+       select c.* from action c where c.workspace_id = $1 and c.seq < $2 and ${row.runId === null ? "c.agent_id = $3" : "c.run_id = $3"} order by c.seq desc limit 20)
+     select c.id, c.at, c.tool_name as "toolName", c.side_effect as "sideEffect", c.status, c.due_at as "dueAt", t.sentence, t.secret_paths as "secretPaths", p.payload
+     from page c left join tool t on t.workspace_id = c.workspace_id and t.id = c.tool_id
+     left join audit_payload p on p.workspace_id = c.workspace_id and p.seq = c.seq and p.at = c.at order by c.seq desc`,
+    [ctx.workspaceId, row.actionSeq, row.runId ?? row.agentId],
+  );
+  return rows.map((one) => ({
+    id: one.id,
+    at: one.at,
+    tool: one.toolName,
+    status: advanceAction({ status: one.status, dueAt: one.dueAt?.getTime() ?? null }, row.now.getTime()),
+    sentence: sentenceOf(parseProposal(one.payload), { name: one.toolName, sideEffect: one.sideEffect, sentence: one.sentence, secretPaths: one.secretPaths ?? [] }),
+  }));
+}
+
+type SimilarRow = { id: string; status: ApprovalStatus; decidedAt: Date | null; actionStatus: ActionStatus; actionDueAt: Date | null; voters: string[]; payload: string | null };
+
+/** The last decided questions of the same agent about the same tool, among the last 2,000 questions. */
+async function similarDecisions(ctx: Context, row: EvidenceRow, viewer: Viewer): Promise<SimilarDecision[]> {
+  const { rows } = await ctx.database.pool.query<SimilarRow>(
+    `with recent as materialized (select * from approval where workspace_id = $1 and id <> $2 order by seq desc limit 2000)
+     select a.id, a.status, a.decided_at as "decidedAt", c.status as "actionStatus", c.due_at as "actionDueAt", p.payload,
+       array(select v.person_id from vote v where v.workspace_id = a.workspace_id and v.approval_id = a.id and v.version = a.version) as voters
+     from recent a join action c on c.workspace_id = a.workspace_id and c.id = a.action_id
+     left join audit_payload p on p.workspace_id = c.workspace_id and p.seq = c.seq and p.at = c.at
+     where a.agent_id = $3 and c.tool_name = $4 and a.status in ('approved', 'rejected') order by a.seq desc limit 5`,
+    [ctx.workspaceId, row.id, row.agentId, row.toolName],
+  );
+  return rows.map((one) => ({
+    id: one.id,
+    status: one.status,
+    decidedAt: one.decidedAt,
+    sentence: sentenceOf(parseProposal(one.payload), toolWords(row)),
+    decidedBy: one.voters.map((id) => named(viewer, id)),
+    actionStatus: advanceAction({ status: one.actionStatus, dueAt: one.actionDueAt?.getTime() ?? null }, row.now.getTime()),
+  }));
+}
+
+function toolWords(row: EvidenceRow): ToolWords {
+  return { name: row.toolName, sideEffect: row.sideEffect, sentence: row.sentence, secretPaths: row.secretPaths ?? [] };
+}
+
+function named({ electorate }: Viewer, id: string): NamedPerson {
+  return { id, name: electorate.people.get(id)?.name ?? id };
+}
+
+type Beside = { reasons: ReadonlyMap<string, string>; earlier: readonly EarlierAction[]; similar: readonly SimilarDecision[] };
+
+function toEvidence(row: EvidenceRow, question: Approval, viewer: Viewer, beside: Beside): ApprovalEvidence {
+  const proposal = parseProposal(row.payload);
+  const now = row.now.getTime();
+  const { ids, alone } = eligibleDeciders(question, viewer.electorate);
+  return {
+    id: row.id,
+    status: advanceApproval(question, now),
+    version: row.version,
+    argumentsDigest: row.argumentsDigest,
+    openedAt: row.openedAt,
+    dueAt: row.dueAt,
+    decidedAt: row.decidedAt,
+    decidedAlone: row.decidedAlone,
+    permitBy: row.permitBy,
+    because: row.because,
+    agent: agentOf(row, viewer),
+    action: actionOf(row, proposal, now),
+    tool: toolOf(row),
+    reasons: proposal?.decision.reasons ?? [],
+    trace: proposal?.decision.trace ?? [],
+    risk: { score: row.risk, factors: proposal?.decision.risk.factors ?? [] },
+    votes: row.votes.map((one) => ({ person: named(viewer, one.personId), verdict: one.verdict, at: one.at, reason: beside.reasons.get(one.personId) ?? null })),
+    quorum: alone ? 1 : row.quorum,
+    deciders: [...ids].map((id) => named(viewer, id)),
+    isAlone: alone,
+    isShortOfPeople: isShortOfPeople(question, viewer.electorate),
+    whyNotVote: whyNotVote(question, viewer.person.id, viewer.electorate, now),
+    earlier: beside.earlier,
+    similar: beside.similar,
+  };
+}
+
+function agentOf(row: EvidenceRow, viewer: Viewer): ApprovalEvidence["agent"] {
+  return {
+    id: row.agentId,
+    name: row.agentName,
+    purpose: row.purpose,
+    unit: { id: row.unitId, name: row.unitName },
+    owner: named(viewer, row.ownerId),
+    deputy: row.deputyId === null ? null : named(viewer, row.deputyId),
+  };
+}
+
+function actionOf(row: EvidenceRow, proposal: ProposalPayload | null, now: number): ApprovalEvidence["action"] {
+  return {
+    id: row.actionId,
+    status: advanceAction({ status: row.actionStatus, dueAt: row.actionDueAt?.getTime() ?? null }, now),
+    at: row.actionAt,
+    run: row.runId,
+    sentence: sentenceOf(proposal, toolWords(row)),
+    arguments: shownArguments(proposal, toolWords(row)),
+    reason: proposal?.reason ?? null,
+    task: proposal?.task ?? null,
+    amount: row.amount,
+    currency: row.currency,
+    object: row.object,
+    recipient: row.recipient,
+    policyVersion: row.policyVersion,
+  };
+}
+
+function toolOf(row: EvidenceRow): ApprovalEvidence["tool"] {
+  return {
+    id: row.toolId,
+    name: row.toolName,
+    sideEffect: row.sideEffect,
+    reversibility: row.reversibility,
+    binding: row.binding,
+    dataClass: row.dataClass,
+    system: row.systemId === null || row.systemName === null ? null : { id: row.systemId, name: row.systemName },
+  };
+}

@@ -1,0 +1,123 @@
+import type { Header } from "@/lib/core/audit";
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import { mayDoSomewhere } from "@/lib/core/actor";
+import type { Context } from "@/lib/server/platform/context";
+import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
+
+export type AuditFilter = {
+  readonly verb?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly agent?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+};
+
+export type AuditListInput = AuditFilter & { readonly limit: number; readonly before?: number | undefined };
+
+export type AuditItem = {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: Header["actor"] & { readonly name: string };
+  readonly verb: string;
+  readonly subject: string;
+  readonly subjects: Readonly<Record<string, string>>;
+  readonly policyVersion: string | null;
+  readonly hash: string;
+  /** Null where it was erased. */
+  readonly payload: unknown;
+  readonly erasedSeq: number | null;
+};
+
+export type AuditPage = { readonly data: readonly AuditItem[]; /** Go on below this place; null at the beginning of the log. */ readonly next: number | null };
+
+type Row = { seq: number; header: string; hash: string; payload: string | null; erasedSeq: number | null; actorName: string | null };
+
+/** Filters without an index look through so many events for one page at most; the page then says where to go on. */
+const MAX_LOOKED_THROUGH = 100_000;
+const WINDOW = 20_000;
+
+/** The log, newest first. Only for those who may read it everywhere: it tells of everybody. */
+export async function listEvents(ctx: Context, input: AuditListInput): Promise<AuditPage | Refusal> {
+  const viewer = await loadViewer(ctx);
+  if (isRefusal(viewer)) return viewer;
+  const refusal = whyNotRead(viewer);
+  if (refusal !== null) return refusal;
+  const bounds = await seqBounds(ctx, input);
+  let before = Math.min(input.before ?? Infinity, bounds.end + 1);
+  const rows: Row[] = [];
+  const step = input.subject === undefined ? WINDOW : before;
+  for (let looked = 0; looked < MAX_LOOKED_THROUGH && before > bounds.start && rows.length < input.limit; looked += step) {
+    const floor = Math.max(bounds.start, before - step);
+    rows.push(...(await eventsBetween(ctx, input, { from: floor, before, limit: input.limit - rows.length })));
+    before = floor;
+  }
+  const last = rows.at(-1);
+  const next = rows.length === input.limit && last !== undefined ? last.seq : before;
+  return { data: rows.map(toItem), next: next > bounds.start ? next : null };
+}
+
+export function whyNotRead(viewer: Viewer): Refusal | null {
+  if (mayIn("read_audit", viewer, null)) return null;
+  const inUnitOnly = mayDoSomewhere(viewer.person, "read_audit");
+  return refuse("forbidden", inUnitOnly ? "you may read the audit log of your unit only, and it is kept for the whole company; ask an administrator" : "the audit log is for auditors, executives and administrators", { reason: "missing_role" });
+}
+
+/** The places that belong to the times asked for; by time first, because only places are indexed for paging. */
+async function seqBounds(ctx: Context, { from, to }: AuditFilter): Promise<{ start: number; end: number }> {
+  const { rows } = await ctx.database.pool.query<{ start: number; end: number }>(
+    `select ${from === undefined ? "1" : `coalesce((select min(seq) from audit_event where workspace_id = $1 and at >= $2), h.seq + 1)`}::bigint as start,
+       ${to === undefined ? "h.seq" : `coalesce((select max(seq) from audit_event where workspace_id = $1 and at < $3), 0)`}::bigint as end
+     from head h where h.workspace_id = $1 and ($2::timestamptz is null or true) and ($3::timestamptz is null or true)`,
+    [ctx.workspaceId, from ?? null, to ?? null],
+  );
+  return rows[0] ?? { start: 1, end: 0 };
+}
+
+type Between = { from: number; before: number; limit: number };
+
+async function eventsBetween(ctx: Context, filter: AuditFilter, { from, before, limit }: Between): Promise<Row[]> {
+  const values: unknown[] = [ctx.workspaceId, from, before, limit];
+  const given = [["verb", filter.verb], ["actor_id", filter.actor], ["subject", filter.subject], ["agent_id", filter.agent]]
+    .filter(([, value]) => value !== undefined);
+  const where = given.map(([column, value]) => `e.${column} = $${values.push(value)}`);
+  if (filter.subject !== undefined) where.push(bySubject(filter.subject, (value) => `$${values.push(value)}`));
+  const { rows } = await ctx.database.pool.query<Row>({
+    name: `audit${given.map(([column]) => `-${column}`).join("")}${filter.subject?.startsWith("act_") === true ? "-of-action" : ""}`,
+    text: `with page as materialized (
+       select e.seq, e.at, e.header, e.hash, e.actor_type, e.actor_id from audit_event e
+       where e.workspace_id = $1 and e.seq >= $2 and e.seq < $3 ${where.map((one) => `and ${one}`).join(" ")} order by e.seq desc limit $4)
+     select e.seq, e.header, encode(e.hash, 'hex') as hash, p.payload, p.erased_seq as "erasedSeq",
+       case e.actor_type
+         when 'person' then (select name from person where workspace_id = $1 and id = e.actor_id)
+         when 'agent' then (select name from agent where workspace_id = $1 and id = e.actor_id)
+         when 'system' then (select name from system where workspace_id = $1 and id = e.actor_id)
+         when 'token' then (select name from credential where workspace_id = $1 and id = e.actor_id) end as "actorName"
+     from page e left join audit_payload p on p.workspace_id = $1 and p.seq = e.seq and p.at = e.at order by e.seq desc`,
+    values,
+  });
+  return rows;
+}
+
+/** Events of actions are found from the action's row; the index by subject holds all others. */
+function bySubject(subject: string, param: (value: string) => string): string {
+  if (!subject.startsWith("act_")) return "e.verb not like 'action.%'";
+  return `e.seq = any((select array_append(c.later_seqs, c.seq) from action c where c.workspace_id = $1 and c.id = ${param(subject)})::bigint[])`;
+}
+
+function toItem(row: Row): AuditItem {
+  const header = JSON.parse(row.header) as Header;
+  const name = row.actorName ?? (header.actor.type === "reeve" ? "Reeve" : header.actor.id);
+  return {
+    seq: row.seq,
+    at: header.at,
+    actor: { ...header.actor, name },
+    verb: header.verb,
+    subject: header.subject,
+    subjects: header.subjects ?? {},
+    policyVersion: header.policyVersion ?? null,
+    hash: row.hash,
+    payload: row.payload === null ? null : (JSON.parse(row.payload) as unknown),
+    erasedSeq: row.erasedSeq,
+  };
+}

@@ -1,0 +1,175 @@
+import type { Pool } from "@/lib/server/platform/pg";
+import { emptyLoaded, runKey, type Loaded } from "./batch";
+import type { Needs } from "./intent";
+import type { ActionRow, ApprovalRow, RunRow } from "./writes";
+
+/**
+ * Loads what the intents of a batch need. The rows may be newer than the head that the process knows; then the
+ * compare-and-swap fails and everything is loaded again, so a batch that commits has seen exactly its head.
+ */
+export async function loadNeeds(pool: Pool, workspaceId: string, needs: readonly Needs[], looksUp: (idempotencyKey: string) => boolean): Promise<Loaded> {
+  const loaded = emptyLoaded();
+  const keys = unique(needs.flatMap(({ idempotencyKey: key }) => (key === undefined || !looksUp(key) ? [] : [key])));
+  const runs = needs.flatMap((need) => (need.run === undefined ? [] : [need.run]));
+  await Promise.all([loadIdempotency(pool, workspaceId, keys, loaded), loadRuns(pool, workspaceId, runs, loaded)]);
+  const repeated = [...loaded.idempotency.values()].map((row) => row.subjectId).filter((id) => id.startsWith("act_"));
+  const actionIds = unique([...needs.flatMap((need) => need.actionIds ?? []), ...repeated]);
+  const payloadIds = unique([...needs.flatMap((need) => need.payloadIds ?? []), ...repeated]);
+  await loadActions(pool, workspaceId, actionIds, loaded);
+  const approvalIds = [...loaded.actions.values()].flatMap((row) => (row.approvalId === null ? [] : [row.approvalId]));
+  await Promise.all([loadApprovals(pool, workspaceId, approvalIds, loaded), loadPayloads(pool, workspaceId, payloadIds, loaded)]);
+  return loaded;
+}
+
+async function loadIdempotency(pool: Pool, workspaceId: string, keys: readonly string[], loaded: Loaded): Promise<void> {
+  if (keys.length === 0) return;
+  const result = await pool.query<{ key: string; subject_id: string; body_digest: string }>({
+    name: "need-idempotency",
+    // A key lives 24 hours, whether or not a sweep has come since; then it makes room for its next use (GATE 8, 14).
+    text: `with over as (
+             delete from idempotency where workspace_id = $1 and key = any($2::bytea[]) and at <= now() - interval '24 hours')
+           select encode(key, 'hex') as key, subject_id, encode(body_digest, 'hex') as body_digest from idempotency
+           where workspace_id = $1 and key = any($2::bytea[]) and at > now() - interval '24 hours'`,
+    values: [workspaceId, keys.map((key) => Buffer.from(key, "hex"))],
+  });
+  for (const row of result.rows) {
+    loaded.idempotency.set(row.key, { key: row.key, subjectId: row.subject_id, bodyDigest: row.body_digest });
+  }
+}
+
+type RunResult = { id: string; agent_id: string; name: string; process_id: string | null; task_author: RunRow["taskAuthor"]; has_task: boolean };
+
+async function loadRuns(
+  pool: Pool,
+  workspaceId: string,
+  wanted: readonly { readonly agentId: string; readonly name: string }[],
+  loaded: Loaded,
+): Promise<void> {
+  if (wanted.length === 0) return;
+  const result = await pool.query<RunResult>({
+    name: "need-runs",
+    text: `select r.id, r.agent_id, r.name, r.process_id, r.task_author, r.has_task
+           from (select distinct * from unnest($2::text[], $3::text[]) as w(agent_id, name)) w
+           join run r on r.workspace_id = $1 and r.agent_id = w.agent_id and r.name = w.name`,
+    values: [workspaceId, wanted.map((one) => one.agentId), wanted.map((one) => one.name)],
+  });
+  for (const row of result.rows) {
+    loaded.runs.set(runKey(row.agent_id, row.name), {
+      id: row.id,
+      agentId: row.agent_id,
+      name: row.name,
+      processId: row.process_id,
+      taskAuthor: row.task_author,
+      hasTask: row.has_task,
+    });
+  }
+}
+
+type ActionResult = Record<string, unknown>;
+
+async function loadActions(pool: Pool, workspaceId: string, ids: readonly string[], loaded: Loaded): Promise<void> {
+  if (ids.length === 0) return;
+  const result = await pool.query<ActionResult>({
+    name: "need-actions",
+    text: `select *, encode(args_digest, 'hex') as args_hex, amount::text as amount_text from action where workspace_id = $1 and id = any($2::text[])`,
+    values: [workspaceId, ids],
+  });
+  for (const row of result.rows) loaded.actions.set(row["id"] as string, toActionRow(row));
+}
+
+export function toActionRow(row: ActionResult): ActionRow {
+  const text = (name: string) => row[name] as string | null;
+  const time = (name: string) => (row[name] as Date | null)?.getTime() ?? null;
+  return {
+    id: row["id"] as string,
+    seq: row["seq"] as number,
+    at: (row["at"] as Date).getTime(),
+    agentId: row["agent_id"] as string,
+    credentialId: row["credential_id"] as string,
+    toolName: row["tool_name"] as string,
+    toolId: text("tool_id"),
+    systemId: text("system_id"),
+    unitId: text("unit_id"),
+    processId: text("process_id"),
+    runId: text("run_id"),
+    parentId: text("parent_id"),
+    chain: row["chain"] as ActionRow["chain"],
+    status: row["status"] as ActionRow["status"],
+    revision: row["revision"] as number,
+    effect: row["effect"] as ActionRow["effect"],
+    denyReason: text("deny_reason"),
+    sideEffect: text("side_effect"),
+    argsDigest: row["args_hex"] as string,
+    amount: text("amount_text"),
+    currency: text("currency"),
+    objectRef: text("object_ref"),
+    recipient: text("recipient"),
+    risk: row["risk"] as number,
+    policyVersion: row["policy_version"] as string,
+    releaseVersion: text("release_version"),
+    dueAt: time("due_at"),
+    approvalId: text("approval_id"),
+    satisfied: row["satisfied"] as string[] | null,
+    permitId: text("permit_id"),
+    permitEpoch: row["permit_epoch"] as number | null,
+    permitFrom: time("permit_from"),
+    permitUntil: time("permit_until"),
+    redeemedBy: text("redeemed_by"),
+    redeemKey: text("redeem_key"),
+    redeemedAt: time("redeemed_at"),
+    endedAt: time("ended_at"),
+  };
+}
+
+async function loadApprovals(pool: Pool, workspaceId: string, ids: readonly string[], loaded: Loaded): Promise<void> {
+  if (ids.length === 0) return;
+  const result = await pool.query<Record<string, unknown>>({
+    name: "need-approvals",
+    text: `select * from approval where workspace_id = $1 and id = any($2::text[])`,
+    values: [workspaceId, ids],
+  });
+  for (const row of result.rows) loaded.approvals.set(row["id"] as string, toApprovalRow(row));
+}
+
+export function toApprovalRow(row: Record<string, unknown>): ApprovalRow {
+  return {
+    id: row["id"] as string,
+    seq: row["seq"] as number,
+    openedAt: (row["opened_at"] as Date).getTime(),
+    actionId: row["action_id"] as string,
+    agentId: row["agent_id"] as string,
+    unitId: row["unit_id"] as string,
+    ownerId: row["owner_id"] as string,
+    deputyId: row["deputy_id"] as string | null,
+    status: row["status"] as ApprovalRow["status"],
+    revision: row["revision"] as number,
+    argsDigest: row["args_digest"] as string,
+    deciders: row["deciders"] as ApprovalRow["deciders"],
+    quorum: row["quorum"] as number,
+    rejections: row["rejections"] as number,
+    excluded: row["excluded"] as ApprovalRow["excluded"],
+    holdKeys: row["hold_keys"] as string[],
+    risk: row["risk"] as number,
+    dueAt: (row["due_at"] as Date).getTime(),
+    permitWithinS: row["permit_within_s"] as number,
+    permitBy: (row["permit_by"] as Date | null)?.getTime() ?? null,
+  };
+}
+
+async function loadPayloads(pool: Pool, workspaceId: string, actionIds: readonly string[], loaded: Loaded): Promise<void> {
+  if (actionIds.length === 0) return;
+  const result = await pool.query<{ id: string; payload: string | null }>({
+    name: "need-payloads",
+    text: `select a.id, p.payload from action a
+           join audit_payload p on p.workspace_id = a.workspace_id and p.seq = a.seq and p.at = a.at
+           where a.workspace_id = $1 and a.id = any($2::text[])`,
+    values: [workspaceId, actionIds],
+  });
+  for (const row of result.rows) {
+    loaded.payloads.set(row.id, row.payload === null ? null : (JSON.parse(row.payload) as Record<string, unknown>));
+  }
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,171 @@
+import pg from "pg";
+import { HEAD_CHANNEL } from "@/lib/server/platform/announce";
+import type { Pool } from "@/lib/server/platform/pg";
+
+/** One event as followers see it: the header's columns, never the payload. */
+export type TailEvent = {
+  readonly seq: number;
+  readonly at: Date;
+  readonly verb: string;
+  readonly subject: string;
+  readonly agentId: string | null;
+  readonly header: string;
+};
+
+export type Follower = (events: readonly TailEvent[]) => void;
+
+const PAGE = 500;
+const POLL_MS = 250;
+
+/**
+ * Follows the logs of workspaces for everybody in this process who listens: in `seq` order and without gaps (GATE 30), one
+ * reading for all followers of a workspace. NOTIFY only makes it sooner; the head is read every 250 ms anyway.
+ */
+export class Tails {
+  private readonly tails = new Map<string, Tail>();
+  private listener: pg.Client | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private closed = false;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly url: string,
+  ) {}
+
+  /** Calls `follower` with everything after `after`; returns how to stop. `after` null: from the present end. */
+  follow(workspaceId: string, after: number | null, follower: Follower): () => void {
+    const tail = this.tails.get(workspaceId) ?? new Tail(this.pool, workspaceId);
+    this.tails.set(workspaceId, tail);
+    this.start();
+    return tail.follow(after, follower);
+  }
+
+  /** This process has just committed. */
+  poke(workspaceId: string): void {
+    this.tails.get(workspaceId)?.poke();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.timer !== null) clearInterval(this.timer);
+    await this.listener?.end().catch(() => undefined);
+  }
+
+  private start(): void {
+    if (this.timer !== null || this.closed) return;
+    this.timer = setInterval(() => {
+      for (const [id, tail] of this.tails) {
+        if (tail.isIdle) this.tails.delete(id);
+        else tail.poke();
+      }
+      if (this.listener === null) void this.listen();
+    }, POLL_MS);
+    this.timer.unref();
+    void this.listen();
+  }
+
+  private async listen(): Promise<void> {
+    if (this.listener !== null || this.closed) return;
+    const client = new pg.Client({ connectionString: this.url, application_name: "reeve-tail" });
+    this.listener = client;
+    const drop = () => {
+      if (this.listener === client) this.listener = null;
+    };
+    client.on("error", drop);
+    client.on("end", drop);
+    client.on("notification", (message) => this.tails.get(message.payload ?? "")?.poke());
+    try {
+      await client.connect();
+      await client.query(`listen ${HEAD_CHANNEL}`);
+    } catch {
+      // The poll goes on without it, and tries again.
+      drop();
+    }
+  }
+}
+
+class Tail {
+  private readonly followers = new Map<Follower, number | null>();
+  private last: number | null = null;
+  private reading = false;
+  private again = false;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly workspaceId: string,
+  ) {}
+
+  get isIdle(): boolean {
+    return this.followers.size === 0 && !this.reading;
+  }
+
+  follow(after: number | null, follower: Follower): () => void {
+    this.followers.set(follower, after);
+    if (after !== null) this.last = this.last === null ? after : Math.min(this.last, after);
+    this.poke();
+    return () => {
+      this.followers.delete(follower);
+    };
+  }
+
+  poke(): void {
+    if (this.followers.size === 0) return;
+    if (this.reading) {
+      this.again = true;
+      return;
+    }
+    this.reading = true;
+    void this.read().finally(() => {
+      this.reading = false;
+      if (this.again) {
+        this.again = false;
+        this.poke();
+      }
+    });
+  }
+
+  private async read(): Promise<void> {
+    try {
+      this.last ??= await this.headSeq();
+      for (;;) {
+        const from: number = this.last;
+        const events = await this.page(from);
+        // A follower may have come meanwhile and wound `last` back for itself.
+        if (this.last === from) this.last = events.at(-1)?.seq ?? from;
+        this.emit(from, events);
+        if (events.length < PAGE && this.last >= from) break;
+      }
+    } catch {
+      // The database is away; the next poll tries again, and followers show since when they have heard nothing.
+    }
+  }
+
+  private emit(from: number, events: readonly TailEvent[]): void {
+    for (const [follower, seen] of this.followers) {
+      const start = seen ?? from;
+      if (start < from) continue;
+      const fresh = events.filter((event) => event.seq > start);
+      this.followers.set(follower, Math.max(start, events.at(-1)?.seq ?? start));
+      if (fresh.length > 0) follower(fresh);
+    }
+  }
+
+  private async headSeq(): Promise<number> {
+    const result = await this.pool.query<{ seq: number }>({
+      name: "tail-head",
+      text: `select seq from head where workspace_id = $1`,
+      values: [this.workspaceId],
+    });
+    return result.rows[0]?.seq ?? 0;
+  }
+
+  private async page(after: number): Promise<TailEvent[]> {
+    const result = await this.pool.query<TailEvent>({
+      name: "tail-page",
+      text: `select seq, at, verb, subject, agent_id as "agentId", header from audit_event
+             where workspace_id = $1 and seq > $2 order by seq limit ${PAGE}`,
+      values: [this.workspaceId, after],
+    });
+    return result.rows;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Role } from "@/lib/core/actor";
+
+/** Ardenholm Instruments, an invented maker of laboratory scales. Any likeness to a real company or person is chance. */
+
+export const DEMO_NAME = "Ardenholm Instruments";
+
+export const UNITS = ["Finance", "Procurement", "Sales", "Customer care", "People and pay", "IT operations"] as const;
+export type UnitName = (typeof UNITS)[number];
+
+export type DemoPerson = { readonly name: string; readonly email: string; readonly roles: readonly { readonly role: Role; readonly unit: UnitName | null }[] };
+
+const person = (name: string, ...roles: (readonly [Role, UnitName | null])[]): DemoPerson => ({
+  name,
+  email: `${name.toLowerCase().replace(" ", ".")}@ardenholm.example`,
+  roles: roles.map(([role, unit]) => ({ role, unit })),
+});
+
+/** Three who may approve in each unit, so that two remain where one of them owns the agent. */
+export const PEOPLE: readonly DemoPerson[] = [
+  person("Hedda Lindqvar", ["approver", "Finance"], ["viewer", null]),
+  person("Milo Terrane", ["approver", "Finance"]),
+  person("Suvi Akandra", ["approver", "Finance"]),
+  person("Bram Oduvale", ["approver", "Procurement"], ["viewer", null]),
+  person("Ilse Ferrant", ["approver", "Procurement"], ["approver", "Finance"]),
+  person("Nico Valdane", ["approver", "Procurement"]),
+  person("Petra Okonshaw", ["approver", "Sales"], ["viewer", null]),
+  person("Dario Wexley", ["approver", "Sales"]),
+  person("Anouk Brissey", ["approver", "Sales"]),
+  person("Runa Castell", ["approver", "Customer care"], ["viewer", null]),
+  person("Joel Abarane", ["approver", "Customer care"]),
+  person("Mina Sorrel", ["approver", "Customer care"]),
+  person("Greta Humbold", ["approver", "People and pay"], ["viewer", null]),
+  person("Farid Lomas", ["approver", "People and pay"]),
+  person("Lotte Vance", ["approver", "People and pay"]),
+  person("Kasimir Dole", ["approver", "IT operations"], ["operator", null]),
+  person("Yara Penhallow", ["approver", "IT operations"], ["developer", null]),
+  person("Otis Brandvold", ["approver", "IT operations"]),
+  person("Vera Stanmore", ["executive", null], ["viewer", null]),
+  person("Ansel Quade", ["auditor", null]),
+  person("Noor Halvard", ["author", null]),
+];
+
+export function emailOf(name: string): string {
+  const found = PEOPLE.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`nobody at ${DEMO_NAME} is called ${name}`);
+  return found.email;
+}
+
+export const PROCESSES: readonly { readonly name: string; readonly unit: UnitName; readonly person: string }[] = [
+  { name: "Procure to pay", unit: "Finance", person: "Hedda Lindqvar" },
+  { name: "Order to cash", unit: "Sales", person: "Petra Okonshaw" },
+  { name: "Case to resolution", unit: "Customer care", person: "Runa Castell" },
+  { name: "Hire to retire", unit: "People and pay", person: "Greta Humbold" },
+  { name: "Incident to resolution", unit: "IT operations", person: "Kasimir Dole" },
+];

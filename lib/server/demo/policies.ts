@@ -1,0 +1,104 @@
+import { SIDE_EFFECTS } from "@/lib/core/tool";
+import { baselinePolicy } from "@/lib/core/policy/baseline";
+import { DEFAULT_HOLD, type HoldTerms, type Rule } from "@/lib/core/policy/rule";
+import type { PolicyPlan } from "@/lib/server/companies/plan";
+
+const twoApprovers: HoldTerms = { deciders: [{ type: "role", role: "approver", where: "agent_unit" }], quorum: 2, rejections: 1, withinS: 8 * 3600, permitWithinS: 900 };
+
+/** The baseline, with small sums told rather than asked. */
+function tunedBaseline(): Rule[] {
+  const [unclassified, reads, changes, consequences] = baselinePolicy();
+  if (unclassified === undefined || reads === undefined || changes === undefined || consequences === undefined) throw new Error("the baseline has other rules than the demonstration builds on");
+  return [
+    unclassified,
+    reads,
+    changes,
+    { ...consequences, name: "Deleting, sending data out and changing access wait for a person", when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["destructive", "egress", "access"] }] },
+    {
+      id: "small-sums-announced",
+      name: "Small sums are announced to the agent's owner",
+      when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] }],
+      then: { effect: "notify", notify: { tell: [{ type: "owner" }], objectWithinS: 0 } },
+    },
+    {
+      id: "sums-over-limit-held",
+      name: "Sums over the limit wait for a person",
+      when: [
+        { type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] },
+        { type: "amount", op: "over", limit: "1000", currency: "EUR" },
+      ],
+      then: { effect: "hold", hold: DEFAULT_HOLD },
+    },
+  ];
+}
+
+export const POLICIES: readonly PolicyPlan[] = [
+  { name: "Baseline", unit: null, rules: tunedBaseline(), reason: "small sums are told rather than asked" },
+  {
+    name: "Large sums",
+    unit: null,
+    reason: "two people look at what could hurt",
+    rules: [
+      {
+        id: "two-people",
+        name: "Sums over the high limit need two people",
+        when: [
+          { type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] },
+          { type: "amount", op: "over", limit: "10000", currency: "EUR" },
+        ],
+        then: { effect: "hold", hold: twoApprovers },
+      },
+      {
+        id: "large-orders",
+        name: "Large orders and quotes can be objected to for two minutes",
+        when: [
+          { type: "text", attribute: "tool.name", op: "in", values: ["erp.orders.create", "crm.quotes.create"] },
+          { type: "amount", op: "over", limit: "5000", currency: "EUR" },
+        ],
+        then: { effect: "notify", notify: { tell: [{ type: "owner" }, { type: "deputy" }], objectWithinS: 120 } },
+      },
+    ],
+  },
+  {
+    name: "Data leaving the house",
+    unit: null,
+    reason: "nobody is there at night to see it",
+    rules: [
+      {
+        id: "not-at-night",
+        name: "Confidential data does not leave outside office hours",
+        when: [
+          { type: "text", attribute: "tool.sideEffect", op: "in", values: ["egress"] },
+          { type: "text", attribute: "tool.dataClass", op: "in", values: ["confidential", "restricted"] },
+          { type: "time", op: "outside", zone: "Europe/Berlin", days: [1, 2, 3, 4, 5], from: "07:00", to: "20:00" },
+        ],
+        then: { effect: "deny" },
+      },
+      {
+        id: "no-private-mail",
+        name: "Reports never go to private mailboxes",
+        when: [
+          { type: "text", attribute: "tool.name", op: "in", values: ["erp.reports.send"] },
+          { type: "argument", path: "to", op: "ends_with", text: "@mailbox.example" },
+        ],
+        then: { effect: "deny" },
+      },
+    ],
+  },
+  {
+    name: "Risky machines",
+    unit: "IT operations",
+    reason: "restarting production is no routine",
+    rules: [
+      {
+        id: "high-risk-held",
+        name: "Whatever scores 80 or more waits for a person",
+        when: [
+          { type: "risk", op: "at_least", score: 80 },
+          { type: "text", attribute: "tool.sideEffect", op: "in", values: SIDE_EFFECTS },
+        ],
+        then: { effect: "hold", hold: DEFAULT_HOLD },
+      },
+    ],
+  },
+];

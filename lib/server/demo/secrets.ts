@@ -1,0 +1,46 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/** What the demonstration's own processes need, kept beside the data, readable by its owner only. */
+
+const fleetFile = z.object({ agents: z.record(z.string(), z.string()) });
+const bankFile = z.object({ credential: z.string(), port: z.number().int() });
+export type FleetSecrets = z.infer<typeof fleetFile>;
+export type BankSecrets = z.infer<typeof bankFile>;
+
+export const BANK_PORT = 4010;
+
+export function demoFolder(dataFolder: string): string {
+  return path.join(dataFolder, "demo");
+}
+
+export const readFleet = (dataFolder: string): FleetSecrets | null => read(path.join(demoFolder(dataFolder), "fleet.json"), fleetFile);
+export const readBank = (dataFolder: string): BankSecrets | null => read(path.join(demoFolder(dataFolder), "bank.json"), bankFile);
+export const writeFleet = (dataFolder: string, fleet: FleetSecrets): void => write(path.join(demoFolder(dataFolder), "fleet.json"), JSON.stringify(fleet, null, 2));
+export const writeBank = (dataFolder: string, bank: BankSecrets): void => write(path.join(demoFolder(dataFolder), "bank.json"), JSON.stringify(bank, null, 2));
+
+/** How to sign in as the company's people; only those whose account this seed has made. */
+export function writeSignIns(dataFolder: string, signIns: readonly { readonly email: string; readonly password: string }[]): string {
+  const file = path.join(demoFolder(dataFolder), "sign-in.txt");
+  write(file, signIns.map(({ email, password }) => `${email}  ${password}`).join("\n"));
+  return file;
+}
+
+function read<T>(file: string, shape: z.ZodType<T>): T | null {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+  return shape.parse(JSON.parse(text));
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${text}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+}

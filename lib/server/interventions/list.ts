@@ -1,0 +1,73 @@
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import type { Actor } from "@/lib/core/audit";
+import type { InterventionKind, ScopeType } from "@/lib/core/intervention";
+import type { Context } from "@/lib/server/platform/context";
+import { loadViewer, type Viewer } from "@/lib/server/people/viewer";
+
+export type InterventionItem = {
+  readonly id: string;
+  readonly kind: InterventionKind;
+  readonly scope: { readonly type: ScopeType; readonly id: string; readonly name: string };
+  readonly reason: string;
+  readonly placedAt: Date;
+  readonly placedBy: ActorName;
+  readonly liftedAt: Date | null;
+  readonly liftedBy: ActorName | null;
+  readonly liftReason: string | null;
+};
+
+export type ActorName = { readonly type: Actor["type"]; readonly id: string; readonly name: string };
+
+export type InterventionListInput = { readonly inForce: boolean; readonly limit: number; readonly after?: { readonly placedAt: string; readonly id: string } | undefined };
+export type InterventionPage = { readonly data: readonly InterventionItem[]; readonly next: { readonly placedAt: string; readonly id: string } | null };
+
+type Row = Omit<InterventionItem, "scope" | "placedBy" | "liftedBy"> & { scopeType: ScopeType; scopeId: string; scopeName: string | null; placedBy: Actor; liftedBy: Actor | null };
+
+/** Stops, newest first. Everybody of the workspace may know what is stopped. */
+export async function listInterventions(ctx: Context, input: InterventionListInput): Promise<InterventionPage | Refusal> {
+  const viewer = await loadViewer(ctx);
+  if (isRefusal(viewer)) return viewer;
+  const { rows } = await ctx.database.pool.query<Row>(
+    `${SELECT} where i.workspace_id = $1 ${input.inForce ? "and i.lifted_at is null" : ""}
+       and ($3::timestamptz is null or (i.placed_at, i.id) < ($3::timestamptz, $4))
+     order by i.placed_at desc, i.id desc limit $2`,
+    [ctx.workspaceId, input.limit + 1, input.after?.placedAt ?? null, input.after?.id ?? null],
+  );
+  const shown = rows.slice(0, input.limit).map((row) => toItem(row, viewer));
+  const last = shown.at(-1);
+  return { data: shown, next: rows.length > input.limit && last !== undefined ? { placedAt: last.placedAt.toISOString(), id: last.id } : null };
+}
+
+export async function getIntervention(ctx: Context, id: string): Promise<InterventionItem | Refusal> {
+  const viewer = await loadViewer(ctx);
+  if (isRefusal(viewer)) return viewer;
+  const { rows } = await ctx.database.pool.query<Row>(`${SELECT} where i.workspace_id = $1 and i.id = $2`, [ctx.workspaceId, id]);
+  const [row] = rows;
+  return row === undefined ? refuse("not_found", `there is no intervention \`${id}\``) : toItem(row, viewer);
+}
+
+const SELECT = `
+  select i.id, i.kind, i.scope_type as "scopeType", i.scope_id as "scopeId", i.reason, i.placed_at as "placedAt", i.placed_by as "placedBy",
+    i.lifted_at as "liftedAt", i.lifted_by as "liftedBy", i.lift_reason as "liftReason",
+    case i.scope_type
+      when 'agent' then (select name from agent where workspace_id = $1 and id = i.scope_id)
+      when 'unit' then (select name from unit where workspace_id = $1 and id = i.scope_id)
+      when 'tool' then (select name from tool where workspace_id = $1 and id = i.scope_id)
+      when 'system' then (select name from system where workspace_id = $1 and id = i.scope_id)
+      when 'workspace' then (select name from workspace where id = i.scope_id) end as "scopeName"
+  from intervention i`;
+
+function toItem({ scopeType, scopeId, scopeName, ...row }: Row, viewer: Viewer): InterventionItem {
+  return {
+    ...row,
+    scope: { type: scopeType, id: scopeId, name: scopeName ?? scopeId },
+    placedBy: nameOf(row.placedBy, viewer),
+    liftedBy: row.liftedBy === null ? null : nameOf(row.liftedBy, viewer),
+  };
+}
+
+function nameOf(actor: Actor, { electorate }: Viewer): ActorName {
+  if (actor.type === "reeve") return { type: "reeve", id: actor.process, name: "Reeve" };
+  const personId = actor.type === "token" ? actor.person : actor.id;
+  return { type: actor.type, id: actor.id, name: electorate.people.get(personId)?.name ?? actor.id };
+}

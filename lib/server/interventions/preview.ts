@@ -1,0 +1,138 @@
+import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import type { Binding } from "@/lib/core/tool";
+import type { Context } from "@/lib/server/platform/context";
+import { loadViewer, mayIn } from "@/lib/server/people/viewer";
+import { findScope, reachedAgentsSql, type StoppableScope } from "./scope";
+
+/** What a stop would reach and what not, as of now, counted exactly. */
+export type StopPreview = {
+  readonly scope: StoppableScope & { readonly name: string };
+  readonly mayPlace: boolean;
+  readonly agents: number;
+  /** Not yet redeemed: waiting, announced, approved or permitted. */
+  readonly openActions: number;
+  readonly unredeemedPermits: number;
+  readonly waitingApprovals: number;
+  /** Redeemed and not yet reported: already on its way in the business system. */
+  readonly underWay: number;
+  readonly tools: Readonly<Record<Binding, number>>;
+  /** In words, what the stop cannot reach; empty where it reaches everything. */
+  readonly notReached: readonly string[];
+  /** Stops of exactly this scope that are in force already. */
+  readonly inForce: number;
+};
+
+type Counts = { agents: number; open: number; permits: number; waiting: number; under_way: number; in_force: number; enforced: number; cooperative: number; observed: number };
+
+export async function previewStop(ctx: Context, scope: StoppableScope): Promise<StopPreview | Refusal> {
+  const viewer = await loadViewer(ctx);
+  if (isRefusal(viewer)) return viewer;
+  const known = await findScope(ctx.database.prisma, ctx.workspaceId, scope);
+  if (isRefusal(known)) return known;
+  const counts = await countReach(ctx, scope);
+  const tools = { enforced: counts.enforced, cooperative: counts.cooperative, observed: counts.observed };
+  return {
+    scope: { ...scope, name: known.name },
+    mayPlace: mayIn("intervene", viewer, known.unitId),
+    agents: counts.agents,
+    openActions: counts.open,
+    unredeemedPermits: counts.permits,
+    waitingApprovals: counts.waiting,
+    underWay: counts.under_way,
+    tools,
+    notReached: notReached(tools, counts.under_way),
+    inForce: counts.in_force,
+  };
+}
+
+/** Every action that is not ended has a deadline, so the index of deadlines holds exactly the open ones. */
+async function countReach(ctx: Context, scope: StoppableScope): Promise<Counts> {
+  const { rows } = await ctx.database.pool.query<Counts>(
+    `with reached as materialized (${reachedAgentsSql(scope)}),
+     members as materialized (${membersSql(scope)}),
+     open as materialized (
+       select c.status, c.permit_id, c.approval_id from action c
+       where c.workspace_id = $1 and c.due_at > clock_timestamp() and ${coveredSql(scope)})
+     select (select count(*)::int from reached) as agents,
+       (select count(*)::int from open where status in ('held', 'announced', 'approved', 'permitted')) as open,
+       (select count(*)::int from open where status in ('announced', 'permitted') and permit_id is not null) as permits,
+       (select count(*)::int from open where status = 'held') as waiting,
+       (select count(*)::int from open where status = 'redeemed') as under_way,
+       (select count(*)::int from intervention where workspace_id = $1 and scope_type = $3 and scope_id = $2 and lifted_at is null) as in_force,
+       ${(["enforced", "cooperative", "observed"] as const).map((binding) => `(select count(*)::int from tool t where t.workspace_id = $1 and t.status = 'active' and t.binding = '${binding}' and ${toolSql(scope)}) as ${binding}`).join(", ")}`,
+    [ctx.workspaceId, scope.id, scope.type],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error("a count without a row");
+  return row;
+}
+
+/** Agents whose actions the scope covers, whatever their status: those of an agent or a unit. */
+function membersSql({ type }: StoppableScope): string {
+  if (type === "agent") return "select $2::text as id";
+  if (type !== "unit") return "select null::text as id where false";
+  return `with recursive below as (
+      select id from unit where workspace_id = $1 and id = $2
+      union select u.id from unit u join below b on u.workspace_id = $1 and u.parent_id = b.id)
+    select g.id from agent g where g.workspace_id = $1 and g.unit_id in (select id from below)`;
+}
+
+/** As `covers` in the core: an agent's stop covers also what is done in a chain below it. */
+function coveredSql({ type }: StoppableScope): string {
+  switch (type) {
+    case "workspace":
+      return "true";
+    case "tool":
+      return "c.tool_id = $2";
+    case "system":
+      return "c.system_id = $2";
+    case "agent":
+      return "(c.agent_id = $2 or c.chain -> 'agents' ? $2)";
+    case "unit":
+      return "c.agent_id in (select id from members)";
+    default: {
+      const never: never = type;
+      throw new Error(`no such scope ${String(never)}`);
+    }
+  }
+}
+
+/** The tools that the scope's agents may use at all. */
+function toolSql({ type }: StoppableScope): string {
+  switch (type) {
+    case "tool":
+      return "t.id = $2";
+    case "system":
+      return "t.system_id = $2";
+    case "workspace":
+      return "true";
+    case "agent":
+    case "unit":
+      return `exists (select from permission p where p.workspace_id = $1
+          and ((p.target_type = 'tool' and p.target_id = t.id) or (p.target_type = 'system' and p.target_id = t.system_id))
+          and ((p.subject_type = 'agent' and p.subject_id in (select id from reached))
+            or (p.subject_type = 'unit' and p.subject_id in (
+              with recursive above as (
+                select unit_id as id from agent where workspace_id = $1 and id in (select id from reached)
+                union select u.parent_id from unit u join above a on u.workspace_id = $1 and u.id = a.id where u.parent_id is not null)
+              select id from above))
+            or (p.subject_type = 'agent_role' and p.subject_id in (
+              select m.agent_role_id from agent_role_member m where m.workspace_id = $1 and m.agent_id in (select id from reached)))))`;
+    default: {
+      const never: never = type;
+      throw new Error(`no such scope ${String(never)}`);
+    }
+  }
+}
+
+function notReached(tools: Readonly<Record<Binding, number>>, underWay: number): string[] {
+  const words: string[] = [];
+  if (underWay > 0) words.push(`${counted(underWay, "action has", "actions have")} already been carried out or ${underWay === 1 ? "is" : "are"} under way; a stop cannot call ${underWay === 1 ? "it" : "them"} back`);
+  if (tools.cooperative > 0) words.push(`${counted(tools.cooperative, "tool", "tools")} only through the agent's own cooperation: Reeve refuses, but could be gone round`);
+  if (tools.observed > 0) words.push(`${counted(tools.observed, "tool", "tools")} that only ${tools.observed === 1 ? "reports" : "report"} to Reeve: a stop is recorded there, not enforced`);
+  return words;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,33 @@
+import type { PersonItem } from "@/lib/contracts/people";
+import type { RoleGrant } from "@/lib/core/actor";
+import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import { authorize, changeEvent, missing } from "@/lib/server/platform/authorize";
+import type { Context } from "@/lib/server/platform/context";
+import { transact } from "@/lib/server/platform/transact";
+import { grantsFault, lastAdminFault, ownRolesFault, writeGrants } from "./grants";
+import { toPersonItem } from "./list";
+
+/** Gives a person exactly these roles. Who loses one is signed out everywhere in this workspace (GATE 18). */
+export async function changeRoles(ctx: Context, personId: string, roles: readonly RoleGrant[]): Promise<PersonItem | Refusal> {
+  const { workspaceId } = ctx;
+  return transact(ctx, async ({ tx }) => {
+    const everybody = await authorize(ctx, tx, "manage_people", "anywhere");
+    if (isRefusal(everybody)) return everybody;
+    const person = everybody.people.get(personId);
+    if (person === undefined || person.status !== "active") return missing("person", personId);
+    const lost = person.grants.filter((grant) => !isAmong(roles, grant));
+    const gained = roles.filter((grant) => !isAmong(person.grants, grant));
+    const fault = ownRolesFault(ctx.actor, personId) ?? grantsFault(ctx.actor, everybody, [...lost, ...gained]) ?? lastAdminFault(everybody, person, roles);
+    if (fault !== null) return fault;
+    await writeGrants(tx, workspaceId, personId, roles);
+    const endsSessions = lost.length > 0;
+    await tx.person.update({ where: { workspaceId_id: { workspaceId, id: personId } }, data: endsSessions ? { sessionVersion: { increment: 1 } } : {}, select: { id: true } });
+    const before = toPersonItem(person);
+    const after = toPersonItem({ ...person, grants: roles });
+    return { result: after, events: [changeEvent(ctx, "person.roles_changed", "person", personId, { before, after })], raisesEpoch: true };
+  });
+}
+
+function isAmong(grants: readonly RoleGrant[], wanted: RoleGrant): boolean {
+  return grants.some((grant) => grant.role === wanted.role && grant.unitId === wanted.unitId);
+}

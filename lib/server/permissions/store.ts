@@ -1,0 +1,46 @@
+import type { PermissionItem, PermissionQuery } from "@/lib/contracts/permissions";
+import { unitPath } from "@/lib/core/actor";
+import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import { getAgent } from "@/lib/server/agents/store";
+import type { Context } from "@/lib/server/platform/context";
+import { beyond, pageBy, type Page, type PageInput } from "@/lib/server/platform/page";
+
+export const PERMISSION_COLUMNS = { id: true, subjectType: true, subjectId: true, targetType: true, targetId: true, expiresAt: true } as const;
+type Row = { id: string; subjectType: string; subjectId: string; targetType: string; targetId: string; expiresAt: Date | null };
+
+export function toPermission(row: Row): PermissionItem {
+  return {
+    id: row.id,
+    subject: { type: row.subjectType as PermissionItem["subject"]["type"], id: row.subjectId },
+    target: { type: row.targetType as PermissionItem["target"]["type"], id: row.targetId },
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+  };
+}
+
+export async function listPermissions(ctx: Context, query: PermissionQuery): Promise<Page<PermissionItem> | Refusal> {
+  return page(ctx, "permissions", query, {
+    ...(query.subjectId === undefined ? {} : { subjectId: query.subjectId }),
+    ...(query.targetId === undefined ? {} : { targetId: query.targetId }),
+  });
+}
+
+/** Everything that lets one agent use something: its own permissions, its agent roles', and those of its unit and all above. */
+export async function listAgentPermissions(ctx: Context, agentId: string, input: PageInput): Promise<Page<PermissionItem> | Refusal> {
+  const agent = await getAgent(ctx, agentId);
+  if (isRefusal(agent)) return agent;
+  const units = await ctx.database.prisma.unit.findMany({ where: { workspaceId: ctx.workspaceId }, select: { id: true, name: true, parentId: true } });
+  const path = unitPath(new Map(units.map((unit) => [unit.id, unit])), agent.unitId);
+  return page(ctx, `permissions of ${agentId}`, input, { subjectId: { in: [agent.id, ...agent.roleIds, ...path] } });
+}
+
+function page(ctx: Context, list: string, input: PageInput, where: { subjectId?: string | { in: string[] }; targetId?: string }): Promise<Page<PermissionItem> | Refusal> {
+  const { workspaceId, database } = ctx;
+  const load = (after: string | undefined, take: number) =>
+    database.prisma.permission.findMany({ where: { workspaceId, ...where, id: beyond(after) }, orderBy: { id: "asc" }, take, select: PERMISSION_COLUMNS });
+  return pageBy(ctx, list, input, load, (row) => row.id, toPermission);
+}
+
+export async function getPermission(ctx: Context, id: string): Promise<PermissionItem | null> {
+  const row = await ctx.database.prisma.permission.findUnique({ where: { workspaceId_id: { workspaceId: ctx.workspaceId, id } }, select: PERMISSION_COLUMNS });
+  return row === null ? null : toPermission(row);
+}

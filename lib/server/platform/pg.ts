@@ -1,0 +1,37 @@
+import pg from "pg";
+
+// bigint and numeric: sequence numbers and epochs stay far below 2^53; decimals stay text, exact.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`a database integer beyond 2^53: ${text}`);
+  return value;
+});
+
+export type Pool = pg.Pool;
+export type Connection = pg.PoolClient;
+
+export type PoolOptions = { readonly url: string; readonly name: string; readonly max: number; readonly statementTimeoutMs?: number; readonly plannerOptions?: string };
+
+/**
+ * Connections that cannot close the gate by freezing: no transaction stays open between statements for over 2 s, no lock is
+ * waited for over 1 s (GATE 4). A database that does not answer at all is given up in time for a 503 within 5 s.
+ */
+export function openPool({ url, name, max, statementTimeoutMs = 4_000, plannerOptions }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: name,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: 1_000,
+    idle_in_transaction_session_timeout: 2_000,
+    query_timeout: statementTimeoutMs + 1_000,
+    keepAlive: true,
+    ...(plannerOptions === undefined ? {} : { options: plannerOptions }),
+  });
+  pool.on("error", () => {
+    // An idle connection was lost; the pool has dropped it and opens another when one is needed.
+  });
+  return pool;
+}

@@ -1,0 +1,144 @@
+import type { NextAuthOptions } from "next-auth";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import { decode, encode } from "next-auth/jwt";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { isRefusal } from "@/lib/core/refusal";
+import { recordSession } from "@/lib/server/accounts/record-sign-in";
+import type { SessionClaims } from "@/lib/server/accounts/session-state";
+import { signInWithIdentity, signInWithPassword, type SignedIn } from "@/lib/server/accounts/sign-in";
+import type { Database } from "./database";
+import type { OidcSettings } from "./env";
+import type { KeyRing } from "./keys";
+
+/** How long a session lasts without being used. What matters more asks for a sign-in within 12 h besides (GATE 16). */
+const MAX_AGE_S = 7 * 24 * 3600;
+
+export type SessionSettings = {
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly publicUrl: string;
+  readonly oidc: OidcSettings | undefined;
+};
+
+/** `error` in the sign-in page's address. */
+export const SIGN_IN_ERRORS = { wrong: "CredentialsSignin", throttled: "too_many_sign_ins", notInvited: "not_invited" } as const;
+
+/** next-auth's options for one request; `ip` is where it came from. */
+export function sessionOptions(settings: SessionSettings, ip: string): NextAuthOptions {
+  const { database, keys, publicUrl, oidc } = settings;
+  // next-auth takes its own address from this variable only.
+  process.env["NEXTAUTH_URL"] = publicUrl;
+  return {
+    secret: secretOf(keys.current.secret),
+    session: { strategy: "jwt", maxAge: MAX_AGE_S },
+    jwt: { maxAge: MAX_AGE_S, encode: ({ token, maxAge }) => encode({ ...(token === undefined ? {} : { token }), maxAge: maxAge ?? MAX_AGE_S, secret: secretOf(keys.current.secret) }), decode: ({ token }) => decodeWith(keys, token) },
+    useSecureCookies: isSecure(publicUrl),
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [passwordProvider(database, ip), ...(oidc === undefined ? [] : [identityProvider(oidc)])],
+    callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (account?.provider !== "oidc") return true;
+        const admitted = await admitIdentity(settings, ip, account.providerAccountId, profile ?? {});
+        if (admitted === null) return `/sign-in?error=${SIGN_IN_ERRORS.notInvited}`;
+        Object.assign(user, { signedIn: admitted });
+        return true;
+      },
+      jwt: ({ token, user }) => {
+        const signedIn = (user as { signedIn?: SignedIn } | undefined)?.signedIn;
+        if (signedIn === undefined) return token;
+        return { sub: signedIn.accountId, name: signedIn.name, email: signedIn.email, versions: signedIn.versions, signedInAt: Date.now() };
+      },
+      session: ({ session, token }) => ({ ...session, user: { name: token.name ?? null, email: token.email ?? null }, signedInAt: token["signedInAt"] }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sub === "string") await recordSession(database, token.sub, { verb: "person.signed_out" });
+      },
+    },
+  };
+}
+
+function passwordProvider(database: Database, ip: string) {
+  return CredentialsProvider({
+    id: "password",
+    name: "Password",
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    authorize: async (input) => {
+      const signedIn = await signInWithPassword(database, { email: `${input?.email ?? ""}`, password: `${input?.password ?? ""}`, ip });
+      if (!isRefusal(signedIn)) return { id: signedIn.accountId, signedIn };
+      if (signedIn.code === "rate_limited") throw new Error(SIGN_IN_ERRORS.throttled);
+      return null;
+    },
+  });
+}
+
+type OidcProfile = Readonly<Record<string, unknown>> & { readonly sub: string };
+
+function identityProvider(oidc: OidcSettings): OAuthConfig<OidcProfile> {
+  return {
+    id: "oidc",
+    name: oidc.name,
+    type: "oauth",
+    wellKnown: `${oidc.issuer}/.well-known/openid-configuration`,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    authorization: { params: { scope: "openid email profile" } },
+    checks: ["pkce", "state", "nonce"],
+    idToken: true,
+    profile: (profile) => ({ id: profile.sub }),
+  };
+}
+
+async function admitIdentity({ database, oidc }: SessionSettings, ip: string, subject: string, profile: object): Promise<SignedIn | null> {
+  if (oidc === undefined) return null;
+  const { email, email_verified: emailVerified } = profile as { email?: unknown; email_verified?: unknown };
+  const identity = { issuer: oidc.issuer, subject, email: typeof email === "string" ? email : null, emailVerified: emailVerified === true, ip };
+  const admitted = await signInWithIdentity(database, identity);
+  return isRefusal(admitted) ? null : admitted;
+}
+
+/** What the request's session cookie claims, or null. Only the cookie counts: never a header (GATE 15). */
+export async function sessionClaims(headers: Headers, keys: KeyRing, publicUrl: string): Promise<SessionClaims | null> {
+  const cookie = sessionCookie(headers.get("cookie") ?? "", isSecure(publicUrl) ? "__Secure-next-auth.session-token" : "next-auth.session-token");
+  const token = cookie === null ? null : await decodeWith(keys, cookie);
+  const { sub, signedInAt, versions } = token ?? {};
+  if (typeof sub !== "string" || typeof signedInAt !== "number" || typeof versions !== "object" || versions === null) return null;
+  return { accountId: sub, signedInAt, versions: versions as Record<string, number> };
+}
+
+/** next-auth cuts a long token into cookies named `.0`, `.1` and so on. */
+function sessionCookie(header: string, name: string): string | null {
+  const cookies = new Map(header.split(";").map((part): [string, string] => {
+    const at = part.indexOf("=");
+    return [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+  }));
+  const whole = cookies.get(name);
+  if (whole !== undefined) return whole;
+  let chunks = "";
+  for (let at = 0; cookies.has(`${name}.${at}`); at += 1) chunks += cookies.get(`${name}.${at}`);
+  return chunks === "" ? null : chunks;
+}
+
+async function decodeWith(keys: KeyRing, token: string | undefined) {
+  for (const key of keys.accepted) {
+    try {
+      return await decode({ token, secret: secretOf(key.secret) });
+    } catch {
+      // Expired, garbage, or sealed with another key of the ring: no session by this key.
+    }
+  }
+  return null;
+}
+
+function secretOf(secret: Buffer): string {
+  return secret.toString("base64url");
+}
+
+function isSecure(publicUrl: string): boolean {
+  return publicUrl.startsWith("https:");
+}
+
+/** The nearest address that a proxy, or our own server, put on the request; earlier ones are the sender's own words. */
+export function addressOf(headers: Headers): string {
+  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) ?? "unknown";
+}
