@@ -9,7 +9,7 @@ const installation = await openInstallation(5782);
 try {
   const company = await gatedCompany(installation.ownerUrl, { agents: 12, permitWithinS: 900 });
   const kills = plannedKills(proofSize(100), seed);
-  const counts = await proveKills({ installation, company, ports: [4784, 4785], kills, workers: 24, seed });
+  const counts = await proveKills({ installation, company, ports: [4784, 4785], kills, workers: 24, seed, report: (line) => void process.stderr.write(`${line}\n`) });
   await company.database.close();
   recordProof("kill", seed, counts);
 } finally {

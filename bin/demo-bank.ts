@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { answerBank, newBooks } from "@/lib/server/demo/bank";
-import { readBank } from "@/lib/server/demo/secrets";
+import { readBank, writeBank } from "@/lib/server/demo/secrets";
 import { browsableHost, environment } from "@/lib/server/platform/env";
 import { createLogger } from "@/lib/server/platform/log";
 import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
@@ -23,7 +24,17 @@ const server = createServer((request, response) => {
     response.end(JSON.stringify({ error: "the bank failed; nothing was booked" }));
   });
 });
-server.listen(secrets.port, "127.0.0.1", () => log.info({ port: secrets.port }, "listening"));
+// Where another program has its port it takes a free one and writes that down; its agents look there before each request.
+server.on("error", (error) => {
+  if (!("code" in error) || error.code !== "EADDRINUSE") throw error;
+  server.listen(0, "127.0.0.1");
+});
+server.on("listening", () => {
+  const { port } = server.address() as AddressInfo;
+  if (port !== secrets.port) writeBank(env.dataFolder, { ...secrets, port });
+  log.info({ port }, "listening");
+});
+server.listen(secrets.port, "127.0.0.1");
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.on(signal, () => {

@@ -19,7 +19,7 @@ setMaxListeners(0, stopping.signal);
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stopping.abort(new Error("the simulator is stopping")));
 
 const url = `http://${browsableHost(env.host)}:${env.gatewayPort}`;
-const bankUrl = `http://127.0.0.1:${readBank(env.dataFolder)?.port ?? BANK_PORT}`;
+const bankUrl = () => `http://127.0.0.1:${readBank(env.dataFolder)?.port ?? BANK_PORT}`;
 const agents = Object.entries(fleet.agents).filter(([name]) => ROUTINES[name] !== undefined);
 log.info({ agents: agents.length }, "the fleet begins to work");
 

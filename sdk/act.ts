@@ -1,5 +1,6 @@
 import { ReeveProblem, ReeveUnavailable } from "./errors.js";
-import { MAX_RESULT_BYTES, type Gate } from "./gate.js";
+import type { Gate } from "./gate.js";
+import { contextOf, denial, isRecord, permitOf, resultOf, type Permit } from "./reading.js";
 import type { ActResult } from "./result.js";
 import { sleep } from "./waiting.js";
 import type { ActionAnswer, ActionContext, ActionDetail, ActionStatus, Arguments, Outcome, Reason, Redeemed } from "./wire.js";
@@ -45,7 +46,6 @@ const LOOK_AGAIN_MS = 30_000;
 /** The act has happened: telling of it is worth more patience than asking. */
 const OUTCOME_PATIENCE_MS = 60_000;
 
-type Permit = { readonly token: string; readonly validFromMs: number; readonly expiresMs: number };
 type Standing = { readonly status: ActionStatus; readonly reasons: readonly Reason[]; readonly permit: Permit | null };
 
 /** One act from asking to telling how it went. */
@@ -283,38 +283,4 @@ export class Act<T> {
 
 function isResult<T>(value: Standing | ActResult<T>): value is ActResult<T> {
   return !("permit" in value);
-}
-
-function denial<T>(action: string, reasons: readonly Reason[]): ActResult<T> {
-  const stop = reasons.find((reason) => reason.policy === "reeve" && (reason.rule === "stopped" || reason.rule === "gate_closed"));
-  return stop === undefined ? { status: "denied", action, reasons } : { status: "stopped", action, because: stop.because };
-}
-
-function permitOf(answer: ActionAnswer, now: number): Permit | null {
-  const { permit, permitValidFrom, permitExpiresAt } = answer;
-  if (typeof permit !== "string" || permit === "" || typeof permitValidFrom !== "string" || typeof permitExpiresAt !== "string") return null;
-  const validFromMs = Date.parse(permitValidFrom);
-  const expiresMs = Date.parse(permitExpiresAt);
-  return expiresMs > validFromMs && expiresMs > now ? { token: permit, validFromMs, expiresMs } : null;
-}
-
-function contextOf(options: ActOptions): ActionContext {
-  const { reason, task, run, process, release, onBehalfOf, parent, inputs } = options;
-  const all = { reason, task, run, process, release, onBehalfOf, parent, inputs };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-}
-
-/** The result as evidence, if it is JSON and small enough; a large one stays with the caller. */
-function resultOf(result: unknown): { result?: unknown } {
-  try {
-    const text = JSON.stringify(result);
-    return text === undefined || text.length > MAX_RESULT_BYTES ? {} : { result: JSON.parse(text) as unknown };
-  } catch {
-    // Circular, or holding what JSON cannot: it ran all the same.
-    return {};
-  }
-}
-
-function isRecord(value: unknown): value is Arguments {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -13,7 +13,6 @@ const PATIENCE_MS = 30_000;
 const MAX_WAIT_S = 30;
 /** What the network may add to a long poll before it counts as lost. */
 const WAIT_SLACK_MS = 10_000;
-export const MAX_RESULT_BYTES = 60_000;
 
 /** Each call of the gateway, one method each. They throw `ReeveProblem` for a no and `ReeveUnavailable` for no answer. */
 export class Gate {

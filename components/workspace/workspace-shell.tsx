@@ -70,7 +70,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
       onEmergencyStop={openStop}
       {...(stop !== null && may("lift") ? { onLift: openStop } : {})}
       onSignOut={leave}
-      sidebarFoot={<SidebarFoot />}
+      {...(may("read_audit") ? { sidebarFoot: <SidebarFoot /> } : {})}
     >
       {live.kind === "stale" ? <StaleStrip sinceMs={live.sinceMs} /> : null}
       {children}

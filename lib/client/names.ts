@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { listPeople, type PersonItem } from "@/lib/contracts/people";
+import { listPolicies } from "@/lib/contracts/policies";
 import { listSystems, type SystemItem } from "@/lib/contracts/systems";
 import { listTools, type ToolItem } from "@/lib/contracts/tools";
 import { listUnits, type UnitItem } from "@/lib/contracts/units";
@@ -25,6 +26,10 @@ export function systemsQuery({ workspace, call }: Caller) {
 
 export function toolsQuery({ workspace, call }: Caller) {
   return queryOptions({ queryKey: [workspace, "names", "tools"], staleTime, queryFn: ({ signal }) => everyPage((cursor) => call(listTools, { query: { limit: "200", ...cursor } }, { signal })) });
+}
+
+export function policiesQuery({ workspace, call }: Caller) {
+  return queryOptions({ queryKey: [workspace, "policies", "list"], staleTime, queryFn: ({ signal }) => everyPage((cursor) => call(listPolicies, { query: { limit: "200", ...cursor } }, { signal })) });
 }
 
 /** The name behind an id; the id itself where it is not known here. */

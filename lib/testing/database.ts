@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
+import { pauseUnless } from '@/lib/server/platform/pause';
 
 export type TestDatabase = {
   name: string;
@@ -32,8 +33,20 @@ export async function createTestDatabase(options: { empty?: boolean } = {}): Pro
     name,
     ownerUrl: withDatabase(cluster.ownerUrl, name),
     appUrl: withDatabase(cluster.appUrl, name),
-    [Symbol.asyncDispose]: () => onCluster(cluster.ownerUrl, `drop database if exists ${name} with (force)`),
+    [Symbol.asyncDispose]: () => dropWhenLeft(cluster.ownerUrl, name),
   };
+}
+
+/** Connections that are just being closed are let go first: one that is cut then would fail whichever test runs next. */
+async function dropWhenLeft(serverUrl: string, name: string): Promise<void> {
+  for (const deadline = Date.now() + 5_000; Date.now() < deadline; await pauseUnless(new AbortController().signal, 20)) {
+    try {
+      return await onCluster(serverUrl, `drop database if exists ${name}`);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === '55006')) throw error;
+    }
+  }
+  await onCluster(serverUrl, `drop database if exists ${name} with (force)`);
 }
 
 function withDatabase(serverUrl: string, name: string): string {

@@ -10,6 +10,7 @@ import type { ActionAnswer } from "./answer";
 import { decideAgain, noticesFor, permitTerms, questionFor } from "./decide-action";
 import type { MachineContext } from "./machine-context";
 import type { Proposer } from "./propose";
+import { OBJECTION_HOLD } from "@/lib/server/notices/object";
 import { describeRow } from "./repeat";
 import { whyNotRedeemable } from "./standing";
 
@@ -60,11 +61,13 @@ function takeApproved(ctx: MachineContext, view: View, row: ActionRow, args: Rec
   }
 }
 
-function permitted(ctx: MachineContext, view: View, row: ActionRow, decision: Decision, actor: Actor): Settled<ActionAnswer> {
+function permitted(ctx: MachineContext, view: View, row: ActionRow, decided: Decision, actor: Actor): Settled<ActionAnswer> {
+  // It was announced, objected to, and people have decided: there is nobody left to announce it to.
+  const decision = row.satisfied?.includes(OBJECTION_HOLD) === true ? { ...decided, notify: null } : decided;
   const terms = permitTerms(view, decision, newId("permit", view.now));
   const objectUntil = terms.permitFrom !== null && terms.permitFrom > view.now ? terms.permitFrom : null;
   const notices = noticesFor(decision, row, objectUntil, () => newId("notice", view.now));
-  const write = writeOf(row, actor, "action.permitted", { id: row.id, ...terms }, { permit: terms.permitId, ...decided(decision) });
+  const write = writeOf(row, actor, "action.permitted", { id: row.id, ...terms }, { permit: terms.permitId, ...recordOf(decision) });
   return settled(ctx, view, row, { ...write, notices });
 }
 
@@ -80,16 +83,16 @@ function askedAgain(ctx: MachineContext, view: View, row: ActionRow, decision: D
     earlier: row.approvalId === null ? [] : (view.approval(row.approvalId)?.excluded ?? []),
   });
   const patch: ActionPatch = { id: row.id, status: "held", effect: "hold", approvalId, dueAt: question.dueAt };
-  const write = writeOf(row, actor, "action.held", patch, decided(decision), { opened: approvalId });
+  const write = writeOf(row, actor, "action.held", patch, recordOf(decision), { opened: approvalId });
   return settled(ctx, view, row, { ...write, approval: question });
 }
 
 function denied(ctx: MachineContext, view: View, row: ActionRow, decision: Decision, actor: Actor): Settled<ActionAnswer> {
   const patch: ActionPatch = { id: row.id, status: "denied", effect: "deny", dueAt: null, endedAt: view.now };
-  return settled(ctx, view, row, writeOf(row, actor, "action.denied", patch, decided(decision)));
+  return settled(ctx, view, row, writeOf(row, actor, "action.denied", patch, recordOf(decision)));
 }
 
-function decided(decision: Decision): Record<string, unknown> {
+function recordOf(decision: Decision): Record<string, unknown> {
   return { decision: { effect: decision.effect, reasons: decision.reasons, risk: decision.risk, trace: decision.trace } };
 }
 

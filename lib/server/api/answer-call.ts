@@ -3,6 +3,7 @@ import { ALLOWED, mayDoSomewhere, SCOPE_OF, type TokenScope, type Verb } from "@
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { actorOf, callerKey, type Caller } from "@/lib/server/platform/caller";
 import type { Context } from "@/lib/server/platform/context";
+import { refusalOfError } from "@/lib/server/platform/failure";
 import { findRepeat, idempotencyOf, RepeatedMeanwhile } from "@/lib/server/platform/idempotency";
 import { rateLimitHeaders, type RateLimiter } from "@/lib/server/platform/rate-limit";
 import type { ApiOptions } from "./app";
@@ -152,13 +153,19 @@ async function handle(route: Route, call: Call): Promise<unknown> {
   if (repeat === undefined || ctx === null || sent === undefined) return handler(call);
   const before = await findRepeat(ctx.database, ctx.workspaceId, sent);
   if (before !== null) return isRefusal(before) ? before : repeat(call, before.subjectId);
-  try {
-    return await handler(call);
-  } catch (error) {
-    if (!(error instanceof RepeatedMeanwhile)) throw error;
+  // A twin of this request may make the thing in the meantime: then this one finds the name taken, or the key remembered.
+  const meanwhile = async () => {
     const other = await findRepeat(ctx.database, ctx.workspaceId, sent);
-    if (other === null) throw error;
-    return isRefusal(other) ? other : repeat(call, other.subjectId);
+    return other === null || isRefusal(other) ? other : repeat(call, other.subjectId);
+  };
+  try {
+    const handled = await handler(call);
+    return isRefusal(handled) ? ((await meanwhile()) ?? handled) : handled;
+  } catch (error) {
+    if (!(error instanceof RepeatedMeanwhile) && refusalOfError(error)?.code !== "conflict") throw error;
+    const answer = await meanwhile();
+    if (answer === null) throw error;
+    return answer;
   }
 }
 

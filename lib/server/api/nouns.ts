@@ -1,5 +1,6 @@
 import { agentRoutes, credentialRoutes } from "./agents";
 import type { Registration } from "./app";
+import { applyRoutes } from "./apply";
 import { approvalRoutes } from "./approvals";
 import { auditRoutes } from "./audit";
 import { callerRoutes } from "./caller";
@@ -7,6 +8,7 @@ import { interventionRoutes } from "./interventions";
 import { noticeRoutes } from "./notices";
 import { policyRoutes } from "./policies";
 import { catalogueRoutes, companyRoutes } from "./registry";
+import { workspaceRoutes } from "./workspaces";
 
 /** The people's nouns, at both mounts: each contract says which callers come to it. */
-export const gatewayNouns: readonly Registration[] = [approvalRoutes, noticeRoutes, interventionRoutes, auditRoutes, callerRoutes, companyRoutes, catalogueRoutes, agentRoutes, credentialRoutes, policyRoutes];
+export const gatewayNouns: readonly Registration[] = [approvalRoutes, noticeRoutes, interventionRoutes, auditRoutes, callerRoutes, workspaceRoutes, companyRoutes, catalogueRoutes, agentRoutes, credentialRoutes, policyRoutes, applyRoutes];

@@ -9,7 +9,8 @@ const bankFile = z.object({ credential: z.string(), port: z.number().int() });
 export type FleetSecrets = z.infer<typeof fleetFile>;
 export type BankSecrets = z.infer<typeof bankFile>;
 
-export const BANK_PORT = 4010;
+/** Changed in the file where another program has it. */
+export const BANK_PORT = 4020;
 
 export function demoFolder(dataFolder: string): string {
   return path.join(dataFolder, "demo");

@@ -7,7 +7,7 @@ export type Worker = {
   readonly name: string;
   readonly credential: string;
   readonly url: string;
-  readonly bankUrl: string;
+  readonly bankUrl: () => string;
   readonly chance: Chance;
   readonly log: Pick<Logger, "info" | "warn" | "debug">;
   readonly signal: AbortSignal;
@@ -59,7 +59,7 @@ function carryOut(errand: Errand): unknown {
 }
 
 async function askBank(worker: Worker, tool: string, args: unknown, context: ExecuteContext): Promise<unknown> {
-  const response = await fetch(`${worker.bankUrl}/${tool}`, {
+  const response = await fetch(`${worker.bankUrl()}/${tool}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "Idempotency-Key": context.idempotencyKey },
     body: JSON.stringify({ permit: context.permit, arguments: args }),
@@ -74,7 +74,7 @@ async function askBank(worker: Worker, tool: string, args: unknown, context: Exe
 async function goRound(worker: Worker, errand: Errand): Promise<void> {
   for (const permit of [undefined, "made.up.permit"]) {
     try {
-      const response = await fetch(`${worker.bankUrl}/${errand.tool}`, {
+      const response = await fetch(`${worker.bankUrl()}/${errand.tool}`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ permit, arguments: errand.arguments }),

@@ -33,5 +33,10 @@ export function openPool({ url, name, max, statementTimeoutMs = 4_000, plannerOp
   pool.on("error", () => {
     // An idle connection was lost; the pool has dropped it and opens another when one is needed.
   });
+  pool.on("connect", (client) => {
+    client.on("error", () => {
+      // Lost while somebody has it between two statements: their next one fails. Unheard, this would end the process.
+    });
+  });
   return pool;
 }

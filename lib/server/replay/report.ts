@@ -53,6 +53,12 @@ export function reportMarkdown(report: ReplayReport): string {
     "A dash means that there was nothing to take a share of. Holding is not judging: under the baseline policy whatever moves money, deletes, sends data out or",
     "changes access waits for a person, whoever asks; what people would have made of it is not in these figures.",
     "",
+    ...details(report),
+  ].join("\n");
+}
+
+function details(report: ReplayReport): string[] {
+  return [
     "## By side effect",
     "",
     row("suite", "side effect", ...EFFECT_COLUMNS.map((column) => WORDS[column])),
@@ -67,7 +73,7 @@ export function reportMarkdown(report: ReplayReport): string {
       .sort(([, a], [, b]) => b - a)
       .map(([name, number]) => row(`\`${name}\``, count(number))),
     "",
-  ].join("\n");
+  ];
 }
 
 function cells(counts: Counts): string[] {

@@ -9,16 +9,20 @@ import { pauseMs } from "./until";
 
 /**
  * The real gateway as a process that ends itself with `kill -9` where a proof says: PROOF_DIE_AT names a step of the append
- * path (AppendStep) and how often it was reached before, `send:37`. Its limits are out of the way.
+ * path (AppendStep) and how often it was reached before, `send:37`, counted from SIGUSR2 on. Its limits are out of the way.
  */
 const env = environment();
 const url = env.databaseAppUrl;
 if (url === undefined) throw new Error("REEVE_DATABASE_APP_URL is not set");
 const [dieAt, nth] = (process.env["PROOF_DIE_AT"] ?? "").split(":");
 let left = Number(nth ?? 0);
+let isArmed = false;
+process.on("SIGUSR2", () => {
+  isArmed = true;
+});
 
 function atStep(step: AppendStep): void {
-  if (step !== dieAt) return;
+  if (!isArmed || step !== dieAt) return;
   left -= 1;
   if (left < 0) process.kill(process.pid, "SIGKILL");
 }

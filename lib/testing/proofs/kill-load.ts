@@ -78,7 +78,7 @@ export class KillLoad {
       // The connection broke: nobody knows, so it is sent again.
       return null;
     }
-    if (status === 503) return null;
+    if (status === 503 || status === 429) return null;
     if (status !== 200) {
       this.faults.push(`${key} was answered with ${status}: ${JSON.stringify(answer)}`);
       return null;

@@ -6,8 +6,8 @@ import type { GatedCompany } from "@/lib/testing/gated-company";
 import { below, pick, seeded, type Random } from "@/lib/testing/random";
 import type { GateCall } from "./gate-call";
 import { processesOf, type GatewayProcess, type Installation } from "./installation";
+import { judgeLoad, type LoadCounts } from "./kill-judge";
 import { KillLoad } from "./kill-load";
-import { chainFaultOf, doubledSubjects } from "./log-checks";
 import { pauseMs, until } from "./until";
 
 export type Kill = { readonly what: "gateway"; readonly at: AppendStep | null } | { readonly what: "backend" | "postmaster" };
@@ -19,16 +19,10 @@ export type KillProof = {
   readonly kills: readonly Kill[];
   readonly workers: number;
   readonly seed: number;
+  readonly report?: (line: string) => void;
 };
 
-export type KillCounts = {
-  readonly kills: Readonly<Record<string, number>>;
-  readonly acknowledged: number;
-  readonly redeemed: number;
-  readonly resent: number;
-  readonly foundAgain: number;
-  readonly faults: readonly string[];
-};
+export type KillCounts = LoadCounts & { readonly kills: Readonly<Record<string, number>> };
 
 /** Every await of the append path once, each part of the database, and the gateway at any moment, in seeded order. */
 export function plannedKills(count: number, seed: number): Kill[] {
@@ -49,18 +43,22 @@ export async function proveKills(proof: KillProof): Promise<KillCounts> {
   const others = otherWrites(company);
   load.start(workers);
   try {
-    for (const kill of kills) {
+    for (const [index, kill] of kills.entries()) {
+      proof.report?.(`${index + 1} of ${kills.length}: ${nameOf(kill)}; ${load.acknowledged.length} acknowledged, ${load.resent} sent again`);
       const before = load.acknowledged.length;
       if (kill.what === "gateway") await gates.kill(kill.at, random);
       else if (kill.what === "backend") await killBackend(installation, random);
       else await killPostmaster(installation, random);
-      await until("actions are acknowledged again", () => load.acknowledged.length > before + workers || load.faults.length > 0, 60_000);
+      await until("actions are acknowledged again", () => {
+        gates.expectAlive();
+        return load.acknowledged.length > before + workers || load.faults.length > 0;
+      }, 60_000);
     }
   } finally {
     await load.stop();
     await others.stop();
   }
-  return { kills: countsOf(kills), ...(await judge(proof, load, gates.current)) };
+  return { kills: countsOf(kills), ...(await judgeLoad(installation.ownerUrl, company, load, gates.current)) };
 }
 
 /** The gateway under fire, and its successor, which is started before the first is killed. */
@@ -82,6 +80,11 @@ class Gates {
     return this.serving.call;
   }
 
+  /** None but those we kill may end. */
+  expectAlive(): void {
+    if (this.serving?.hasEnded() === true) throw new Error(`the gateway ended by itself:\n${this.serving.lines.join("\n")}`);
+  }
+
   async open(): Promise<void> {
     this.serving = await this.start();
     this.next = this.start();
@@ -94,6 +97,8 @@ class Gates {
     if (at === null) {
       await pauseMs(below(random, 300));
       dying.signal("SIGKILL");
+    } else {
+      dying.signal("SIGUSR2");
     }
     // Only after a lost connection is an attempt looked up and the state read anew, so somebody must break one.
     const breaking = at === "settle" || at === "open" ? breakConnections(this.proof.installation, dying) : Promise.resolve();
@@ -131,12 +136,21 @@ async function killBackend({ databasePid, ownerUrl }: Installation, random: Rand
   await pauseMs(below(random, 200));
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
-  const { rows } = await owner.query<{ pid: number }>("select pid from pg_stat_activity where application_name = 'reeve-append'");
-  await owner.end();
-  const known = new Set(processesOf(databasePid()));
-  const victims = rows.map((row) => row.pid).filter((pid) => known.has(pid));
-  if (victims.length === 0) throw new Error("there is no backend to kill");
-  process.kill(pick(random, victims), "SIGKILL");
+  try {
+    let victims: number[] = [];
+    await until("the gateway has a connection to kill", async () => {
+      const { rows } = await owner.query<{ pid: number }>("select pid from pg_stat_activity where application_name = 'reeve-append'");
+      const known = new Set(processesOf(databasePid()));
+      victims = rows.map((row) => row.pid).filter((pid) => known.has(pid));
+      return victims.length > 0;
+    });
+    owner.on("error", () => {
+      // With one backend killed, PostgreSQL ends all connections.
+    });
+    process.kill(pick(random, victims), "SIGKILL");
+  } finally {
+    await owner.end().catch(() => undefined);
+  }
 }
 
 async function killPostmaster(installation: Installation, random: Random): Promise<void> {
@@ -165,67 +179,15 @@ function otherWrites(company: GatedCompany): { readonly stop: () => Promise<void
   };
 }
 
-async function judge({ installation, company }: KillProof, load: KillLoad, gate: GateCall): Promise<Omit<KillCounts, "kills">> {
-  const faults = [...load.faults];
-  const owner = new pg.Pool({ connectionString: installation.ownerUrl, max: 2 });
-  try {
-    faults.push(...(await lostOf(owner, company.workspaceId, load)));
-    for (const verb of ["action.proposed", "action.redeemed"]) {
-      faults.push(...(await doubledSubjects(owner, company.workspaceId, verb)).map((id) => `${verb} of ${id} is doubled`));
-    }
-    const { rows } = await owner.query<{ count: string }>("select count(*) as count from action where workspace_id = $1", [company.workspaceId]);
-    if (Number(rows[0]?.count) !== load.acknowledged.length) faults.push(`${load.acknowledged.length} keys made ${rows[0]?.count} actions`);
-    const chain = await chainFaultOf(owner, company.workspaceId);
-    if (chain !== null) faults.push(chain);
-    faults.push(...(await repeatFaults(company, load, gate)));
-  } finally {
-    await owner.end();
-  }
-  return { acknowledged: load.acknowledged.length, redeemed: load.redeemed.length, resent: load.resent, foundAgain: load.foundAgain, faults };
-}
-
-/** What was answered but is not in the log as it was answered. */
-async function lostOf(owner: pg.Pool, workspaceId: string, load: KillLoad): Promise<string[]> {
-  const { rows } = await owner.query<{ seq: string; subject: string; verb: string; effect: string | null }>(
-    `select e.seq, e.subject, e.verb, p.payload::jsonb #>> '{decision,effect}' as effect from audit_event e
-     join audit_payload p on p.workspace_id = e.workspace_id and p.seq = e.seq and p.at = e.at
-     where e.workspace_id = $1 and e.verb in ('action.proposed', 'action.redeemed')`,
-    [workspaceId],
-  );
-  const events = new Map(rows.map((row) => [`${row.verb} ${row.subject}`, row]));
-  const lost: string[] = [];
-  for (const one of load.acknowledged) {
-    const event = events.get(`action.proposed ${one.id}`);
-    if (event === undefined) lost.push(`${one.key} was acknowledged as ${one.id} and is not in the log`);
-    else if (one.seq !== 0 && Number(event.seq) !== one.seq) lost.push(`${one.id} was acknowledged at ${one.seq} and stands at ${event.seq}`);
-    else if (event.effect !== one.decision) lost.push(`${one.id} was answered ${one.decision} and recorded ${event.effect}`);
-  }
-  for (const one of load.redeemed) {
-    const event = events.get(`action.redeemed ${one.id}`);
-    if (event === undefined) lost.push(`the redemption of ${one.id} was acknowledged and is not in the log`);
-    else if (one.seq !== null && Number(event.seq) !== one.seq) lost.push(`the redemption of ${one.id} was acknowledged at ${one.seq} and stands at ${event.seq}`);
-  }
-  return lost;
-}
-
-/** The newest keys, sent once more: the same actions again. */
-async function repeatFaults(company: GatedCompany, load: KillLoad, gate: GateCall): Promise<string[]> {
-  const faults: string[] = [];
-  for (const one of load.acknowledged.slice(-50)) {
-    const number = Number(one.key.slice(1));
-    const tool = number % 100 === 0 ? "erp.financial" : number % 2 === 0 ? "erp.read" : "erp.write";
-    const body = { tool, arguments: { customer: `kill ${number}` } };
-    const answers = await Promise.all(company.agents.map((agent) => gate<{ id: string }>(agent.credential, "POST", "/actions", body, { "Idempotency-Key": one.key })));
-    if (!answers.some((answer) => answer.body.id === one.id)) faults.push(`${one.key} sent again did not give ${one.id}`);
-  }
-  return faults;
-}
-
 function countsOf(kills: readonly Kill[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const kill of kills) {
-    const name = kill.what === "gateway" ? `gateway at ${kill.at ?? "any moment"}` : kill.what;
+    const name = nameOf(kill);
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;
+}
+
+function nameOf(kill: Kill): string {
+  return kill.what === "gateway" ? `gateway at ${kill.at ?? "any moment"}` : kill.what;
 }

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { CHAIN_START, checkLink, type LinkPoint } from "@/lib/core/audit";
 import { sha256 } from "@/lib/server/platform/context";
 

@@ -35,10 +35,12 @@ export async function readStopLog(pool: pg.Pool, workspaceId: string): Promise<S
     [workspaceId],
   );
   const outlived = await pool.query<{ id: string; seq: string }>(
-    `with ${STOPS}, used as (
-       select r.seq, r.subject, coalesce((select max(q.seq) from audit_event q
-         where q.workspace_id = $1 and q.subject = r.subject and q.verb = 'action.permitted'), a.seq) as permitted
-       from audit_event r join action a on a.workspace_id = $1 and a.id = r.subject
+    `with ${STOPS}, permitted as (
+       select subject, max(seq) as seq from audit_event where workspace_id = $1 and verb = 'action.permitted' group by subject),
+     used as (
+       select r.seq, r.subject, coalesce(q.seq, a.seq) as permitted from audit_event r
+       join action a on a.workspace_id = $1 and a.id = r.subject
+       left join permitted q on q.subject = r.subject
        where r.workspace_id = $1 and r.verb = 'action.redeemed')
      select s.id, u.seq from used u join action a on a.workspace_id = $1 and a.id = u.subject
      join stop s on s.placed > u.permitted and s.placed < u.seq where ${COVERED}`,

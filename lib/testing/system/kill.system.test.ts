@@ -3,6 +3,7 @@ import { findFreePort } from "@/lib/server/platform/ports";
 import { gatedCompany } from "@/lib/testing/gated-company";
 import { openInstallation } from "@/lib/testing/proofs/installation";
 import { plannedKills, proveKills } from "@/lib/testing/proofs/kill-proof";
+import { proveSupervised } from "@/lib/testing/proofs/supervised-proof";
 
 const SEED = 20261123;
 const KILLS = 12;
@@ -24,4 +25,13 @@ test(`GATE 3: kill -9 of the gateway at every await of the append path and of Po
   expect(counts.resent).toBeGreaterThan(KILLS);
   expect(counts.acknowledged).toBeGreaterThan(100);
   expect(counts.redeemed).toBeGreaterThan(20);
+});
+
+test("GATE 3, 8: kill -9 of gateway, worker, PostgreSQL, web and the supervisor under load: all of it comes back and nothing acknowledged is lost or doubled", async () => {
+  const found = { gateway: await findFreePort("127.0.0.1"), web: await findFreePort("127.0.0.1"), worker: await findFreePort("127.0.0.1") };
+  const counts = await proveSupervised({ ports: found, kills: 5, workers: 6, seed: SEED });
+  console.info(`proof of kills under the supervisor, seed ${SEED}: ${JSON.stringify(counts)}`);
+  expect(counts.faults).toEqual([]);
+  expect(counts.resent).toBeGreaterThan(5);
+  expect(counts.acknowledged).toBeGreaterThan(50);
 });

@@ -1,0 +1,32 @@
+import type { DataColumn } from "@/components/kit/data-table/column";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { RiskMark, StateMark } from "@/components/state/state-mark";
+import { ClockTime } from "@/components/workspace/clock-time";
+import type { ActionItem } from "@/lib/client/actions";
+
+export const actionId = (action: ActionItem): string => action.id;
+export const actionName = (action: ActionItem): string => action.sentence;
+
+const time: DataColumn<ActionItem> = { id: "time", header: "Time", width: "96px", cell: (action) => <ClockTime at={action.at} /> };
+const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <span className="break-words">{action.agent.name}</span> };
+const what: DataColumn<ActionItem> = {
+  id: "what",
+  header: "What it asked to do",
+  cell: (action) => (
+    <>
+      <span className="font-medium">
+        <PlainText text={action.sentence} />
+      </span>
+      <span className="block text-12 text-fg-3 md:hidden">
+        {action.agent.name} · <StateMark kind="action" value={action.status} />
+      </span>
+    </>
+  ),
+};
+const decision: DataColumn<ActionItem> = { id: "decision", header: "Decision", width: "164px", hideBelow: "wide", cell: (action) => <StateMark kind="effect" value={action.decision} /> };
+const status: DataColumn<ActionItem> = { id: "status", header: "Now", width: "168px", hideBelow: "md", cell: (action) => <StateMark kind="action" value={action.status} /> };
+const risk: DataColumn<ActionItem> = { id: "risk", header: "Risk", width: "92px", align: "end", hideBelow: "lg", cell: (action) => <RiskMark score={action.risk} /> };
+
+export const activityColumns: readonly DataColumn<ActionItem>[] = [time, agent, what, decision, status, risk];
+/** Beside a peek there is room for the essentials only. */
+export const narrowActivityColumns: readonly DataColumn<ActionItem>[] = [time, agent, what, status];

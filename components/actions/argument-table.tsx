@@ -1,0 +1,67 @@
+import { EyeOffIcon, TriangleAlertIcon } from "lucide-react";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { argumentRows, type ArgumentRow } from "./argument-rows";
+
+/** What the tool's own description says an argument stands for. */
+export type KnownValues = { readonly amount: string | null; readonly currency: string | null; readonly recipient: string | null; readonly object: string | null };
+
+/** Exactly what will run, value by value. */
+export function ArgumentTable({ args, known }: { args: Readonly<Record<string, unknown>> | null; known: KnownValues }) {
+  if (args === null) return <p className="rounded-lg border border-dashed px-3 py-2 text-fg-2">The arguments were erased from the log by a recorded act.</p>;
+  const rows = argumentRows(args);
+  if (rows.length === 0) return <p className="rounded-lg border px-3 py-2 text-fg-2">No arguments: the tool is called with nothing.</p>;
+  return (
+    <dl data-slot="argument-table" className="@container grid grid-cols-[minmax(72px,max-content)_minmax(0,1fr)] rounded-lg border @md:grid-cols-[minmax(72px,max-content)_minmax(0,1fr)_auto]">
+      {rows.map((row) => (
+        <div key={row.path} className="col-span-full grid min-h-8 grid-cols-subgrid items-baseline gap-x-3 px-3 py-1.5 not-first:border-t not-first:border-border-subtle">
+          <dt className="max-w-40 text-12 break-words text-fg-3">
+            <PlainText text={row.path} />
+          </dt>
+          <dd className="min-w-0 break-words">
+            <ArgumentValue row={row} />
+          </dd>
+          <ArgumentNote row={row} known={known} />
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function ArgumentValue({ row: { value, isSecret } }: { row: ArgumentRow }) {
+  if (isSecret) return <span className="text-fg-3">not shown to anybody</span>;
+  if (value === "") return <span className="text-fg-3">empty text</span>;
+  if (value === null) return <span className="text-fg-3">nothing</span>;
+  if (typeof value === "string") return <PlainText text={value} className="num font-medium" />;
+  return <span className="num font-medium">{JSON.stringify(value)}</span>;
+}
+
+function ArgumentNote({ row, known }: { row: ArgumentRow; known: KnownValues }) {
+  const className = "col-start-2 flex items-center gap-1 text-12 @md:col-start-3 @md:justify-end";
+  if (row.hasHidden) {
+    return (
+      <dd className={`${className} text-warn-text`}>
+        <TriangleAlertIcon aria-hidden className="size-3" />
+        Hidden characters
+      </dd>
+    );
+  }
+  if (row.isSecret) {
+    return (
+      <dd className={`${className} text-fg-3`}>
+        <EyeOffIcon aria-hidden className="size-3" />
+        Secret
+      </dd>
+    );
+  }
+  const part = knownPart(row.value, known);
+  return part === null ? null : <dd className={`${className} text-fg-3`}>{part}</dd>;
+}
+
+function knownPart(value: unknown, { amount, currency, recipient, object }: KnownValues): string | null {
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  const text = String(value);
+  if (amount !== null && Number(text) === Number(amount) && text.trim() !== "") return "Amount";
+  if (text === recipient) return "Recipient";
+  if (text === object) return "What it is about";
+  return text === currency ? "Currency" : null;
+}

@@ -1,0 +1,33 @@
+import { SectionHead } from "@/components/kit/section-head";
+import { RiskMark } from "@/components/state/state-mark";
+
+type Factor = { readonly name: string; readonly points: number; readonly because: string };
+
+/** The score is a sum; these are its parts, largest first. */
+export function RiskFactors({ score, factors }: { score: number; factors: readonly Factor[] }) {
+  const shown = factors.filter((factor) => factor.points > 0).sort((a, b) => b.points - a.points);
+  const most = Math.max(1, ...shown.map((factor) => factor.points));
+  return (
+    <section>
+      <SectionHead aside={<RiskMark score={score} variant="badge" />}>Risk</SectionHead>
+      {shown.length === 0 ? (
+        <p className="mt-1 text-12 text-fg-2">Nothing raises it.</p>
+      ) : (
+        <ul className="mt-2 grid gap-1.5">
+          {shown.map((factor, index) => (
+            <li key={index} className="grid grid-cols-[28px_32px_minmax(0,1fr)] items-baseline gap-x-2 text-12">
+              <span className="num font-semibold">+{factor.points}</span>
+              <span aria-hidden className="h-1 self-center overflow-hidden rounded-full bg-track">
+                <span className="block h-full rounded-full bg-fg-3" style={{ width: `${(factor.points / most) * 100}%` }} />
+              </span>
+              <span className="text-pretty">
+                {factor.because.charAt(0).toUpperCase()}
+                {factor.because.slice(1)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

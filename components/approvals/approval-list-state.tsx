@@ -1,0 +1,59 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Empty } from "@/components/kit/states/empty";
+import { Failure } from "@/components/kit/states/failure";
+import { LoadingRows } from "@/components/kit/states/loading";
+import { Button } from "@/components/ui/button";
+import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import type { ViewId } from "./approval-views";
+import type { ApprovalRows } from "./use-approval-rows";
+
+type ApprovalListStateProps = { query: ApprovalRows; view: ViewId; isEmpty: boolean; onShowAll: () => void; children: ReactNode };
+
+/** Loading, failed, empty or the rows. */
+export function ApprovalListState({ query, view, isEmpty, onShowAll, children }: ApprovalListStateProps) {
+  if (query.isPending) return <LoadingRows label="Loading approvals" className="min-h-0 flex-1" />;
+  if (query.isError && isEmpty) {
+    return (
+      <Failure title="The approvals could not be loaded" onRetry={query.refetch} retrying={query.isFetching} requestId={requestIdOf(query.error)}>
+        {sentenceOfError(query.error)}
+      </Failure>
+    );
+  }
+  return isEmpty ? <NoApprovals view={view} onShowAll={onShowAll} /> : children;
+}
+
+function NoApprovals({ view, onShowAll }: { view: ViewId; onShowAll: () => void }) {
+  switch (view) {
+    case "needs-me":
+      return (
+        <Empty reason="all-done" title="Nothing waits for you" action={<Button onClick={onShowAll}>Show all that are open</Button>}>
+          When an agent asks to do something that you may decide, it appears here by itself.
+        </Empty>
+      );
+    case "expiring":
+    case "high-risk":
+      return (
+        <Empty reason="none-match" title={view === "expiring" ? "Nothing of yours is about to expire" : "Nothing of high risk waits for you"} action={<Button onClick={onShowAll}>Show all that are open</Button>}>
+          {view === "expiring" ? "Here stands what is in its last hour or the last quarter of its time." : "Here stands what scores 70 or more of 100."}
+        </Empty>
+      );
+    case "open":
+      return (
+        <Empty reason="all-done" title="No approval is open">
+          Every question that you may see is decided. New ones appear here by themselves.
+        </Empty>
+      );
+    case "decided":
+      return (
+        <Empty reason="none-yet" title="Nothing was decided yet">
+          Once people approve or reject what agents ask to do, it stands here with who decided and how it turned out.
+        </Empty>
+      );
+    default: {
+      const never: never = view;
+      throw new Error(`no such view ${String(never)}`);
+    }
+  }
+}

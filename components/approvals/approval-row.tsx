@@ -1,0 +1,67 @@
+import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
+import type { DataColumn } from "@/components/kit/data-table/column";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { CountdownText } from "@/components/kit/time/countdown";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { RiskMark, StateMark } from "@/components/state/state-mark";
+import type { ApprovalItem } from "@/lib/client/approvals";
+
+/** `gone`: it was listed and is not any more, because somebody decided it or its time ran out. */
+export type ApprovalRow = { readonly item: ApprovalItem; readonly gone: boolean };
+
+export const rowId = (row: ApprovalRow): string => row.item.id;
+export const rowName = (row: ApprovalRow): string => row.item.action.sentence;
+
+export const approvalColumns: readonly DataColumn<ApprovalRow>[] = [
+  {
+    id: "what",
+    header: "What it asks to do",
+    cell: ({ item }) => (
+      <TwoLines title={<PlainText text={item.action.sentence} />}>
+        {item.agent.name}
+        {item.quorum > 1 ? (
+          <>
+            <Dot />
+            <span className="num">
+              {item.approvals} of {item.quorum}
+            </span>
+          </>
+        ) : null}
+      </TwoLines>
+    ),
+  },
+  {
+    id: "when",
+    header: "Time left, risk",
+    align: "end",
+    width: "112px",
+    cell: ({ item, gone }) => (
+      <span className="flex flex-col items-end">
+        <RowTime item={item} gone={gone} />
+        <RiskMark score={item.risk} />
+      </span>
+    ),
+  },
+];
+
+function RowTime({ item, gone }: ApprovalRow) {
+  if (item.status !== "open") return <StateMark kind="approval" value={item.status} className="text-12 leading-5" />;
+  if (gone) return <span className="text-12 leading-5 text-fg-3">No longer open</span>;
+  return <CountdownText startMs={Date.parse(item.openedAt)} deadlineMs={Date.parse(item.dueAt)} />;
+}
+
+export const decidedColumns: readonly DataColumn<ApprovalRow>[] = [
+  approvalColumns[0] as DataColumn<ApprovalRow>,
+  {
+    id: "how",
+    header: "How it was decided",
+    align: "end",
+    width: "132px",
+    cell: ({ item }) => (
+      <span className="flex flex-col items-end">
+        <StateMark kind="approval" value={item.status} className="text-12 leading-5" />
+        <RelativeTime atMs={Date.parse(item.decidedAt ?? item.dueAt)} focusable={false} className="text-12 text-fg-3" />
+      </span>
+    ),
+  },
+];

@@ -1,0 +1,104 @@
+"use client";
+
+import { CheckIcon, CircleIcon, TriangleAlertIcon, XIcon } from "lucide-react";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { SectionHead } from "@/components/kit/section-head";
+import { CountdownFigure } from "@/components/kit/time/countdown";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { Badge } from "@/components/ui/badge";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import type { ApprovalEvidence } from "@/lib/client/approvals";
+
+export function DeadlineSection({ evidence }: { evidence: ApprovalEvidence }) {
+  if (evidence.status !== "open") {
+    return (
+      <section>
+        <SectionHead>Decided</SectionHead>
+        <p className="mt-1 text-fg-2">{evidence.decidedAt === null ? "Its time ran out." : <RelativeTime atMs={Date.parse(evidence.decidedAt)} />}</p>
+      </section>
+    );
+  }
+  const dueMs = Date.parse(evidence.dueAt);
+  return (
+    <section>
+      <SectionHead aside={<RelativeTime atMs={dueMs} />}>Decide within</SectionHead>
+      <CountdownFigure startMs={Date.parse(evidence.openedAt)} deadlineMs={dueMs} />
+      <p className="mt-2 text-12 text-pretty text-fg-2">Then it expires and does not run; the agent must ask again.</p>
+    </section>
+  );
+}
+
+/** The votes so far and who else may decide, the viewer marked. */
+export function DecidersSection({ evidence }: { evidence: ApprovalEvidence }) {
+  const { votes, deciders, quorum, status } = evidence;
+  const approvals = votes.filter((vote) => vote.verdict === "approve").length;
+  const voted = new Set(votes.map((vote) => vote.person.id));
+  const waiting = deciders.filter((person) => !voted.has(person.id));
+  return (
+    <section>
+      <SectionHead aside={`${approvals} of ${quorum}`}>Approvals</SectionHead>
+      <ol className="mt-2 grid gap-2.5">
+        {votes.map((vote) => (
+          <VoteItem key={vote.person.id} vote={vote} />
+        ))}
+        {status === "open" ? <WaitingItem people={waiting} needed={Math.max(1, quorum - approvals)} isAlone={evidence.isAlone} /> : null}
+      </ol>
+      {evidence.isShortOfPeople && status === "open" ? (
+        <p className="mt-2 flex gap-1.5 text-12 text-warn-text">
+          <TriangleAlertIcon aria-hidden className="mt-0.5 size-3" />
+          Too few people may decide this. Ask an administrator to add an approver, or it expires.
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function VoteItem({ vote }: { vote: ApprovalEvidence["votes"][number] }) {
+  const isApproval = vote.verdict === "approve";
+  return (
+    <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 text-12">
+      <span aria-hidden className={`mt-0.5 grid size-4 place-items-center rounded-full ${isApproval ? "bg-ok-solid text-on-ok" : "bg-danger-solid text-on-danger"}`}>
+        {isApproval ? <CheckIcon className="size-3" /> : <XIcon className="size-3" />}
+      </span>
+      <span className="min-w-0">
+        <span className="font-medium">{vote.person.name}</span>{" "}
+        <span className="text-fg-2">
+          {isApproval ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(vote.at)} />
+        </span>
+        {vote.reason === null ? null : (
+          <span className="block text-fg-2">
+            “<PlainText text={vote.reason} />”
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}
+
+type WaitingItemProps = { people: readonly { readonly id: string; readonly name: string }[]; needed: number; isAlone: boolean };
+
+function WaitingItem({ people, needed, isAlone }: WaitingItemProps) {
+  const { seat } = useWorkspace();
+  const isMine = people.some((person) => person.id === seat.personId);
+  const others = people.filter((person) => person.id !== seat.personId).map((person) => person.name);
+  return (
+    <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 text-12">
+      <CircleIcon aria-hidden className="mt-0.5 size-4 text-accent-mark" />
+      <span className="min-w-0">
+        {isMine ? (
+          <Badge tone="accent" className="mr-1.5">
+            You
+          </Badge>
+        ) : null}
+        {isAlone ? (
+          <span className="text-fg-2">{isMine ? "You decide alone: nobody else here can." : "One person decides alone: nobody else here can."}</span>
+        ) : (
+          <span className="text-fg-2">
+            {others.length === 0 ? (isMine ? null : "Nobody may decide this now") : `${isMine ? "or " : ""}${others.join(", ")}`}
+            {needed > 1 ? `; ${needed} of them` : null}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useState, type ReactNode } from "react";
+import { ArgumentTable } from "@/components/actions/argument-table";
+import { RiskFactors } from "@/components/actions/risk-factors";
+import { TraceList } from "@/components/actions/trace-list";
+import { JsonView } from "@/components/kit/json-view/json-view";
+import { SectionHead } from "@/components/kit/section-head";
+import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { AgentClaim } from "./agent-claim";
+import { DeadlineSection, DecidersSection } from "./deciders-section";
+import { EarlierActions, SimilarDecisions } from "./earlier-and-similar";
+import { EffectSection } from "./effect-section";
+import { EvidenceHead } from "./evidence-head";
+import { RecordSection } from "./record-section";
+
+type EvidenceCardProps = {
+  evidence: ApprovalEvidence;
+  /** Above everything: previous, next, close. `isRaw` is the button's own state. */
+  toolbar: (raw: { isRaw: boolean; toggleRaw: () => void }) => ReactNode;
+  /** Pinned below: the verdict. */
+  bar: ReactNode;
+  className?: string;
+};
+
+/** Everything to know before a verdict: who, what exactly, why it waits, what it touches, how it was decided before. */
+export function EvidenceCard({ evidence, toolbar, bar, className }: EvidenceCardProps) {
+  const [isRaw, setRaw] = useState(false);
+  return (
+    <article
+      data-slot="evidence-card"
+      data-shortcut-scope="list card"
+      tabIndex={-1}
+      aria-label={evidence.action.sentence}
+      className={`@container/card flex min-h-0 min-w-0 flex-1 flex-col focus-visible:shadow-none ${className ?? ""}`}
+    >
+      {toolbar({ isRaw, toggleRaw: () => setRaw(!isRaw) })}
+      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="region" aria-label="Evidence">
+        <EvidenceHead evidence={evidence} />
+        {isRaw ? (
+          <div className="p-5">
+            <JsonView value={evidence} label="This approval as JSON" />
+          </div>
+        ) : (
+          <Evidence evidence={evidence} />
+        )}
+      </div>
+      {bar}
+    </article>
+  );
+}
+
+function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
+  const { action } = evidence;
+  return (
+    <div className="grid border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,1fr)_272px]">
+      <div className="@container grid content-start gap-6 px-5 py-5 max-md:px-4">
+        <EffectSection evidence={evidence} />
+        <section>
+          <SectionHead aside={evidence.tool.name}>Exactly what will run</SectionHead>
+          <div className="mt-2">
+            <ArgumentTable args={action.arguments} known={action} />
+          </div>
+        </section>
+        <section>
+          <SectionHead>Why it is waiting</SectionHead>
+          <div className="mt-1">
+            <TraceList trace={evidence.trace} />
+          </div>
+        </section>
+        <AgentClaim agent={evidence.agent.name} reason={action.reason} task={action.task} />
+        <EarlierActions evidence={evidence} />
+      </div>
+      <aside aria-label="Deadline, votes and risk" className="grid content-start gap-6 border-border-subtle bg-sunken px-5 py-5 max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
+        <DeadlineSection evidence={evidence} />
+        <DecidersSection evidence={evidence} />
+        <RiskFactors score={evidence.risk.score} factors={evidence.risk.factors} />
+        <SimilarDecisions similar={evidence.similar} />
+        <RecordSection evidence={evidence} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { toast } from "@/components/ui/toast";
+import type { VoteResult } from "@/lib/client/approvals";
+import type { Verdict } from "./verdict-terms";
+
+/** What the record says now, once it exists. */
+export function sayRecorded(result: VoteResult, verdict: Verdict, sentence: string): void {
+  toast.success(title(result, verdict), { description: sentence });
+}
+
+function title({ status, approvals, needed, alone }: VoteResult, verdict: Verdict): string {
+  if (status === "approved") return alone ? "Approved, by you alone" : "Approved; the agent may take it up";
+  if (status === "rejected") return "Rejected; it does not run";
+  const missing = Math.max(0, needed - approvals);
+  const more = missing === 1 ? "one more is needed" : `${missing} more are needed`;
+  return verdict === "approve" ? `Your approval is recorded; ${more}` : `Your rejection is recorded; ${more} to approve it`;
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { CheckIcon, XIcon } from "lucide-react";
+import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { StateMark } from "@/components/state/state-mark";
+import { Button } from "@/components/ui/button";
+import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { verdictTerms, type Verdict } from "./verdict-terms";
+
+type VerdictBarProps = { evidence: ApprovalEvidence; onVerdict: (verdict: Verdict) => void };
+
+/** Pinned below the evidence. "…" says that nothing is committed yet; a closed button has the server's reason beside it. */
+export function VerdictBar({ evidence, onVerdict }: VerdictBarProps) {
+  if (evidence.status !== "open") return <DecidedBar evidence={evidence} />;
+  const whyNot = evidence.whyNotVote?.detail ?? null;
+  return (
+    <footer data-slot="verdict-bar" className="flex shrink-0 flex-wrap items-center gap-2 border-t bg-raised px-5 py-3 max-md:grid max-md:grid-cols-2 max-md:px-4 max-md:pb-[max(16px,env(safe-area-inset-bottom))]">
+      <Button size="lg" variant="primary" disabled={whyNot !== null} aria-keyshortcuts="A" onClick={() => onVerdict("approve")} className="max-md:order-2 max-md:h-12 max-md:rounded-lg max-md:text-14 max-md:font-semibold">
+        <CheckIcon aria-hidden className="md:hidden" />
+        Approve…
+        <KeyCaps shortcut="a" className="max-md:hidden" />
+      </Button>
+      <Button size="lg" variant="danger-outline" disabled={whyNot !== null} aria-keyshortcuts="R" onClick={() => onVerdict("reject")} className="max-md:order-1 max-md:h-12 max-md:rounded-lg max-md:text-14 max-md:font-semibold">
+        <XIcon aria-hidden className="text-current! md:hidden" />
+        Reject…
+        <KeyCaps shortcut="r" className="max-md:hidden" />
+      </Button>
+      <p className="ml-auto max-w-80 text-right text-12 text-pretty text-fg-2 max-md:order-3 max-md:col-span-2 max-md:mx-auto max-md:text-center">
+        {whyNot === null ? verdictTerms(evidence, "approve").says : `${whyNot.charAt(0).toUpperCase()}${whyNot.slice(1)}.`}
+      </p>
+    </footer>
+  );
+}
+
+function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {
+  const last = evidence.votes.at(-1);
+  return (
+    <footer data-slot="verdict-bar" role="status" className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t bg-raised px-5 py-3 text-12 text-fg-2 max-md:px-4">
+      <StateMark kind="approval" value={evidence.status} variant="badge" />
+      {last === undefined ? null : (
+        <span>
+          {last.person.name} {last.verdict === "approve" ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(last.at)} />
+          {evidence.decidedAlone ? ", alone" : ""}
+        </span>
+      )}
+      <span className="ml-auto flex items-center gap-1.5">
+        The action: <StateMark kind="action" value={evidence.action.status} />
+      </span>
+    </footer>
+  );
+}

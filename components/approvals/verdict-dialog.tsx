@@ -1,0 +1,113 @@
+"use client";
+
+import { useState } from "react";
+import { ReasonField } from "@/components/interventions/reason-field";
+import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
+import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { RiskMark } from "@/components/state/state-mark";
+import { reversibilityWords } from "@/components/state/words";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { ProblemNote } from "@/components/workspace/problem-note";
+import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { LostRace } from "./lost-race";
+import { useVerdict, type VerdictDone } from "./use-verdict";
+import { verdictTerms, type Verdict } from "./verdict-terms";
+
+type VerdictDialogProps = {
+  /** What the card showed when the dialog was opened; only that is voted on. */
+  evidence: ApprovalEvidence;
+  verdict: Verdict | null;
+  onClose: () => void;
+  onDone: VerdictDone;
+};
+
+/** A verdict always has a confirm; ⌘↵ commits it. */
+export function VerdictDialog({ evidence, verdict, onClose, onDone }: VerdictDialogProps) {
+  return (
+    <Dialog open={verdict !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
+      {verdict === null ? null : (
+        <DialogContent size="md">
+          <VerdictForm evidence={evidence} verdict={verdict} onClose={onClose} onDone={onDone} />
+        </DialogContent>
+      )}
+    </Dialog>
+  );
+}
+
+const verbs = { approve: "Approve", reject: "Reject" } as const;
+
+function VerdictForm({ evidence, verdict, onClose, onDone }: VerdictDialogProps & { verdict: Verdict }) {
+  const [shown] = useState(evidence);
+  const [reason, setReason] = useState("");
+  const [typed, setTyped] = useState("");
+  const terms = verdictTerms(shown, verdict);
+  const vote = useVerdict(onDone);
+  const whyNot = terms.needsReason && reason.trim() === "" ? "Say why first." : terms.typeName !== null && !isTyped(terms.typeName, typed) ? "Type the name in full." : null;
+  const commit = () => {
+    if (whyNot === null && !vote.isPending && !vote.isLost) vote.cast({ approval: shown, verdict, reason: reason.trim() });
+  };
+  return (
+    <form
+      className="contents"
+      onSubmit={(event) => {
+        event.preventDefault();
+        commit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+        event.preventDefault();
+        commit();
+      }}
+    >
+      <VerdictHead evidence={shown} verdict={verdict} />
+      <DialogBody>
+        {terms.typeName === null ? null : <TypeNameField name={terms.typeName} value={typed} onChange={setTyped} />}
+        <ReasonField
+          label={terms.needsReason ? "Reason" : "Reason (may stay empty)"}
+          value={reason}
+          onChange={setReason}
+          required={terms.needsReason}
+          hint={verdict === "approve" ? "Recorded with your verdict, for everybody who reads the log." : "The agent and the log get it in your words."}
+        />
+        {vote.isLost ? <LostRace approvalId={shown.id} error={vote.error} /> : vote.error === null ? null : <ProblemNote title="Your verdict is not recorded." error={vote.error} />}
+      </DialogBody>
+      <DialogFooter>
+        {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
+        <Button size="lg" onClick={onClose}>
+          {vote.isLost ? "Close" : "Cancel"}
+        </Button>
+        {vote.isLost ? null : (
+          <Button size="lg" variant={verdict === "approve" ? "primary" : "danger-outline"} type="submit" disabled={whyNot !== null || vote.isPending}>
+            {vote.isPending ? "Recording…" : verbs[verdict]}
+            {vote.isPending ? null : <KeyCaps shortcut="mod+enter" className="max-md:hidden" />}
+          </Button>
+        )}
+      </DialogFooter>
+    </form>
+  );
+}
+
+function VerdictHead({ evidence, verdict }: { evidence: ApprovalEvidence; verdict: Verdict }) {
+  const { tool, action, agent } = evidence;
+  return (
+    <DialogHeader>
+      <div className="min-w-0">
+        <DialogTitle>
+          {verbs[verdict]}: <PlainText text={action.sentence} />?
+        </DialogTitle>
+        <DialogDescription>
+          {verdict === "approve" ? (
+            <>
+              {agent.name} may then do exactly this, once{tool.system === null ? "" : `, in ${tool.system.name}`}.{" "}
+              {tool.reversibility === null ? null : `${reversibilityWords[tool.reversibility]}.`} <RiskMark score={evidence.risk.score} />
+            </>
+          ) : (
+            <>It does not run, whoever else has approved it. {agent.name} is told.</>
+          )}
+        </DialogDescription>
+      </div>
+    </DialogHeader>
+  );
+}

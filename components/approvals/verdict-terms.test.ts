@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { verdictTerms } from "./verdict-terms";
+
+const evidence = (score: number, recipient: string | null, object: string | null = null) => ({
+  risk: { score, factors: [] },
+  agent: { name: "invoice-matcher" } as never,
+  action: { recipient, object } as never,
+});
+
+test("approving high risk asks for a name that stands in the evidence, and for a reason", () => {
+  expect(verdictTerms(evidence(72, "Velmora Packaging"), "approve")).toMatchObject({ typeName: "Velmora Packaging", needsReason: true });
+  expect(verdictTerms(evidence(70, null, "RE-10417"), "approve")).toMatchObject({ typeName: "RE-10417", needsReason: true });
+  expect(verdictTerms(evidence(99, null), "approve")).toMatchObject({ typeName: "invoice-matcher", needsReason: true });
+});
+
+test("nobody is asked to type what no keyboard can type", () => {
+  expect(verdictTerms(evidence(80, "Velmora\u200bPackaging"), "approve").typeName).toBe("invoice-matcher");
+  expect(verdictTerms(evidence(80, "x".repeat(61)), "approve").typeName).toBe("invoice-matcher");
+});
+
+test("low and medium risk and every rejection need one confirm and no typing", () => {
+  for (const [score, verdict] of [[69, "approve"], [10, "approve"], [95, "reject"]] as const) {
+    expect(verdictTerms(evidence(score, "Velmora"), verdict)).toMatchObject({ typeName: null, needsReason: false });
+  }
+});

@@ -1,0 +1,37 @@
+import { riskBand } from "@/components/state/risk-band";
+import type { ApprovalEvidence } from "@/lib/client/approvals";
+
+export type Verdict = "approve" | "reject";
+
+/** What the confirm asks, in proportion to the risk. Rejecting stops something, so it never asks for a name. */
+export type VerdictTerms = { readonly typeName: string | null; readonly needsReason: boolean; readonly says: string };
+
+export function verdictTerms(evidence: Pick<ApprovalEvidence, "risk" | "action" | "agent">, verdict: Verdict): VerdictTerms {
+  if (verdict === "reject") return { typeName: null, needsReason: false, says: "The agent is told that it may not do this, and your reason." };
+  const band = riskBand(evidence.risk.score);
+  const name = nameOf(evidence);
+  switch (band) {
+    case "high":
+      return { typeName: name.value, needsReason: true, says: `High risk: asks for ${name.words} and a reason. No undo.` };
+    case "medium":
+      return { typeName: null, needsReason: false, says: "Medium risk: names what happens once more." };
+    case "low":
+      return { typeName: null, needsReason: false, says: "Low risk: one confirm." };
+    default: {
+      const never: never = band;
+      throw new Error(`no such band ${String(never)}`);
+    }
+  }
+}
+
+/** Who it goes to, else what it is about, else who asks: something that one must have read to type it. */
+function nameOf({ action, agent }: Pick<ApprovalEvidence, "action" | "agent">): { value: string; words: string } {
+  if (action.recipient !== null && isTypable(action.recipient)) return { value: action.recipient, words: "the recipient" };
+  if (action.object !== null && isTypable(action.object)) return { value: action.object, words: "what it is about" };
+  return { value: agent.name, words: "the agent’s name" };
+}
+
+/** Short, and only what a keyboard can type and an eye can read. */
+function isTypable(text: string): boolean {
+  return text.length <= 60 && /^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(text);
+}

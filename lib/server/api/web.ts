@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { isRefusal, refuse } from "@/lib/core/refusal";
+import { Tails } from "@/lib/server/audit/tail";
+import { DatabaseClock } from "@/lib/server/platform/clock";
+import { refusalOfError } from "@/lib/server/platform/failure";
+import { authenticateSession, webProcess, type WebProcess } from "@/lib/server/platform/web-process";
+import { registerAccount } from "./account";
+import { actionReads } from "./actions";
+import { createApi, type Api, type ApiOptions } from "./app";
+import { gatewayNouns } from "./nouns";
+import { problemResponse } from "./problem";
+import { streams } from "./streams";
+
+let api: Promise<Api> | undefined;
+
+/** Answers a request with the web process's mount. It is opened at the first; where that fails, the next one tries again. */
+export async function answerWeb(request: Request): Promise<Response> {
+  api ??= createWebApi(webProcess());
+  try {
+    return await (await api).fetch(request);
+  } catch (error) {
+    api = undefined;
+    const requestId = randomUUID();
+    webProcess().log.error({ err: error, requestId }, "the API could not be opened");
+    return problemResponse(refusalOfError(error) ?? refuse("internal", "something unexpected happened; it is in the log under this request's id"), requestId);
+  }
+}
+
+/** What people do in the browser: session cookies only, writes from the same origin only, no permit key (GATE 15). */
+export async function createWebApi(web: WebProcess, more: Pick<ApiOptions, "checksAnswers" | "limit"> = {}): Promise<Api> {
+  const { database, log, publicUrl } = web;
+  const tails = new Tails(database.pool, database.url);
+  const clock = new DatabaseClock();
+  const authenticate: ApiOptions["authenticate"] = (request, scope) => authenticateSession(web, request, scope);
+  const isStillAllowed = async (request: Request) => !isRefusal(await authenticate(request, "workspace"));
+  const sentAt = performance.now();
+  const { rows } = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
+  if (rows[0] !== undefined) clock.set(rows[0].now.getTime(), sentAt, performance.now());
+  return createApi({
+    mount: "web",
+    database,
+    log,
+    authenticate,
+    publicOrigin: new URL(publicUrl).origin,
+    routes: [registerAccount, actionReads({ tails, clock, isStillAllowed }), streams({ tails, isStillAllowed }), ...gatewayNouns],
+    ...more,
+  });
+}

@@ -1,0 +1,57 @@
+import type { RegistryFile, RegistryPlan } from "@/lib/contracts/registry";
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import type { Context } from "@/lib/server/platform/context";
+import { changeItem } from "./change-item";
+import { createAgentRoles, createAgents, createPermissions, createProcesses, createSystems, createTools, createUnits } from "./create-rows";
+import { loadKnown } from "./known";
+import { planFile, summarize, type PlannedItem } from "./plan";
+
+/** What applying would do. */
+export async function planRegistry(ctx: Context, file: RegistryFile): Promise<RegistryPlan> {
+  return summarize(planFile(file, await loadKnown(ctx, file)));
+}
+
+/**
+ * Brings the registry to a file, kind by kind in an order in which everything finds what it refers to. Each portion of new
+ * rows and each change is a transaction of its own, so where one is refused, what came before stays and the answer says what;
+ * applying the mended file again does the rest. It never touches people, roles, policies or routes (GATE 16).
+ */
+export async function applyRegistry(ctx: Context, file: RegistryFile): Promise<RegistryPlan | Refusal> {
+  const plan = await planRegistry(ctx, file);
+  const waiting = plan.items.find((item) => item.waitsFor.length > 0);
+  if (waiting !== undefined) {
+    const what = waiting.waitsFor.join(", ");
+    return refuse("refused", `the ${waiting.kind} \`${waiting.name}\` refers to ${what}, which is not there; add it to the file or register it first`, { reason: "unknown_reference" });
+  }
+  const todo = new Set(plan.items.filter((item) => item.change === "create").map(keyOf));
+  const isNew = (kind: PlannedItem["kind"]) => (item: { name: string }) => todo.has(`${kind} ${item.name}`);
+  const known = () => loadKnown(ctx, file);
+  const fault =
+    (await createUnits(ctx, await known(), file.units.filter(isNew("unit")))) ??
+    (await createProcesses(ctx, await known(), file.processes.filter(isNew("process")))) ??
+    (await createSystems(ctx, file.systems.filter(isNew("system")))) ??
+    (await createTools(ctx, await known(), file.tools.filter(isNew("tool")))) ??
+    (await createAgentRoles(ctx, file.agentRoles.filter(isNew("agent_role")))) ??
+    (await createAgents(ctx, await known(), file.agents.filter(isNew("agent")))) ??
+    (await createPermissions(ctx, await known(), newPermissions(file, plan)));
+  if (fault !== null) return partly(fault);
+  for (const item of plan.items) {
+    if (item.change !== "change" && item.change !== "retire") continue;
+    const changed = await changeItem(ctx, file, item);
+    if (isRefusal(changed)) return partly({ ...changed, detail: `the ${item.kind} \`${item.name}\`: ${changed.detail}` });
+  }
+  return plan;
+}
+
+function newPermissions(file: RegistryFile, plan: RegistryPlan): RegistryFile["permissions"] {
+  const planned = plan.items.filter((item) => item.kind === "permission");
+  return file.permissions.filter((_, at) => planned[at]?.change === "create");
+}
+
+function keyOf(item: PlannedItem): string {
+  return `${item.kind} ${item.name}`;
+}
+
+function partly(fault: Refusal): Refusal {
+  return { ...fault, detail: `${fault.detail}. What came before it in the file is done; mend this and apply again` };
+}

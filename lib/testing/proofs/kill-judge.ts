@@ -1,0 +1,71 @@
+import pg from "pg";
+import type { GatedCompany } from "@/lib/testing/gated-company";
+import type { GateCall } from "./gate-call";
+import type { KillLoad } from "./kill-load";
+import { chainFaultOf, doubledSubjects } from "./log-checks";
+
+export type LoadCounts = {
+  readonly acknowledged: number;
+  readonly redeemed: number;
+  /** Requests sent again because their answer was lost, and those of them that the log had already. */
+  readonly resent: number;
+  readonly foundAgain: number;
+  readonly faults: readonly string[];
+};
+
+/** Everything acknowledged is in the log as it was answered, once; the chain is whole; and the keys still name the same actions. */
+export async function judgeLoad(ownerUrl: string, company: GatedCompany, load: KillLoad, gate: GateCall): Promise<LoadCounts> {
+  const faults = [...load.faults];
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  try {
+    faults.push(...(await lostOf(owner, company.workspaceId, load)));
+    for (const verb of ["action.proposed", "action.redeemed"]) {
+      faults.push(...(await doubledSubjects(owner, company.workspaceId, verb)).map((id) => `${verb} of ${id} is doubled`));
+    }
+    const { rows } = await owner.query<{ count: string }>("select count(*) as count from action where workspace_id = $1", [company.workspaceId]);
+    if (Number(rows[0]?.count) !== load.acknowledged.length) faults.push(`${load.acknowledged.length} keys made ${rows[0]?.count} actions`);
+    const chain = await chainFaultOf(owner, company.workspaceId);
+    if (chain !== null) faults.push(chain);
+    faults.push(...(await repeatFaults(company, load, gate)));
+  } finally {
+    await owner.end();
+  }
+  return { acknowledged: load.acknowledged.length, redeemed: load.redeemed.length, resent: load.resent, foundAgain: load.foundAgain, faults };
+}
+
+/** What was answered but is not in the log as it was answered. */
+async function lostOf(owner: pg.Pool, workspaceId: string, load: KillLoad): Promise<string[]> {
+  const { rows } = await owner.query<{ seq: string; subject: string; verb: string; effect: string | null }>(
+    `select e.seq, e.subject, e.verb, p.payload::jsonb #>> '{decision,effect}' as effect from audit_event e
+     join audit_payload p on p.workspace_id = e.workspace_id and p.seq = e.seq and p.at = e.at
+     where e.workspace_id = $1 and e.verb in ('action.proposed', 'action.redeemed')`,
+    [workspaceId],
+  );
+  const events = new Map(rows.map((row) => [`${row.verb} ${row.subject}`, row]));
+  const lost: string[] = [];
+  for (const one of load.acknowledged) {
+    const event = events.get(`action.proposed ${one.id}`);
+    if (event === undefined) lost.push(`${one.key} was acknowledged as ${one.id} and is not in the log`);
+    else if (one.seq !== 0 && Number(event.seq) !== one.seq) lost.push(`${one.id} was acknowledged at ${one.seq} and stands at ${event.seq}`);
+    else if (event.effect !== one.decision) lost.push(`${one.id} was answered ${one.decision} and recorded ${event.effect}`);
+  }
+  for (const one of load.redeemed) {
+    const event = events.get(`action.redeemed ${one.id}`);
+    if (event === undefined) lost.push(`the redemption of ${one.id} was acknowledged and is not in the log`);
+    else if (one.seq !== null && Number(event.seq) !== one.seq) lost.push(`the redemption of ${one.id} was acknowledged at ${one.seq} and stands at ${event.seq}`);
+  }
+  return lost;
+}
+
+/** The newest keys, sent once more: the same actions again. */
+async function repeatFaults(company: GatedCompany, load: KillLoad, gate: GateCall): Promise<string[]> {
+  const faults: string[] = [];
+  for (const one of load.acknowledged.slice(-50)) {
+    const number = Number(one.key.slice(1));
+    const tool = number % 100 === 0 ? "erp.financial" : number % 2 === 0 ? "erp.read" : "erp.write";
+    const body = { tool, arguments: { customer: `kill ${number}` } };
+    const answers = await Promise.all(company.agents.map((agent) => gate<{ id: string }>(agent.credential, "POST", "/actions", body, { "Idempotency-Key": one.key })));
+    if (!answers.some((answer) => answer.body.id === one.id)) faults.push(`${one.key} sent again did not give ${one.id}`);
+  }
+  return faults;
+}
