@@ -1,5 +1,5 @@
 /**
- * DESIGN §7, row 3: what one pure decision costs at 100 rules and at 1,000, with 10,000 agents in the snapshot. Both sizes are
+ * Row 3 of docs/performance.md: what one pure decision costs at 100 rules and at 1,000, with 10,000 agents in the snapshot. Both sizes are
  * measured in turn in every round. Run: `npx tsx bench/decide.ts`
  */
 

@@ -4,7 +4,7 @@ import { newId } from "@/lib/server/platform/context";
 import { openPool } from "@/lib/server/platform/pg";
 import { verifyLog } from "@/lib/server/audit/verify";
 
-/** DESIGN §7, row 10: bytes of the log verified a second ÷ what `openssl speed sha256` does with blocks of the same size. */
+/** Row 10 of docs/performance.md: bytes of the log verified a second ÷ what `openssl speed sha256` does with blocks of the same size. */
 export type VerifyMeasure = {
   readonly events: number;
   readonly bytesPerEvent: number;

@@ -83,7 +83,7 @@ test.each([
   ["a permit that has run out", { permitExpiresAt: new Date(Date.now() - 60_000).toISOString() }],
   ["a permit whose end is no time", { permitExpiresAt: "soon" }],
   ["a permit that ends before it begins", { permitValidFrom: new Date(Date.now() + 90_000).toISOString() }],
-])("ENGINE 12: an allow with %s is no permit, and nothing runs", async (_, more) => {
+])("an allow with %s is no permit, and nothing runs", async (_, more) => {
   const { gateway, reeve } = await against((seen) => ({ status: 200, body: seen.path === "/actions" || seen.path.endsWith("/permit") ? anAnswer(more) : {} }));
   let ran = false;
   const result = await reeve.act("t", {}, () => (ran = true), { patienceMs: 500 });

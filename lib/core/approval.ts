@@ -66,7 +66,7 @@ export function advanceApproval(approval: Pick<Approval, "status" | "dueAt">, no
 
 /**
  * Everybody who may decide now, by the current people and roles. Where only one person in the workspace can decide anything,
- * that person decides alone, exclusions and quorum notwithstanding (DESIGN §5).
+ * that person decides alone, exclusions and quorum notwithstanding.
  */
 export function eligibleDeciders(approval: Approval, electorate: Electorate): { ids: ReadonlySet<string>; alone: boolean } {
   const named = namedBy(approval.deciders, approval, electorate);

@@ -1,4 +1,4 @@
-/** Facts: what the log up to the head adds up to, where a decision needs it. A fold, so exact under concurrency (ENGINE 4). */
+/** Facts: what the log up to the head adds up to, where a decision needs it. A fold, so exact under concurrency. */
 
 export type Facts = {
   /** Agent id → its questions that nobody has decided yet. */

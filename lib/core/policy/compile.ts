@@ -1,6 +1,6 @@
 /**
  * Policies compiled for the hot path: rules as closures, found by what they name, so that a decision looks only at rules that
- * could apply. A set with one invalid rule is refused whole, and its gate stays closed (DESIGN §3.1).
+ * could apply. A set with one invalid rule is refused whole, and its gate stays closed.
  */
 
 import { effectOf, type PolicyVersion, type Rule } from "./rule";

@@ -4,7 +4,7 @@ import type { Reason, Risk } from "@/lib/core/policy/decision";
 import { siblingId } from "@/lib/core/ids";
 import type { ActionRow, ApprovalRow } from "@/lib/server/audit/writes";
 
-/** An action as its agent sees it (DESIGN §6). */
+/** An action as its agent sees it. */
 export type ActionAnswer = {
   readonly id: string;
   readonly run: string;

@@ -1,9 +1,11 @@
+import { listAgentActivity } from "@/lib/contracts/agent-activity";
 import * as agents from "@/lib/contracts/agents";
 import * as credentials from "@/lib/contracts/credentials";
 import * as permissions from "@/lib/contracts/permissions";
 import { isRefusal } from "@/lib/core/refusal";
 import { changeAgentStatus } from "@/lib/server/agents/change-status";
 import { createAgent } from "@/lib/server/agents/create";
+import { listAgentActivity as readAgentActivity } from "@/lib/server/agents/list-activity";
 import { getAgent, listAgents } from "@/lib/server/agents/store";
 import { updateAgent } from "@/lib/server/agents/update";
 import { createCredential } from "@/lib/server/credentials/create";
@@ -21,6 +23,7 @@ import type { Api } from "./app";
 /** Agents and what they may use. */
 export function agentRoutes(api: Api): void {
   api.add(agents.listAgents, ({ ctx, query }) => listAgents(ctx, query));
+  api.add(listAgentActivity, ({ ctx, query }) => readAgentActivity(ctx, new Date(query.since)));
   api.add(agents.getAgent, ({ ctx, params }) => getAgent(ctx, params.id));
   api.add(agents.createAgent, ({ ctx, body }) => createAgent(ctx, body), { repeat: ({ ctx }, id) => getAgent(ctx, id) });
   api.add(agents.updateAgent, ({ ctx, params, body }) => updateAgent(ctx, params.id, body));

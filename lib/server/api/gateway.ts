@@ -31,6 +31,12 @@ export type GatewayOptions = {
   readonly whyClosed?: () => string | null;
 };
 
+/**
+ * The hot path goes by keys only. A plan made while tables were small must not scan them when they are large, and none is made
+ * anew for each batch: planning over all partitions costs more than running.
+ */
+const BY_KEY = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c plan_cache_mode=force_generic_plan";
+
 export type Gateway = Api & {
   readonly appenders: Appenders;
   /** Why this process cannot decide now, or null. */
@@ -41,8 +47,7 @@ export type Gateway = Api & {
 /** Everything that machines call, as one handler of requests. Stateless but for a cache; run as many as needed. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { database, log, publicOrigin } = options;
-  // The hot path goes by keys only: plans made while tables were small must not scan them when they are large.
-  const pool = openPool({ url: database.url, name: "reeve-append", max: 8, plannerOptions: "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off" });
+  const pool = openPool({ url: database.url, name: "reeve-append", max: 8, plannerOptions: BY_KEY });
   const clock = new DatabaseClock();
   const tails = new Tails(database.pool, database.url);
   const appenders = new Appenders({

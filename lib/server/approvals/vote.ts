@@ -19,7 +19,7 @@ export type VoteResult = {
   readonly status: ApprovalStatus;
   readonly approvals: number;
   readonly needed: number;
-  /** The only person who could decide did so alone (DESIGN §5). */
+  /** The only person who could decide did so alone. */
   readonly alone: boolean;
   readonly because: "rejected" | "out_of_reach" | null;
   readonly permitBy: Date | null;

@@ -4,7 +4,7 @@ import type { Head } from "./log-state";
 import type { ActionPatch, ActionRow, ApprovalRow, IdempotencyRow, NoticeRow, RunRow } from "./writes";
 
 /**
- * The one statement of a batch (ENGINE 2): moves the head by compare-and-swap on (seq, hash, epoch) and, only if that
+ * The one statement of a batch: moves the head by compare-and-swap on (seq, hash, epoch) and, only if that
  * succeeded, writes everything else, each table from `unnest` of its columns. Tables without rows are left out, so there is
  * one prepared statement for each combination.
  */

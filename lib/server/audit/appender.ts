@@ -11,7 +11,7 @@ import { catchUp, openLogState, type LogState } from "./log-state";
 import { RecentKeys } from "./recent-keys";
 
 /**
- * Group commit (ENGINE 1-3): one batch in flight for a workspace; while it commits, the next gathers. A batch decides its
+ * Group commit: one batch in flight for a workspace; while it commits, the next gathers. A batch decides its
  * intents in order against the state at the head it is linked to, and writes everything with one compare-and-swap; if
  * somebody else moved the head, nothing is reused and the whole batch is decided again.
  */

@@ -71,7 +71,9 @@ async function loadActions(pool: Pool, workspaceId: string, ids: readonly string
   if (ids.length === 0) return;
   const result = await pool.query<ActionResult>({
     name: "need-actions",
-    text: `select *, encode(args_digest, 'hex') as args_hex, amount::text as amount_text from action where workspace_id = $1 and id = any($2::text[])`,
+    // Joined to the ids one by one, so that each is looked for in its own month only.
+    text: `select a.*, encode(a.args_digest, 'hex') as args_hex, a.amount::text as amount_text
+           from unnest($2::text[]) w(id) join action a on a.workspace_id = $1 and a.id = w.id`,
     values: [workspaceId, ids],
   });
   for (const row of result.rows) loaded.actions.set(row["id"] as string, toActionRow(row));
@@ -160,9 +162,9 @@ async function loadPayloads(pool: Pool, workspaceId: string, actionIds: readonly
   if (actionIds.length === 0) return;
   const result = await pool.query<{ id: string; payload: string | null }>({
     name: "need-payloads",
-    text: `select a.id, p.payload from action a
-           join audit_payload p on p.workspace_id = a.workspace_id and p.seq = a.seq and p.at = a.at
-           where a.workspace_id = $1 and a.id = any($2::text[])`,
+    text: `select a.id, p.payload from unnest($2::text[]) w(id)
+           join action a on a.workspace_id = $1 and a.id = w.id
+           join audit_payload p on p.workspace_id = a.workspace_id and p.seq = a.seq and p.at = a.at`,
     values: [workspaceId, actionIds],
   });
   for (const row of result.rows) {

@@ -1,6 +1,6 @@
 import type { Pool } from "@/lib/server/platform/pg";
 
-const MONTHS_AHEAD = 13;
+const MONTHS_AHEAD = 2;
 
 /** Makes the monthly partitions of the append-only tables well ahead (GATE 31). Returns how many were made. */
 export async function ensurePartitions(pool: Pool): Promise<number> {

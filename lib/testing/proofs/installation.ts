@@ -48,6 +48,11 @@ export async function openInstallation(databasePort: number): Promise<Installati
   const appUrl = appRoleUrl(ownerUrl, readAppRolePassword(folder));
   await prepareDatabase({ owner: ownerUrl, app: appUrl }, path.join(ROOT, "prisma", "migrations"));
   const children: Child[] = [];
+  const endAtOnce = () => {
+    for (const child of children) if (!child.hasEnded()) child.signal("SIGKILL");
+    process.kill(server.pid, "SIGQUIT");
+  };
+  process.once("exit", endAtOnce);
   const shared = { REEVE_DATA: folder, REEVE_KEY: randomBytes(32).toString("base64url"), REEVE_DATABASE_APP_URL: appUrl, REEVE_LOG_LEVEL: "error" };
   const spawnChild: Installation["spawn"] = (file, variables, args = []) => {
     const child = startChild(file, args, { ...shared, ...variables });
@@ -81,6 +86,7 @@ export async function openInstallation(databasePort: number): Promise<Installati
       for (const child of children) if (!child.hasEnded()) child.signal("SIGKILL");
       await Promise.all(children.map((child) => child.exited));
       await server.stop();
+      process.off("exit", endAtOnce);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -2,6 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+// Ctrl-C ends a proof's processes with it (see openInstallation).
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
 const FOLDER = path.join(import.meta.dirname, "..", "..", "..", "bench", "results");
 
 /** Writes the last result of a long proof, and ends the process as the proof ended. */

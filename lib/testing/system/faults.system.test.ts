@@ -149,27 +149,22 @@ describe("GATE 3: PostgreSQL frozen", () => {
 });
 
 describe("GATE 3: one action never fails another", () => {
-  const poison: Intent<string> = {
-    needs: {},
+  /** PostgreSQL has no such number, so it refuses the statement that carries it. */
+  const poisonFor = (actionId: string): Intent<string> => ({
+    needs: { actionIds: [actionId] },
     decide: () => ({
       answer: "written",
       writes: [
         {
-          event: { actor: { type: "reeve", process: "gateway" }, verb: "test.poisoned", subject: "act_poison", payload: {} },
-          // PostgreSQL has no such number, so it refuses the statement that carries it.
-          patch: { id: "act_poison", cost: "not a number" },
+          event: { actor: { type: "reeve", process: "gateway" }, verb: "test.poisoned", subject: actionId, payload: {} },
+          patch: { id: actionId, cost: "not a number" },
         },
       ],
     }),
-  };
+  });
 
   test("a batch with a value that PostgreSQL refuses fails its culprit alone", async () => {
-    const known = (await ask(newKey())).body.id;
-    const culprit: Intent<string> = { ...poison, needs: { actionIds: [known] }, decide: (view) => {
-      const [write] = poison.decide(view).writes;
-      if (write === undefined) throw new Error("the poison writes nothing");
-      return { answer: "written", writes: [{ ...write, patch: { id: known, cost: "not a number" } }] };
-    } };
+    const culprit = poisonFor((await ask(newKey())).body.id);
     const appender = gate.gateway.appenders.of(company.workspaceId);
     const others = Array.from({ length: 40 }, () => ask(newKey()));
     const [failed, ...asked] = await Promise.all([appender.submit(culprit), ...others]);

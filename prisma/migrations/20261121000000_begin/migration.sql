@@ -550,7 +550,6 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtext('reeve.ensure_partitions'));
   for i in 0..months loop
-    month_start := date_trunc('month', since at time zone 'UTC') at time zone 'UTC' + make_interval(months => i);
     month_end := (date_trunc('month', since at time zone 'UTC') + make_interval(months => i + 1)) at time zone 'UTC';
     month_start := (date_trunc('month', since at time zone 'UTC') + make_interval(months => i)) at time zone 'UTC';
     suffix := to_char(month_start at time zone 'UTC', 'YYYYMM');
@@ -574,7 +573,8 @@ create table audit_event_default partition of audit_event default;
 create table audit_payload_default partition of audit_payload default;
 create trigger no_truncate before truncate on audit_event_default for each statement execute function refuse_change();
 create trigger no_truncate before truncate on audit_payload_default for each statement execute function only_erasure();
-select ensure_partitions(13);
+-- Few months ahead: every statement on these tables plans and locks all their partitions. The worker adds more in time.
+select ensure_partitions(2);
 
 -- ─── People's writes: the head last, at COMMIT ───────────────────────────────────────────────────────────────────────
 

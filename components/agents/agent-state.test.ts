@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import type { InterventionItem } from "@/lib/client/interventions";
+import { seenAs } from "./agent-state";
+
+const units = [
+  { id: "unt_top", name: "Company", parentId: null },
+  { id: "unt_fin", name: "Finance", parentId: "unt_top" },
+  { id: "unt_ops", name: "Operations", parentId: "unt_top" },
+];
+const agent = { id: "agt_1", unitId: "unt_fin", status: "active" as const };
+const stop = (type: InterventionItem["scope"]["type"], id: string, kind: InterventionItem["kind"] = "pause") => ({ kind, scope: { type, id, name: id } }) as InterventionItem;
+
+test("a stop of the agent, its unit, a unit above or the company shows it as paused", () => {
+  for (const one of [stop("agent", "agt_1"), stop("unit", "unt_fin"), stop("unit", "unt_top"), stop("workspace", "wsp_1")]) {
+    expect(seenAs(agent, [one], units).state).toBe("paused");
+  }
+});
+
+test("a stop elsewhere, of a tool or of a system leaves it active: it may still do other things", () => {
+  for (const one of [stop("agent", "agt_2"), stop("unit", "unt_ops"), stop("tool", "tol_1"), stop("system", "sys_1")]) {
+    expect(seenAs(agent, [one], units).state).toBe("active");
+  }
+});
+
+test("quarantine is said before pause, and what is not active stays what it is", () => {
+  expect(seenAs(agent, [stop("agent", "agt_1"), stop("unit", "unt_fin", "quarantine")], units).state).toBe("quarantined");
+  expect(seenAs({ ...agent, status: "retired" }, [stop("workspace", "wsp_1")], units).state).toBe("retired");
+});
