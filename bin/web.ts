@@ -12,6 +12,9 @@ const app = next({ dev: false, dir: path.join(import.meta.dirname, '..'), hostna
 await app.prepare();
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
+  // Where a request really came from stands last, whatever its sender wrote before it; sign-in counts failures by it.
+  const said = request.headers['x-forwarded-for'];
+  request.headers['x-forwarded-for'] = [said ?? [], request.socket.remoteAddress ?? []].flat().join(', ');
   void handle(request, response);
 });
 server.listen(env.webPort, env.host, () => log.info({ port: env.webPort }, 'listening'));

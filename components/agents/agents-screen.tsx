@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { parseAsString, useQueryState } from "nuqs";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
@@ -19,7 +19,7 @@ export function AgentsScreen() {
   const { seat } = useWorkspace();
   const router = useRouter();
   const [find, setFind] = useQueryState("find", parseAsString.withDefault(""));
-  const [currentId, setCurrentId] = useQueryState("agent", parseAsString);
+  const [currentId, setCurrentId] = useState<string | null>(null);
   const { rows, agents } = useFleet();
   const shown = useMemo(() => rows?.filter((row) => matches(row, find)) ?? [], [rows, find]);
   return (
@@ -49,7 +49,7 @@ export function AgentsScreen() {
           rowName={fleetRowName}
           lines={2}
           currentId={currentId}
-          onCurrentChange={(id) => void setCurrentId(id, { history: "replace" })}
+          onCurrentChange={setCurrentId}
           onOpen={(id) => router.push(`/${seat.slug}/agents/${id}`)}
         />
       )}

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openPermit, sealPermit, type PermitClaims } from "./permit";
+import { openPermit, permitHeader, sealPermit, type PermitClaims } from "./permit";
 
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
 const fromBase64url = (text: string) => Buffer.from(text, "base64url").toString();
@@ -20,7 +20,7 @@ const claims: PermitClaims = {
   expiresAt: 61_000,
 };
 
-const seal = (one: PermitClaims) => sealPermit(one, "key-1", hmac, base64url);
+const seal = (one: PermitClaims) => sealPermit(one, permitHeader("key-1", base64url), hmac, base64url);
 
 function isGenuine(token: string): boolean {
   const parts = openPermit(token, fromBase64url);

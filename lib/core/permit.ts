@@ -19,9 +19,13 @@ export const MAX_PERMIT_S = 900;
 
 export type HmacSha256 = (text: string) => string;
 
-/** `hmac` returns base64url without padding; `keyId` names the key, so that it can be rotated. */
-export function sealPermit(claims: PermitClaims, keyId: string, hmac: HmacSha256, base64url: (text: string) => string): string {
-  const header = base64url(JSON.stringify({ alg: "HS256", typ: "reeve-permit", kid: keyId }));
+/** The first part of every token under a key, in base64url; `keyId` names the key, so that it can be rotated. */
+export function permitHeader(keyId: string, base64url: (text: string) => string): string {
+  return base64url(JSON.stringify({ alg: "HS256", typ: "reeve-permit", kid: keyId }));
+}
+
+/** `header` is `permitHeader` of the key that `hmac` uses; `hmac` returns base64url without padding. */
+export function sealPermit(claims: PermitClaims, header: string, hmac: HmacSha256, base64url: (text: string) => string): string {
   const body = base64url(JSON.stringify(toWire(claims)));
   return `${header}.${body}.${hmac(`${header}.${body}`)}`;
 }

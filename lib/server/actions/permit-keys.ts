@@ -1,11 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { openPermit, sealPermit, type PermitClaims } from "@/lib/core/permit";
+import { openPermit, permitHeader, sealPermit, type PermitClaims } from "@/lib/core/permit";
 import type { KeyRing } from "@/lib/server/platform/keys";
 import type { ActionRow } from "@/lib/server/audit/writes";
 
 /** Sealing and opening permits; only gateways hold the key (GATE 9). */
 export class PermitKeys {
-  constructor(private readonly ring: KeyRing) {}
+  private readonly header: string;
+
+  constructor(private readonly ring: KeyRing) {
+    this.header = permitHeader(ring.current.id, encode);
+  }
 
   /** The token of an action's permit; the same for as long as the key is. Null where it has none. */
   seal(workspaceId: string, row: ActionRow): string | null {
@@ -25,7 +29,7 @@ export class PermitKeys {
       expiresAt: permitUntil,
     };
     const key = this.ring.current;
-    return sealPermit(claims, key.id, (text) => createHmac("sha256", key.secret).update(text).digest("base64url"), encode);
+    return sealPermit(claims, this.header, (text) => createHmac("sha256", key.secret).update(text).digest("base64url"), encode);
   }
 
   /** What a token binds, or null where no key of ours sealed it. */

@@ -85,7 +85,7 @@ function propose(ctx: MachineContext, view: View, making: Making): Settled<Actio
   const actor: Actor = { type: "agent", id: proposer.agentId, credential: proposer.credentialId };
   const { run, opening } = runOf(view, actor, making);
   const decision = decide(view.snapshot, view.facts, requestOf(view, making, run), view.now);
-  const row = rowOf(view, making, run, decision, ctx);
+  const row = rowOf(view, making, run, decision, view.nextSeq + (opening === null ? 0 : 1));
   const objectUntil = row.permitFrom !== null && row.permitFrom > view.now ? row.permitFrom : null;
   const notices = row.permitId === null ? [] : noticesFor(decision, row, objectUntil, () => newId("notice", view.now));
   const question =
@@ -118,17 +118,15 @@ function propose(ctx: MachineContext, view: View, making: Making): Settled<Actio
     ...(question === null ? {} : { approval: question }),
     ...(making.idempotency === null ? {} : { idempotency: { ...making.idempotency, subjectId: id } }),
   };
-  const seq = view.nextSeq + (opening === null ? 0 : 1);
-  const shown: ActionRow = { ...row, seq, at: view.now, revision: 0 };
   const answer = actionAnswer({
-    row: shown,
-    approval: question === null ? null : { ...question, seq, openedAt: view.now, revision: 0 },
+    row,
+    approval: question === null ? null : { ...question, seq: row.seq, openedAt: view.now, revision: 0 },
     reasons: decision.reasons,
     risk: decision.risk,
-    permit: row.permitId === null ? null : ctx.permits.seal(view.snapshot.workspaceId, shown),
+    permit: row.permitId === null ? null : ctx.permits.seal(view.snapshot.workspaceId, row),
     now: view.now,
     epoch: view.snapshot.epoch,
-    seq,
+    seq: row.seq,
     approvalUrl: ctx.approvalUrl,
   });
   return { answer, writes: opening === null ? [write] : [opening, write] };
@@ -167,7 +165,7 @@ function requestOf(view: View, { proposal, proposer, id, chain }: Making, run: R
   };
 }
 
-function rowOf(view: View, making: Making, run: RunRow | null, decision: Decision, ctx: MachineContext): Omit<ActionRow, "seq" | "at" | "revision"> {
+function rowOf(view: View, making: Making, run: RunRow | null, decision: Decision, seq: number): ActionRow {
   const { proposal, proposer, id, argsDigest, chain } = making;
   const tool = decision.toolId === null ? undefined : view.snapshot.tools.get(decision.toolId);
   const isPermitted = decision.effect === "allow" || decision.effect === "notify";
@@ -175,6 +173,9 @@ function rowOf(view: View, making: Making, run: RunRow | null, decision: Decisio
   const isHeld = decision.effect === "hold";
   return {
     id,
+    seq,
+    at: view.now,
+    revision: 0,
     agentId: proposer.agentId,
     credentialId: proposer.credentialId,
     toolName: proposal.tool,
@@ -198,7 +199,7 @@ function rowOf(view: View, making: Making, run: RunRow | null, decision: Decisio
     policyVersion: decision.policyVersion,
     releaseVersion: proposal.release?.["version"] ?? null,
     dueAt: terms?.dueAt ?? (isHeld ? view.now + (decision.hold?.withinS ?? 0) * 1000 : null),
-    approvalId: isHeld ? newId("approval", ctx.clock.now()) : null,
+    approvalId: isHeld ? newId("approval", view.now) : null,
     satisfied: null,
     permitId: terms?.permitId ?? null,
     permitEpoch: terms?.permitEpoch ?? null,
@@ -211,7 +212,7 @@ function rowOf(view: View, making: Making, run: RunRow | null, decision: Decisio
   };
 }
 
-function payloadOf(view: View, { proposal }: Making, decision: Decision, row: Omit<ActionRow, "seq" | "at" | "revision">): Record<string, unknown> {
+function payloadOf(view: View, { proposal }: Making, decision: Decision, row: ActionRow): Record<string, unknown> {
   const tool = decision.toolId === null ? undefined : view.snapshot.tools.get(decision.toolId);
   return {
     tool: proposal.tool,

@@ -2,6 +2,7 @@ import { changeMyPassword, getMe } from "@/lib/contracts/account";
 import { isRefusal } from "@/lib/core/refusal";
 import { changePassword } from "@/lib/server/accounts/change-password";
 import { getAccount } from "@/lib/server/accounts/me";
+import { addressOf } from "@/lib/server/platform/remote-address";
 import type { Api } from "./app";
 
 export function registerAccount(api: Api): void {
@@ -10,6 +11,6 @@ export function registerAccount(api: Api): void {
     return isRefusal(me) ? me : { ...me, signedInAt: new Date(caller.signedInAt).toISOString() };
   });
   api.add(changeMyPassword, ({ caller, database, body, request }) =>
-    changePassword(database, { accountId: caller.accountId, current: body.current, next: body.next, ip: request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown" }),
+    changePassword(database, { accountId: caller.accountId, current: body.current, next: body.next, ip: addressOf(request.headers) }),
   );
 }

@@ -134,7 +134,7 @@ export class Batch {
   private addOne(write: Write): void {
     this.link(write);
     const { seq } = this;
-    if (write.action !== undefined) this.addAction({ ...write.action, seq, at: this.at, revision: 0 });
+    if (write.action !== undefined) this.addAction(write.action);
     if (write.patch !== undefined) this.patchAction(write.patch, seq);
     if (write.approval !== undefined) this.addApproval({ ...write.approval, seq, openedAt: this.at, revision: 0 });
     if (write.approvalPatch !== undefined) this.patchApproval(write.approvalPatch, seq);
@@ -167,6 +167,7 @@ export class Batch {
   }
 
   private addAction(row: ActionRow): void {
+    if (row.seq !== this.seq) throw new Error(`action ${row.id} expected event ${row.seq} and got ${this.seq}`);
     this.inserted.push(row);
     this.loaded.actions.set(row.id, row);
   }

@@ -117,10 +117,10 @@ export type RunRow = {
 
 export type IdempotencyRow = { readonly key: string; readonly subjectId: string; readonly bodyDigest: string };
 
-/** One event and the rows that commit with it. The rows' `seq` is the event's. */
+/** One event and the rows that commit with it. The rows' `seq` is the event's; an action's says which it expects. */
 export type Write = {
   readonly event: EventDraft;
-  readonly action?: Omit<ActionRow, "seq" | "at" | "revision">;
+  readonly action?: ActionRow;
   readonly patch?: ActionPatch;
   readonly approval?: Omit<ApprovalRow, "seq" | "openedAt" | "revision">;
   readonly approvalPatch?: { readonly id: string; readonly status: ApprovalStatus };

@@ -137,8 +137,3 @@ function secretOf(secret: Buffer): string {
 function isSecure(publicUrl: string): boolean {
   return publicUrl.startsWith("https:");
 }
-
-/** The nearest address that a proxy, or our own server, put on the request; earlier ones are the sender's own words. */
-export function addressOf(headers: Headers): string {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) ?? "unknown";
-}

@@ -1,6 +1,7 @@
 import NextAuth from "next-auth";
 import type { NextRequest } from "next/server";
-import { addressOf, sessionOptions } from "@/lib/server/platform/session";
+import { addressOf } from "@/lib/server/platform/remote-address";
+import { sessionOptions } from "@/lib/server/platform/session";
 import { webProcess } from "@/lib/server/platform/web-process";
 
 export const runtime = "nodejs";

@@ -1,0 +1,74 @@
+"use client";
+
+import { useState } from "react";
+import { ReachColumns } from "@/components/interventions/reach-columns";
+import { ReasonField } from "@/components/interventions/reason-field";
+import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
+import { usePlaceStop } from "@/components/interventions/use-place-stop";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { ProblemNote } from "@/components/workspace/problem-note";
+import { useStopPreview } from "@/components/workspace/use-stop-preview";
+import type { AgentItem } from "@/lib/client/agents";
+
+export type StepInKind = "pause" | "quarantine";
+
+type StepInDialogProps = { agent: AgentItem; kind: StepInKind; open: boolean; onOpenChange: (open: boolean) => void };
+
+const words = {
+  pause: { verb: "Pause", says: "Whatever it asks for is denied until somebody lifts this. It is told at once." },
+  quarantine: { verb: "Quarantine", says: "Whatever it asks for is denied and its credentials are refused until somebody lifts this." },
+} as const;
+
+export function StepInDialog({ agent, kind, open, onOpenChange }: StepInDialogProps) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent size="lg">
+        <StepInForm agent={agent} kind={kind} onDone={() => onOpenChange(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function StepInForm({ agent, kind, onDone }: { agent: AgentItem; kind: StepInKind; onDone: () => void }) {
+  const scope = { type: "agent" as const, id: agent.id };
+  const [reason, setReason] = useState("");
+  const [typed, setTyped] = useState("");
+  const preview = useStopPreview(scope);
+  const stop = usePlaceStop({ onPlaced: onDone });
+  const { verb, says } = words[kind];
+  const whyNot = reason.trim() === "" ? "Say why; everybody will see it." : kind === "quarantine" && !isTyped(agent.name, typed) ? "Type the name in full." : null;
+  return (
+    <form
+      className="contents"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (whyNot === null) stop.place({ kind, scope, reason: reason.trim() });
+      }}
+    >
+      <DialogHeader>
+        <div>
+          <DialogTitle>
+            {verb} {agent.name}?
+          </DialogTitle>
+          <DialogDescription>{says}</DialogDescription>
+        </div>
+      </DialogHeader>
+      <DialogBody>
+        <ReachColumns preview={preview.data} />
+        <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} autoFocus />
+        {kind === "quarantine" ? <TypeNameField name={agent.name} value={typed} onChange={setTyped} /> : null}
+        {stop.error === null ? null : <ProblemNote title="Nothing was stopped." error={stop.error} />}
+      </DialogBody>
+      <DialogFooter>
+        {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
+        <Button size="lg" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button size="lg" variant="danger" type="submit" disabled={whyNot !== null || stop.isPending}>
+          {stop.isPending ? "Stopping…" : `${verb} ${agent.name}`}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
