@@ -47,7 +47,6 @@ export function AgentsScreen() {
           rows={shown}
           rowId={fleetRowId}
           rowName={fleetRowName}
-          lines={2}
           currentId={currentId}
           onCurrentChange={setCurrentId}
           onOpen={(id) => router.push(`/${seat.slug}/agents/${id}`)}

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "@/lib/server/accounts/password";
+import type { Api } from "@/lib/server/api/app";
 import { createWebApi } from "@/lib/server/api/web";
 import { createGateway } from "@/lib/server/api/gateway";
 import { newId, type Context } from "@/lib/server/platform/context";
@@ -68,15 +69,6 @@ export async function signedInCompany(test: TestDatabase) {
     return `next-auth.session-token=${sealed}`;
   };
 
-  const request = (path: string, { method = "GET", body, text, headers = {} }: Sent) => {
-    const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
-    const type: Record<string, string> = content === undefined ? {} : { "content-type": "application/json" };
-    return new Request(`${PUBLIC_URL}/api/v1${path}`, { method, headers: { ...type, ...headers }, ...(content === undefined ? {} : { body: content }) });
-  };
-  const atWeb = (cookie: string, slug: string, path: string, sent: Sent = {}) =>
-    web.fetch(request(path, { ...sent, headers: { cookie, "reeve-workspace": slug, "sec-fetch-site": "same-origin", origin: PUBLIC_URL, ...sent.headers } }));
-  const atGateway = (secret: string, path: string, sent: Sent = {}) => gateway.fetch(request(path, { ...sent, headers: { authorization: `Bearer ${secret}`, ...sent.headers } }));
-
   return {
     database,
     settings,
@@ -85,12 +77,23 @@ export async function signedInCompany(test: TestDatabase) {
     makeWorkspace,
     addMember,
     cookieOf,
-    request,
-    atWeb,
-    atGateway,
+    ...senders(web, gateway),
     close: async () => {
       await gateway.close();
       await database.close();
     },
   };
+}
+
+/** Requests as a browser on our own pages, and as a machine, would send them. */
+function senders(web: Pick<Api, "fetch">, gateway: Pick<Api, "fetch">) {
+  const request = (path: string, { method = "GET", body, text, headers = {} }: Sent) => {
+    const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+    const type: Record<string, string> = content === undefined ? {} : { "content-type": "application/json" };
+    return new Request(`${PUBLIC_URL}/api/v1${path}`, { method, headers: { ...type, ...headers }, ...(content === undefined ? {} : { body: content }) });
+  };
+  const atWeb = (cookie: string, slug: string, path: string, sent: Sent = {}) =>
+    web.fetch(request(path, { ...sent, headers: { cookie, "reeve-workspace": slug, "sec-fetch-site": "same-origin", origin: PUBLIC_URL, ...sent.headers } }));
+  const atGateway = (secret: string, path: string, sent: Sent = {}) => gateway.fetch(request(path, { ...sent, headers: { authorization: `Bearer ${secret}`, ...sent.headers } }));
+  return { request, atWeb, atGateway };
 }

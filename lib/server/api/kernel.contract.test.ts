@@ -1,0 +1,97 @@
+import { afterAll, expect, test } from "vitest";
+import { z } from "zod";
+import { defineContract } from "@/lib/contracts/contract";
+import { refuse } from "@/lib/core/refusal";
+import { openDatabase } from "@/lib/server/platform/database";
+import { createLogger } from "@/lib/server/platform/log";
+import { testDatabase } from "@/lib/testing/database";
+import { createApi, type ApiOptions, type Registration } from "./app";
+
+const database = openDatabase({ url: (await testDatabase()).appUrl, name: "test" });
+afterAll(() => database.close());
+
+const lines: string[] = [];
+const log = createLogger("test", { logLevel: "info" }, { write: (line) => void lines.push(line) });
+const answer = z.strictObject({ ok: z.boolean() });
+const read = defineContract({ id: "read", method: "get", path: "/things", summary: "", callers: ["agent"], answer });
+const write = defineContract({ id: "write", method: "post", path: "/things", summary: "", callers: ["agent"], body: z.strictObject({ name: z.string() }), answer });
+
+function api(routes: Registration[], more: Partial<ApiOptions> = {}) {
+  const caller = { type: "agent", workspaceId: "wsp_1", credentialId: "crd_1", agentId: "agt_1" } as const;
+  return createApi({ mount: "gateway", database, log, publicOrigin: "http://localhost", authenticate: () => Promise.resolve({ caller, seq: 7 }), routes, checksAnswers: true, ...more });
+}
+
+const url = "http://localhost/api/v1/things";
+const post = (body: BodyInit, headers: Record<string, string> = { "content-type": "application/json" }) => new Request(url, { method: "POST", body, headers, duplex: "half" } as RequestInit);
+
+test("what nobody foresaw is a 500 that leaks nothing and is in the log under the request's id", async () => {
+  const response = await api([(one) => one.add(read, () => Promise.reject(new Error("select secret from vault")))]).fetch(new Request(url));
+  const problem = (await response.json()) as { requestId: string };
+  expect(response.status).toBe(500);
+  expect(problem).toMatchObject({ code: "internal", status: 500 });
+  expect(JSON.stringify(problem)).not.toContain("vault");
+  expect(lines.find((line) => line.includes(problem.requestId))).toContain("select secret from vault");
+});
+
+test("a database that is gone is a 503 with Retry-After, and works again without a restart when it is back", async () => {
+  const gone = openDatabase({ url: "postgresql://nobody@127.0.0.1:9/none", name: "gone" });
+  let used = gone;
+  const route: Registration = (one) =>
+    one.add(read, async () => {
+      await used.prisma.workspace.count();
+      await used.pool.query("select 1");
+      return { ok: true };
+    });
+  const served = api([route]);
+  const response = await served.fetch(new Request(url));
+  expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
+  expect(await response.json()).toMatchObject({ code: "unavailable" });
+  used = database;
+  expect((await served.fetch(new Request(url))).status).toBe(200);
+  await gone.close();
+});
+
+test("over its limit a caller is told to wait, and when", async () => {
+  const served = api([(one) => one.add(read, () => ({ ok: true }))], { limit: { name: "requests", perSecond: 1, burst: 2 } });
+  const answers = [];
+  for (let at = 0; at < 3; at += 1) answers.push(await served.fetch(new Request(url)));
+  expect(answers.map((one) => one.status)).toEqual([200, 200, 429]);
+  expect(answers[0]?.headers.get("ratelimit")).toBe('"requests";r=1;t=1');
+  expect(answers[2]?.headers.get("ratelimit-policy")).toBe('"requests";q=2;w=2');
+  expect(answers[2]?.headers.get("retry-after")).toBe("1");
+});
+
+test("a body without a length is read no further than 256 KB", async () => {
+  let pulled = 0;
+  const endless = new ReadableStream({
+    pull: (controller) => {
+      pulled += 1;
+      controller.enqueue(new Uint8Array(16 * 1024).fill(32));
+    },
+  });
+  const response = await api([(one) => one.add(write, () => ({ ok: true }))]).fetch(post(endless));
+  expect(response.status).toBe(413);
+  expect(pulled).toBeLessThan(40);
+});
+
+test.each([
+  ["bytes that are not UTF-8", new Uint8Array([0x7b, 0xff, 0x7d]), 400, "not_utf8"],
+  ["a byte order mark", new Uint8Array([0xef, 0xbb, 0xbf, 0x7b, 0x7d]), 400, "malformed_json"],
+  ["a NUL character", '{"name":"a\\u0000b"}', 400, "nul_character"],
+  ["half of a surrogate pair", '{"name":"\\ud800"}', 400, "lone_surrogate"],
+  ["a number beyond 2^53", '{"name":9007199254740993}', 400, "number_too_large"],
+  ["100 levels", `{"name":${"[".repeat(100)}${"]".repeat(100)}}`, 400, "too_deep"],
+  ["a wrong type", '{"name":1}', 400, "invalid_field"],
+  ["an unknown field", '{"name":"a","more":1}', 400, "unknown_field"],
+] as const)("%s is refused with a stable reason", async (_, body, status, reason) => {
+  const response = await api([(one) => one.add(write, () => ({ ok: true }))]).fetch(post(body));
+  expect([response.status, await response.json()]).toMatchObject([status, { code: "invalid_input", reason }]);
+});
+
+test("a refusal becomes a problem with its reason and what is there now", async () => {
+  const route: Registration = (one) => one.add(read, () => refuse("conflict", "look again", { reason: "stale_version", current: { version: 3 } }));
+  const response = await api([route]).fetch(new Request(url));
+  expect(response.status).toBe(409);
+  expect(response.headers.get("reeve-seq")).toBe("7");
+  expect(await response.json()).toMatchObject({ type: "urn:reeve:problem:conflict", code: "conflict", detail: "look again", reason: "stale_version", current: { version: 3 } });
+});
