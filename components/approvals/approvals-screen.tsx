@@ -52,7 +52,7 @@ export function ApprovalsScreen() {
   return (
     <div className="grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[416px_minmax(0,1fr)]">
       <section aria-label="Approvals" className="flex min-h-0 flex-col border-r">
-        <ViewTabs view={view} counts={list.counts} onChange={(next) => void setView(next).then(() => setOpenId(null))} />
+        <ViewTabs view={view} counts={list.counts} onChange={(next) => void setView(next).then(() => setOpenId(null))}>
         <div className="flex h-8 shrink-0 items-center border-b bg-canvas px-3 text-12 text-fg-2">
           <span className="num" aria-live="polite">
             {list.says}
@@ -79,6 +79,7 @@ export function ApprovalsScreen() {
             foot={list.foot}
           />
         </ApprovalListState>
+        </ViewTabs>
       </section>
       {isWide ? (
         <section aria-label="Evidence and verdict" className="flex min-h-0 min-w-0 flex-col">

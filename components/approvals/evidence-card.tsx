@@ -35,7 +35,7 @@ export function EvidenceCard({ evidence, toolbar, bar, className }: EvidenceCard
       className={`@container/card flex min-h-0 min-w-0 flex-1 flex-col focus-visible:shadow-none ${className ?? ""}`}
     >
       {toolbar({ isRaw, toggleRaw: () => setRaw(!isRaw) })}
-      <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="region" aria-label="Evidence">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" tabIndex={0} role="region" aria-label="Evidence">
         <EvidenceHead evidence={evidence} />
         {isRaw ? (
           <div className="p-5">
@@ -53,7 +53,7 @@ export function EvidenceCard({ evidence, toolbar, bar, className }: EvidenceCard
 function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
   const { action } = evidence;
   return (
-    <div className="grid border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,1fr)_272px]">
+    <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,1fr)_272px]">
       <div className="@container grid content-start gap-6 px-5 py-5 max-md:px-4">
         <EffectSection evidence={evidence} />
         <section>
