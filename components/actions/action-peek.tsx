@@ -84,7 +84,7 @@ function ActionFailure({ error, onRetry }: { error: unknown; onRetry: () => void
 function ActionBody({ action }: { action: ActionDetail }) {
   const { seat } = useWorkspace();
   return (
-    <div className="grid gap-6 px-5 py-4 max-md:px-4">
+    <div className="grid grid-cols-1 gap-6 px-5 py-4 max-md:px-4">
       <header className="grid gap-1.5">
         <StateMark kind="action" value={action.status} variant="badge" />
         <h2 className="text-16 font-semibold tracking-tight text-balance">

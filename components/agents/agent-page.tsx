@@ -57,7 +57,7 @@ function Agent({ agent }: { agent: AgentItem }) {
   const [lifting, setLifting] = useState<InterventionItem | null>(null);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_320px] lg:overflow-hidden">
-      <div tabIndex={0} role="region" aria-label={agent.name} className="grid content-start gap-6 px-6 py-5 max-md:px-4 lg:min-h-0 lg:overflow-y-auto">
+      <div tabIndex={0} role="region" aria-label={agent.name} className="grid grid-cols-1 content-start gap-6 px-6 py-5 max-md:px-4 lg:min-h-0 lg:overflow-y-auto">
         <AgentHead agent={agent} state={<StateMark kind="agent" value={seen.state} variant="badge" />} />
         {seen.stops.map((stop) => (
           <StopNote key={stop.id} stop={stop} onLift={() => setLifting(stop)} />
@@ -79,7 +79,7 @@ function AgentHead({ agent, state }: { agent: AgentItem; state: ReactNode }) {
   const activity = useQuery(agentActivityQuery(caller, useToday())).data?.find((one) => one.agentId === agent.id);
   const heard = activity === undefined ? "" : activity.heartbeatAt === null ? "never" : formatRelative(Date.parse(activity.heartbeatAt), nowMs);
   return (
-    <header className="grid gap-4">
+    <header className="grid grid-cols-1 gap-4">
       <div className="flex gap-3 border-b pb-5">
         <span className="grid size-10 shrink-0 place-items-center rounded-lg border bg-sunken">
           <BotIcon aria-hidden className="size-5 text-fg-2" />

@@ -18,7 +18,7 @@ type AgentSideProps = { agent: AgentItem; seen: SeenAs; onLift: (stop: Intervent
 /** Step in, what people did before, and how the agent proves who it is. */
 export function AgentSide({ agent, seen, onLift }: AgentSideProps) {
   return (
-    <aside aria-label="Step in" tabIndex={0} className="grid content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:overflow-y-auto lg:border-l">
+    <aside aria-label="Step in" tabIndex={0} className="grid grid-cols-1 content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:overflow-y-auto lg:border-l">
       <StepIn agent={agent} />
       <PastInterventions agent={agent} seen={seen} onLift={onLift} />
       <Credentials agent={agent} />

@@ -54,7 +54,7 @@ function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
   const { action } = evidence;
   return (
     <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,1fr)_272px]">
-      <div className="@container grid content-start gap-6 px-5 py-5 max-md:px-4">
+      <div className="@container grid grid-cols-1 content-start gap-6 px-5 py-5 max-md:px-4">
         <EffectSection evidence={evidence} />
         <section>
           <SectionHead aside={evidence.tool.name}>Exactly what will run</SectionHead>
@@ -71,7 +71,7 @@ function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
         <AgentClaim agent={evidence.agent.name} reason={action.reason} task={action.task} />
         <EarlierActions evidence={evidence} />
       </div>
-      <aside aria-label="Deadline, votes and risk" className="grid content-start gap-6 border-border-subtle bg-sunken px-5 py-5 max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
+      <aside aria-label="Deadline, votes and risk" className="grid grid-cols-1 content-start gap-6 border-border-subtle bg-sunken px-5 py-5 max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
         <DeadlineSection evidence={evidence} />
         <DecidersSection evidence={evidence} />
         <RiskFactors score={evidence.risk.score} factors={evidence.risk.factors} />

@@ -18,7 +18,7 @@ export function AuditPeek({ event, onClose }: { event: AuditItem | undefined; on
           <XIcon aria-hidden />
         </Button>
       </div>
-      <div tabIndex={0} role="region" aria-label="Event" className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto px-5 py-4">
+      <div tabIndex={0} role="region" aria-label="Event" className="grid min-h-0 flex-1 grid-cols-1 content-start gap-5 overflow-y-auto px-5 py-4">
         {event === undefined ? <p className="text-fg-2">This event is not among the rows that are loaded. Show more, or filter for it.</p> : <EventBody event={event} />}
       </div>
     </div>

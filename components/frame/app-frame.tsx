@@ -41,7 +41,10 @@ export function AppFrame(props: AppFrameProps) {
   const tools = (
     <>
       <SearchBox onOpen={shortcuts.openPalette} />
-      <LiveStatus state={props.live} onToggle={props.onToggleLive} />
+      {/* On a phone there is room for it only when it is not as it should be. */}
+      <span className={props.live.kind === 'live' ? 'max-md:sr-only' : undefined}>
+        <LiveStatus state={props.live} onToggle={props.onToggleLive} />
+      </span>
       <ThemeToggle />
       <EmergencyStopButton state={props.emergency} onOpen={props.onEmergencyStop} />
       <PersonMenu person={props.person} onSignOut={props.onSignOut} onShowKeys={shortcuts.openSheet} />

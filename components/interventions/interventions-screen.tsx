@@ -42,7 +42,7 @@ export function InterventionsScreen() {
   }
   return (
     <div tabIndex={0} role="region" aria-label="Interventions" className="min-h-0 flex-1 overflow-y-auto">
-      <div className="grid gap-8 px-6 py-5 max-md:px-4">
+      <div className="grid grid-cols-1 gap-8 px-6 py-5 max-md:px-4">
         <section>
           <SectionHead aside={`${inForce.length}`}>In force</SectionHead>
           {inForce.length === 0 ? <p className="mt-2 text-fg-2">Nothing is stopped. Agents are decided by the rules.</p> : <InForceTable stops={inForce} onLift={setLifting} />}

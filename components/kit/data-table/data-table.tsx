@@ -127,7 +127,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     commands.run(command);
   }
 
-  const columnCount = columns.length + (props.onSelectionChange ? 1 : 0);
   const handlers = {
     onPick: (id: string) => {
       props.onCurrentChange(id);
@@ -163,7 +162,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         </colgroup>
         <TableHeadRow columns={columns} selectable={props.onSelectionChange !== undefined} hidden={props.hideHead ?? false} sort={props.sort} onSort={props.onSortChange} />
         <tbody>
-          <SpacerRow heightPx={items[0]?.start ?? 0} columnCount={columnCount} />
+          <SpacerRow heightPx={items[0]?.start ?? 0} />
           {items.map((item) => {
             const row = model[item.index];
             if (!row) return null;
@@ -184,7 +183,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               />
             );
           })}
-          <SpacerRow heightPx={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} columnCount={columnCount} />
+          <SpacerRow heightPx={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
         </tbody>
       </table>
       {props.foot}
@@ -192,12 +191,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   );
 }
 
-/** Stands for the rows that are not drawn. */
-function SpacerRow({ heightPx, columnCount }: { heightPx: number; columnCount: number }) {
+/** Stands for the rows that are not drawn. One cell: a wider one would bring back the columns that a narrow screen leaves out. */
+function SpacerRow({ heightPx }: { heightPx: number }) {
   if (heightPx <= 0) return null;
   return (
     <tr aria-hidden>
-      <td colSpan={columnCount} className="p-0" style={{ height: heightPx }} />
+      <td className="p-0" style={{ height: heightPx }} />
     </tr>
   );
 }

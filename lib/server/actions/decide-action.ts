@@ -33,7 +33,7 @@ export function toolNamed(snapshot: Snapshot, name: string): Tool | null {
   return id === undefined ? null : (snapshot.tools.get(id) ?? null);
 }
 
-type Question = Omit<ApprovalRow, "seq" | "openedAt" | "revision">;
+export type Question = Omit<ApprovalRow, "seq" | "openedAt" | "revision">;
 
 /** The question that a hold puts to people. */
 export function questionFor(

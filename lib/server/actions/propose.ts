@@ -11,7 +11,7 @@ import { digestOf, newId } from "@/lib/server/platform/context";
 import { startedRun } from "@/lib/server/runs/start";
 import { actionAnswer, type ActionAnswer } from "./answer";
 import { argumentFaults } from "./argument-faults";
-import { noticesFor, permitTerms, questionFor, toolNamed } from "./decide-action";
+import { noticesFor, permitTerms, questionFor, toolNamed, type Question } from "./decide-action";
 import type { MachineContext } from "./machine-context";
 import { repeatedAnswer } from "./repeat";
 
@@ -81,43 +81,13 @@ type Making = {
 };
 
 function propose(ctx: MachineContext, view: View, making: Making): Settled<ActionAnswer> {
-  const { proposer, id } = making;
+  const { proposer } = making;
   const actor: Actor = { type: "agent", id: proposer.agentId, credential: proposer.credentialId };
   const { run, opening } = runOf(view, actor, making);
   const decision = decide(view.snapshot, view.facts, requestOf(view, making, run), view.now);
   const row = rowOf(view, making, run, decision, view.nextSeq + (opening === null ? 0 : 1));
-  const objectUntil = row.permitFrom !== null && row.permitFrom > view.now ? row.permitFrom : null;
-  const notices = row.permitId === null ? [] : noticesFor(decision, row, objectUntil, () => newId("notice", view.now));
-  const question =
-    decision.effect === "hold"
-      ? questionFor(view, decision, {
-          actionId: id,
-          approvalId: row.approvalId ?? "",
-          agentId: proposer.agentId,
-          argsDigest: making.argsDigest,
-          run,
-          people: (making.chain?.people ?? []).map((one) => one.personId),
-        })
-      : null;
-  const write: Write = {
-    event: {
-      actor,
-      verb: "action.proposed",
-      subject: id,
-      subjects: {
-        agent: proposer.agentId,
-        ...(row.toolId === null ? {} : { tool: row.toolId }),
-        ...(row.runId === null ? {} : { run: row.runId }),
-        ...(question === null ? {} : { opened: question.id }),
-      },
-      policyVersion: decision.policyVersion,
-      payload: payloadOf(view, making, decision, row),
-    },
-    action: row,
-    notices,
-    ...(question === null ? {} : { approval: question }),
-    ...(making.idempotency === null ? {} : { idempotency: { ...making.idempotency, subjectId: id } }),
-  };
+  const question = row.approvalId === null ? null : questionOf(view, making, run, decision, row.approvalId);
+  const write = writeOf(view, actor, making, decision, row, question);
   const answer = actionAnswer({
     row,
     approval: question === null ? null : { ...question, seq: row.seq, openedAt: view.now, revision: 0 },
@@ -130,6 +100,40 @@ function propose(ctx: MachineContext, view: View, making: Making): Settled<Actio
     approvalUrl: ctx.approvalUrl,
   });
   return { answer, writes: opening === null ? [write] : [opening, write] };
+}
+
+function questionOf(view: View, making: Making, run: RunRow | null, decision: Decision, approvalId: string): Question {
+  return questionFor(view, decision, {
+    actionId: making.id,
+    approvalId,
+    agentId: making.proposer.agentId,
+    argsDigest: making.argsDigest,
+    run,
+    people: (making.chain?.people ?? []).map((one) => one.personId),
+  });
+}
+
+function writeOf(view: View, actor: Actor, making: Making, decision: Decision, row: ActionRow, question: Question | null): Write {
+  const objectUntil = row.permitFrom !== null && row.permitFrom > view.now ? row.permitFrom : null;
+  return {
+    event: {
+      actor,
+      verb: "action.proposed",
+      subject: row.id,
+      subjects: {
+        agent: row.agentId,
+        ...(row.toolId === null ? {} : { tool: row.toolId }),
+        ...(row.runId === null ? {} : { run: row.runId }),
+        ...(question === null ? {} : { opened: question.id }),
+      },
+      policyVersion: decision.policyVersion,
+      payload: payloadOf(view, making, decision, row),
+    },
+    action: row,
+    notices: row.permitId === null ? [] : noticesFor(decision, row, objectUntil, () => newId("notice", view.now)),
+    ...(question === null ? {} : { approval: question }),
+    ...(making.idempotency === null ? {} : { idempotency: { ...making.idempotency, subjectId: row.id } }),
+  };
 }
 
 /** The named run, made by its first action; its task then has the agent as author and excludes nobody (GATE 21). */
