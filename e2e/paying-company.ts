@@ -6,9 +6,10 @@ export type PayingAgent = { readonly id: string; readonly name: string; readonly
 /** A system that pays, one tool of it and an agent that may use it, made by the signed-in administrator over the API. */
 export async function createPayingAgent(page: Page, workspace: string): Promise<PayingAgent> {
   const tag = randomUUID().slice(0, 8);
+  const { origin } = new URL(page.url());
   const post = async (path: string, body: object): Promise<Record<string, string>> => {
-    const response = await page.request.post(`/api/v1${path}`, {
-      headers: { "Reeve-Workspace": workspace, "Idempotency-Key": randomUUID(), Origin: new URL(page.url()).origin },
+    const response = await page.request.post(`${origin}/api/v1${path}`, {
+      headers: { "Reeve-Workspace": workspace, "Idempotency-Key": randomUUID(), Origin: origin },
       data: body,
     });
     expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);

@@ -43,8 +43,8 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
     <Table>
       <TableHeader>
         <TableRow>
-          <TableHead className="pl-0">Time</TableHead>
-          <TableHead>Action</TableHead>
+          <TableHead className="pl-0 max-md:hidden">Time</TableHead>
+          <TableHead className="max-md:pl-0">Action</TableHead>
           <TableHead className="max-md:hidden">Decision</TableHead>
           <TableHead>Now</TableHead>
         </TableRow>
@@ -52,13 +52,16 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
       <TableBody>
         {actions.map((action) => (
           <TableRow key={action.id}>
-            <TableCell className="w-20 pl-0">
+            <TableCell className="w-20 pl-0 max-md:hidden">
               <ClockTime at={action.at} />
             </TableCell>
-            <TableCell>
+            <TableCell className="py-1.5 max-md:pl-0">
               <Link href={`/${seat.slug}/activity?agent=${action.agent.id}&action=${action.id}`} className="font-medium hover:underline">
                 <PlainText text={action.sentence} />
               </Link>
+              <span className="block text-12 md:hidden">
+                <ClockTime at={action.at} />
+              </span>
             </TableCell>
             <TableCell className="max-md:hidden">
               <StateMark kind="effect" value={action.decision} />

@@ -51,34 +51,34 @@ export function ApprovalsScreen() {
   );
   return (
     <div className="grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[416px_minmax(0,1fr)]">
-      <section aria-label="Approvals" className="flex min-h-0 flex-col border-r">
+      <section aria-label="Approvals" className="flex min-h-0 flex-col lg:border-r">
         <ViewTabs view={view} counts={list.counts} onChange={(next) => void setView(next).then(() => setOpenId(null))}>
-        <div className="flex h-8 shrink-0 items-center border-b bg-canvas px-3 text-12 text-fg-2">
-          <span className="num" aria-live="polite">
-            {list.says}
-          </span>
-          <NewRows count={newCount} onShow={showNew} />
-        </div>
-        <ApprovalListState query={list} view={view} isEmpty={shown.length === 0} onShowAll={() => void setView("open")}>
-          <DataTable
-            label="Approvals"
-            columns={view === "decided" ? decidedColumns : approvalColumns}
-            rows={shown}
-            rowId={rowId}
-            rowName={rowName}
-            lines={2}
-            hideHead
-            currentId={openId}
-            onCurrentChange={(id) => {
-              picked.current = true;
-              queueMicrotask(() => (picked.current = false));
-              void setOpenId(id, { history: openId === null ? "push" : "replace" });
-            }}
-            onOpen={(id) => (picked.current ? undefined : openPage(id))}
-            onScrolledChange={setScrolled}
-            foot={list.foot}
-          />
-        </ApprovalListState>
+          <div className="flex h-8 shrink-0 items-center border-b bg-canvas px-3 text-12 text-fg-2">
+            <span className="num" aria-live="polite">
+              {list.says}
+            </span>
+            <NewRows count={newCount} onShow={showNew} />
+          </div>
+          <ApprovalListState query={list} view={view} isEmpty={shown.length === 0} onShowAll={() => void setView("open")}>
+            <DataTable
+              label="Approvals"
+              columns={view === "decided" ? decidedColumns : approvalColumns}
+              rows={shown}
+              rowId={rowId}
+              rowName={rowName}
+              lines={2}
+              hideHead
+              currentId={openId}
+              onCurrentChange={(id) => {
+                picked.current = true;
+                queueMicrotask(() => (picked.current = false));
+                void setOpenId(id, { history: openId === null ? "push" : "replace" });
+              }}
+              onOpen={(id) => (picked.current ? undefined : openPage(id))}
+              onScrolledChange={setScrolled}
+              foot={list.foot}
+            />
+          </ApprovalListState>
         </ViewTabs>
       </section>
       {isWide ? (
@@ -101,12 +101,14 @@ type ScreenKeys = { go: (by: number) => void; close: () => void; openId: string 
 /** The list has `j`, `k`, Enter and `o` itself; these act while the card has focus. */
 function useScreenKeys({ go, close, openId, openPage }: ScreenKeys): void {
   const actions = useMemo<Action[]>(() => {
-    const canRun = () => (openId === null ? "open an approval first" : (true as const));
+    const canRun = () => true as const;
     const shared = { group: "This approval", scope: "card" as const, canRun };
+    // With nothing open there is nothing to close, and Escape must not say so every time.
+    if (openId === null) return [];
     return [
       { ...shared, id: "approval:next", label: "Next approval", shortcut: "j", run: () => go(1) },
       { ...shared, id: "approval:previous", label: "Previous approval", shortcut: "k", run: () => go(-1) },
-      { ...shared, id: "approval:page", label: "Open on its own page", shortcut: "o", run: () => (openId === null ? undefined : openPage(openId)) },
+      { ...shared, id: "approval:page", label: "Open on its own page", shortcut: "o", run: () => openPage(openId) },
       { ...shared, id: "approval:close", label: "Close", shortcut: "escape", scope: "anywhere", run: close },
     ];
   }, [go, close, openId, openPage]);

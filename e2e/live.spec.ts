@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { printedSignIn, signInAsAdministrator } from "./administrator";
+import { breakableLine } from "./breakable-line";
+import { askToPay, createPayingAgent } from "./paying-company";
+
+test.describe.configure({ timeout: 180_000 });
+
+test("Activity goes on after a lost connection, without a gap and without a duplicate", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  const line = await breakableLine(`${process.env["REEVE_E2E_WEB_URL"]}`);
+  await page.goto(`${line.url}/${workspace}/activity`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  await page.evaluate(() => document.body.setAttribute("data-loaded-once", "yes"));
+  const tag = randomUUID().slice(0, 6);
+  const payees = Array.from({ length: 6 }, (_, at) => `Payee ${tag}-${at}`);
+  for (const payee of payees.slice(0, 2)) await askToPay(agent, payee, "10.00");
+  await expect(page.getByRole("row", { name: new RegExp(`${tag}-1`) })).toBeVisible();
+
+  line.cut();
+  await expect(page.getByRole("status").filter({ hasText: /Reconnecting|Stale since/ })).toBeVisible({ timeout: 60_000 });
+  for (const payee of payees.slice(2, 5)) await askToPay(agent, payee, "10.00");
+  line.mend();
+  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 60_000 });
+  await askToPay(agent, payees[5] ?? "", "10.00");
+  await expect(page.getByRole("row", { name: new RegExp(`${tag}-5`) })).toBeVisible();
+
+  const shown = await page.getByRole("row", { name: new RegExp(tag) }).allInnerTexts();
+  expect(shown.map((text) => /-(\d)/.exec(text.slice(text.indexOf(tag)))?.[1])).toEqual(["5", "4", "3", "2", "1", "0"]);
+  await expect(page.locator("body")).toHaveAttribute("data-loaded-once", "yes");
+  await line.close();
+});
+
+test("two tabs of one company share one stream and see the same", async ({ page, context }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/activity`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  const streams: string[] = [];
+  context.on("request", (request) => {
+    if (request.url().includes("/api/v1/events")) streams.push(request.url());
+  });
+  const second = await context.newPage();
+  await second.goto(`/${workspace}/activity`);
+  await expect(second.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  const payee = `Payee ${randomUUID().slice(0, 8)}`;
+  await askToPay(agent, payee, "10.00");
+  for (const tab of [page, second]) {
+    await tab.bringToFront();
+    await expect(tab.getByRole("row", { name: new RegExp(payee) })).toHaveCount(1);
+  }
+  expect(streams, "the second tab opened no stream of its own").toEqual([]);
+
+  await page.close();
+  await askToPay(agent, `${payee} again`, "11.00");
+  await expect(second.getByRole("row", { name: new RegExp(`${payee} again`) }), "when the reading tab goes, the next takes its place").toHaveCount(1);
+});

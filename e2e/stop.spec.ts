@@ -1,0 +1,36 @@
+import { expect, test } from "@playwright/test";
+import { printedSignIn, signInAsAdministrator } from "./administrator";
+import { askToPay, createPayingAgent } from "./paying-company";
+
+test.describe.configure({ timeout: 120_000 });
+
+test("Emergency stop asks for the name and a reason, holds for everybody until it is lifted, and says so", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/activity`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+
+  await page.keyboard.press("Control+.");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("heading", { name: "It does not reach" })).toBeVisible();
+  const stop = dialog.getByRole("button", { name: /^Stop \d+ agents?$/ });
+  await expect(stop).toBeDisabled();
+  await dialog.getByLabel("Reason, shown to everybody").fill("Wrong bank details in the supplier master");
+  await expect(stop, "a reason alone does not open it").toBeDisabled();
+  const name = await dialog.getByText(/^Type .* to confirm$/).innerText();
+  await dialog.getByLabel(/^Type /).fill(name.replace(/^Type /, "").replace(/ to confirm$/, ""));
+  await stop.click();
+
+  const banner = page.getByRole("alert").filter({ hasText: "Emergency stop in force" });
+  await expect(banner).toContainText("Wrong bank details in the supplier master");
+  expect((await askToPay(agent, "Karsk Labels", "5.00")).decision).toBe("deny");
+
+  await banner.getByRole("button", { name: "Lift…" }).click();
+  await dialog.getByLabel("Reason, shown to everybody").fill("The bank details are right again");
+  await dialog.getByRole("button", { name: "Lift the stop" }).click();
+  await expect(banner).toHaveCount(0);
+  expect((await askToPay(agent, "Karsk Labels", "5.00")).decision).toBe("hold");
+
+  await page.goto(`/${workspace}/interventions`);
+  await expect(page.getByRole("row", { name: /The bank details are right again/ })).toBeVisible();
+});
