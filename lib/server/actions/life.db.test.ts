@@ -4,6 +4,7 @@ import { gatedCompany, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
 import { castVote } from "@/lib/server/approvals/vote";
 import { isRefusal } from "@/lib/core/refusal";
+import { listActions } from "./list";
 
 type Answer = { id: string; decision: string; status: string; permit: string | null; approval: { id: string } | null; reasons: { because: string }[]; code?: string; reason?: string; repeated?: boolean; stopped?: string };
 
@@ -136,5 +137,23 @@ describe("the life of an action", () => {
     expect((second.body as unknown as { run: string }).run).toBe((first.body as unknown as { run: string }).run);
     const read = await gate.call<{ task: string }>(agent(), "GET", `/actions/${second.body.id}`);
     expect(read.body.task).toBe("close the books");
+  });
+});
+
+describe("what others see of it", () => {
+  test("a person with a role in one unit sees that unit's actions and no other's", async () => {
+    const { pool } = company.database;
+    expect((await listActions(pool, company.workspaceId, { withinUnits: [company.unitId] }, null, 5)).length).toBeGreaterThan(0);
+    expect(await listActions(pool, company.workspaceId, { withinUnits: ["unt_elsewhere"] }, null, 5)).toEqual([]);
+  });
+
+  test("GATE 27: when a credential was last used is known soon, and raises no epoch", async () => {
+    const epoch = async () => (await company.database.pool.query<{ epoch: number }>("select epoch from head where workspace_id = $1", [company.workspaceId])).rows[0]?.epoch;
+    const before = await epoch();
+    await propose("erp.read", { customer: "Z" });
+    await expect
+      .poll(async () => (await company.database.pool.query("select 1 from credential_use where workspace_id = $1", [company.workspaceId])).rowCount, { timeout: 15_000 })
+      .toBeGreaterThan(0);
+    expect(await epoch()).toBe(before);
   });
 });

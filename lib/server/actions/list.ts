@@ -10,6 +10,8 @@ export type ActionFilter = {
   readonly status?: ActionStatus | undefined;
   readonly decision?: Effect | undefined;
   readonly after?: number | undefined;
+  /** Only those of these units: what the reader may see. Absent or null: all. */
+  readonly withinUnits?: readonly string[] | null;
 };
 
 const COLUMN_OF = { agent: "agent_id", unit: "unit_id", tool: "tool_name", run: "run_id", status: "status", decision: "effect" } as const;
@@ -23,6 +25,7 @@ export async function listActions(pool: Pool, workspaceId: string, filter: Actio
     if (value !== undefined) wheres.push(`${column} = $${values.push(value)}`);
   }
   if (beforeSeq !== null) wheres.push(`seq < $${values.push(beforeSeq)}`);
+  if (filter.withinUnits !== undefined && filter.withinUnits !== null) wheres.push(`unit_id = any($${values.push(filter.withinUnits)}::text[])`);
   if (filter.after !== undefined) wheres.push(`seq > $${values.push(filter.after)}`);
   // The page is cut before the joins, so that only its rows are looked up.
   const result = await pool.query<ReadRow & { now: Date }>({

@@ -1,11 +1,13 @@
 import { getAction, listActions } from "@/lib/contracts/actions";
-import { isRefusal, refuse } from "@/lib/core/refusal";
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { findAction } from "@/lib/server/actions/find";
 import { listActions as readActions } from "@/lib/server/actions/list";
 import { waitForAction } from "@/lib/server/actions/wait";
 import type { Tails } from "@/lib/server/audit/tail";
 import type { DatabaseClock } from "@/lib/server/platform/clock";
 import { makeCursor, pageFrom, readCursor } from "@/lib/server/platform/cursor";
+import { loadViewer, unitsWhere } from "@/lib/server/people/viewer";
+import type { Context } from "@/lib/server/platform/context";
 import type { Registration } from "./app";
 
 export type ActionReads = {
@@ -27,7 +29,11 @@ export function actionReads({ tails, clock, isStillAllowed }: ActionReads): Regi
           ? await findAction(pool, ctx.workspaceId, params.id, agentId)
           : await waitForAction(deps, ctx.workspaceId, params.id, agentId, query.wait * 1000);
       if (action === "ended") return refuse("unauthenticated", "this credential is no longer in force");
-      return action ?? refuse("not_found", `there is no action \`${params.id}\``);
+      const missing = refuse("not_found", `there is no action \`${params.id}\``);
+      if (action === null || caller.type === "agent") return action ?? missing;
+      const within = await readableUnits(ctx);
+      if (isRefusal(within)) return within;
+      return within === null || within.includes(action.unit?.id ?? "") ? action : missing;
     });
 
     api.add(listActions, async ({ caller, ctx, query }) => {
@@ -35,9 +41,17 @@ export function actionReads({ tails, clock, isStillAllowed }: ActionReads): Regi
       const position = cursor === undefined ? [null] : readCursor(ctx.workspaceId, "actions", cursor);
       if (isRefusal(position)) return position;
       const [beforeSeq] = position;
-      const own = caller.type === "agent" ? { ...filter, agent: caller.agentId } : filter;
+      const within = caller.type === "agent" ? null : await readableUnits(ctx);
+      if (isRefusal(within)) return within;
+      const own = caller.type === "agent" ? { ...filter, agent: caller.agentId } : { ...filter, withinUnits: within };
       const rows = await readActions(pool, ctx.workspaceId, own, typeof beforeSeq === "number" ? beforeSeq : null, limit);
       return pageFrom(rows, limit, (row) => row, (row) => makeCursor(ctx.workspaceId, "actions", [row.seq]));
     });
   };
+}
+
+/** The units whose actions the reader may see; null for all. */
+async function readableUnits(ctx: Context): Promise<readonly string[] | null | Refusal> {
+  const viewer = await loadViewer(ctx);
+  return isRefusal(viewer) ? viewer : unitsWhere("read", viewer);
 }

@@ -6,6 +6,7 @@ import type { AppendStep } from "@/lib/server/audit/appender";
 import { Tails } from "@/lib/server/audit/tail";
 import { findCredentialInSnapshots } from "@/lib/server/authority/find-credential";
 import { WaitingAgents } from "@/lib/server/commands/waiting-agents";
+import { LastUsed } from "@/lib/server/credentials/last-used";
 import { authenticateBearer, findCredentialIn } from "@/lib/server/platform/authenticate";
 import { DatabaseClock } from "@/lib/server/platform/clock";
 import type { Database } from "@/lib/server/platform/database";
@@ -64,7 +65,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
   await readClock(database, clock);
   const find = findCredentialInSnapshots(appenders, findCredentialIn(database));
-  const authenticate = (request: Request) => authenticateBearer(request, find, () => clock.now());
+  const lastUsed = new LastUsed(database.pool);
+  const authenticate = async (request: Request) => {
+    const known = await authenticateBearer(request, find, () => clock.now());
+    if (!isRefusal(known) && "credentialId" in known.caller) lastUsed.note(known.caller.workspaceId, known.caller.credentialId, clock.now());
+    return known;
+  };
   const isStillAllowed = async (request: Request) => !isRefusal(await authenticate(request));
   const api = createApi({
     mount: "gateway",
@@ -88,6 +94,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       await appenders.close();
       await tails.close();
+      await lastUsed.close();
       await pool.end();
     },
   };

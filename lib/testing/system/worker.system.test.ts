@@ -68,7 +68,7 @@ test('the worker goes on by itself when its connections were cut', async () => {
   }
   await company.database.pool.query("select graphile_worker.add_job('write-checkpoints')");
   const { rows } = await company.owner.query<{ seq: string }>('select seq from head where workspace_id = $1', [company.workspaceId]);
-  await expect.poll(() => readAnchors(checkpointFolder(dataFolder), company.workspaceId).points.at(-1)?.seq ?? 0, soon).toBeGreaterThanOrEqual(Number(rows[0]?.seq));
+  await expect.poll(() => readAnchors(checkpointFolder(dataFolder), company.workspaceId).points.at(-1)?.seq ?? 0, { timeout: 120_000, interval: 100 }).toBeGreaterThanOrEqual(Number(rows[0]?.seq));
   expect(worker.child.exitCode).toBeNull();
   worker.child.kill('SIGTERM');
   expect(await worker.exited).toEqual({ code: 0, signal: null });
