@@ -4,6 +4,7 @@ import { refuse, type Refusal } from "@/lib/core/refusal";
 import { isCredentialInForce, type Credential } from "@/lib/core/snapshot";
 import { toPerson } from "@/lib/server/people/store";
 import type { Authenticated } from "./caller";
+import { digestOf } from "./context";
 import type { Database } from "./database";
 
 /** What a secret starts with says whose it is, in secret scanners too. */
@@ -42,7 +43,7 @@ export async function authenticateBearer(request: Request, find: FindCredential,
   if (header === null) return refuse("unauthenticated", "send `Authorization: Bearer` with a credential");
   const [scheme, secret, ...rest] = header.split(" ");
   if (scheme?.toLowerCase() !== "bearer" || secret === undefined || rest.length > 0 || !SECRET.test(secret)) return UNKNOWN;
-  const found = await find(createHash("sha256").update(secret).digest("hex"));
+  const found = await find(digestOf(secret));
   if (found === null || !isCredentialInForce(found.credential, now()) || !found.holderInForce) return UNKNOWN;
   const { workspaceId, credential, seq } = found;
   const { holder } = credential;
