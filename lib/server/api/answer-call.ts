@@ -1,19 +1,33 @@
 import type { Contract } from "@/lib/contracts/contract";
 import { ALLOWED, mayDoSomewhere, SCOPE_OF, type TokenScope, type Verb } from "@/lib/core/actor";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
-import { actorOf, callerKey, type Caller } from "@/lib/server/platform/caller";
+import { actorOf, callerKey, type Authenticated, type Caller } from "@/lib/server/platform/caller";
 import type { Context } from "@/lib/server/platform/context";
+import type { Database } from "@/lib/server/platform/database";
 import { refusalOfError } from "@/lib/server/platform/failure";
 import { findRepeat, idempotencyOf, RepeatedMeanwhile } from "@/lib/server/platform/idempotency";
 import { rateLimitHeaders, type RateLimiter } from "@/lib/server/platform/rate-limit";
-import type { ApiOptions } from "./app";
 import { readBody } from "./body";
 import type { Call, Handler, RouteOptions } from "./call";
 import { problemResponse } from "./problem";
 import { crossOriginFault } from "./same-origin";
 import { parsePart, readQuery } from "./validate";
 
-export type Kernel = { readonly options: ApiOptions; readonly limiter: RateLimiter; readonly strangers: RateLimiter };
+export type Mount = "gateway" | "web";
+
+/** What answering one request depends on. */
+export type KernelOptions = {
+  readonly mount: Mount;
+  readonly database: Database;
+  /** Who sends this request; `scope` says whether the route is in a workspace. */
+  readonly authenticate: (request: Request, scope: "workspace" | "account") => Promise<Authenticated | Refusal>;
+  /** The web's own origin, `https://reeve.example.com`; writes with a session come from it only. */
+  readonly publicOrigin: string;
+  /** Every answer is checked against its contract, and one that breaks it is an error. For tests. */
+  readonly checksAnswers?: boolean;
+};
+
+export type Kernel = { readonly options: KernelOptions; readonly limiter: RateLimiter; readonly strangers: RateLimiter };
 export type Route = { readonly contract: Contract; readonly handler: Handler<Contract>; readonly repeat: RouteOptions<Contract>["repeat"] };
 
 /** GATE 16. */

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono, type Context as HonoContext } from "hono";
 import type { Contract } from "@/lib/contracts/contract";
-import { refuse, type Refusal } from "@/lib/core/refusal";
-import type { Authenticated } from "@/lib/server/platform/caller";
+import { refuse } from "@/lib/core/refusal";
 import type { Database } from "@/lib/server/platform/database";
 import { refusalOfError } from "@/lib/server/platform/failure";
 import type { Logger } from "@/lib/server/platform/log";
@@ -10,23 +9,13 @@ import { RateLimiter, type Limit } from "@/lib/server/platform/rate-limit";
 import type { Handler, RouteOptions } from "./call";
 import { openApiDocument } from "./openapi";
 import { problemResponse } from "./problem";
-import { answerCall, type Route } from "./answer-call";
+import { answerCall, type KernelOptions, type Mount, type Route } from "./answer-call";
 
 export const API_BASE = "/api/v1";
 
-export type Mount = "gateway" | "web";
-
-export type ApiOptions = {
-  readonly mount: Mount;
-  readonly database: Database;
+export type ApiOptions = KernelOptions & {
   readonly log: Logger;
-  /** Who sends this request; `scope` says whether the route is in a workspace. */
-  readonly authenticate: (request: Request, scope: "workspace" | "account") => Promise<Authenticated | Refusal>;
-  /** The web's own origin, `https://reeve.example.com`; writes with a session come from it only. */
-  readonly publicOrigin: string;
   readonly routes: readonly Registration[];
-  /** Every answer is checked against its contract, and one that breaks it is an error. For tests. */
-  readonly checksAnswers?: boolean;
   readonly limit?: Limit;
 };
 

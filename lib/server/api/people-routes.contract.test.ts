@@ -10,7 +10,8 @@ import { changeAuthority, closeCompany, seedActions, smallCompany, type PersonNa
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createApi, type Mount } from "./app";
+import type { Mount } from "./answer-call";
+import { createApi } from "./app";
 import { approvalRoutes } from "./approvals";
 import { auditRoutes } from "./audit";
 import { interventionRoutes } from "./interventions";

@@ -2,7 +2,9 @@ import { createHash, hash, randomFillSync } from "node:crypto";
 import type { Actor } from "@/lib/core/audit";
 import { makeId, type IdKind } from "@/lib/core/ids";
 import type { Database } from "./database";
-import type { Idempotency } from "./idempotency";
+
+/** What an `Idempotency-Key` was sent with: both are SHA-256 (GATE 14). */
+export type Idempotency = { readonly key: Uint8Array<ArrayBuffer>; readonly bodyDigest: Uint8Array<ArrayBuffer> };
 
 /** Who acts, in which workspace, by which means: the first argument of every verb. */
 export type Context = {

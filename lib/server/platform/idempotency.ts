@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/core/canonical";
 import { refuse, type Refusal } from "@/lib/core/refusal";
-import type { Context } from "./context";
+import type { Context, Idempotency } from "./context";
 import type { Database, Transaction } from "./database";
 
-/** What an `Idempotency-Key` was sent with: both are SHA-256 (GATE 14). */
-export type Idempotency = { readonly key: Uint8Array<ArrayBuffer>; readonly bodyDigest: Uint8Array<ArrayBuffer> };
 
 const LIVES = "24 hours";
 

@@ -19,8 +19,12 @@ export async function createWorkspace(database: Database, input: WorkspaceInput)
   return database.prisma.$transaction((tx) => insertWorkspace(tx, input));
 }
 
+/** First parts of the web's own paths: a workspace of that name would hide them. */
+const RESERVED_SLUGS = new Set(["api", "approvals", "healthz", "internal", "readyz", "sign-in"]);
+
 /** The same inside a transaction that makes more. */
 export async function insertWorkspace(tx: Transaction, input: WorkspaceInput): Promise<CreatedWorkspace> {
+  if (RESERVED_SLUGS.has(input.slug)) throw new Error(`a workspace cannot be called \`${input.slug}\`: the console has a page there; choose another name`);
   const [clock] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp()::timestamptz(3) as now`;
   if (clock === undefined) throw new Error("the database did not tell the time");
   const timeMs = clock.now.getTime();
