@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { headerTail, headerText, type Actor } from "@/lib/core/audit";
 import type { ActionStatus } from "@/lib/core/action";
 import { canonicalJson } from "@/lib/core/canonical";
@@ -8,6 +8,7 @@ import type { Role } from "@/lib/core/actor";
 import { newId, sha256, type Context } from "@/lib/server/platform/context";
 import { openDatabase, type Database } from "@/lib/server/platform/database";
 import type { TestDatabase } from "./database";
+import { ownerPool } from "@/lib/testing/owner-pool";
 
 /** A workspace with people, an agent and its tools, made as the owner, for tests of people's verbs. */
 export type SmallCompany = {
@@ -30,7 +31,7 @@ export type PersonName = (typeof PEOPLE)[number];
 
 export async function smallCompany(test: TestDatabase, options: { without?: readonly PersonName[] } = {}): Promise<SmallCompany> {
   const database = openDatabase({ url: test.appUrl, name: "test" });
-  const owner = new pg.Pool({ connectionString: test.ownerUrl, max: 2 });
+  const owner = ownerPool(test.ownerUrl, 2);
   const id = (kind: Parameters<typeof newId>[0]) => newId(kind, Date.now());
   const ids = { workspaceId: id("workspace"), unitId: id("unit"), otherUnitId: id("unit"), systemId: id("system"), toolId: id("tool"), agentId: id("agent") };
   const people = Object.fromEntries(PEOPLE.map((name) => [name, id("person")])) as Record<PersonName, string>;

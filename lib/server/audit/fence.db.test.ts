@@ -1,4 +1,3 @@
-import pg from "pg";
 import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { isRefusal } from "@/lib/core/refusal";
 import { placeIntervention } from "@/lib/server/interventions/place";
@@ -9,10 +8,11 @@ import { testGateway } from "@/lib/testing/gateway";
 import type { GateAnswer } from "@/lib/testing/proofs/gate-call";
 import { chainFaultOf, headSeq } from "@/lib/testing/proofs/log-checks";
 import { pauseMs, until } from "@/lib/testing/proofs/until";
+import { ownerPool } from "@/lib/testing/owner-pool";
 
 const database = await testDatabase();
 const gates = [await testGateway(database.appUrl), await testGateway(database.appUrl)] as const;
-const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 });
+const owner = ownerPool(database.ownerUrl, 3);
 
 afterAll(async () => {
   await Promise.all(gates.map((gate) => gate.close()));

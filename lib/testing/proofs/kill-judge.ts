@@ -1,8 +1,9 @@
-import pg from "pg";
+import type pg from "pg";
 import type { GatedCompany } from "@/lib/testing/gated-company";
 import type { GateCall } from "./gate-call";
 import type { KillLoad } from "./kill-load";
 import { chainFaultOf, doubledSubjects } from "./log-checks";
+import { ownerPool } from "@/lib/testing/owner-pool";
 
 export type LoadCounts = {
   readonly acknowledged: number;
@@ -16,7 +17,7 @@ export type LoadCounts = {
 /** Everything acknowledged is in the log as it was answered, once; the chain is whole; and the keys still name the same actions. */
 export async function judgeLoad(ownerUrl: string, company: GatedCompany, load: KillLoad, gate: GateCall): Promise<LoadCounts> {
   const faults = [...load.faults];
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  const owner = ownerPool(ownerUrl, 2);
   try {
     faults.push(...(await lostOf(owner, company.workspaceId, load)));
     for (const verb of ["action.proposed", "action.redeemed"]) {

@@ -1,4 +1,3 @@
-import pg from "pg";
 import { isRefusal } from "@/lib/core/refusal";
 import { objectToNotice } from "@/lib/server/notices/object";
 import type { GatedCompany } from "@/lib/testing/gated-company";
@@ -8,6 +7,7 @@ import type { GateAnswer } from "./gate-call";
 import { chainFaultOf } from "./log-checks";
 import type { RaceProof } from "./redeem-races";
 import { pauseMs } from "./until";
+import { ownerPool } from "@/lib/testing/owner-pool";
 
 export type ObjectionCounts = {
   readonly races: number;
@@ -38,7 +38,7 @@ export async function proveObjections(proof: RaceProof): Promise<ObjectionCounts
     const wave = await Promise.all(Array.from({ length: count }, (_, index) => race(proof, random, done + index, faults)));
     outcomes.push(...wave);
   }
-  const owner = new pg.Pool({ connectionString: proof.ownerUrl, max: 1 });
+  const owner = ownerPool(proof.ownerUrl, 1);
   try {
     const both = await owner.query<{ subject: string }>(
       `select o.subject from audit_event o join audit_event r on r.workspace_id = $1 and r.subject = o.subject and r.verb = 'action.redeemed'

@@ -1,8 +1,8 @@
-import pg from "pg";
 import type { GatedCompany } from "@/lib/testing/gated-company";
 import { below, chance, seeded } from "@/lib/testing/random";
 import type { GateAnswer, GateCall } from "./gate-call";
 import { chainFaultOf, doubledSubjects } from "./log-checks";
+import { ownerPool } from "@/lib/testing/owner-pool";
 
 export type RaceProof = {
   readonly gates: readonly [GateCall, GateCall];
@@ -51,7 +51,7 @@ export async function proveRedeemOnce({ gates, company, ownerUrl, races, seed }:
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, runner));
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  const owner = ownerPool(ownerUrl, 1);
   try {
     const { rows } = await owner.query<{ count: string }>("select count(*) as count from audit_event where workspace_id = $1 and verb = 'action.redeemed' and subject = any($2::text[])", [company.workspaceId, [...redeemed]]);
     const doubled = await doubledSubjects(owner, company.workspaceId, "action.redeemed");

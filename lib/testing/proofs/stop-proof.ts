@@ -1,4 +1,3 @@
-import pg from "pg";
 import { isRefusal } from "@/lib/core/refusal";
 import { liftIntervention } from "@/lib/server/interventions/lift";
 import { placeIntervention } from "@/lib/server/interventions/place";
@@ -10,6 +9,7 @@ import { chainFaultOf, doubledSubjects } from "./log-checks";
 import { StopLoad, type Heard } from "./stop-load";
 import { readStopLog } from "./stop-log";
 import { until } from "./until";
+import { ownerPool } from "@/lib/testing/owner-pool";
 
 export type StopProof = {
   readonly gates: readonly GateCall[];
@@ -93,7 +93,7 @@ function isCovered(scope: StoppableScope, one: Heard): boolean {
 async function judge({ company, ownerUrl }: StopProof, load: StopLoad, windows: readonly Window[]): Promise<Omit<StopCounts, "toggles" | "slowestPauseMs">> {
   const heard = load.heard;
   const inside = windows.flatMap((window) => heard.filter((one) => one.begun >= window.from && one.ended <= window.to && isCovered(window.scope, one)));
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  const owner = ownerPool(ownerUrl, 1);
   try {
     const log = await readStopLog(owner, company.workspaceId);
     const chain = await chainFaultOf(owner, company.workspaceId);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import pg from "pg";
+import type pg from "pg";
 import { isRefusal } from "@/lib/core/refusal";
 import { AppendFailure, Appender } from "@/lib/server/audit/appender";
 import type { Intent } from "@/lib/server/audit/intent";
@@ -13,6 +13,7 @@ import { openInstallation, processesOf, type Installation } from "@/lib/testing/
 import { chainFaultOf } from "@/lib/testing/proofs/log-checks";
 import { pauseMs, until } from "@/lib/testing/proofs/until";
 import { startTcpProxy, type TcpProxy } from "@/lib/testing/tcp-proxy";
+import { ownerPool } from "@/lib/testing/owner-pool";
 
 let installation: Installation;
 let proxy: TcpProxy;
@@ -24,7 +25,7 @@ let count = 0;
 beforeAll(async () => {
   installation = await openInstallation(await findFreePort("127.0.0.1"));
   company = await gatedCompany(installation.ownerUrl);
-  owner = new pg.Pool({ connectionString: installation.ownerUrl, max: 1 });
+  owner = ownerPool(installation.ownerUrl, 1);
   const direct = new URL(installation.appUrl);
   proxy = await startTcpProxy({ host: direct.hostname, port: Number(direct.port) });
   const through = new URL(direct);
