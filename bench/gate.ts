@@ -6,12 +6,14 @@ import { median } from "./load-client";
 import type { LoadTask } from "./load-worker";
 
 /**
- * Rows 1a, 1b and 2 of the design's speed table: durable decisions over HTTP against pgbench's single-row insert into the same
- * table with its indexes, on the same server, interleaved round by round.
+ * Rows 1a and 1b of the design's speed table: durable decisions over HTTP against pgbench's single-row insert into the same
+ * table with its indexes, on the same server, interleaved round by round. Row 2, decisions at half of their peak, comes first:
+ * pgbench leaves tens of megabytes behind that the disk writes out during whatever is measured next.
  */
 
 export type GateFigures = {
-  readonly rounds: readonly { readonly allow: number; readonly deny: number; readonly pgbench: number; readonly p99AtHalfMs: number }[];
+  readonly rounds: readonly { readonly allow: number; readonly deny: number; readonly pgbench: number }[];
+  readonly p99AtHalfMs: readonly number[];
 };
 
 export async function measureGate(options: { rounds: number; seconds: number; agents: number; connections: number }): Promise<GateFigures> {
@@ -20,23 +22,29 @@ export async function measureGate(options: { rounds: number; seconds: number; ag
     const company = await gatedCompany(arena.ownerUrl, { agents: options.agents });
     await addRules(company, 100);
     const gateway = await arena.startGateway();
-    const rounds: GateFigures["rounds"][number][] = [];
     const load = (tool: string, expect: string, more: Partial<LoadTask> = {}) => run(gateway.port, company, tool, expect, options, more);
     await load("erp.read", '"decision":"allow"', { seconds: 2 });
+    const p99AtHalfMs: number[] = [];
+    for (let round = 0; round < options.rounds; round += 1) {
+      const peak = await load("erp.read", '"decision":"allow"', { seconds: 2 });
+      const calm = await load("erp.read", '"decision":"allow"', { perSecond: peak.perSecond / 2 });
+      p99AtHalfMs.push(calm.p99Ms);
+      console.info(`round ${round + 1}: peak ${peak.perSecond.toFixed(0)}/s, p99 ${peak.p99Ms.toFixed(1)} ms · at half of it p50 ${calm.p50Ms.toFixed(1)} ms, p99 ${calm.p99Ms.toFixed(1)} ms`);
+    }
+    const rounds: GateFigures["rounds"][number][] = [];
     for (let round = 0; round < options.rounds; round += 1) {
       const inserted = await insertRate(arena, company.workspaceId, options.seconds);
       const allow = await load("erp.read", '"decision":"allow"');
       const deny = await load("erp.nothing", '"decision":"deny"');
-      const calm = await load("erp.read", '"decision":"allow"', { perSecond: allow.perSecond / 2 });
-      const figures = { allow: allow.perSecond, deny: deny.perSecond, pgbench: inserted, p99AtHalfMs: calm.p99Ms };
+      const figures = { allow: allow.perSecond, deny: deny.perSecond, pgbench: inserted };
       rounds.push(figures);
       console.info(
-        `round ${round + 1}: pgbench ${inserted.toFixed(0)}/s · allow ${allow.perSecond.toFixed(0)}/s (${(allow.perSecond / inserted).toFixed(2)}, p99 ${allow.p99Ms.toFixed(1)} ms) · deny ${deny.perSecond.toFixed(0)}/s (${(deny.perSecond / inserted).toFixed(2)}) · p99 at half ${calm.p99Ms.toFixed(1)} ms`,
+        `round ${round + 1}: pgbench ${inserted.toFixed(0)}/s · allow ${allow.perSecond.toFixed(0)}/s (${(allow.perSecond / inserted).toFixed(2)}, p99 ${allow.p99Ms.toFixed(1)} ms) · deny ${deny.perSecond.toFixed(0)}/s (${(deny.perSecond / inserted).toFixed(2)})`,
       );
     }
     await gateway.stop();
     await company.database.close();
-    return { rounds };
+    return { rounds, p99AtHalfMs };
   } finally {
     await arena.close();
   }
@@ -97,7 +105,7 @@ export function summary(figures: GateFigures): Record<string, { median: number; 
   return {
     "1a": of((round) => round.allow / round.pgbench, Math.min),
     "1b": of((round) => round.deny / round.pgbench, Math.min),
-    "2": of((round) => round.p99AtHalfMs, Math.max),
+    "2": { median: median(figures.p99AtHalfMs), worst: Math.max(...figures.p99AtHalfMs) },
   };
 }
 

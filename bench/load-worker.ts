@@ -13,7 +13,7 @@ export type LoadTask = {
   readonly expect: string;
 };
 
-export type LoadReport = { readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number; readonly answered: number; readonly faults: readonly string[] };
+export type LoadReport = { readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number; readonly answered: number; readonly faults: readonly string[]; /** This process's own, a request. */ readonly cpuUs: number };
 
 process.once("message", (message) => {
   const task = message as LoadTask;
@@ -30,8 +30,8 @@ process.once("message", (message) => {
       turn = (turn + 7919) % task.credentials.length;
       return { path: "/api/v1/actions", headers: `Authorization: Bearer ${task.credentials[turn] ?? ""}\r\nIdempotency-Key: ${randomUUID()}\r\n`, body };
     },
-    inspect: (status, text) => {
-      if ((status !== 200 || !text.includes(task.expect)) && faults.length < 5) faults.push(`${status} ${text.slice(0, 300)}`);
+    inspect: (status, answer) => {
+      if ((status !== 200 || !answer.includes(task.expect)) && faults.length < 5) faults.push(`${status} ${answer.toString("latin1", 0, 900)}`);
     },
   }).then((result) => {
     const report: LoadReport = {
@@ -40,6 +40,7 @@ process.once("message", (message) => {
       p99Ms: percentile(result.latenciesMs, 0.99),
       answered: result.answered,
       faults,
+      cpuUs: (process.cpuUsage().user + process.cpuUsage().system) / result.answered,
     };
     process.send?.(report, () => process.exit(0));
   });

@@ -23,6 +23,7 @@ const server = serve({ fetch: (request) => route(request), port: env.gatewayPort
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 
 async function route(request: Request): Promise<Response> {
+  if (request.url.includes("/api/")) return gateway.fetch(request);
   const { pathname } = new URL(request.url);
   if (pathname === "/healthz") return Response.json({ status: "alive" });
   if (pathname !== "/readyz") return gateway.fetch(request);

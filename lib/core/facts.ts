@@ -14,12 +14,30 @@ export const MAX_OPEN_QUESTIONS = 100;
 export type FactChange = { readonly agentId: string; readonly openQuestions: 1 | -1 };
 
 export function foldFacts(facts: Facts, changes: readonly FactChange[]): Facts {
-  if (changes.length === 0) return facts;
-  const openQuestions = new Map(facts.openQuestions);
-  for (const change of changes) {
-    openQuestions.set(change.agentId, Math.max(0, (openQuestions.get(change.agentId) ?? 0) + change.openQuestions));
+  const fold = new FactFold(facts);
+  for (const change of changes) fold.add(change);
+  return fold.facts;
+}
+
+/** Facts being advanced, change by change. What it began with stays as it was, and is copied once, at the first change. */
+export class FactFold {
+  private counts: Map<string, number> | null = null;
+
+  constructor(private current: Facts) {}
+
+  get facts(): Facts {
+    return this.current;
   }
-  return { openQuestions };
+
+  add({ agentId, openQuestions: by }: FactChange): void {
+    if (this.counts === null) {
+      this.counts = new Map(this.current.openQuestions);
+      this.current = { openQuestions: this.counts };
+    }
+    const open = (this.counts.get(agentId) ?? 0) + by;
+    if (open > 0) this.counts.set(agentId, open);
+    else this.counts.delete(agentId);
+  }
 }
 
 /** The change that an event makes, read from its header alone, so that every process folds the same. */

@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import type { Reason, Risk } from "@/lib/core/policy/decision";
 import type { View } from "@/lib/server/audit/batch";
-import type { ActionRow } from "@/lib/server/audit/writes";
+import type { ActionRow, ApprovalRow } from "@/lib/server/audit/writes";
 import { actionAnswer, type ActionAnswer } from "./answer";
 import type { MachineContext } from "./machine-context";
 import { whyNotRedeemable } from "./standing";
@@ -20,12 +20,12 @@ export function repeatedAnswer(ctx: MachineContext, view: View, actionId: string
   return { ...describeRow(ctx, view, row, isLive), repeated: true };
 }
 
-/** An existing action as its agent sees it, with or without its permit. */
-export function describeRow(ctx: MachineContext, view: View, row: ActionRow, withPermit: boolean): ActionAnswer {
+/** An existing action as its agent sees it, with or without its permit. `opened` is a question that this batch opens. */
+export function describeRow(ctx: MachineContext, view: View, row: ActionRow, withPermit: boolean, opened?: ApprovalRow): ActionAnswer {
   const recorded = recordedDecision(view, row);
   return actionAnswer({
     row,
-    approval: row.approvalId === null ? null : view.approval(row.approvalId),
+    approval: opened ?? (row.approvalId === null ? null : view.approval(row.approvalId)),
     reasons: recorded.reasons,
     risk: recorded.risk,
     permit: withPermit ? ctx.permits.seal(view.snapshot.workspaceId, row) : null,

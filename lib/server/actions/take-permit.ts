@@ -103,9 +103,8 @@ function writeOf(row: ActionRow, actor: Actor, verb: string, patch: ActionPatch,
 function settled(ctx: MachineContext, view: View, row: ActionRow, write: Write): Settled<ActionAnswer> {
   const { cost: _cost, costCurrency: _currency, tokens: _tokens, durationMs: _duration, ...columns } = write.patch ?? { id: row.id };
   const after: ActionRow = { ...row, ...columns };
-  const opened = write.approval;
-  const shown = opened === undefined ? view : { ...view, approval: () => ({ ...opened, seq: view.nextSeq, openedAt: view.now, revision: 0 }) };
-  const answer = describeRow(ctx, shown, after, after.status === "permitted" || after.status === "announced");
+  const opened = write.approval === undefined ? undefined : { ...write.approval, seq: view.nextSeq, openedAt: view.now, revision: 0 };
+  const answer = describeRow(ctx, view, after, after.status === "permitted" || after.status === "announced", opened);
   return { answer: { ...answer, seq: view.nextSeq }, writes: [write] };
 }
 

@@ -21,9 +21,9 @@ export type ActionReads = {
 export function actionReads({ tails, clock, isStillAllowed }: ActionReads): Registration {
   return (api) => {
     const { pool } = api.database;
-    api.add(getAction, async ({ caller, ctx, params, query, request, signal }) => {
+    api.add(getAction, async ({ caller, ctx, params, query, request }) => {
       const agentId = caller.type === "agent" ? caller.agentId : null;
-      const deps = { pool, tails, clock, signal, isStillAllowed: () => isStillAllowed(request) };
+      const deps = { pool, tails, clock, signal: request.signal, isStillAllowed: () => isStillAllowed(request) };
       const action =
         query.wait === undefined
           ? await findAction(pool, ctx.workspaceId, params.id, agentId)

@@ -9,7 +9,7 @@ import { findRepeat, idempotencyOf, RepeatedMeanwhile } from "@/lib/server/platf
 import { rateLimitHeaders, type RateLimiter } from "@/lib/server/platform/rate-limit";
 import { readBody } from "./body";
 import type { Call, Handler, RouteOptions } from "./call";
-import { problemResponse } from "./problem";
+import { answerHeaders, problemResponse } from "./problem";
 import { crossOriginFault } from "./same-origin";
 import { parsePart, readQuery } from "./validate";
 
@@ -38,9 +38,9 @@ export async function answerCall(kernel: Kernel, route: Route, request: Request,
   const { contract } = route;
   const known = await identify(kernel, contract, request);
   if (isRefusal(known)) return problemResponse(known, requestId, known.code === "rate_limited" ? { "Retry-After": "1" } : {});
-  const headers: Record<string, string> = known.seq === null ? {} : { "Reeve-Seq": `${known.seq}` };
   const allowance = kernel.limiter.take(callerKey(known.caller));
-  Object.assign(headers, rateLimitHeaders(kernel.limiter.limit, allowance));
+  const headers = { ...answerHeaders(requestId), ...rateLimitHeaders(kernel.limiter.limit, allowance) };
+  if (known.seq !== null) headers["Reeve-Seq"] = `${known.seq}`;
   if (!allowance.allowed) {
     return problemResponse(refuse("rate_limited", `you ask too often; wait ${allowance.retryAfterS} s`), requestId, headers);
   }
@@ -51,7 +51,8 @@ export async function answerCall(kernel: Kernel, route: Route, request: Request,
   if (handled instanceof Response) return withHeaders(handled, headers);
   if (kernel.options.checksAnswers === true) contract.answer.parse(handled);
   if (contract.status === 204) return new Response(null, { status: 204, headers });
-  return new Response(JSON.stringify(handled), { status: contract.status, headers: { ...headers, "Content-Type": "application/json" } });
+  headers["Content-Type"] = "application/json";
+  return new Response(JSON.stringify(handled), { status: contract.status, headers });
 }
 
 type Known = { readonly caller: Caller; readonly seq: number | null };
@@ -117,7 +118,7 @@ async function readCall(
 ): Promise<Call | Refusal> {
   const params = parsePart(contract.params, rawParams, "path");
   if (isRefusal(params)) return params;
-  const rawQuery = readQuery(new URL(request.url));
+  const rawQuery = readQuery(request.url);
   if (isRefusal(rawQuery)) return rawQuery;
   // The web names the workspace here where a header cannot be set (links, streams); authentication has read it.
   if (kernel.options.mount === "web") delete rawQuery.value["workspace"];
@@ -138,10 +139,6 @@ async function readCall(
     query: query.value,
     body: body.value,
     request,
-    // Made only when asked for: most requests are over before anybody could go.
-    get signal() {
-      return request.signal;
-    },
     requestId,
     idempotencyKey: contract.creates ? request.headers.get("idempotency-key") : null,
     seq: known.seq,

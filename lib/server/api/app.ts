@@ -83,18 +83,14 @@ export function createApi(options: ApiOptions): Api {
 /** Nothing thrown leaves the API as anything but a problem document; what it was is in the log under the request's id. */
 async function guard(c: HonoContext, log: Logger, answer: (requestId: string) => Promise<Response>): Promise<Response> {
   const requestId = requestIdOf(c);
-  let response: Response;
   try {
-    response = await answer(requestId);
+    return await answer(requestId);
   } catch (error) {
     const known = refusalOfError(error);
     const level = known === null ? "error" : "warn";
     log[level]({ err: error, requestId, method: c.req.method, path: c.req.path }, "a request failed");
-    response = problemResponse(known ?? refuse("internal", "something unexpected happened; it is in the log under this request's id"), requestId);
+    return problemResponse(known ?? refuse("internal", "something unexpected happened; it is in the log under this request's id"), requestId);
   }
-  response.headers.set("Cache-Control", "no-store");
-  response.headers.set("X-Request-Id", requestId);
-  return response;
 }
 
 function requestIdOf(_c: HonoContext): string {

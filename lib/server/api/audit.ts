@@ -31,10 +31,10 @@ export const auditRoutes: Registration = (api) => {
     const view = await lastCheckpoint(ctx, checkpointFolder(environment().dataFolder));
     return isRefusal(view) ? view : toWire(view);
   });
-  api.add(contracts.exportAudit, async ({ ctx, query, signal }) => {
+  api.add(contracts.exportAudit, async ({ ctx, query, request }) => {
     const chunks = await exportAudit(ctx, query);
     if (isRefusal(chunks)) return chunks;
-    return new Response(bodyOf(chunks, signal), {
+    return new Response(bodyOf(chunks, request.signal), {
       headers: { "Content-Type": "application/x-ndjson", "Content-Disposition": `attachment; filename="${ctx.workspaceId}-audit.jsonl"` },
     });
   });

@@ -17,9 +17,8 @@ export type Call<C extends Contract = Contract> = {
   readonly params: z.output<C["params"]>;
   readonly query: z.output<C["query"]>;
   readonly body: z.output<C["body"]>;
+  /** Its `signal` is aborted when the caller has gone; made only when asked for, for most requests are over before. */
   readonly request: Request;
-  /** Aborted when the caller has gone. */
-  readonly signal: AbortSignal;
   readonly requestId: string;
   /** As sent, for routes that keep their own keys; others find it digested in `ctx`. */
   readonly idempotencyKey: string | null;

@@ -34,9 +34,14 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
   };
 }
 
+/** What every answer carries. A plain record given at once: looking into a response's headers costs more than making them. */
+export function answerHeaders(requestId: string): Record<string, string> {
+  return { "Cache-Control": "no-store", "X-Request-Id": requestId };
+}
+
 export function problemResponse(refusal: Refusal, requestId: string, headers: Record<string, string> = {}): Response {
-  const all = new Headers({ "Content-Type": "application/problem+json", ...headers });
-  if (refusal.code === "unavailable") all.set("Retry-After", `${UNAVAILABLE_RETRY_S}`);
-  if (refusal.code === "unauthenticated") all.set("WWW-Authenticate", "Bearer");
+  const all: Record<string, string> = { "Content-Type": "application/problem+json", ...answerHeaders(requestId), ...headers };
+  if (refusal.code === "unavailable") all["Retry-After"] = `${UNAVAILABLE_RETRY_S}`;
+  if (refusal.code === "unauthenticated") all["WWW-Authenticate"] = "Bearer";
   return new Response(JSON.stringify(problemOf(refusal, requestId)), { status: STATUS_OF[refusal.code], headers: all });
 }

@@ -20,12 +20,12 @@ export function streams({ tails, isStillAllowed }: Streams): Registration {
   return (api) => {
     const { pool } = api.database;
 
-    api.add(streamEvents, ({ caller, ctx, query, request, signal, seq }) => {
+    api.add(streamEvents, ({ caller, ctx, query, request, seq }) => {
       const lastId = request.headers.get("last-event-id");
       const after = lastId !== null && /^\d{1,15}$/.test(lastId) ? Number(lastId) : (query.after ?? seq);
       const release = counter.take(caller.type === "session" ? caller.person.id : caller.credentialId);
       if (release === null) return refuse("rate_limited", "you have 20 streams open; close one first", { reason: "too_many_streams" });
-      return eventStreamResponse(signal, (stream) => {
+      return eventStreamResponse(request.signal, (stream) => {
         stream.send({ event: "open", data: { after } });
         const unfollow = tails.follow(ctx.workspaceId, after, (events) => {
           for (const event of events) {
@@ -39,10 +39,10 @@ export function streams({ tails, isStillAllowed }: Streams): Registration {
       });
     });
 
-    api.add(streamCommands, ({ caller, request, signal }) => {
+    api.add(streamCommands, ({ caller, request }) => {
       const release = counter.take(caller.credentialId);
       if (release === null) return refuse("rate_limited", "this credential has 20 streams open; close one first", { reason: "too_many_streams" });
-      return eventStreamResponse(signal, (stream) => {
+      return eventStreamResponse(request.signal, (stream) => {
         const sent = new Set<string>();
         const push = () => {
           waitingCommands(pool, caller.workspaceId, caller.agentId).then(

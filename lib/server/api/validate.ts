@@ -32,9 +32,10 @@ function plain(text: string): string {
 }
 
 /** A query as an object: one value a name, or a list where a name is repeated. NUL is refused here, for PostgreSQL would. */
-export function readQuery(url: URL): { readonly value: Record<string, string | string[]> } | Refusal {
+export function readQuery(url: string): { readonly value: Record<string, string | string[]> } | Refusal {
   const value: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
-  for (const [name, text] of url.searchParams) {
+  if (!url.includes("?")) return { value };
+  for (const [name, text] of new URL(url).searchParams) {
     if (text.includes("\0") || name.includes("\0")) return refuse("invalid_input", "the query contains a NUL character; remove it", { reason: "nul_character" });
     const before = value[name];
     value[name] = before === undefined ? text : Array.isArray(before) ? [...before, text] : [before, text];

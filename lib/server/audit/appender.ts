@@ -192,7 +192,7 @@ export class Appender {
     const at = Math.max(this.options.clock.now(), state.head.at);
     const made = new Batch(state, loaded, at);
     const answers = batch.map(({ intent }) => {
-      const settled = intent.decide(made.view);
+      const settled = intent.decide(made);
       made.add(settled.writes);
       return settled;
     });
@@ -211,7 +211,7 @@ export class Appender {
 
   private async send(state: LogState, batch: Batch): Promise<boolean> {
     const { workspaceId, pool } = this.options;
-    const statement = appendStatement(workspaceId, state.head, batch.at, batch.rows());
+    const statement = appendStatement(workspaceId, state.head, batch.now, batch.rows());
     const result = await pool.query<{ moved: number }>(statement);
     return result.rows[0]?.moved === 1;
   }

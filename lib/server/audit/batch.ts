@@ -1,6 +1,6 @@
 import { headerTail, headerText } from "@/lib/core/audit";
 import { canonicalJson } from "@/lib/core/canonical";
-import { factChangeOf, foldFacts, type Facts } from "@/lib/core/facts";
+import { FactFold, factChangeOf, type Facts } from "@/lib/core/facts";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { digestOf, freshBytes } from "@/lib/server/platform/context";
 import type { BatchRows, LinkedEvent } from "./append-statement";
@@ -33,17 +33,20 @@ export type View = {
   readonly snapshot: Snapshot;
   readonly facts: Facts;
   readonly now: number;
-  readonly action: (id: string) => ActionRow | null;
-  readonly approval: (id: string) => ApprovalRow | null;
-  readonly payload: (actionId: string) => Record<string, unknown> | null;
-  readonly run: (agentId: string, name: string) => RunRow | null;
-  readonly idempotency: (key: string) => IdempotencyRow | null;
+  action(id: string): ActionRow | null;
+  approval(id: string): ApprovalRow | null;
+  payload(actionId: string): Record<string, unknown> | null;
+  run(agentId: string, name: string): RunRow | null;
+  idempotency(key: string): IdempotencyRow | null;
   /** The sequence number that the intent's first event would get. */
   readonly nextSeq: number;
 };
 
-/** A batch being made: each intent's writes become visible to the next. */
-export class Batch {
+/**
+ * A batch being made: each intent's writes become visible to the next. A class, because an object written out with accessors
+ * gets a hidden class of its own each time, and those keep whole batches alive until the next full collection.
+ */
+export class Batch implements View {
   private readonly events: LinkedEvent[] = [];
   private readonly inserted: ActionRow[] = [];
   private readonly updates = new Map<string, { row: ActionRow; patch: ActionPatch; seqs: number[] }>();
@@ -53,7 +56,8 @@ export class Batch {
   private readonly runs: BatchRows["runs"][number][] = [];
   private readonly keys: IdempotencyRow[] = [];
   private readonly acks: string[] = [];
-  private facts: Facts;
+  readonly snapshot: Snapshot;
+  private readonly fold: FactFold;
   private hash: string;
   private seq: number;
   private readonly atText: string;
@@ -61,13 +65,41 @@ export class Batch {
   constructor(
     private readonly state: LogState,
     private readonly loaded: Loaded,
-    readonly at: number,
+    readonly now: number,
   ) {
-    this.facts = state.facts;
+    this.snapshot = state.snapshot;
+    this.fold = new FactFold(state.facts);
     this.hash = state.head.hash;
     this.seq = state.head.seq;
-    this.atText = new Date(at).toISOString();
-    this.view = this.makeView();
+    this.atText = new Date(now).toISOString();
+  }
+
+  get facts(): Facts {
+    return this.fold.facts;
+  }
+
+  get nextSeq(): number {
+    return this.seq + 1;
+  }
+
+  action(id: string): ActionRow | null {
+    return this.updates.get(id)?.row ?? this.loaded.actions.get(id) ?? null;
+  }
+
+  approval(id: string): ApprovalRow | null {
+    return this.approvalUpdates.get(id)?.row ?? this.loaded.approvals.get(id) ?? null;
+  }
+
+  payload(actionId: string): Record<string, unknown> | null {
+    return this.loaded.payloads.get(actionId) ?? null;
+  }
+
+  run(agentId: string, name: string): RunRow | null {
+    return this.loaded.runs.get(runKey(agentId, name)) ?? null;
+  }
+
+  idempotency(key: string): IdempotencyRow | null {
+    return this.loaded.idempotency.get(key) ?? null;
   }
 
   get size(): number {
@@ -81,9 +113,6 @@ export class Batch {
   get links(): readonly LinkedEvent[] {
     return this.events;
   }
-
-  /** Always as the writes so far have made it. */
-  readonly view: View;
 
   /** Links one intent's writes. */
   add(writes: readonly Write[]): void {
@@ -106,29 +135,8 @@ export class Batch {
 
   /** What the process knows once this batch has committed. */
   committed(): LogState {
-    const head: Head = { ...this.state.head, seq: this.seq, hash: this.hash, at: this.at };
-    return { head, snapshot: this.state.snapshot, facts: this.facts };
-  }
-
-  private makeView(): View {
-    const factsNow = () => this.facts;
-    const nextSeq = () => this.seq + 1;
-    const { updates, approvalUpdates, loaded } = this;
-    return {
-      snapshot: this.state.snapshot,
-      now: this.at,
-      get facts() {
-        return factsNow();
-      },
-      get nextSeq() {
-        return nextSeq();
-      },
-      action: (id) => updates.get(id)?.row ?? loaded.actions.get(id) ?? null,
-      approval: (id) => approvalUpdates.get(id)?.row ?? loaded.approvals.get(id) ?? null,
-      payload: (actionId) => loaded.payloads.get(actionId) ?? null,
-      run: (agentId, name) => loaded.runs.get(runKey(agentId, name)) ?? null,
-      idempotency: (key) => loaded.idempotency.get(key) ?? null,
-    };
+    const head: Head = { ...this.state.head, seq: this.seq, hash: this.hash, at: this.now };
+    return { head, snapshot: this.snapshot, facts: this.facts };
   }
 
   private addOne(write: Write): void {
@@ -136,7 +144,7 @@ export class Batch {
     const { seq } = this;
     if (write.action !== undefined) this.addAction(write.action);
     if (write.patch !== undefined) this.patchAction(write.patch, seq);
-    if (write.approval !== undefined) this.addApproval({ ...write.approval, seq, openedAt: this.at, revision: 0 });
+    if (write.approval !== undefined) this.addApproval({ ...write.approval, seq, openedAt: this.now, revision: 0 });
     if (write.approvalPatch !== undefined) this.patchApproval(write.approvalPatch, seq);
     if (write.run !== undefined) {
       this.runs.push({ ...write.run, seq });
@@ -158,12 +166,12 @@ export class Batch {
     salted.write(payload, SALT_BYTES);
     const digest = digestOf(salted);
     this.seq += 1;
-    const place = { seq: this.seq, at: this.atText, previous: this.hash, workspaceId: this.state.snapshot.workspaceId };
+    const place = { seq: this.seq, at: this.atText, previous: this.hash, workspaceId: this.snapshot.workspaceId };
     const header = headerText(place, headerTail(event, digest));
     this.hash = digestOf(header);
     this.events.push({ seq: this.seq, draft: event, header, hash: this.hash, salt: salted.toString("hex", 0, SALT_BYTES), payload });
     const change = factChangeOf(event.verb, event.subjects);
-    if (change !== null) this.facts = foldFacts(this.facts, [change]);
+    if (change !== null) this.fold.add(change);
   }
 
   private addAction(row: ActionRow): void {

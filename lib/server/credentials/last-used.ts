@@ -1,10 +1,19 @@
 import type { Pool } from "@/lib/server/platform/pg";
 
-const FLUSH_MS = 5_000;
+/** A use within this long of one already written is not written again: last use is told to the minute. */
+const PRECISION_MS = 60_000;
+const FLUSH_MS = 1_000;
+/** Written at once at most: ten thousand in one statement stopped every decision of the process for 50 ms. */
+const MAX_ROWS = 250;
+/** Beyond this many, what was written is forgotten, and written again at the next use. */
+const MAX_REMEMBERED = 100_000;
 
-/** When each credential was last used: ephemeral (GATE 27), gathered in this process and written together every few seconds. */
+type Use = { readonly workspaceId: string; readonly credentialId: string; readonly atMs: number };
+
+/** When each credential was last used, to the minute: ephemeral (GATE 27), gathered in this process and written a few at a time. */
 export class LastUsed {
-  private readonly used = new Map<string, { workspaceId: string; credentialId: string; atMs: number }>();
+  private readonly waiting = new Map<string, Use>();
+  private readonly written = new Map<string, number>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly pool: Pool) {
@@ -12,27 +21,42 @@ export class LastUsed {
     this.timer.unref();
   }
 
+  /** `atMs` is Unix time. */
   note(workspaceId: string, credentialId: string, atMs: number): void {
-    this.used.set(credentialId, { workspaceId, credentialId, atMs });
+    if (atMs - (this.written.get(credentialId) ?? -Infinity) < PRECISION_MS) return;
+    if (this.written.size >= MAX_REMEMBERED) this.written.clear();
+    this.written.set(credentialId, atMs);
+    this.waiting.set(credentialId, { workspaceId, credentialId, atMs });
   }
 
-  /** Writes what was gathered. What cannot be written now is forgotten: the next use says it again. */
-  async flush(): Promise<void> {
-    if (this.used.size === 0) return;
-    const rows = [...this.used.values()];
-    this.used.clear();
+  /** Writes some of what was gathered, oldest first. What cannot be written now is written at its next use. */
+  async flush(maxRows = MAX_ROWS): Promise<void> {
+    const uses = [...take(this.waiting, maxRows)];
+    if (uses.length === 0) return;
     await this.pool
       .query(
         `insert into credential_use (workspace_id, credential_id, last_used_at)
-         select * from unnest($1::text[], $2::text[], $3::timestamptz[])
+         select w, c, to_timestamp(ms / 1000.0) from unnest($1::text[], $2::text[], $3::bigint[]) u(w, c, ms)
          on conflict (workspace_id, credential_id) do update set last_used_at = greatest(credential_use.last_used_at, excluded.last_used_at)`,
-        [rows.map((row) => row.workspaceId), rows.map((row) => row.credentialId), rows.map((row) => new Date(row.atMs))],
+        [uses.map((use) => use.workspaceId), uses.map((use) => use.credentialId), uses.map((use) => Math.round(use.atMs))],
       )
-      .catch(() => undefined);
+      .catch(() => {
+        for (const use of uses) this.written.delete(use.credentialId);
+      });
   }
 
   async close(): Promise<void> {
     clearInterval(this.timer);
-    await this.flush();
+    await this.flush(Infinity);
+  }
+}
+
+function* take(waiting: Map<string, Use>, count: number): Generator<Use> {
+  let left = count;
+  for (const [id, use] of waiting) {
+    if (left <= 0) return;
+    left -= 1;
+    waiting.delete(id);
+    yield use;
   }
 }

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { readOrMakeSecretFile } from '@/lib/server/platform/keys';
 import { choosePostgresAccount, type PostgresAccount } from '@/lib/server/platform/postgres-account';
+import { prepareWal, WAL_SEGMENTS } from '@/lib/server/platform/prepare-wal';
 import { findPostgresBinaries, type PostgresBinaries } from '@/lib/server/platform/postgres-binaries';
 import { waitUntilGone, worksIn } from '@/lib/server/platform/process-identity';
 import { SetupProblem } from '@/lib/server/platform/setup-problem';
@@ -117,6 +118,7 @@ async function launch(options: EmbeddedPostgresOptions, cluster: string, account
       if (await answers(url)) break;
       await Promise.race([exited, pause(30)]);
     }
+    if (options.durability === 'full') await prepareWal(url);
   } catch (error) {
     if (!end) await stop(child, exited);
     throw error;
@@ -147,7 +149,9 @@ function serverSettings(options: EmbeddedPostgresOptions): Record<string, string
     synchronous_commit: durable,
     full_page_writes: durable,
     wal_compression: 'on',
-    max_wal_size: '4GB',
+    // Never fewer segments are kept than were made ahead.
+    min_wal_size: `${WAL_SEGMENTS * 16}MB`,
+    max_wal_size: `${WAL_SEGMENTS * 32}MB`,
     shared_buffers: `${sharedBuffersMb}MB`,
     dynamic_shared_memory_type: hasRoomySharedMemory() ? 'posix' : 'mmap',
     log_checkpoints: 'off',
