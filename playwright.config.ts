@@ -1,24 +1,24 @@
-import { defineConfig } from '@playwright/test';
-import { findBrowser } from './bin/browser.mjs';
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./bin/browser.mjs";
 
 const executablePath = await findBrowser();
 
 export default defineConfig({
-  testDir: 'e2e',
-  globalSetup: './e2e/product.ts',
+  testDir: "e2e",
+  globalSetup: "./e2e/product.ts",
   fullyParallel: false,
   workers: 1,
-  forbidOnly: Boolean(process.env['CI']),
+  forbidOnly: Boolean(process.env["CI"]),
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  outputDir: 'test-results',
+  outputDir: "test-results",
   use: {
-    baseURL: process.env['REEVE_E2E_WEB_URL'],
-    trace: 'retain-on-failure',
-    screenshot: 'only-on-failure',
+    baseURL: process.env["REEVE_E2E_WEB_URL"],
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+      args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
     },
   },
 });

@@ -1,8 +1,8 @@
-'use client';
+"use client";
 
-import { PlainScreen } from '@/components/frame/plain-screen';
-import { CopyButton } from '@/components/kit/copy-button';
-import { Button } from '@/components/ui/button';
+import { PlainScreen } from "@/components/frame/plain-screen";
+import { CopyButton } from "@/components/kit/copy-button";
+import { Button } from "@/components/ui/button";
 
 /** Whatever a page did not handle itself. The gate and the log run in processes of their own. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

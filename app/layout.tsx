@@ -1,28 +1,28 @@
-import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
-import type { ReactNode } from 'react';
-import { AppProviders } from '@/components/frame/app-providers';
-import { requestTimeMs } from '@/components/kit/time/request-time';
-import './globals.css';
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { AppProviders } from "@/components/frame/app-providers";
+import { requestTimeMs } from "@/components/kit/time/request-time";
+import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: 'Reeve', template: '%s · Reeve' },
-  description: 'The control desk for a company’s AI workforce',
+  title: { default: "Reeve", template: "%s · Reeve" },
+  description: "The control desk for a company’s AI workforce",
   robots: { index: false, follow: false },
 };
 
 export const viewport: Viewport = {
-  width: 'device-width',
+  width: "device-width",
   initialScale: 1,
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f8f7f5' },
-    { media: '(prefers-color-scheme: dark)', color: '#0f0e0d' },
+    { media: "(prefers-color-scheme: light)", color: "#f8f7f5" },
+    { media: "(prefers-color-scheme: dark)", color: "#0f0e0d" },
   ],
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the headers also makes every page dynamic, which a nonce needs.
-  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     // The theme's attribute is set before the first paint, by a script that the server's markup does not know of.
     <html lang="en" suppressHydrationWarning>

@@ -1,9 +1,9 @@
-import type { Metadata } from 'next';
-import Link from 'next/link';
-import { PlainScreen } from '@/components/frame/plain-screen';
-import { Button } from '@/components/ui/button';
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PlainScreen } from "@/components/frame/plain-screen";
+import { Button } from "@/components/ui/button";
 
-export const metadata: Metadata = { title: 'Not found' };
+export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (

@@ -1,4 +1,4 @@
-import { buildPages, buildPrograms, prepare, requireNode, root } from './setup.mjs';
+import { buildPages, buildPrograms, prepare, requireNode, root } from "./setup.mjs";
 
 requireNode();
 process.chdir(root);
@@ -7,4 +7,4 @@ await buildPrograms();
 buildPages();
 
 // In this same process: the supervisor is what a signal to `npm start` must reach.
-await import('../build/supervise.mjs');
+await import("../build/supervise.mjs");

@@ -1,25 +1,25 @@
-import { createServer } from 'node:http';
-import path from 'node:path';
-import next from 'next';
-import { environment } from '@/lib/server/platform/env';
-import { createLogger } from '@/lib/server/platform/log';
-import { exitWhenOrphaned } from '@/lib/server/platform/orphan';
+import { createServer } from "node:http";
+import path from "node:path";
+import next from "next";
+import { environment } from "@/lib/server/platform/env";
+import { createLogger } from "@/lib/server/platform/log";
+import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
 
 exitWhenOrphaned();
 const env = environment();
-const log = createLogger('web', env);
-const app = next({ dev: false, dir: path.join(import.meta.dirname, '..'), hostname: env.host, port: env.webPort });
+const log = createLogger("web", env);
+const app = next({ dev: false, dir: path.join(import.meta.dirname, ".."), hostname: env.host, port: env.webPort });
 await app.prepare();
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
   // Where a request really came from stands last, whatever its sender wrote before it; sign-in counts failures by it.
-  const said = request.headers['x-forwarded-for'];
-  request.headers['x-forwarded-for'] = [said ?? [], request.socket.remoteAddress ?? []].flat().join(', ');
+  const said = request.headers["x-forwarded-for"];
+  request.headers["x-forwarded-for"] = [said ?? [], request.socket.remoteAddress ?? []].flat().join(", ");
   void handle(request, response);
 });
-server.listen(env.webPort, env.host, () => log.info({ port: env.webPort }, 'listening'));
+server.listen(env.webPort, env.host, () => log.info({ port: env.webPort }, "listening"));
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.on(signal, () => {
     server.close(() => process.exit(0));
     server.closeIdleConnections();

@@ -1,16 +1,16 @@
-'use client';
+"use client";
 
-import type { ReactNode } from 'react';
-import { useShortcuts } from '@/components/kit/shortcuts/shortcuts-provider';
-import { EmergencyStopButton, StopBanner } from './emergency-stop';
-import type { Crumb, EmergencyState, FrameGroup, FramePerson, FrameWorkspace, LiveState } from './frame-types';
-import { Header, SearchBox } from './header';
-import { LiveStatus } from './live-status';
-import { PersonMenu } from './person-menu';
-import { PhoneBar } from './phone-bar';
-import { Sidebar } from './sidebar';
-import { ThemeToggle } from './theme-toggle';
-import { WorkspaceSwitch } from './workspace-switch';
+import type { ReactNode } from "react";
+import { useShortcuts } from "@/components/kit/shortcuts/shortcuts-provider";
+import { EmergencyStopButton, StopBanner } from "./emergency-stop";
+import type { Crumb, EmergencyState, FrameGroup, FramePerson, FrameWorkspace, LiveState } from "./frame-types";
+import { Header, SearchBox } from "./header";
+import { LiveStatus } from "./live-status";
+import { PersonMenu } from "./person-menu";
+import { PhoneBar } from "./phone-bar";
+import { Sidebar } from "./sidebar";
+import { ThemeToggle } from "./theme-toggle";
+import { WorkspaceSwitch } from "./workspace-switch";
 
 export type AppFrameProps = {
   person: FramePerson;
@@ -42,7 +42,7 @@ export function AppFrame(props: AppFrameProps) {
     <>
       <SearchBox onOpen={shortcuts.openPalette} />
       {/* On a phone there is room for it only when it is not as it should be. */}
-      <span className={props.live.kind === 'live' ? 'max-md:sr-only' : undefined}>
+      <span className={props.live.kind === "live" ? "max-md:sr-only" : undefined}>
         <LiveStatus state={props.live} onToggle={props.onToggleLive} />
       </span>
       <ThemeToggle />

@@ -1,29 +1,29 @@
-'use client';
+"use client";
 
-import { OctagonMinusIcon } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { KeyCaps } from '@/components/kit/shortcuts/key-caps';
-import { formatClock } from '@/components/kit/time/format';
-import { PlainText } from '@/components/kit/plain-text/plain-text';
-import type { EmergencyState } from './frame-types';
+import { OctagonMinusIcon } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
+import { formatClock } from "@/components/kit/time/format";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import type { EmergencyState } from "./frame-types";
 
 type EmergencyStopButtonProps = { state: EmergencyState; onOpen: () => void };
 
 /** Always in reach; solid while a stop is in force. It only opens the dialog that says what the stop reaches. */
 export function EmergencyStopButton({ state, onOpen }: EmergencyStopButtonProps) {
-  const inForce = state.kind === 'in-force';
+  const inForce = state.kind === "in-force";
   return (
     <Button
-      variant={inForce ? 'danger' : 'lever'}
+      variant={inForce ? "danger" : "lever"}
       aria-haspopup="dialog"
-      aria-label={inForce ? 'Emergency stop in force' : 'Emergency stop'}
+      aria-label={inForce ? "Emergency stop in force" : "Emergency stop"}
       aria-keyshortcuts="Meta+. Control+."
       onClick={onOpen}
       className="max-md:h-9 max-md:rounded-lg max-md:px-3 max-md:relative max-md:after:absolute max-md:after:-inset-1 wide:pr-2"
     >
       <OctagonMinusIcon aria-hidden className="text-current!" />
       {inForce ? (
-        'Stopped'
+        "Stopped"
       ) : (
         <>
           <span className="md:hidden">Stop</span>
@@ -39,15 +39,15 @@ type StopBannerProps = { state: EmergencyState; onLift?: () => void };
 
 /** Solid and full width, for everybody, for as long as the stop is in force. */
 export function StopBanner({ state, onLift }: StopBannerProps) {
-  if (state.kind === 'none') return null;
+  if (state.kind === "none") return null;
   return (
     <div role="alert" data-slot="stop-banner" className="flex min-h-10 items-center gap-3 bg-danger-solid px-4 py-1.5 text-on-danger">
       <OctagonMinusIcon aria-hidden className="size-4" />
       <p className="min-w-0 flex-1">
-        <span className="font-semibold">Emergency stop in force</span> since{' '}
+        <span className="font-semibold">Emergency stop in force</span> since{" "}
         <time suppressHydrationWarning dateTime={new Date(state.sinceMs).toISOString()} className="num">
           {formatClock(state.sinceMs)}
-        </time>{' '}
+        </time>{" "}
         by {state.byName}: <PlainText text={state.reason} />
       </p>
       {onLift ? (

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import type { LucideIcon } from "lucide-react";
 
 export type FramePerson = { name: string; email: string };
 
@@ -12,20 +12,20 @@ export type FrameEntry = {
   /** What is behind it and needs somebody. 0 shows nothing. */
   count?: number;
   /** `hot`: waits for this person. `bad`: something is stopped or wrong. */
-  countTone?: 'plain' | 'hot' | 'bad';
+  countTone?: "plain" | "hot" | "bad";
 };
 
 /** Entries under one heading; without a heading they stand alone at the top. */
 export type FrameGroup = { heading?: string; entries: readonly FrameEntry[] };
 
 export type LiveState =
-  | { kind: 'live'; delayMs?: number }
-  | { kind: 'reconnecting' }
-  | { kind: 'paused' }
-  | { kind: 'stale'; sinceMs: number };
+  | { kind: "live"; delayMs?: number }
+  | { kind: "reconnecting" }
+  | { kind: "paused" }
+  | { kind: "stale"; sinceMs: number };
 
 export type EmergencyState =
-  | { kind: 'none' }
-  | { kind: 'in-force'; sinceMs: number; byName: string; reason: string };
+  | { kind: "none" }
+  | { kind: "in-force"; sinceMs: number; byName: string; reason: string };
 
 export type Crumb = { label: string; href: string };

@@ -1,10 +1,10 @@
-'use client';
+"use client";
 
-import { ChevronRightIcon, FlaskConicalIcon, SearchIcon } from 'lucide-react';
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { KeyCaps } from '@/components/kit/shortcuts/key-caps';
-import type { Crumb } from './frame-types';
+import { ChevronRightIcon, FlaskConicalIcon, SearchIcon } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
+import type { Crumb } from "./frame-types";
 
 export function DemonstrationBadge() {
   return (

@@ -1,9 +1,9 @@
-'use client';
+"use client";
 
-import { KeyboardIcon, LogOutIcon } from 'lucide-react';
-import { Avatar } from '@/components/ui/avatar';
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from '@/components/ui/dropdown-menu';
-import type { FramePerson } from './frame-types';
+import { KeyboardIcon, LogOutIcon } from "lucide-react";
+import { Avatar } from "@/components/ui/avatar";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import type { FramePerson } from "./frame-types";
 
 type PersonMenuProps = { person: FramePerson; onSignOut: () => void; onShowKeys: () => void };
 

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { BrandMark } from './brand-mark';
+import type { ReactNode } from "react";
+import { BrandMark } from "./brand-mark";
 
 /** A page outside the frame: not found, broken, sign-in. */
 export function PlainScreen({ children }: { children: ReactNode }) {

@@ -1,14 +1,14 @@
-'use client';
+"use client";
 
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { cn } from '@/components/ui/cn';
-import type { FrameEntry, FrameGroup } from './frame-types';
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import type { FrameEntry, FrameGroup } from "./frame-types";
 
 const countTones = {
-  plain: 'text-fg-3',
-  hot: 'bg-warn-tint px-1.5 text-warn-text',
-  bad: 'bg-danger-tint px-1.5 text-danger-text',
+  plain: "text-fg-3",
+  hot: "bg-warn-tint px-1.5 text-warn-text",
+  bad: "bg-danger-tint px-1.5 text-danger-text",
 } as const;
 
 /** Beside the word where there is room; at the icon's corner on the rail. */
@@ -17,9 +17,9 @@ function EntryCount({ entry }: { entry: FrameEntry }) {
   return (
     <span
       className={cn(
-        'num ml-auto rounded-sm text-11 font-medium',
-        'max-wide:absolute max-wide:-top-1.25 max-wide:-right-2 max-wide:border max-wide:bg-sunken max-wide:px-1 max-wide:text-[10px] max-wide:leading-3.5',
-        countTones[entry.countTone ?? 'plain'],
+        "num ml-auto rounded-sm text-11 font-medium",
+        "max-wide:absolute max-wide:-top-1.25 max-wide:-right-2 max-wide:border max-wide:bg-sunken max-wide:px-1 max-wide:text-[10px] max-wide:leading-3.5",
+        countTones[entry.countTone ?? "plain"],
       )}
     >
       {entry.count}
@@ -33,7 +33,7 @@ function SidebarEntry({ entry, current }: { entry: FrameEntry; current: boolean 
     <Link
       href={entry.href}
       title={entry.label}
-      aria-current={current ? 'page' : undefined}
+      aria-current={current ? "page" : undefined}
       className="group/entry relative flex h-7 items-center gap-2 rounded-md px-2 font-medium text-fg-2 hover:bg-hover hover:text-fg aria-[current]:bg-active aria-[current]:text-fg"
     >
       <Icon aria-hidden className="size-4 text-fg-3 group-aria-[current]/entry:text-fg" />

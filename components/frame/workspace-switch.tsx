@@ -1,17 +1,17 @@
-'use client';
+"use client";
 
-import { ChevronsUpDownIcon } from 'lucide-react';
-import Link from 'next/link';
-import { Badge } from '@/components/ui/badge';
+import { ChevronsUpDownIcon } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
-import { BrandMark } from './brand-mark';
-import type { FrameWorkspace } from './frame-types';
+} from "@/components/ui/dropdown-menu";
+import { BrandMark } from "./brand-mark";
+import type { FrameWorkspace } from "./frame-types";
 
 type WorkspaceSwitchProps = { current: FrameWorkspace; workspaces: readonly FrameWorkspace[]; hrefOf: (slug: string) => string };
 
@@ -30,7 +30,7 @@ export function WorkspaceSwitch({ current, workspaces, hrefOf }: WorkspaceSwitch
         <DropdownMenuLabel>Company</DropdownMenuLabel>
         {workspaces.map((workspace) => (
           <DropdownMenuItem key={workspace.slug} asChild>
-            <Link href={hrefOf(workspace.slug)} aria-current={workspace.slug === current.slug ? 'true' : undefined} className="aria-[current]:font-medium">
+            <Link href={hrefOf(workspace.slug)} aria-current={workspace.slug === current.slug ? "true" : undefined} className="aria-[current]:font-medium">
               <span className="min-w-0 flex-1 truncate">{workspace.name}</span>
               {workspace.isDemonstration ? <Badge outline="dashed">Demo</Badge> : null}
             </Link>

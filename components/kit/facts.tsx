@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react';
-import { cn } from '@/components/ui/cn';
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 
 export type Fact = { label: string; value: ReactNode; /** Where the value came from, or what is odd about it. */ note?: ReactNode };
 
 /** Names and values side by side: records, small print. */
 export function FactList({ facts, className }: { facts: readonly Fact[]; className?: string }) {
   return (
-    <dl data-slot="fact-list" className={cn('grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12', className)}>
+    <dl data-slot="fact-list" className={cn("grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12", className)}>
       {facts.map((fact) => (
         <div key={fact.label} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-fg-3">{fact.label}</dt>
@@ -23,7 +23,7 @@ export function FactList({ facts, className }: { facts: readonly Fact[]; classNa
 /** The same as a framed table, with what is to be known about each value at its right: exactly what will run. */
 export function FactTable({ facts, className }: { facts: readonly Fact[]; className?: string }) {
   return (
-    <dl data-slot="fact-table" className={cn('@container rounded-lg border', className)}>
+    <dl data-slot="fact-table" className={cn("@container rounded-lg border", className)}>
       {facts.map((fact) => (
         <div
           key={fact.label}
@@ -41,7 +41,7 @@ export function FactTable({ facts, className }: { facts: readonly Fact[]; classN
 /** Label above value, in one row while there is room: the head of a page. */
 export function FactRow({ facts, className }: { facts: readonly Fact[]; className?: string }) {
   return (
-    <dl data-slot="fact-row" className={cn('flex flex-wrap justify-between gap-x-5 gap-y-2', className)}>
+    <dl data-slot="fact-row" className={cn("flex flex-wrap justify-between gap-x-5 gap-y-2", className)}>
       {facts.map((fact) => (
         <div key={fact.label}>
           <dt className="text-11 text-fg-3">{fact.label}</dt>

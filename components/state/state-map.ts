@@ -26,14 +26,14 @@ import {
   UnplugIcon,
   XIcon,
   type LucideIcon,
-} from 'lucide-react';
-import type { ActionStatus, Effect } from '@/lib/core/action';
-import type { AgentStatus, RiskTier } from '@/lib/core/agent';
-import type { ApprovalStatus } from '@/lib/core/approval';
-import type { InterventionKind } from '@/lib/core/intervention';
-import type { Binding } from '@/lib/core/tool';
+} from "lucide-react";
+import type { ActionStatus, Effect } from "@/lib/core/action";
+import type { AgentStatus, RiskTier } from "@/lib/core/agent";
+import type { ApprovalStatus } from "@/lib/core/approval";
+import type { InterventionKind } from "@/lib/core/intervention";
+import type { Binding } from "@/lib/core/tool";
 
-export type Tone = 'ok' | 'info' | 'warn' | 'danger' | 'plum' | 'neutral';
+export type Tone = "ok" | "info" | "warn" | "danger" | "plum" | "neutral";
 
 export type StateLook = {
   icon: LucideIcon;
@@ -47,84 +47,84 @@ export type StateLook = {
 };
 
 /** What an agent is seen as: its stored status, or what open interventions and its liveness make of it. */
-export type AgentState = AgentStatus | 'paused' | 'quarantined' | 'silent' | 'failing';
+export type AgentState = AgentStatus | "paused" | "quarantined" | "silent" | "failing";
 
 /** How a tool or agent is bound; `not-proven` until somebody has shown the declared binding to hold. */
-export type BindingState = Binding | 'not-proven';
+export type BindingState = Binding | "not-proven";
 
-export type ConnectionState = 'live' | 'reconnecting' | 'paused' | 'stale';
+export type ConnectionState = "live" | "reconnecting" | "paused" | "stale";
 
 const action = {
-  held: { icon: HandIcon, word: 'Waiting for approval', tone: 'warn', hint: 'It does not run until people approve it.' },
-  announced: { icon: BellIcon, word: 'Announced', tone: 'info', hint: 'People were told; it may run once nobody can object any more.' },
-  approved: { icon: CheckIcon, word: 'Approved', tone: 'ok', hint: 'People approved it; the agent has not taken it up yet.' },
-  permitted: { icon: CheckIcon, word: 'Allowed', tone: 'ok', hint: 'It may run once, with exactly these arguments; it has not yet.' },
-  redeemed: { icon: CircleDotDashedIcon, word: 'Under way', tone: 'neutral', dashed: true, hint: 'It was let through; the result is not in yet.' },
-  succeeded: { icon: CheckIcon, word: 'Succeeded', tone: 'ok', hint: 'The tool reported success.' },
-  failed: { icon: XIcon, word: 'Failed', tone: 'danger', hint: 'The tool reported an error.' },
-  unknown: { icon: CircleQuestionMarkIcon, word: 'No result reported', tone: 'neutral', dashed: true, hint: 'It was let through and nothing was heard of it by its deadline.' },
-  denied: { icon: BanIcon, word: 'Denied', tone: 'danger', hint: 'The rules do not let it run.' },
-  rejected: { icon: XIcon, word: 'Rejected', tone: 'danger', hint: 'People decided against it.' },
-  expired: { icon: ClockIcon, word: 'Expired', tone: 'danger', hint: 'Its time ran out before it ran.' },
-  withdrawn: { icon: Undo2Icon, word: 'Withdrawn', tone: 'neutral', hint: 'The agent took its request back.' },
-  cancelled: { icon: XIcon, word: 'Cancelled', tone: 'neutral', hint: 'A person ended it before it ran.' },
-  overridden: { icon: SlidersHorizontalIcon, word: 'Overridden', tone: 'plum', hint: 'A person supplied the result instead.' },
-  redirected: { icon: CornerUpRightIcon, word: 'Redirected', tone: 'plum', hint: 'A person sent the work elsewhere.' },
+  held: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "It does not run until people approve it." },
+  announced: { icon: BellIcon, word: "Announced", tone: "info", hint: "People were told; it may run once nobody can object any more." },
+  approved: { icon: CheckIcon, word: "Approved", tone: "ok", hint: "People approved it; the agent has not taken it up yet." },
+  permitted: { icon: CheckIcon, word: "Allowed", tone: "ok", hint: "It may run once, with exactly these arguments; it has not yet." },
+  redeemed: { icon: CircleDotDashedIcon, word: "Under way", tone: "neutral", dashed: true, hint: "It was let through; the result is not in yet." },
+  succeeded: { icon: CheckIcon, word: "Succeeded", tone: "ok", hint: "The tool reported success." },
+  failed: { icon: XIcon, word: "Failed", tone: "danger", hint: "The tool reported an error." },
+  unknown: { icon: CircleQuestionMarkIcon, word: "No result reported", tone: "neutral", dashed: true, hint: "It was let through and nothing was heard of it by its deadline." },
+  denied: { icon: BanIcon, word: "Denied", tone: "danger", hint: "The rules do not let it run." },
+  rejected: { icon: XIcon, word: "Rejected", tone: "danger", hint: "People decided against it." },
+  expired: { icon: ClockIcon, word: "Expired", tone: "danger", hint: "Its time ran out before it ran." },
+  withdrawn: { icon: Undo2Icon, word: "Withdrawn", tone: "neutral", hint: "The agent took its request back." },
+  cancelled: { icon: XIcon, word: "Cancelled", tone: "neutral", hint: "A person ended it before it ran." },
+  overridden: { icon: SlidersHorizontalIcon, word: "Overridden", tone: "plum", hint: "A person supplied the result instead." },
+  redirected: { icon: CornerUpRightIcon, word: "Redirected", tone: "plum", hint: "A person sent the work elsewhere." },
 } satisfies Record<ActionStatus, StateLook>;
 
 const effect = {
-  allow: { icon: CheckIcon, word: 'Allowed', tone: 'ok', hint: 'It runs.' },
-  notify: { icon: BellIcon, word: 'Announced', tone: 'info', hint: 'People are told before it runs.' },
-  hold: { icon: HandIcon, word: 'Waiting for approval', tone: 'warn', hint: 'It waits until people approve it.' },
-  deny: { icon: BanIcon, word: 'Denied', tone: 'danger', hint: 'It does not run.' },
+  allow: { icon: CheckIcon, word: "Allowed", tone: "ok", hint: "It runs." },
+  notify: { icon: BellIcon, word: "Announced", tone: "info", hint: "People are told before it runs." },
+  hold: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "It waits until people approve it." },
+  deny: { icon: BanIcon, word: "Denied", tone: "danger", hint: "It does not run." },
 } satisfies Record<Effect, StateLook>;
 
 const approval = {
-  open: { icon: HourglassIcon, word: 'Waiting for approval', tone: 'warn', hint: 'People can still decide.' },
-  approved: { icon: CheckIcon, word: 'Approved', tone: 'ok', hint: 'Enough people approved.' },
-  rejected: { icon: XIcon, word: 'Rejected', tone: 'danger', hint: 'People decided against it, or too few are left to approve.' },
-  expired: { icon: ClockIcon, word: 'Expired', tone: 'danger', hint: 'Nobody decided in time.' },
-  withdrawn: { icon: Undo2Icon, word: 'Withdrawn', tone: 'neutral', hint: 'The question was taken back.' },
-  superseded: { icon: CopyXIcon, word: 'Replaced', tone: 'neutral', hint: 'A newer question stands in its place.' },
+  open: { icon: HourglassIcon, word: "Waiting for approval", tone: "warn", hint: "People can still decide." },
+  approved: { icon: CheckIcon, word: "Approved", tone: "ok", hint: "Enough people approved." },
+  rejected: { icon: XIcon, word: "Rejected", tone: "danger", hint: "People decided against it, or too few are left to approve." },
+  expired: { icon: ClockIcon, word: "Expired", tone: "danger", hint: "Nobody decided in time." },
+  withdrawn: { icon: Undo2Icon, word: "Withdrawn", tone: "neutral", hint: "The question was taken back." },
+  superseded: { icon: CopyXIcon, word: "Replaced", tone: "neutral", hint: "A newer question stands in its place." },
 } satisfies Record<ApprovalStatus, StateLook>;
 
 const agent = {
-  discovered: { icon: CircleDashedIcon, word: 'Discovered', tone: 'neutral', dashed: true, hint: 'It was seen at work; nobody has registered it yet.' },
-  draft: { icon: CircleDashedIcon, word: 'Draft', tone: 'neutral', dashed: true, hint: 'It is being set up and may do nothing.' },
-  active: { icon: ActivityIcon, word: 'Active', tone: 'ok', hint: 'In service; its heartbeat and its results fit.' },
-  retired: { icon: ArchiveIcon, word: 'Retired', tone: 'neutral', hint: 'Out of service for good.' },
-  paused: { icon: PauseIcon, word: 'Paused', tone: 'neutral', hint: 'A person or a limit stopped it; nothing new is permitted.' },
-  quarantined: { icon: ShieldAlertIcon, word: 'Quarantined', tone: 'plum', hint: 'Nothing is permitted and its credentials are refused.' },
-  silent: { icon: UnplugIcon, word: 'Silent', tone: 'neutral', dashed: true, hint: 'Nothing has been heard of it for longer than agreed.' },
-  failing: { icon: CircleAlertIcon, word: 'Failing', tone: 'danger', hint: 'Its actions fail again and again, whatever it says of itself.' },
+  discovered: { icon: CircleDashedIcon, word: "Discovered", tone: "neutral", dashed: true, hint: "It was seen at work; nobody has registered it yet." },
+  draft: { icon: CircleDashedIcon, word: "Draft", tone: "neutral", dashed: true, hint: "It is being set up and may do nothing." },
+  active: { icon: ActivityIcon, word: "Active", tone: "ok", hint: "In service; its heartbeat and its results fit." },
+  retired: { icon: ArchiveIcon, word: "Retired", tone: "neutral", hint: "Out of service for good." },
+  paused: { icon: PauseIcon, word: "Paused", tone: "neutral", hint: "A person or a limit stopped it; nothing new is permitted." },
+  quarantined: { icon: ShieldAlertIcon, word: "Quarantined", tone: "plum", hint: "Nothing is permitted and its credentials are refused." },
+  silent: { icon: UnplugIcon, word: "Silent", tone: "neutral", dashed: true, hint: "Nothing has been heard of it for longer than agreed." },
+  failing: { icon: CircleAlertIcon, word: "Failing", tone: "danger", hint: "Its actions fail again and again, whatever it says of itself." },
 } satisfies Record<AgentState, StateLook>;
 
 const binding = {
-  enforced: { icon: ShieldCheckIcon, word: 'Enforced', tone: 'ok', hint: 'The system itself refuses what was not allowed here.' },
-  cooperative: { icon: HandshakeIcon, word: 'Cooperative', tone: 'info', hint: 'The agent asks first, but could go round.' },
-  observed: { icon: EyeIcon, word: 'Observed', tone: 'neutral', hint: 'It only reports; nothing here could stop it.' },
-  'not-proven': { icon: CircleQuestionMarkIcon, word: 'Not proven', tone: 'neutral', dashed: true, hint: 'Nobody has shown yet that it cannot go round.' },
+  enforced: { icon: ShieldCheckIcon, word: "Enforced", tone: "ok", hint: "The system itself refuses what was not allowed here." },
+  cooperative: { icon: HandshakeIcon, word: "Cooperative", tone: "info", hint: "The agent asks first, but could go round." },
+  observed: { icon: EyeIcon, word: "Observed", tone: "neutral", hint: "It only reports; nothing here could stop it." },
+  "not-proven": { icon: CircleQuestionMarkIcon, word: "Not proven", tone: "neutral", dashed: true, hint: "Nobody has shown yet that it cannot go round." },
 } satisfies Record<BindingState, StateLook>;
 
 const risk = {
-  low: { icon: ChevronDownIcon, word: 'Low', tone: 'neutral', hint: 'Risk under 40 of 100.' },
-  medium: { icon: EqualIcon, word: 'Medium', tone: 'warn', hint: 'Risk from 40 to 69 of 100.' },
-  high: { icon: TriangleAlertIcon, word: 'High', tone: 'danger', hint: 'Risk of 70 and more of 100.' },
+  low: { icon: ChevronDownIcon, word: "Low", tone: "neutral", hint: "Risk under 40 of 100." },
+  medium: { icon: EqualIcon, word: "Medium", tone: "warn", hint: "Risk from 40 to 69 of 100." },
+  high: { icon: TriangleAlertIcon, word: "High", tone: "danger", hint: "Risk of 70 and more of 100." },
 } satisfies Record<RiskTier, StateLook>;
 
 const intervention = {
-  pause: { icon: PauseIcon, word: 'Pause', tone: 'neutral', hint: 'Nothing new is permitted until it is lifted.' },
-  quarantine: { icon: ShieldAlertIcon, word: 'Quarantine', tone: 'plum', hint: 'A pause that also refuses its credentials.' },
-  cancel: { icon: XIcon, word: 'Cancel', tone: 'neutral', hint: 'Ends what has not run yet.' },
-  override: { icon: SlidersHorizontalIcon, word: 'Override', tone: 'plum', hint: 'A person decides instead of the rule, for a time.' },
-  redirect: { icon: CornerUpRightIcon, word: 'Redirect', tone: 'plum', hint: 'Its work goes to another agent or person.' },
+  pause: { icon: PauseIcon, word: "Pause", tone: "neutral", hint: "Nothing new is permitted until it is lifted." },
+  quarantine: { icon: ShieldAlertIcon, word: "Quarantine", tone: "plum", hint: "A pause that also refuses its credentials." },
+  cancel: { icon: XIcon, word: "Cancel", tone: "neutral", hint: "Ends what has not run yet." },
+  override: { icon: SlidersHorizontalIcon, word: "Override", tone: "plum", hint: "A person decides instead of the rule, for a time." },
+  redirect: { icon: CornerUpRightIcon, word: "Redirect", tone: "plum", hint: "Its work goes to another agent or person." },
 } satisfies Record<InterventionKind, StateLook>;
 
 const connection = {
-  live: { icon: ActivityIcon, word: 'Live', tone: 'ok', hint: 'What you see is what is recorded.' },
-  reconnecting: { icon: ClockIcon, word: 'Reconnecting', tone: 'warn', hint: 'The connection was lost a moment ago; what was missed is read first.' },
-  paused: { icon: PauseIcon, word: 'Paused', tone: 'neutral', hint: 'You paused the updates of this page.' },
-  stale: { icon: UnplugIcon, word: 'Stale', tone: 'warn', hint: 'What you see may be out of date.' },
+  live: { icon: ActivityIcon, word: "Live", tone: "ok", hint: "What you see is what is recorded." },
+  reconnecting: { icon: ClockIcon, word: "Reconnecting", tone: "warn", hint: "The connection was lost a moment ago; what was missed is read first." },
+  paused: { icon: PauseIcon, word: "Paused", tone: "neutral", hint: "You paused the updates of this page." },
+  stale: { icon: UnplugIcon, word: "Stale", tone: "warn", hint: "What you see may be out of date." },
 } satisfies Record<ConnectionState, StateLook>;
 
 /** The one map from the states of things to icon, word and tone. A new state without a look does not compile. */

@@ -1,49 +1,49 @@
-import type { AutonomyLevel } from '@/lib/core/agent';
-import type { DataClass, Reversibility, SideEffect } from '@/lib/core/tool';
+import type { AutonomyLevel } from "@/lib/core/agent";
+import type { DataClass, Reversibility, SideEffect } from "@/lib/core/tool";
 
 /** What a tool does, as a column head or a filter says it. */
 export const sideEffectWords = {
-  read: 'Reads',
-  net_read: 'Reads online',
-  write: 'Changes',
-  egress: 'Sends out',
-  financial: 'Moves money',
-  destructive: 'Deletes',
-  access: 'Gives access',
-  auth: 'Signs in',
-  meta: 'Own setup',
+  read: "Reads",
+  net_read: "Reads online",
+  write: "Changes",
+  egress: "Sends out",
+  financial: "Moves money",
+  destructive: "Deletes",
+  access: "Gives access",
+  auth: "Signs in",
+  meta: "Own setup",
 } as const satisfies Record<SideEffect, string>;
 
 /** The same in a sentence: "it sends data out of the company". */
 export const sideEffectSentences = {
-  read: 'reads data inside the company',
-  net_read: 'reads from the internet',
-  write: 'changes data',
-  egress: 'sends data out of the company',
-  financial: 'moves money',
-  destructive: 'deletes data',
-  access: 'changes who has access',
-  auth: 'signs in somewhere',
-  meta: 'changes how the agent itself is set up',
+  read: "reads data inside the company",
+  net_read: "reads from the internet",
+  write: "changes data",
+  egress: "sends data out of the company",
+  financial: "moves money",
+  destructive: "deletes data",
+  access: "changes who has access",
+  auth: "signs in somewhere",
+  meta: "changes how the agent itself is set up",
 } as const satisfies Record<SideEffect, string>;
 
 export const reversibilityWords = {
-  reversible: 'Can be undone',
-  compensable: 'Can be made good, not undone',
-  irreversible: 'Cannot be undone',
+  reversible: "Can be undone",
+  compensable: "Can be made good, not undone",
+  irreversible: "Cannot be undone",
 } as const satisfies Record<Reversibility, string>;
 
 export const dataClassWords = {
-  public: 'Public',
-  internal: 'Internal',
-  confidential: 'Confidential',
-  restricted: 'Restricted',
+  public: "Public",
+  internal: "Internal",
+  confidential: "Confidential",
+  restricted: "Restricted",
 } as const satisfies Record<DataClass, string>;
 
 export const autonomyWords = {
-  0: 'Observe only',
-  1: 'Propose, people decide',
-  2: 'Read alone, people decide the rest',
-  3: 'Within the rules',
-  4: 'Within the rules and standing approvals',
+  0: "Observe only",
+  1: "Propose, people decide",
+  2: "Read alone, people decide the rest",
+  3: "Within the rules",
+  4: "Within the rules and standing approvals",
 } as const satisfies Record<AutonomyLevel, string>;

@@ -1,22 +1,22 @@
-import { cva, type VariantProps } from 'class-variance-authority';
-import type { ComponentProps, ReactNode } from 'react';
-import { cn } from './cn';
+import { cva, type VariantProps } from "class-variance-authority";
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./cn";
 
-const bannerVariants = cva('grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2.5 rounded-lg border px-3 py-2.5 [&>svg]:mt-0.5 [&>svg]:size-4', {
+const bannerVariants = cva("grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-2.5 rounded-lg border px-3 py-2.5 [&>svg]:mt-0.5 [&>svg]:size-4", {
   variants: {
     tone: {
-      danger: 'border-danger-line bg-danger-tint [&>svg]:text-danger-text',
-      warn: 'border-warn-line bg-warn-tint [&>svg]:text-warn-text',
-      info: 'border-info-line bg-info-tint [&>svg]:text-info-text',
-      ok: 'border-ok-line bg-ok-tint [&>svg]:text-ok-text',
-      plum: 'border-plum-line bg-plum-tint [&>svg]:text-plum-text',
-      neutral: 'border-border bg-sunken [&>svg]:text-fg-3',
+      danger: "border-danger-line bg-danger-tint [&>svg]:text-danger-text",
+      warn: "border-warn-line bg-warn-tint [&>svg]:text-warn-text",
+      info: "border-info-line bg-info-tint [&>svg]:text-info-text",
+      ok: "border-ok-line bg-ok-tint [&>svg]:text-ok-text",
+      plum: "border-plum-line bg-plum-tint [&>svg]:text-plum-text",
+      neutral: "border-border bg-sunken [&>svg]:text-fg-3",
     },
   },
-  defaultVariants: { tone: 'neutral' },
+  defaultVariants: { tone: "neutral" },
 });
 
-type BannerProps = Omit<ComponentProps<'div'>, 'title'> &
+type BannerProps = Omit<ComponentProps<"div">, "title"> &
   VariantProps<typeof bannerVariants> & {
     icon: ReactNode;
     /** One bold sentence: what is the matter. */

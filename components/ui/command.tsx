@@ -1,17 +1,17 @@
-'use client';
+"use client";
 
-import { Command as CommandPrimitive } from 'cmdk';
-import { SearchIcon } from 'lucide-react';
-import { Dialog as DialogPrimitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { cn } from './cn';
-import { overlayClassName } from './dialog';
+import { Command as CommandPrimitive } from "cmdk";
+import { SearchIcon } from "lucide-react";
+import { Dialog as DialogPrimitive } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { overlayClassName } from "./dialog";
 
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
   return (
     <CommandPrimitive
       data-slot="command"
-      className={cn('flex min-h-0 w-full flex-col overflow-hidden rounded-xl bg-raised text-fg', className)}
+      className={cn("flex min-h-0 w-full flex-col overflow-hidden rounded-xl bg-raised text-fg", className)}
       {...props}
     />
   );
@@ -43,7 +43,7 @@ export function CommandInput({ className, ...props }: ComponentProps<typeof Comm
       <SearchIcon aria-hidden className="size-4 text-fg-3" />
       <CommandPrimitive.Input
         data-slot="command-input"
-        className={cn('h-full w-full bg-transparent text-14 outline-none focus-visible:shadow-none max-md:text-16', className)}
+        className={cn("h-full w-full bg-transparent text-14 outline-none focus-visible:shadow-none max-md:text-16", className)}
         {...props}
       />
     </div>
@@ -54,14 +54,14 @@ export function CommandList({ className, ...props }: ComponentProps<typeof Comma
   return (
     <CommandPrimitive.List
       data-slot="command-list"
-      className={cn('min-h-0 flex-1 scroll-py-1 overflow-y-auto overflow-x-hidden p-1', className)}
+      className={cn("min-h-0 flex-1 scroll-py-1 overflow-y-auto overflow-x-hidden p-1", className)}
       {...props}
     />
   );
 }
 
 export function CommandEmpty({ className, ...props }: ComponentProps<typeof CommandPrimitive.Empty>) {
-  return <CommandPrimitive.Empty data-slot="command-empty" className={cn('px-3 py-8 text-center text-fg-2', className)} {...props} />;
+  return <CommandPrimitive.Empty data-slot="command-empty" className={cn("px-3 py-8 text-center text-fg-2", className)} {...props} />;
 }
 
 export function CommandGroup({ className, ...props }: ComponentProps<typeof CommandPrimitive.Group>) {
@@ -69,7 +69,7 @@ export function CommandGroup({ className, ...props }: ComponentProps<typeof Comm
     <CommandPrimitive.Group
       data-slot="command-group"
       className={cn(
-        '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-fg-3',
+        "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-fg-3",
         className,
       )}
       {...props}
@@ -82,7 +82,7 @@ export function CommandItem({ className, ...props }: ComponentProps<typeof Comma
     <CommandPrimitive.Item
       data-slot="command-item"
       className={cn(
-        'flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2 py-1 outline-none select-none data-[selected=true]:bg-active max-md:min-h-11',
+        "flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2 py-1 outline-none select-none data-[selected=true]:bg-active max-md:min-h-11",
         "data-[disabled=true]:text-fg-3 [&_svg]:text-fg-3 [&_svg:not([class*='size-'])]:size-4",
         className,
       )}

@@ -1,10 +1,10 @@
-'use client';
+"use client";
 
-import { XIcon } from 'lucide-react';
-import { Dialog as DialogPrimitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { Button } from './button';
-import { cn } from './cn';
+import { XIcon } from "lucide-react";
+import { Dialog as DialogPrimitive } from "radix-ui";
+import type { ComponentProps } from "react";
+import { Button } from "./button";
+import { cn } from "./cn";
 
 export function Dialog(props: ComponentProps<typeof DialogPrimitive.Root>) {
   return <DialogPrimitive.Root data-slot="dialog" {...props} />;
@@ -18,24 +18,24 @@ export function DialogClose(props: ComponentProps<typeof DialogPrimitive.Close>)
   return <DialogPrimitive.Close data-slot="dialog-close" {...props} />;
 }
 
-export const overlayClassName = 'fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade-in';
+export const overlayClassName = "fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade-in";
 
 /** Header, body and footer are rows of it; only the body scrolls. */
 export function DialogContent({
   className,
   children,
-  closeLabel = 'Close',
-  size = 'md',
+  closeLabel = "Close",
+  size = "md",
   ...props
-}: ComponentProps<typeof DialogPrimitive.Content> & { closeLabel?: string; size?: 'sm' | 'md' | 'lg' }) {
+}: ComponentProps<typeof DialogPrimitive.Content> & { closeLabel?: string; size?: "sm" | "md" | "lg" }) {
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay data-slot="dialog-overlay" className={overlayClassName} />
       <DialogPrimitive.Content
         data-slot="dialog-content"
         className={cn(
-          'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-48px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-xl border bg-raised text-fg shadow-lg data-[state=open]:animate-fade-in focus-visible:rounded-xl focus-visible:shadow-lg',
-          { sm: 'max-w-105', md: 'max-w-140', lg: 'max-w-214' }[size],
+          "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-48px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-xl border bg-raised text-fg shadow-lg data-[state=open]:animate-fade-in focus-visible:rounded-xl focus-visible:shadow-lg",
+          { sm: "max-w-105", md: "max-w-140", lg: "max-w-214" }[size],
           className,
         )}
         {...props}
@@ -52,36 +52,36 @@ export function DialogContent({
   );
 }
 
-export function DialogHeader({ className, ...props }: ComponentProps<'div'>) {
-  return <div data-slot="dialog-header" className={cn('flex items-start gap-3.5 py-5 pr-14 pl-6 pb-4', className)} {...props} />;
+export function DialogHeader({ className, ...props }: ComponentProps<"div">) {
+  return <div data-slot="dialog-header" className={cn("flex items-start gap-3.5 py-5 pr-14 pl-6 pb-4", className)} {...props} />;
 }
 
-export function DialogBody({ className, ...props }: ComponentProps<'div'>) {
+export function DialogBody({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="dialog-body"
-      className={cn('flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-6 pt-0.5 pb-5', className)}
+      className={cn("flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-6 pt-0.5 pb-5", className)}
       {...props}
     />
   );
 }
 
-export function DialogFooter({ className, ...props }: ComponentProps<'div'>) {
+export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="dialog-footer"
-      className={cn('flex flex-wrap items-center justify-end gap-2 border-t bg-sunken px-6 py-3', className)}
+      className={cn("flex flex-wrap items-center justify-end gap-2 border-t bg-sunken px-6 py-3", className)}
       {...props}
     />
   );
 }
 
 /** The fact beside the buttons: who is told, what is recorded. */
-export function DialogFooterNote({ className, ...props }: ComponentProps<'p'>) {
+export function DialogFooterNote({ className, ...props }: ComponentProps<"p">) {
   return (
     <p
       data-slot="dialog-footer-note"
-      className={cn('mr-auto inline-flex items-center gap-1.5 text-12 text-fg-2 [&_svg]:size-3.5 [&_svg]:text-fg-3', className)}
+      className={cn("mr-auto inline-flex items-center gap-1.5 text-12 text-fg-2 [&_svg]:size-3.5 [&_svg]:text-fg-3", className)}
       {...props}
     />
   );
@@ -91,7 +91,7 @@ export function DialogTitle({ className, ...props }: ComponentProps<typeof Dialo
   return (
     <DialogPrimitive.Title
       data-slot="dialog-title"
-      className={cn('text-16 font-semibold tracking-tight', className)}
+      className={cn("text-16 font-semibold tracking-tight", className)}
       {...props}
     />
   );
@@ -101,7 +101,7 @@ export function DialogDescription({ className, ...props }: ComponentProps<typeof
   return (
     <DialogPrimitive.Description
       data-slot="dialog-description"
-      className={cn('mt-0.5 text-13 text-fg-2', className)}
+      className={cn("mt-0.5 text-13 text-fg-2", className)}
       {...props}
     />
   );

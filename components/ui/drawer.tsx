@@ -1,9 +1,9 @@
-'use client';
+"use client";
 
-import type { ComponentProps } from 'react';
-import { Drawer as DrawerPrimitive } from 'vaul';
-import { cn } from './cn';
-import { adoptStyleNonce } from './style-nonce';
+import type { ComponentProps } from "react";
+import { Drawer as DrawerPrimitive } from "vaul";
+import { cn } from "./cn";
+import { adoptStyleNonce } from "./style-nonce";
 
 adoptStyleNonce();
 
@@ -27,7 +27,7 @@ export function DrawerContent({ className, children, ...props }: ComponentProps<
       <DrawerPrimitive.Content
         data-slot="drawer-content"
         className={cn(
-          'fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-44px)] flex-col rounded-t-2xl bg-raised text-fg shadow-lg focus-visible:rounded-t-2xl focus-visible:shadow-lg',
+          "fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-44px)] flex-col rounded-t-2xl bg-raised text-fg shadow-lg focus-visible:rounded-t-2xl focus-visible:shadow-lg",
           className,
         )}
         {...props}
@@ -39,29 +39,29 @@ export function DrawerContent({ className, children, ...props }: ComponentProps<
   );
 }
 
-export function DrawerHeader({ className, ...props }: ComponentProps<'div'>) {
-  return <div data-slot="drawer-header" className={cn('flex min-h-11 shrink-0 items-center gap-2 px-4', className)} {...props} />;
+export function DrawerHeader({ className, ...props }: ComponentProps<"div">) {
+  return <div data-slot="drawer-header" className={cn("flex min-h-11 shrink-0 items-center gap-2 px-4", className)} {...props} />;
 }
 
-export function DrawerBody({ className, ...props }: ComponentProps<'div'>) {
-  return <div data-slot="drawer-body" className={cn('min-h-0 flex-1 overflow-y-auto px-4 pb-4', className)} {...props} />;
+export function DrawerBody({ className, ...props }: ComponentProps<"div">) {
+  return <div data-slot="drawer-body" className={cn("min-h-0 flex-1 overflow-y-auto px-4 pb-4", className)} {...props} />;
 }
 
 /** Thumb-wide: put buttons of size `touch` in it. */
-export function DrawerFooter({ className, ...props }: ComponentProps<'div'>) {
+export function DrawerFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="drawer-footer"
-      className={cn('grid shrink-0 auto-cols-fr grid-flow-col gap-2 border-t bg-raised px-4 pt-2.5 pb-[max(16px,env(safe-area-inset-bottom))]', className)}
+      className={cn("grid shrink-0 auto-cols-fr grid-flow-col gap-2 border-t bg-raised px-4 pt-2.5 pb-[max(16px,env(safe-area-inset-bottom))]", className)}
       {...props}
     />
   );
 }
 
 export function DrawerTitle({ className, ...props }: ComponentProps<typeof DrawerPrimitive.Title>) {
-  return <DrawerPrimitive.Title data-slot="drawer-title" className={cn('text-20 font-semibold tracking-tighter text-balance', className)} {...props} />;
+  return <DrawerPrimitive.Title data-slot="drawer-title" className={cn("text-20 font-semibold tracking-tighter text-balance", className)} {...props} />;
 }
 
 export function DrawerDescription({ className, ...props }: ComponentProps<typeof DrawerPrimitive.Description>) {
-  return <DrawerPrimitive.Description data-slot="drawer-description" className={cn('text-13 text-fg-2', className)} {...props} />;
+  return <DrawerPrimitive.Description data-slot="drawer-description" className={cn("text-13 text-fg-2", className)} {...props} />;
 }

@@ -1,10 +1,10 @@
-'use client';
+"use client";
 
-import { CheckIcon } from 'lucide-react';
-import { DropdownMenu as MenuPrimitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { cn } from './cn';
-import { menuContentClassName, menuItemClassName, menuLabelClassName } from './menu-classes';
+import { CheckIcon } from "lucide-react";
+import { DropdownMenu as MenuPrimitive } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { menuContentClassName, menuItemClassName, menuLabelClassName } from "./menu-classes";
 
 /** Not modal: a menu over the page must not hide the page from assistive technology or lock its scrolling. */
 export function DropdownMenu({ modal = false, ...props }: ComponentProps<typeof MenuPrimitive.Root>) {
@@ -22,7 +22,7 @@ export function DropdownMenuGroup(props: ComponentProps<typeof MenuPrimitive.Gro
 export function DropdownMenuContent({
   className,
   sideOffset = 4,
-  align = 'start',
+  align = "start",
   ...props
 }: ComponentProps<typeof MenuPrimitive.Content>) {
   return (
@@ -41,13 +41,13 @@ export function DropdownMenuContent({
 
 export function DropdownMenuItem({
   className,
-  variant = 'default',
+  variant = "default",
   ...props
-}: ComponentProps<typeof MenuPrimitive.Item> & { variant?: 'default' | 'danger' }) {
+}: ComponentProps<typeof MenuPrimitive.Item> & { variant?: "default" | "danger" }) {
   return (
     <MenuPrimitive.Item
       data-slot="dropdown-menu-item"
-      className={cn(menuItemClassName, variant === 'danger' && 'text-danger-text [&_svg]:text-danger-text!', className)}
+      className={cn(menuItemClassName, variant === "danger" && "text-danger-text [&_svg]:text-danger-text!", className)}
       {...props}
     />
   );
@@ -61,7 +61,7 @@ export function DropdownMenuCheckboxItem({
   return (
     <MenuPrimitive.CheckboxItem
       data-slot="dropdown-menu-checkbox-item"
-      className={cn(menuItemClassName, 'pr-7', className)}
+      className={cn(menuItemClassName, "pr-7", className)}
       {...props}
     >
       {children}
@@ -80,7 +80,7 @@ export function DropdownMenuRadioItem({ className, children, ...props }: Compone
   return (
     <MenuPrimitive.RadioItem
       data-slot="dropdown-menu-radio-item"
-      className={cn(menuItemClassName, 'pr-7', className)}
+      className={cn(menuItemClassName, "pr-7", className)}
       {...props}
     >
       {children}
@@ -101,17 +101,17 @@ export function DropdownMenuSeparator({ className, ...props }: ComponentProps<ty
   return (
     <MenuPrimitive.Separator
       data-slot="dropdown-menu-separator"
-      className={cn('-mx-1 my-1 h-px bg-border-subtle', className)}
+      className={cn("-mx-1 my-1 h-px bg-border-subtle", className)}
       {...props}
     />
   );
 }
 
-export function DropdownMenuShortcut({ className, ...props }: ComponentProps<'span'>) {
+export function DropdownMenuShortcut({ className, ...props }: ComponentProps<"span">) {
   return (
     <span
       data-slot="dropdown-menu-shortcut"
-      className={cn('ml-auto pl-4 text-11 font-medium text-fg-3', className)}
+      className={cn("ml-auto pl-4 text-11 font-medium text-fg-3", className)}
       {...props}
     />
   );

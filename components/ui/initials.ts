@@ -2,7 +2,7 @@
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const first = words[0];
-  if (!first) return '?';
+  if (!first) return "?";
   const last = words.length > 1 ? words[words.length - 1] : undefined;
-  return [first, last].map((word) => (word ? (Array.from(word)[0] ?? '') : '')).join('').toUpperCase();
+  return [first, last].map((word) => (word ? (Array.from(word)[0] ?? "") : "")).join("").toUpperCase();
 }

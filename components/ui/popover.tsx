@@ -1,11 +1,11 @@
-'use client';
+"use client";
 
-import { HoverCard as HoverCardPrimitive, Popover as PopoverPrimitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { cn } from './cn';
+import { HoverCard as HoverCardPrimitive, Popover as PopoverPrimitive } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
 
 const floatingClassName =
-  'z-50 w-72 max-w-[calc(100vw-16px)] rounded-lg border bg-raised p-3 text-13 text-fg shadow-md data-[state=open]:animate-rise-in focus-visible:rounded-lg focus-visible:shadow-md';
+  "z-50 w-72 max-w-[calc(100vw-16px)] rounded-lg border bg-raised p-3 text-13 text-fg shadow-md data-[state=open]:animate-rise-in focus-visible:rounded-lg focus-visible:shadow-md";
 
 export function Popover(props: ComponentProps<typeof PopoverPrimitive.Root>) {
   return <PopoverPrimitive.Root data-slot="popover" {...props} />;
@@ -17,7 +17,7 @@ export function PopoverTrigger(props: ComponentProps<typeof PopoverPrimitive.Tri
 
 export function PopoverContent({
   className,
-  align = 'start',
+  align = "start",
   sideOffset = 4,
   ...props
 }: ComponentProps<typeof PopoverPrimitive.Content>) {
@@ -45,7 +45,7 @@ export function HoverCardTrigger(props: ComponentProps<typeof HoverCardPrimitive
 
 export function HoverCardContent({
   className,
-  align = 'start',
+  align = "start",
   sideOffset = 4,
   ...props
 }: ComponentProps<typeof HoverCardPrimitive.Content>) {

@@ -1,11 +1,11 @@
-'use client';
+"use client";
 
-import { RadioGroup as RadioGroupPrimitive } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
-import { cn } from './cn';
+import { RadioGroup as RadioGroupPrimitive } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./cn";
 
 export function RadioGroup({ className, ...props }: ComponentProps<typeof RadioGroupPrimitive.Root>) {
-  return <RadioGroupPrimitive.Root data-slot="radio-group" className={cn('grid gap-2', className)} {...props} />;
+  return <RadioGroupPrimitive.Root data-slot="radio-group" className={cn("grid gap-2", className)} {...props} />;
 }
 
 export function RadioGroupItem({ className, ...props }: ComponentProps<typeof RadioGroupPrimitive.Item>) {
@@ -13,9 +13,9 @@ export function RadioGroupItem({ className, ...props }: ComponentProps<typeof Ra
     <RadioGroupPrimitive.Item
       data-slot="radio-group-item"
       className={cn(
-        'relative inline-grid size-3.5 shrink-0 place-items-center rounded-full border border-border-control bg-surface after:absolute after:-inset-1.5',
-        'focus-visible:rounded-full data-[state=checked]:border-4 data-[state=checked]:border-accent-solid data-[state=checked]:bg-on-accent',
-        'disabled:cursor-not-allowed disabled:border-border disabled:bg-hover',
+        "relative inline-grid size-3.5 shrink-0 place-items-center rounded-full border border-border-control bg-surface after:absolute after:-inset-1.5",
+        "focus-visible:rounded-full data-[state=checked]:border-4 data-[state=checked]:border-accent-solid data-[state=checked]:bg-on-accent",
+        "disabled:cursor-not-allowed disabled:border-border disabled:bg-hover",
         className,
       )}
       {...props}
@@ -28,13 +28,13 @@ export function RadioCardGroup({ className, ...props }: ComponentProps<typeof Ra
   return (
     <RadioGroupPrimitive.Root
       data-slot="radio-card-group"
-      className={cn('overflow-hidden rounded-lg border bg-surface', className)}
+      className={cn("overflow-hidden rounded-lg border bg-surface", className)}
       {...props}
     />
   );
 }
 
-type RadioCardProps = Omit<ComponentProps<typeof RadioGroupPrimitive.Item>, 'children'> & {
+type RadioCardProps = Omit<ComponentProps<typeof RadioGroupPrimitive.Item>, "children"> & {
   icon?: ReactNode;
   label: ReactNode;
   description?: ReactNode;
@@ -45,9 +45,9 @@ export function RadioCard({ className, icon, label, description, ...props }: Rad
     <RadioGroupPrimitive.Item
       data-slot="radio-card"
       className={cn(
-        'group/radio-card grid w-full grid-cols-[14px_auto_1fr] items-center gap-2.5 px-3 py-1.5 text-left not-first:border-t not-first:border-border-subtle max-md:min-h-11',
-        'focus-visible:relative focus-visible:z-1 focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]',
-        'hover:bg-hover data-[state=checked]:bg-selected disabled:cursor-not-allowed disabled:text-fg-3 disabled:hover:bg-transparent',
+        "group/radio-card grid w-full grid-cols-[14px_auto_1fr] items-center gap-2.5 px-3 py-1.5 text-left not-first:border-t not-first:border-border-subtle max-md:min-h-11",
+        "focus-visible:relative focus-visible:z-1 focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]",
+        "hover:bg-hover data-[state=checked]:bg-selected disabled:cursor-not-allowed disabled:text-fg-3 disabled:hover:bg-transparent",
         className,
       )}
       {...props}

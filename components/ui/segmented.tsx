@@ -1,12 +1,12 @@
-'use client';
+"use client";
 
-import { ToggleGroup } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { cn } from './cn';
+import { ToggleGroup } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
 
 type SegmentedProps = Omit<
-  Extract<ComponentProps<typeof ToggleGroup.Root>, { type: 'single' }>,
-  'type' | 'onValueChange' | 'value' | 'defaultValue'
+  Extract<ComponentProps<typeof ToggleGroup.Root>, { type: "single" }>,
+  "type" | "onValueChange" | "value" | "defaultValue"
 > & { value: string; onValueChange: (value: string) => void };
 
 /** One of a few: a range, a view. Always has exactly one value. */
@@ -16,7 +16,7 @@ export function Segmented({ className, onValueChange, ...props }: SegmentedProps
       data-slot="segmented"
       type="single"
       onValueChange={(value) => value && onValueChange(value)}
-      className={cn('inline-flex gap-px rounded-md bg-hover p-0.5', className)}
+      className={cn("inline-flex gap-px rounded-md bg-hover p-0.5", className)}
       {...props}
     />
   );
@@ -27,9 +27,9 @@ export function SegmentedItem({ className, ...props }: ComponentProps<typeof Tog
     <ToggleGroup.Item
       data-slot="segmented-item"
       className={cn(
-        'inline-flex h-6 items-center gap-1.25 rounded-sm px-2.25 text-12 font-medium whitespace-nowrap text-fg-2 focus-visible:rounded-sm max-md:h-10 max-md:px-3',
-        'data-[state=on]:bg-thumb data-[state=on]:text-fg data-[state=on]:shadow-[var(--shadow-1),0_0_0_1px_var(--border)]',
-        'disabled:cursor-not-allowed disabled:text-fg-3',
+        "inline-flex h-6 items-center gap-1.25 rounded-sm px-2.25 text-12 font-medium whitespace-nowrap text-fg-2 focus-visible:rounded-sm max-md:h-10 max-md:px-3",
+        "data-[state=on]:bg-thumb data-[state=on]:text-fg data-[state=on]:shadow-[var(--shadow-1),0_0_0_1px_var(--border)]",
+        "disabled:cursor-not-allowed disabled:text-fg-3",
         "[&_svg:not([class*='size-'])]:size-3.5",
         className,
       )}

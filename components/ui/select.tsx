@@ -1,11 +1,11 @@
-'use client';
+"use client";
 
-import { CheckIcon, ChevronDownIcon } from 'lucide-react';
-import { Select as SelectPrimitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { cn } from './cn';
-import { menuContentClassName, menuItemClassName, menuLabelClassName } from './menu-classes';
-import { styleNonce } from './style-nonce';
+import { CheckIcon, ChevronDownIcon } from "lucide-react";
+import { Select as SelectPrimitive } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { menuContentClassName, menuItemClassName, menuLabelClassName } from "./menu-classes";
+import { styleNonce } from "./style-nonce";
 
 export function Select(props: ComponentProps<typeof SelectPrimitive.Root>) {
   return <SelectPrimitive.Root data-slot="select" {...props} />;
@@ -22,17 +22,17 @@ export function SelectGroup(props: ComponentProps<typeof SelectPrimitive.Group>)
 export function SelectTrigger({
   className,
   children,
-  size = 'md',
+  size = "md",
   ...props
-}: ComponentProps<typeof SelectPrimitive.Trigger> & { size?: 'md' | 'lg' }) {
+}: ComponentProps<typeof SelectPrimitive.Trigger> & { size?: "md" | "lg" }) {
   return (
     <SelectPrimitive.Trigger
       data-slot="select-trigger"
       className={cn(
-        'flex w-fit items-center justify-between gap-1.5 rounded-md border border-border-control bg-surface pr-1.5 pl-2.5 text-13 whitespace-nowrap hover:bg-hover',
-        'data-[placeholder]:text-fg-3 aria-invalid:border-danger-mark max-md:h-11',
-        'disabled:cursor-not-allowed disabled:border-border disabled:bg-hover disabled:text-fg-3',
-        size === 'lg' ? 'h-8' : 'h-7',
+        "flex w-fit items-center justify-between gap-1.5 rounded-md border border-border-control bg-surface pr-1.5 pl-2.5 text-13 whitespace-nowrap hover:bg-hover",
+        "data-[placeholder]:text-fg-3 aria-invalid:border-danger-mark max-md:h-11",
+        "disabled:cursor-not-allowed disabled:border-border disabled:bg-hover disabled:text-fg-3",
+        size === "lg" ? "h-8" : "h-7",
         className,
       )}
       {...props}
@@ -48,7 +48,7 @@ export function SelectTrigger({
 export function SelectContent({
   className,
   children,
-  position = 'popper',
+  position = "popper",
   ...props
 }: ComponentProps<typeof SelectPrimitive.Content>) {
   return (
@@ -57,7 +57,7 @@ export function SelectContent({
         data-slot="select-content"
         position={position}
         sideOffset={4}
-        className={cn(menuContentClassName, 'min-w-(--radix-select-trigger-width)', className)}
+        className={cn(menuContentClassName, "min-w-(--radix-select-trigger-width)", className)}
         {...props}
       >
         <SelectPrimitive.Viewport nonce={styleNonce()}>{children}</SelectPrimitive.Viewport>
@@ -72,7 +72,7 @@ export function SelectLabel({ className, ...props }: ComponentProps<typeof Selec
 
 export function SelectItem({ className, children, ...props }: ComponentProps<typeof SelectPrimitive.Item>) {
   return (
-    <SelectPrimitive.Item data-slot="select-item" className={cn(menuItemClassName, 'pr-7', className)} {...props}>
+    <SelectPrimitive.Item data-slot="select-item" className={cn(menuItemClassName, "pr-7", className)} {...props}>
       <SelectPrimitive.ItemText>{children}</SelectPrimitive.ItemText>
       <SelectPrimitive.ItemIndicator className="absolute right-2">
         <CheckIcon className="size-3.5 text-accent-text" />

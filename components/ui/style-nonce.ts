@@ -5,10 +5,10 @@ declare global {
 
 /** The nonce of the page that is open, or undefined on the server. Browsers hide the attribute, not the property. */
 export function styleNonce(): string | undefined {
-  if (typeof document === 'undefined') return undefined;
-  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce || undefined;
+  if (typeof document === "undefined") return undefined;
+  return document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce || undefined;
 }
 
 export function adoptStyleNonce(): void {
-  if (typeof document !== 'undefined') globalThis.__webpack_nonce__ ??= styleNonce();
+  if (typeof document !== "undefined") globalThis.__webpack_nonce__ ??= styleNonce();
 }

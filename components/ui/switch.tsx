@@ -1,17 +1,17 @@
-'use client';
+"use client";
 
-import { Switch as SwitchPrimitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { cn } from './cn';
+import { Switch as SwitchPrimitive } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
 
 export function Switch({ className, ...props }: ComponentProps<typeof SwitchPrimitive.Root>) {
   return (
     <SwitchPrimitive.Root
       data-slot="switch"
       className={cn(
-        'relative inline-flex h-4.5 w-8 shrink-0 items-center rounded-full border border-border-control bg-track p-px transition-colors duration-(--fast) after:absolute after:-inset-1',
-        'focus-visible:rounded-full data-[state=checked]:border-accent-solid data-[state=checked]:bg-accent-solid',
-        'disabled:cursor-not-allowed disabled:opacity-60',
+        "relative inline-flex h-4.5 w-8 shrink-0 items-center rounded-full border border-border-control bg-track p-px transition-colors duration-(--fast) after:absolute after:-inset-1",
+        "focus-visible:rounded-full data-[state=checked]:border-accent-solid data-[state=checked]:bg-accent-solid",
+        "disabled:cursor-not-allowed disabled:opacity-60",
         className,
       )}
       {...props}

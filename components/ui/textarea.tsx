@@ -1,12 +1,12 @@
-import type { ComponentProps } from 'react';
-import { cn } from './cn';
-import { inputClassName } from './input';
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { inputClassName } from "./input";
 
-export function Textarea({ className, ...props }: ComponentProps<'textarea'>) {
+export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
   return (
     <textarea
       data-slot="textarea"
-      className={cn(inputClassName, 'field-sizing-content min-h-16 py-1.5 text-13 max-md:text-16', className)}
+      className={cn(inputClassName, "field-sizing-content min-h-16 py-1.5 text-13 max-md:text-16", className)}
       {...props}
     />
   );

@@ -1,20 +1,20 @@
-'use client';
+"use client";
 
-import { CircleAlertIcon, CheckIcon, InfoIcon, LoaderIcon, TriangleAlertIcon } from 'lucide-react';
-import { useTheme } from 'next-themes';
-import type { CSSProperties } from 'react';
-import { Toaster as Sonner, type ToasterProps } from 'sonner';
+import { CircleAlertIcon, CheckIcon, InfoIcon, LoaderIcon, TriangleAlertIcon } from "lucide-react";
+import { useTheme } from "next-themes";
+import type { CSSProperties } from "react";
+import { Toaster as Sonner, type ToasterProps } from "sonner";
 
 const colours = {
-  '--normal-bg': 'var(--raised)',
-  '--normal-text': 'var(--text)',
-  '--normal-border': 'var(--border)',
-  '--border-radius': '8px',
-  '--width': '376px',
+  "--normal-bg": "var(--raised)",
+  "--normal-text": "var(--text)",
+  "--normal-border": "var(--border)",
+  "--border-radius": "8px",
+  "--width": "376px",
 } as CSSProperties;
 
-function themeOf(theme: string | undefined): ToasterProps['theme'] {
-  return theme === 'light' || theme === 'dark' ? theme : 'system';
+function themeOf(theme: string | undefined): ToasterProps["theme"] {
+  return theme === "light" || theme === "dark" ? theme : "system";
 }
 
 export function Toaster(props: ToasterProps) {
@@ -33,11 +33,11 @@ export function Toaster(props: ToasterProps) {
       }}
       toastOptions={{
         classNames: {
-          toast: 'font-sans! text-13! shadow-md! gap-2! items-start! p-3!',
-          icon: 'mt-0.5! m-0!',
-          title: 'font-medium! text-fg!',
-          description: 'text-12! text-fg-2!',
-          actionButton: 'bg-surface! text-fg! border! border-border-strong! rounded-md! h-7! font-medium!',
+          toast: "font-sans! text-13! shadow-md! gap-2! items-start! p-3!",
+          icon: "mt-0.5! m-0!",
+          title: "font-medium! text-fg!",
+          description: "text-12! text-fg-2!",
+          actionButton: "bg-surface! text-fg! border! border-border-strong! rounded-md! h-7! font-medium!",
         },
       }}
       {...props}
@@ -45,4 +45,4 @@ export function Toaster(props: ToasterProps) {
   );
 }
 
-export { toast } from 'sonner';
+export { toast } from "sonner";

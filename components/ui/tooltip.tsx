@@ -1,8 +1,8 @@
-'use client';
+"use client";
 
-import { Tooltip as TooltipPrimitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
-import { cn } from './cn';
+import { Tooltip as TooltipPrimitive } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
 
 export function TooltipProvider({ delayDuration = 300, ...props }: ComponentProps<typeof TooltipPrimitive.Provider>) {
   return <TooltipPrimitive.Provider data-slot="tooltip-provider" delayDuration={delayDuration} {...props} />;
@@ -28,7 +28,7 @@ export function TooltipContent({
         sideOffset={sideOffset}
         collisionPadding={8}
         className={cn(
-          'z-50 max-w-72 rounded-md bg-ink px-2 py-1 text-12 text-balance text-inverse shadow-md data-[state=delayed-open]:animate-fade-in',
+          "z-50 max-w-72 rounded-md bg-ink px-2 py-1 text-12 text-balance text-inverse shadow-md data-[state=delayed-open]:animate-fade-in",
           className,
         )}
         {...props}

@@ -1,5 +1,5 @@
-import { format } from 'node:util';
-import { afterAll, afterEach } from 'vitest';
+import { format } from "node:util";
+import { afterAll, afterEach } from "vitest";
 
 const seen: string[] = [];
 
@@ -9,7 +9,7 @@ console.error = (...parts: unknown[]) => {
 
 function failIfSeen(): void {
   const errors = seen.splice(0);
-  if (errors.length > 0) throw new Error(`console.error was called:\n${errors.join('\n')}`);
+  if (errors.length > 0) throw new Error(`console.error was called:\n${errors.join("\n")}`);
 }
 
 afterEach(failIfSeen);

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-import { afterAll, inject } from 'vitest';
-import { pauseUnless } from '@/lib/server/platform/pause';
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { pauseUnless } from "@/lib/server/platform/pause";
 
 export type TestDatabase = {
   name: string;
@@ -25,9 +25,9 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 /** The same within one test: `await using database = await createTestDatabase();` With `empty`, nothing is migrated. */
 export async function createTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase & AsyncDisposable> {
-  const cluster = inject('cluster');
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  const template = options.empty ? 'template0' : cluster.template;
+  const cluster = inject("cluster");
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  const template = options.empty ? "template0" : cluster.template;
   await onCluster(cluster.ownerUrl, `create database ${name} template ${template}`);
   return {
     name,
@@ -43,7 +43,7 @@ async function dropWhenLeft(serverUrl: string, name: string): Promise<void> {
     try {
       return await onCluster(serverUrl, `drop database if exists ${name}`);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === '55006')) throw error;
+      if (!(error instanceof Error && "code" in error && error.code === "55006")) throw error;
     }
   }
   await onCluster(serverUrl, `drop database if exists ${name} with (force)`);

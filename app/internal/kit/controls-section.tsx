@@ -1,19 +1,19 @@
-'use client';
+"use client";
 
-import { CornerUpRightIcon, ListFilterIcon, PauseIcon, PlusIcon, ShieldAlertIcon, SlidersHorizontalIcon } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/checkbox';
-import { Input } from '@/components/ui/input';
-import { Kbd } from '@/components/ui/kbd';
-import { Label } from '@/components/ui/label';
-import { RadioCard, RadioCardGroup, RadioGroup, RadioGroupItem } from '@/components/ui/radio-group';
-import { Segmented, SegmentedItem } from '@/components/ui/segmented';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
-import { Switch } from '@/components/ui/switch';
-import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from '@/components/ui/tabs';
-import { Textarea } from '@/components/ui/textarea';
-import { Sample, Section } from './section';
+import { CornerUpRightIcon, ListFilterIcon, PauseIcon, PlusIcon, ShieldAlertIcon, SlidersHorizontalIcon } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Input } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
+import { Label } from "@/components/ui/label";
+import { RadioCard, RadioCardGroup, RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
+import { Segmented, SegmentedItem } from "@/components/ui/segmented";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { Textarea } from "@/components/ui/textarea";
+import { Sample, Section } from "./section";
 
 function Buttons() {
   return (
@@ -97,7 +97,7 @@ function Fields() {
 }
 
 function Choices() {
-  const [range, setRange] = useState('2h');
+  const [range, setRange] = useState("2h");
   return (
     <>
       <Sample label="Checkbox, radio, switch">

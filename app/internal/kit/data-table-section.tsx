@@ -1,25 +1,25 @@
-'use client';
+"use client";
 
-import { MoonStarIcon, UserPlusIcon } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
-import { BulkBar, BulkButton, BulkDivider } from '@/components/kit/data-table/bulk-bar';
-import type { DataColumn, Sort } from '@/components/kit/data-table/column';
-import { DataTable } from '@/components/kit/data-table/data-table';
-import { ListHead } from '@/components/kit/data-table/list-head';
-import type { Selection } from '@/components/kit/data-table/row-selection';
-import { Dot, TwoLines } from '@/components/kit/data-table/two-lines';
-import { useGatheredRows } from '@/components/kit/data-table/use-gathered-rows';
-import { CountdownText } from '@/components/kit/time/countdown';
-import { RiskMark, StateMark } from '@/components/state/state-mark';
-import { Button } from '@/components/ui/button';
-import { toast } from '@/components/ui/toast';
-import { sampleActions, sampleApprovals, type SampleAction, type SampleApproval } from './sample-rows';
-import { Section } from './section';
+import { MoonStarIcon, UserPlusIcon } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
+import { BulkBar, BulkButton, BulkDivider } from "@/components/kit/data-table/bulk-bar";
+import type { DataColumn, Sort } from "@/components/kit/data-table/column";
+import { DataTable } from "@/components/kit/data-table/data-table";
+import { ListHead } from "@/components/kit/data-table/list-head";
+import type { Selection } from "@/components/kit/data-table/row-selection";
+import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
+import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
+import { CountdownText } from "@/components/kit/time/countdown";
+import { RiskMark, StateMark } from "@/components/state/state-mark";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { sampleActions, sampleApprovals, type SampleAction, type SampleApproval } from "./sample-rows";
+import { Section } from "./section";
 
 const approvalColumns: DataColumn<SampleApproval>[] = [
   {
-    id: 'what',
-    header: 'Approval',
+    id: "what",
+    header: "Approval",
     cell: (row) => (
       <TwoLines title={row.title}>
         {row.agent}
@@ -29,10 +29,10 @@ const approvalColumns: DataColumn<SampleApproval>[] = [
     ),
   },
   {
-    id: 'due',
-    header: 'Due and risk',
-    align: 'end',
-    width: '104px',
+    id: "due",
+    header: "Due and risk",
+    align: "end",
+    width: "104px",
     cell: (row) => (
       <span className="grid justify-items-end">
         <CountdownText startMs={row.startMs} deadlineMs={row.deadlineMs} />
@@ -43,19 +43,19 @@ const approvalColumns: DataColumn<SampleApproval>[] = [
 ];
 
 const actionColumns: DataColumn<SampleAction>[] = [
-  { id: 'time', header: 'Time', width: '96px', sortable: true, hideBelow: 'md', cell: (row) => <span className="num text-fg-2">{row.time}</span> },
-  { id: 'action', header: 'Action', cell: (row) => <span className="font-medium">{row.title}</span> },
-  { id: 'decision', header: 'Decision', width: '190px', hideBelow: 'md', cell: (row) => <StateMark kind="effect" value={row.effect} /> },
-  { id: 'outcome', header: 'Outcome', width: '170px', cell: (row) => <StateMark kind="action" value={row.status} /> },
-  { id: 'cost', header: 'Cost, EUR', width: '96px', align: 'end', sortable: true, hideBelow: 'md', cell: (row) => row.cost },
+  { id: "time", header: "Time", width: "96px", sortable: true, hideBelow: "md", cell: (row) => <span className="num text-fg-2">{row.time}</span> },
+  { id: "action", header: "Action", cell: (row) => <span className="font-medium">{row.title}</span> },
+  { id: "decision", header: "Decision", width: "190px", hideBelow: "md", cell: (row) => <StateMark kind="effect" value={row.effect} /> },
+  { id: "outcome", header: "Outcome", width: "170px", cell: (row) => <StateMark kind="action" value={row.status} /> },
+  { id: "cost", header: "Cost, EUR", width: "96px", align: "end", sortable: true, hideBelow: "md", cell: (row) => row.cost },
 ];
 
 const approvalId = (row: SampleApproval) => row.id;
 
 function Queue({ nowMs }: { nowMs: number }) {
   const [incoming, setIncoming] = useState(() => sampleApprovals(nowMs, 240));
-  const [selection, setSelection] = useState<Selection>(new Set(['apr_4', 'apr_5', 'apr_6']));
-  const [currentId, setCurrentId] = useState<string | null>('apr_3');
+  const [selection, setSelection] = useState<Selection>(new Set(["apr_4", "apr_5", "apr_6"]));
+  const [currentId, setCurrentId] = useState<string | null>("apr_3");
   const [scrolled, setScrolled] = useState(false);
   const { rows, newCount, showNew } = useGatheredRows(incoming, approvalId, scrolled || selection.size > 0);
   const order = useMemo(() => rows.map(approvalId), [rows]);
@@ -101,9 +101,9 @@ function Queue({ nowMs }: { nowMs: number }) {
 }
 
 function Actions() {
-  const [sort, setSort] = useState<Sort>({ columnId: 'time', direction: 'descending' });
+  const [sort, setSort] = useState<Sort>({ columnId: "time", direction: "descending" });
   const [currentId, setCurrentId] = useState<string | null>(null);
-  const rows = useMemo(() => (sort.direction === 'descending' ? sampleActions : sampleActions.toReversed()), [sort]);
+  const rows = useMemo(() => (sort.direction === "descending" ? sampleActions : sampleActions.toReversed()), [sort]);
   const rowId = useCallback((row: SampleAction) => row.id, []);
   return (
     <div className="flex h-64 min-w-0 flex-col overflow-hidden rounded-lg border">

@@ -1,20 +1,20 @@
-'use client';
+"use client";
 
-import { CheckIcon, TriangleAlertIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { FactList, FactRow, FactTable } from '@/components/kit/facts';
-import { SectionHead } from '@/components/kit/section-head';
-import { StateMark } from '@/components/state/state-mark';
-import { Badge } from '@/components/ui/badge';
-import { Chip, ChipButton } from '@/components/ui/chip';
-import { toast } from '@/components/ui/toast';
-import { Sample, Section } from './section';
+import { CheckIcon, TriangleAlertIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { FactList, FactRow, FactTable } from "@/components/kit/facts";
+import { SectionHead } from "@/components/kit/section-head";
+import { StateMark } from "@/components/state/state-mark";
+import { Badge } from "@/components/ui/badge";
+import { Chip, ChipButton } from "@/components/ui/chip";
+import { toast } from "@/components/ui/toast";
+import { Sample, Section } from "./section";
 
 function Source({ children, odd = false }: { children: ReactNode; odd?: boolean }) {
   const Icon = odd ? TriangleAlertIcon : CheckIcon;
   return (
-    <span className={odd ? 'inline-flex items-center gap-1.25 font-medium text-warn-text' : 'inline-flex items-center gap-1.25'}>
-      <Icon aria-hidden className={odd ? 'size-3' : 'size-3 text-ok-text'} />
+    <span className={odd ? "inline-flex items-center gap-1.25 font-medium text-warn-text" : "inline-flex items-center gap-1.25"}>
+      <Icon aria-hidden className={odd ? "size-3" : "size-3 text-ok-text"} />
       {children}
     </span>
   );
@@ -35,11 +35,11 @@ export function FactsSection() {
           </p>
           <FactRow
             facts={[
-              { label: 'Owner', value: 'Tomas Rehn' },
-              { label: 'Unit', value: 'Finance' },
-              { label: 'Autonomy', value: 'Within the rules (3)' },
-              { label: 'Risk tier', value: 'Medium' },
-              { label: 'Release', value: '2.3, since 8 Oct' },
+              { label: "Owner", value: "Tomas Rehn" },
+              { label: "Unit", value: "Finance" },
+              { label: "Autonomy", value: "Within the rules (3)" },
+              { label: "Risk tier", value: "Medium" },
+              { label: "Release", value: "2.3, since 8 Oct" },
             ]}
           />
         </div>
@@ -49,10 +49,10 @@ export function FactsSection() {
             <FactTable
               className="mt-2"
               facts={[
-                { label: 'Amount', value: <span className="num font-semibold">12,400.00 EUR</span>, note: <Source>Invoice, order and receipt agree</Source> },
-                { label: 'Payee', value: <span className="font-semibold">Velmora Packaging</span>, note: <Source odd>New payee</Source> },
-                { label: 'IBAN', value: <span className="num">DE89 3704 0044 0532 0130 00</span>, note: <Source odd>From the invoice only</Source> },
-                { label: 'Execute', value: <span className="num">16 Oct 2026</span>, note: <Source>Due date of the invoice</Source> },
+                { label: "Amount", value: <span className="num font-semibold">12,400.00 EUR</span>, note: <Source>Invoice, order and receipt agree</Source> },
+                { label: "Payee", value: <span className="font-semibold">Velmora Packaging</span>, note: <Source odd>New payee</Source> },
+                { label: "IBAN", value: <span className="num">DE89 3704 0044 0532 0130 00</span>, note: <Source odd>From the invoice only</Source> },
+                { label: "Execute", value: <span className="num">16 Oct 2026</span>, note: <Source>Due date of the invoice</Source> },
               ]}
             />
           </div>
@@ -61,15 +61,15 @@ export function FactsSection() {
             <FactList
               className="mt-2"
               facts={[
-                { label: 'Risk', value: 'High, 72' },
-                { label: 'Recorded', value: '14:17:03, verified' },
-                { label: 'Reference', value: <code className="font-mono">act_7Qm2xKf4</code> },
+                { label: "Risk", value: "High, 72" },
+                { label: "Recorded", value: "14:17:03, verified" },
+                { label: "Reference", value: <code className="font-mono">act_7Qm2xKf4</code> },
               ]}
             />
           </div>
         </div>
         <Sample label="Filters">
-          <Chip label="Due" value="today" onRemove={() => void toast('Removed')} />
+          <Chip label="Due" value="today" onRemove={() => void toast("Removed")} />
           <ChipButton label="Units" value="6" />
           <Badge outline="dashed">Unsaved</Badge>
         </Sample>

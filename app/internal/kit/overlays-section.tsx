@@ -1,23 +1,23 @@
-'use client';
+"use client";
 
-import { MoreHorizontalIcon, OctagonMinusIcon, UsersIcon } from 'lucide-react';
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle, DialogTrigger } from '@/components/ui/dialog';
-import { Drawer, DrawerBody, DrawerContent, DrawerDescription, DrawerFooter, DrawerTitle, DrawerTrigger } from '@/components/ui/drawer';
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuShortcut, DropdownMenuTrigger } from '@/components/ui/dropdown-menu';
-import { Input } from '@/components/ui/input';
-import { Label } from '@/components/ui/label';
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle, SheetTrigger } from '@/components/ui/sheet';
-import { toast } from '@/components/ui/toast';
-import { Tooltip, TooltipContent, TooltipTrigger } from '@/components/ui/tooltip';
-import { Section } from './section';
+import { MoreHorizontalIcon, OctagonMinusIcon, UsersIcon } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle, DialogTrigger } from "@/components/ui/dialog";
+import { Drawer, DrawerBody, DrawerContent, DrawerDescription, DrawerFooter, DrawerTitle, DrawerTrigger } from "@/components/ui/drawer";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuShortcut, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle, SheetTrigger } from "@/components/ui/sheet";
+import { toast } from "@/components/ui/toast";
+import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { Section } from "./section";
 
-const companyName = 'Harrowfield Foods';
+const companyName = "Harrowfield Foods";
 
 function StopDialog() {
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState("");
   return (
     <Dialog>
       <DialogTrigger asChild>
@@ -137,7 +137,7 @@ export function OverlaysSection() {
           </TooltipTrigger>
           <TooltipContent>Actions that ran without a person, of all that ran.</TooltipContent>
         </Tooltip>
-        <Button onClick={() => toast.success('Approved', { description: 'Pay 12,400.00 EUR to Velmora Packaging' })}>Toast</Button>
+        <Button onClick={() => toast.success("Approved", { description: "Pay 12,400.00 EUR to Velmora Packaging" })}>Toast</Button>
       </div>
     </Section>
   );

@@ -1,17 +1,17 @@
-import type { Metadata } from 'next';
-import { requestTimeMs } from '@/components/kit/time/request-time';
-import { ControlsSection } from './controls-section';
-import { DataTableSection } from './data-table-section';
-import { FactsSection } from './facts-section';
-import { FrameSection } from './frame-section';
-import { OverlaysSection } from './overlays-section';
-import { StateMapSection } from './state-map-section';
-import { StatesSection } from './states-section';
-import { SurfacesSection } from './surfaces-section';
-import { TextSection } from './text-section';
-import { TimeSection } from './time-section';
+import type { Metadata } from "next";
+import { requestTimeMs } from "@/components/kit/time/request-time";
+import { ControlsSection } from "./controls-section";
+import { DataTableSection } from "./data-table-section";
+import { FactsSection } from "./facts-section";
+import { FrameSection } from "./frame-section";
+import { OverlaysSection } from "./overlays-section";
+import { StateMapSection } from "./state-map-section";
+import { StatesSection } from "./states-section";
+import { SurfacesSection } from "./surfaces-section";
+import { TextSection } from "./text-section";
+import { TimeSection } from "./time-section";
 
-export const metadata: Metadata = { title: 'Kit' };
+export const metadata: Metadata = { title: "Kit" };
 
 /** Every primitive and kit part in its states, inside the frame. All content is invented. */
 export default function KitPage() {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode } from "react";
 
 export function Section({ title, description, children }: { title: string; description: string; children: ReactNode }) {
   return (

@@ -1,17 +1,17 @@
-import { RiskMark, StateMark } from '@/components/state/state-mark';
-import { stateMap, type StateKind, type StateOf } from '@/components/state/state-map';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableScroll } from '@/components/ui/table';
-import { Sample, Section } from './section';
+import { RiskMark, StateMark } from "@/components/state/state-mark";
+import { stateMap, type StateKind, type StateOf } from "@/components/state/state-map";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableScroll } from "@/components/ui/table";
+import { Sample, Section } from "./section";
 
 const kinds: Record<StateKind, string> = {
-  action: 'Actions',
-  effect: 'Effects',
-  approval: 'Approvals',
-  agent: 'Agents',
-  binding: 'Binding',
-  risk: 'Risk',
-  intervention: 'Step in',
-  connection: 'Connection',
+  action: "Actions",
+  effect: "Effects",
+  approval: "Approvals",
+  agent: "Agents",
+  binding: "Binding",
+  risk: "Risk",
+  intervention: "Step in",
+  connection: "Connection",
 };
 
 function valuesOf<Kind extends StateKind>(kind: Kind): StateOf<Kind>[] {

@@ -1,12 +1,12 @@
-'use client';
+"use client";
 
-import { Empty } from '@/components/kit/states/empty';
-import { Failure } from '@/components/kit/states/failure';
-import { LoadingCard, LoadingRows } from '@/components/kit/states/loading';
-import { StaleStrip } from '@/components/kit/states/stale';
-import { Button } from '@/components/ui/button';
-import { toast } from '@/components/ui/toast';
-import { Section } from './section';
+import { Empty } from "@/components/kit/states/empty";
+import { Failure } from "@/components/kit/states/failure";
+import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
+import { StaleStrip } from "@/components/kit/states/stale";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { Section } from "./section";
 
 function Box({ children }: { children: React.ReactNode }) {
   return <div className="flex min-w-0 flex-col overflow-hidden rounded-lg border">{children}</div>;
@@ -43,12 +43,12 @@ export function StatesSection({ nowMs }: { nowMs: number }) {
           </Empty>
         </Box>
         <Box>
-          <Failure title="The approvals could not be loaded" requestId="req_8fK2mQ" onRetry={() => void toast('Trying again')}>
+          <Failure title="The approvals could not be loaded" requestId="req_8fK2mQ" onRetry={() => void toast("Trying again")}>
             The server did not answer within 10 s. What you decided before is recorded.
           </Failure>
         </Box>
         <Box>
-          <StaleStrip sinceMs={nowMs - 12 * 60_000} onReconnect={() => void toast('Reconnecting')} />
+          <StaleStrip sinceMs={nowMs - 12 * 60_000} onReconnect={() => void toast("Reconnecting")} />
           <p className="p-3 text-fg-2">The rows stay where they were.</p>
         </Box>
       </div>

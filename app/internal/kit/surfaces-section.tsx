@@ -1,21 +1,21 @@
-import { CircleAlertIcon, DownloadIcon, InfoIcon, TableIcon, TriangleAlertIcon } from 'lucide-react';
-import { Avatar } from '@/components/ui/avatar';
-import { Badge } from '@/components/ui/badge';
-import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
-import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card';
-import { Kbd } from '@/components/ui/kbd';
-import { Progress } from '@/components/ui/progress';
-import { Separator } from '@/components/ui/separator';
-import { Skeleton } from '@/components/ui/skeleton';
-import { Sample, Section } from './section';
+import { CircleAlertIcon, DownloadIcon, InfoIcon, TableIcon, TriangleAlertIcon } from "lucide-react";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
+import { Kbd } from "@/components/ui/kbd";
+import { Progress } from "@/components/ui/progress";
+import { Separator } from "@/components/ui/separator";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Sample, Section } from "./section";
 
-const tones = ['ok', 'info', 'warn', 'danger', 'plum', 'neutral', 'accent'] as const;
+const tones = ["ok", "info", "warn", "danger", "plum", "neutral", "accent"] as const;
 
 const bounds = [
-  { name: 'Refunded', used: 812, limit: 2_000, unit: 'EUR', tone: 'neutral' },
-  { name: 'Per hour', used: 31, limit: 40, unit: 'actions', tone: 'warn' },
-  { name: 'Cost', used: 6.1, limit: 20, unit: 'EUR', tone: 'neutral' },
+  { name: "Refunded", used: 812, limit: 2_000, unit: "EUR", tone: "neutral" },
+  { name: "Per hour", used: 31, limit: 40, unit: "actions", tone: "warn" },
+  { name: "Cost", used: 6.1, limit: 20, unit: "EUR", tone: "neutral" },
 ] as const;
 
 function Banners() {

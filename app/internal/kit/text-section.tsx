@@ -1,13 +1,13 @@
-import { CopyButton } from '@/components/kit/copy-button';
-import { JsonView } from '@/components/kit/json-view/json-view';
-import { PlainText } from '@/components/kit/plain-text/plain-text';
-import { Sample, Section } from './section';
+import { CopyButton } from "@/components/kit/copy-button";
+import { JsonView } from "@/components/kit/json-view/json-view";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { Sample, Section } from "./section";
 
 const sampleAction = {
-  tool: 'erp.payments.create',
-  arguments: { amount: 12400, currency: 'EUR', payee: 'Velmora\u200b Packaging', iban: 'DE89 3704 0044 0532 0130 00', express: false, note: null },
-  reason: 'invoice 4711 is due',
-  inputs: [{ kind: 'document', ref: 'RE-2026-10417', digest: { alg: 'sha256', value: '9f2c41e07b' } }],
+  tool: "erp.payments.create",
+  arguments: { amount: 12400, currency: "EUR", payee: "Velmora\u200b Packaging", iban: "DE89 3704 0044 0532 0130 00", express: false, note: null },
+  reason: "invoice 4711 is due",
+  inputs: [{ kind: "document", ref: "RE-2026-10417", digest: { alg: "sha256", value: "9f2c41e07b" } }],
 };
 
 export function TextSection() {
@@ -16,7 +16,7 @@ export function TextSection() {
       <div className="grid gap-5 md:grid-cols-2">
         <Sample label="Plain text">
           <p className="w-full rounded-lg border px-3 py-2">
-            <PlainText text={'Invoice 4711 is due.\nPay \u202eGNIKAB\u202c \u2066now\u2069 to Vel\u200bmora, not to Ve\u00adlmora.\u0007'} />
+            <PlainText text={"Invoice 4711 is due.\nPay \u202eGNIKAB\u202c \u2066now\u2069 to Vel\u200bmora, not to Ve\u00adlmora.\u0007"} />
           </p>
         </Sample>
         <Sample label="Copy">

@@ -1,8 +1,8 @@
-'use client';
+"use client";
 
-import { CountdownFigure, CountdownText } from '@/components/kit/time/countdown';
-import { AbsoluteTimeCard, RelativeTime } from '@/components/kit/time/relative-time';
-import { Sample, Section } from './section';
+import { CountdownFigure, CountdownText } from "@/components/kit/time/countdown";
+import { AbsoluteTimeCard, RelativeTime } from "@/components/kit/time/relative-time";
+import { Sample, Section } from "./section";
 
 const minuteMs = 60_000;
 

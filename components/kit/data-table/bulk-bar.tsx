@@ -1,9 +1,9 @@
-'use client';
+"use client";
 
-import { XIcon } from 'lucide-react';
-import type { ComponentProps, ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
+import { XIcon } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 
 /** Floats over the list, ink, while something is selected. Counts stand in its verbs: "Approve 3…". */
 export function BulkBar({ label, onClear, children, className }: { label: string; onClear: () => void; children: ReactNode; className?: string }) {
@@ -12,7 +12,7 @@ export function BulkBar({ label, onClear, children, className }: { label: string
       data-slot="bulk-bar"
       role="toolbar"
       aria-label={label}
-      className={cn('absolute inset-x-3 bottom-3 z-3 flex h-11 items-center gap-0.5 rounded-lg bg-ink px-2 text-12 text-inverse shadow-lg', className)}
+      className={cn("absolute inset-x-3 bottom-3 z-3 flex h-11 items-center gap-0.5 rounded-lg bg-ink px-2 text-12 text-inverse shadow-lg", className)}
     >
       {children}
       <span className="flex-1" />
@@ -27,7 +27,7 @@ export function BulkButton({ className, ...props }: ComponentProps<typeof Button
   return (
     <Button
       variant="inverse"
-      className={cn('px-2 text-12 max-md:h-11 disabled:border-transparent disabled:bg-transparent disabled:text-current disabled:opacity-60', className)}
+      className={cn("px-2 text-12 max-md:h-11 disabled:border-transparent disabled:bg-transparent disabled:text-current disabled:opacity-60", className)}
       {...props}
     />
   );

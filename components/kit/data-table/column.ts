@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import type { ReactNode } from "react";
 
-export type SortDirection = 'ascending' | 'descending';
+export type SortDirection = "ascending" | "descending";
 export type Sort = { columnId: string; direction: SortDirection };
 
 export type DataColumn<Row> = {
@@ -8,12 +8,12 @@ export type DataColumn<Row> = {
   header: string;
   cell: (row: Row) => ReactNode;
   /** Figures stand right, in tabular digits. */
-  align?: 'start' | 'end';
+  align?: "start" | "end";
   /** CSS width; without one the column shares what is left. */
   width?: string;
   sortable?: boolean;
   /** Below this width the column is left out; the row must say the same elsewhere. */
-  hideBelow?: 'md' | 'lg' | 'wide';
+  hideBelow?: "md" | "lg" | "wide";
 };
 
-export const hideClasses = { md: 'max-md:hidden', lg: 'max-lg:hidden', wide: 'max-wide:hidden' } as const;
+export const hideClasses = { md: "max-md:hidden", lg: "max-lg:hidden", wide: "max-wide:hidden" } as const;

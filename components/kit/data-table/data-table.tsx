@@ -1,15 +1,15 @@
-'use client';
+"use client";
 
-import { flexRender, tableFeatures, useTable, type ColumnDef, type RowData } from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { cn } from '@/components/ui/cn';
-import { useSingleKeys } from '../shortcuts/single-keys';
-import { hideClasses, type DataColumn, type Sort } from './column';
-import { selectRange, toggleRow, type Selection } from './row-selection';
-import { rowAfterMove, tableCommand, type TableCommand } from './table-command';
-import { TableHeadRow } from './table-head';
-import { TableDataRow } from './table-row';
+import { flexRender, tableFeatures, useTable, type ColumnDef, type RowData } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { useSingleKeys } from "../shortcuts/single-keys";
+import { hideClasses, type DataColumn, type Sort } from "./column";
+import { selectRange, toggleRow, type Selection } from "./row-selection";
+import { rowAfterMove, tableCommand, type TableCommand } from "./table-command";
+import { TableHeadRow } from "./table-head";
+import { TableDataRow } from "./table-row";
 
 const features = tableFeatures({});
 const rowHeights = { 1: 36, 2: 52 } as const;
@@ -76,15 +76,15 @@ function useCommands<Row extends RowData>(props: DataTableProps<Row>, scrollTo: 
 
   function run(command: TableCommand): void {
     switch (command.type) {
-      case 'move':
+      case "move":
         return goTo(rowAfterMove(order, props.currentId, command.by), command.extend);
-      case 'move-to':
-        return goTo((command.end === 'first' ? order[0] : order.at(-1)) ?? null, false);
-      case 'toggle':
+      case "move-to":
+        return goTo((command.end === "first" ? order[0] : order.at(-1)) ?? null, false);
+      case "toggle":
         return props.currentId === null ? undefined : toggle(props.currentId, false);
-      case 'open':
+      case "open":
         return props.currentId === null ? undefined : props.onOpen(props.currentId);
-      case 'clear':
+      case "clear":
         return props.onSelectionChange?.(new Set());
       default:
         return command satisfies never;
@@ -113,7 +113,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     scrollPaddingStart: props.hideHead ? 0 : 28,
     initialRect: { width: 800, height: 900 },
   });
-  const commands = useCommands(props, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
+  const commands = useCommands(props, (index) => virtual.scrollToIndex(index, { align: "auto" }));
   const items = virtual.getVirtualItems();
   const currentShown = items.some((item) => model[item.index]?.id === currentId);
   const domId = (id: string) => `${baseId}-${id}`;
@@ -121,7 +121,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget) return;
     const command = tableCommand(event, letters);
-    if (!command || (command.type === 'clear' && !commands.hasSelection)) return;
+    if (!command || (command.type === "clear" && !commands.hasSelection)) return;
     event.preventDefault();
     event.stopPropagation();
     commands.run(command);
@@ -140,7 +140,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       ref={scroller}
       data-slot="data-table"
       onScroll={(event) => props.onScrolledChange?.(event.currentTarget.scrollTop > 0)}
-      className={cn('relative min-h-0 flex-1 overflow-y-auto bg-surface has-[table:focus-visible]:shadow-[inset_0_0_0_2px_var(--focus)]', props.className)}
+      className={cn("relative min-h-0 flex-1 overflow-y-auto bg-surface has-[table:focus-visible]:shadow-[inset_0_0_0_2px_var(--focus)]", props.className)}
     >
       <table
         role="grid"
@@ -152,7 +152,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         aria-busy={props.refreshing ?? false}
         aria-activedescendant={currentId !== null && currentShown ? domId(currentId) : undefined}
         onKeyDown={onKeyDown}
-        className={cn('w-full table-fixed border-separate border-spacing-0 focus-visible:shadow-none', props.refreshing && 'opacity-70')}
+        className={cn("w-full table-fixed border-separate border-spacing-0 focus-visible:shadow-none", props.refreshing && "opacity-70")}
       >
         <colgroup>
           {props.onSelectionChange ? <col className="w-9.5" /> : null}

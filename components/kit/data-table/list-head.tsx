@@ -1,10 +1,10 @@
-'use client';
+"use client";
 
-import { ArrowUpIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Checkbox } from '@/components/ui/checkbox';
-import { cn } from '@/components/ui/cn';
-import { selectionExtent, type Selection } from './row-selection';
+import { ArrowUpIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
+import { selectionExtent, type Selection } from "./row-selection";
 
 type ListHeadProps = {
   /** Ids of the rows that are listed, in order. */
@@ -30,7 +30,7 @@ export function ListHead({ order, selection, onSelectionChange, matchCount, onSe
     <div data-slot="list-head" className="flex h-8 shrink-0 items-center gap-2.5 border-b bg-canvas px-3 text-12">
       <Checkbox
         aria-label="Select all that are listed"
-        checked={extent === 'some' ? 'indeterminate' : extent === 'all'}
+        checked={extent === "some" ? "indeterminate" : extent === "all"}
         disabled={order.length === 0}
         onCheckedChange={(checked) => onSelectionChange(checked === true ? new Set(order) : new Set())}
       />
@@ -49,7 +49,7 @@ export function ListHead({ order, selection, onSelectionChange, matchCount, onSe
 
 export function NewRows({ count, onShow, className }: { count: number; onShow: () => void; className?: string }) {
   return (
-    <span role="status" className={cn('ml-auto', className)}>
+    <span role="status" className={cn("ml-auto", className)}>
       {count > 0 ? (
         <button
           type="button"

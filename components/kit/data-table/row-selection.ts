@@ -15,10 +15,10 @@ export function selectRange(selection: Selection, order: readonly string[], from
   return new Set([...selection, ...order.slice(start, Math.max(from, to) + 1)]);
 }
 
-export type SelectionExtent = 'none' | 'some' | 'all';
+export type SelectionExtent = "none" | "some" | "all";
 
 export function selectionExtent(selection: Selection, order: readonly string[]): SelectionExtent {
   const chosen = order.filter((id) => selection.has(id)).length;
-  if (chosen === 0) return 'none';
-  return chosen === order.length ? 'all' : 'some';
+  if (chosen === 0) return "none";
+  return chosen === order.length ? "all" : "some";
 }

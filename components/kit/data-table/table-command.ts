@@ -1,9 +1,9 @@
 export type TableCommand =
-  | { type: 'move'; by: number; extend: boolean }
-  | { type: 'move-to'; end: 'first' | 'last' }
-  | { type: 'toggle' }
-  | { type: 'open' }
-  | { type: 'clear' };
+  | { type: "move"; by: number; extend: boolean }
+  | { type: "move-to"; end: "first" | "last" }
+  | { type: "toggle" }
+  | { type: "open" }
+  | { type: "clear" };
 
 type KeyPress = { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean };
 
@@ -13,24 +13,24 @@ const pageRows = 10;
 export function tableCommand(press: KeyPress, letters: boolean): TableCommand | undefined {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
   switch (press.key) {
-    case 'ArrowDown':
-      return { type: 'move', by: 1, extend: press.shiftKey };
-    case 'ArrowUp':
-      return { type: 'move', by: -1, extend: press.shiftKey };
-    case 'PageDown':
-      return { type: 'move', by: pageRows, extend: press.shiftKey };
-    case 'PageUp':
-      return { type: 'move', by: -pageRows, extend: press.shiftKey };
-    case 'Home':
-      return { type: 'move-to', end: 'first' };
-    case 'End':
-      return { type: 'move-to', end: 'last' };
-    case 'Enter':
-      return { type: 'open' };
-    case ' ':
-      return { type: 'toggle' };
-    case 'Escape':
-      return { type: 'clear' };
+    case "ArrowDown":
+      return { type: "move", by: 1, extend: press.shiftKey };
+    case "ArrowUp":
+      return { type: "move", by: -1, extend: press.shiftKey };
+    case "PageDown":
+      return { type: "move", by: pageRows, extend: press.shiftKey };
+    case "PageUp":
+      return { type: "move", by: -pageRows, extend: press.shiftKey };
+    case "Home":
+      return { type: "move-to", end: "first" };
+    case "End":
+      return { type: "move-to", end: "last" };
+    case "Enter":
+      return { type: "open" };
+    case " ":
+      return { type: "toggle" };
+    case "Escape":
+      return { type: "clear" };
     default:
       return letters ? letterCommand(press) : undefined;
   }
@@ -38,14 +38,14 @@ export function tableCommand(press: KeyPress, letters: boolean): TableCommand | 
 
 function letterCommand(press: KeyPress): TableCommand | undefined {
   switch (press.key) {
-    case 'j':
-      return { type: 'move', by: 1, extend: false };
-    case 'k':
-      return { type: 'move', by: -1, extend: false };
-    case 'x':
-      return { type: 'toggle' };
-    case 'o':
-      return { type: 'open' };
+    case "j":
+      return { type: "move", by: 1, extend: false };
+    case "k":
+      return { type: "move", by: -1, extend: false };
+    case "x":
+      return { type: "toggle" };
+    case "o":
+      return { type: "open" };
     default:
       return undefined;
   }

@@ -1,22 +1,22 @@
-'use client';
+"use client";
 
-import { ArrowDownIcon, ArrowUpIcon } from 'lucide-react';
-import { cn } from '@/components/ui/cn';
-import { hideClasses, type DataColumn, type Sort } from './column';
+import { ArrowDownIcon, ArrowUpIcon } from "lucide-react";
+import { cn } from "@/components/ui/cn";
+import { hideClasses, type DataColumn, type Sort } from "./column";
 
 type SortHandler = (sort: Sort) => void;
 
 function SortButton<Row>({ column, sort, onSort }: { column: DataColumn<Row>; sort: Sort | undefined; onSort: SortHandler }) {
   const active = sort?.columnId === column.id ? sort.direction : undefined;
-  const Icon = active === 'descending' ? ArrowDownIcon : ArrowUpIcon;
+  const Icon = active === "descending" ? ArrowDownIcon : ArrowUpIcon;
   return (
     <button
       type="button"
-      className={cn('-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:text-fg', active && 'text-fg')}
-      onClick={() => onSort({ columnId: column.id, direction: active === 'ascending' ? 'descending' : 'ascending' })}
+      className={cn("-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:text-fg", active && "text-fg")}
+      onClick={() => onSort({ columnId: column.id, direction: active === "ascending" ? "descending" : "ascending" })}
     >
       {column.header}
-      <Icon aria-hidden className={cn('size-3', !active && 'invisible', column.align === 'end' && 'order-first')} />
+      <Icon aria-hidden className={cn("size-3", !active && "invisible", column.align === "end" && "order-first")} />
     </button>
   );
 }
@@ -31,7 +31,7 @@ type TableHeadProps<Row> = {
 
 export function TableHeadRow<Row>({ columns, selectable, hidden, sort, onSort }: TableHeadProps<Row>) {
   return (
-    <thead className={cn(hidden ? 'sr-only' : 'sticky top-0 z-2 bg-surface')}>
+    <thead className={cn(hidden ? "sr-only" : "sticky top-0 z-2 bg-surface")}>
       <tr aria-rowindex={1}>
         {selectable ? (
           <th scope="col" className="border-b p-0">
@@ -44,8 +44,8 @@ export function TableHeadRow<Row>({ columns, selectable, hidden, sort, onSort }:
             scope="col"
             aria-sort={sort?.columnId === column.id ? sort.direction : undefined}
             className={cn(
-              'h-7 border-b px-3 text-left text-11 font-medium whitespace-nowrap text-fg-3',
-              column.align === 'end' && 'text-right',
+              "h-7 border-b px-3 text-left text-11 font-medium whitespace-nowrap text-fg-3",
+              column.align === "end" && "text-right",
               column.hideBelow && hideClasses[column.hideBelow],
             )}
           >

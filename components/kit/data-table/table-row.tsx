@@ -1,9 +1,9 @@
-'use client';
+"use client";
 
-import type { MouseEvent, ReactNode, Ref } from 'react';
-import { Checkbox } from '@/components/ui/checkbox';
-import { cn } from '@/components/ui/cn';
-import { hideClasses, type DataColumn } from './column';
+import type { MouseEvent, ReactNode, Ref } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
+import { hideClasses, type DataColumn } from "./column";
 
 export type RowHandlers = {
   onPick: (id: string) => void;
@@ -53,13 +53,13 @@ export function TableDataRow<Row>({ id, domId, name, index, columns, cells, curr
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={handlers.onToggle ? selected : undefined}
-      aria-current={current ? 'true' : undefined}
+      aria-current={current ? "true" : undefined}
       onClick={(event) => {
         if (!isOwnControl(event)) handlers.onPick(id);
       }}
       className={cn(
-        'cursor-pointer hover:bg-hover aria-selected:bg-selected aria-[current]:bg-active',
-        'aria-[current]:[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent-mark)]',
+        "cursor-pointer hover:bg-hover aria-selected:bg-selected aria-[current]:bg-active",
+        "aria-[current]:[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent-mark)]",
       )}
     >
       {handlers.onToggle ? <SelectCell id={id} name={name} selected={selected} handlers={handlers} /> : null}
@@ -67,10 +67,10 @@ export function TableDataRow<Row>({ id, domId, name, index, columns, cells, curr
         <td
           key={column.id}
           className={cn(
-            'border-b border-border-subtle',
-            lines === 2 ? 'h-13 px-1.25 py-1.75 align-top first:pl-3 last:pr-3' : 'h-9 px-3 py-1 align-middle',
-            handlers.onToggle && columnIndex === 0 && 'pl-0',
-            column.align === 'end' && 'num text-right',
+            "border-b border-border-subtle",
+            lines === 2 ? "h-13 px-1.25 py-1.75 align-top first:pl-3 last:pr-3" : "h-9 px-3 py-1 align-middle",
+            handlers.onToggle && columnIndex === 0 && "pl-0",
+            column.align === "end" && "num text-right",
             column.hideBelow && hideClasses[column.hideBelow],
           )}
         >

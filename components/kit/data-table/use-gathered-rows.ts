@@ -1,7 +1,7 @@
-'use client';
+"use client";
 
-import { useState } from 'react';
-import { gatherRows } from './gathered-rows';
+import { useState } from "react";
+import { gatherRows } from "./gathered-rows";
 
 /** `hold` while the reader has scrolled or selected: new rows then wait behind "3 new" until `showNew` or `hold` ends. */
 export function useGatheredRows<Row>(incoming: readonly Row[], rowId: (row: Row) => string, hold: boolean) {

@@ -1,4 +1,4 @@
-export type JsonToken = { kind: 'key' | 'string' | 'number' | 'literal' | 'mark'; text: string };
+export type JsonToken = { kind: "key" | "string" | "number" | "literal" | "mark"; text: string };
 
 export type JsonLine = {
   /** Path of the value, `$` at the root; opening and closing line of a container share it. */
@@ -17,36 +17,36 @@ function entriesOf(path: string, value: object): Entry[] {
 }
 
 function scalarToken(value: unknown): JsonToken {
-  if (typeof value === 'string') return { kind: 'string', text: JSON.stringify(value) };
-  if (typeof value === 'number' || typeof value === 'bigint') return { kind: 'number', text: String(value) };
-  return { kind: 'literal', text: value === undefined ? 'undefined' : String(value) };
+  if (typeof value === "string") return { kind: "string", text: JSON.stringify(value) };
+  if (typeof value === "number" || typeof value === "bigint") return { kind: "number", text: String(value) };
+  return { kind: "literal", text: value === undefined ? "undefined" : String(value) };
 }
 
 function pushLines(lines: JsonLine[], entry: Entry, depth: number, last: boolean, folded: ReadonlySet<string>): void {
-  const key: JsonToken[] = entry.key === undefined ? [] : [{ kind: 'key', text: JSON.stringify(entry.key) }, { kind: 'mark', text: ': ' }];
-  const comma: JsonToken[] = last ? [] : [{ kind: 'mark', text: ',' }];
+  const key: JsonToken[] = entry.key === undefined ? [] : [{ kind: "key", text: JSON.stringify(entry.key) }, { kind: "mark", text: ": " }];
+  const comma: JsonToken[] = last ? [] : [{ kind: "mark", text: "," }];
   const { path, value } = entry;
-  if (typeof value !== 'object' || value === null) {
+  if (typeof value !== "object" || value === null) {
     lines.push({ path, depth, tokens: [...key, scalarToken(value), ...comma] });
     return;
   }
-  const [openMark, closeMark] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  const [openMark, closeMark] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
   const entries = entriesOf(path, value);
   if (entries.length === 0) {
-    lines.push({ path, depth, tokens: [...key, { kind: 'mark', text: openMark + closeMark }, ...comma] });
+    lines.push({ path, depth, tokens: [...key, { kind: "mark", text: openMark + closeMark }, ...comma] });
     return;
   }
-  const opens = { entries: entries.length, closeMark: closeMark + (last ? '' : ',') };
-  lines.push({ path, depth, tokens: [...key, { kind: 'mark', text: openMark }], opens });
+  const opens = { entries: entries.length, closeMark: closeMark + (last ? "" : ",") };
+  lines.push({ path, depth, tokens: [...key, { kind: "mark", text: openMark }], opens });
   if (folded.has(path)) return;
   entries.forEach((child, index) => pushLines(lines, child, depth + 1, index === entries.length - 1, folded));
-  lines.push({ path, depth, tokens: [{ kind: 'mark', text: closeMark }, ...comma] });
+  lines.push({ path, depth, tokens: [{ kind: "mark", text: closeMark }, ...comma] });
 }
 
 /** Lays a value out as lines, in the order of its keys; what is in `folded` shows only its opening line. */
 export function jsonLines(value: unknown, folded: ReadonlySet<string>): JsonLine[] {
   const lines: JsonLine[] = [];
-  pushLines(lines, { path: '$', value }, 0, true, folded);
+  pushLines(lines, { path: "$", value }, 0, true, folded);
   return lines;
 }
 

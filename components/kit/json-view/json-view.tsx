@@ -1,18 +1,18 @@
-'use client';
+"use client";
 
-import { ChevronRightIcon } from 'lucide-react';
-import { useState } from 'react';
-import { cn } from '@/components/ui/cn';
-import { CopyButton } from '../copy-button';
-import { PlainText } from '../plain-text/plain-text';
-import { jsonLines, pathsBelow, type JsonLine, type JsonToken } from './json-lines';
+import { ChevronRightIcon } from "lucide-react";
+import { useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { CopyButton } from "../copy-button";
+import { PlainText } from "../plain-text/plain-text";
+import { jsonLines, pathsBelow, type JsonLine, type JsonToken } from "./json-lines";
 
-const tokenClasses: Record<JsonToken['kind'], string> = {
-  key: 'text-fg-2',
-  string: 'text-fg',
-  number: 'text-accent-text',
-  literal: 'text-plum-text',
-  mark: 'text-fg-3',
+const tokenClasses: Record<JsonToken["kind"], string> = {
+  key: "text-fg-2",
+  string: "text-fg",
+  number: "text-accent-text",
+  literal: "text-plum-text",
+  mark: "text-fg-3",
 };
 
 function Line({ line, folded, onToggle }: { line: JsonLine; folded: boolean; onToggle: (path: string) => void }) {
@@ -22,11 +22,11 @@ function Line({ line, folded, onToggle }: { line: JsonLine; folded: boolean; onT
         <button
           type="button"
           aria-expanded={!folded}
-          aria-label={`${folded ? 'Unfold' : 'Fold'} ${line.path}`}
+          aria-label={`${folded ? "Unfold" : "Fold"} ${line.path}`}
           onClick={() => onToggle(line.path)}
           className="absolute top-0 left-0 grid h-5 w-5 place-items-center rounded-sm text-fg-3 hover:bg-hover hover:text-fg"
         >
-          <ChevronRightIcon aria-hidden className={cn('size-3 transition-transform duration-(--fast)', !folded && 'rotate-90')} />
+          <ChevronRightIcon aria-hidden className={cn("size-3 transition-transform duration-(--fast)", !folded && "rotate-90")} />
         </button>
       ) : null}
       {line.tokens.map((token, index) => (
@@ -34,7 +34,7 @@ function Line({ line, folded, onToggle }: { line: JsonLine; folded: boolean; onT
       ))}
       {folded && line.opens ? (
         <span className="text-fg-3">
-          {` ${line.opens.entries} ${line.opens.entries === 1 ? 'entry' : 'entries'} ${line.opens.closeMark}`}
+          {` ${line.opens.entries} ${line.opens.entries === 1 ? "entry" : "entries"} ${line.opens.closeMark}`}
         </span>
       ) : null}
     </div>
@@ -66,7 +66,7 @@ export function JsonView({ value, source, label, foldDepth = 3, className }: Jso
       data-slot="json-view"
       role="group"
       aria-label={label}
-      className={cn('relative overflow-x-auto rounded-lg border bg-sunken py-2 pr-10 pl-2 font-mono text-12 leading-5', className)}
+      className={cn("relative overflow-x-auto rounded-lg border bg-sunken py-2 pr-10 pl-2 font-mono text-12 leading-5", className)}
     >
       <CopyButton text={source ?? JSON.stringify(value, null, 2)} label={`Copy ${label}`} className="absolute top-1.5 right-1.5 z-1" />
       {jsonLines(value, folded).map((line, index) => (

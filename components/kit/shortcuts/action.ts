@@ -1,7 +1,7 @@
-import type { LucideIcon } from 'lucide-react';
+import type { LucideIcon } from "lucide-react";
 
 /** Where an action's single key works: only while the list or the card has focus, or anywhere on the page. */
-export type ShortcutScope = 'list' | 'card' | 'anywhere';
+export type ShortcutScope = "list" | "card" | "anywhere";
 
 /**
  * One thing that a person can do. The same object feeds menus, bulk bar, palette, keys and the `?` sheet.

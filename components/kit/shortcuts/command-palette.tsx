@@ -1,11 +1,11 @@
-'use client';
+"use client";
 
-import { useSyncExternalStore } from 'react';
-import { Command, CommandDialog, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
-import type { Action } from './action';
-import { groupedActions } from './grouped-actions';
-import { KeyCaps } from './key-caps';
-import type { Registry } from './registry';
+import { useSyncExternalStore } from "react";
+import { Command, CommandDialog, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import type { Action } from "./action";
+import { groupedActions } from "./grouped-actions";
+import { KeyCaps } from "./key-caps";
+import type { Registry } from "./registry";
 
 type CommandPaletteProps = { registry: Registry; open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -25,7 +25,7 @@ export function CommandPalette({ registry, open, onOpenChange }: CommandPaletteP
         <CommandInput placeholder="Search or run" />
         <CommandList label="Pages and actions">
           <CommandEmpty>Nothing here is called that.</CommandEmpty>
-          {groupedActions(actions.filter((action) => action.id !== 'palette')).map(({ group, actions: members }) => (
+          {groupedActions(actions.filter((action) => action.id !== "palette")).map(({ group, actions: members }) => (
             <CommandGroup key={group} heading={group}>
               {members.map((action) => (
                 <PaletteItem key={action.id} action={action} onChoose={choose} />

@@ -1,4 +1,4 @@
-import type { Action } from './action';
+import type { Action } from "./action";
 
 /** Groups in the order in which their first action was registered; keys of the list and card come first. */
 export function groupedActions(actions: readonly Action[]): { group: string; actions: Action[] }[] {

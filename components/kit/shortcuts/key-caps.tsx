@@ -1,9 +1,9 @@
-'use client';
+"use client";
 
-import { useSyncExternalStore } from 'react';
-import { Kbd } from '@/components/ui/kbd';
-import { cn } from '@/components/ui/cn';
-import { shortcutFaces } from './shortcut';
+import { useSyncExternalStore } from "react";
+import { Kbd } from "@/components/ui/kbd";
+import { cn } from "@/components/ui/cn";
+import { shortcutFaces } from "./shortcut";
 
 const never = () => () => undefined;
 
@@ -19,7 +19,7 @@ function useIsMac(): boolean {
 export function KeyCaps({ shortcut, className }: { shortcut: string; className?: string }) {
   const faces = shortcutFaces(shortcut, useIsMac());
   return (
-    <span aria-hidden data-slot="key-caps" className={cn('inline-flex items-center gap-0.5', className)}>
+    <span aria-hidden data-slot="key-caps" className={cn("inline-flex items-center gap-0.5", className)}>
       {faces.map((face, index) => (
         <Kbd key={index} className="in-[[data-slot=key-caps]]:whitespace-nowrap">
           {face}

@@ -1,4 +1,4 @@
-import type { ShortcutScope } from './action';
+import type { ShortcutScope } from "./action";
 
 const typing = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable="true"], [role="combobox"], [role="searchbox"]';
 const overlays = '[role="dialog"][data-state="open"], [role="alertdialog"][data-state="open"], [role="menu"][data-state="open"], [role="listbox"][data-state="open"]';
@@ -15,6 +15,6 @@ export function isCovered(): boolean {
 
 /** Does the focus lie in a list or card, where its keys act? Mark those with `data-shortcut-scope`. */
 export function inScope(scope: ShortcutScope, target: EventTarget | null): boolean {
-  if (scope === 'anywhere') return true;
+  if (scope === "anywhere") return true;
   return target instanceof Element && target.closest(`[data-shortcut-scope~="${scope}"]`) !== null;
 }

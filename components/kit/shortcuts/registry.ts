@@ -1,4 +1,4 @@
-import type { Action, Page } from './action';
+import type { Action, Page } from "./action";
 
 /** Those who register, in order; the latest wins a shortcut that two claim, as the inner of two cards should. */
 export type Registry = {
@@ -41,7 +41,7 @@ export function pageActions(pages: readonly Page[], open: (href: string) => void
   return pages.map((page) => ({
     id: `page:${page.id}`,
     label: page.label,
-    group: 'Go to',
+    group: "Go to",
     shortcut: page.shortcut,
     icon: page.icon,
     canRun: () => true,

@@ -1,19 +1,19 @@
-'use client';
+"use client";
 
-import { useId, useSyncExternalStore } from 'react';
-import { Label } from '@/components/ui/label';
-import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle } from '@/components/ui/sheet';
-import { Switch } from '@/components/ui/switch';
-import { groupedActions } from './grouped-actions';
-import { KeyCaps } from './key-caps';
-import type { Registry } from './registry';
-import { setSingleKeys, useSingleKeys } from './single-keys';
+import { useId, useSyncExternalStore } from "react";
+import { Label } from "@/components/ui/label";
+import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle } from "@/components/ui/sheet";
+import { Switch } from "@/components/ui/switch";
+import { groupedActions } from "./grouped-actions";
+import { KeyCaps } from "./key-caps";
+import type { Registry } from "./registry";
+import { setSingleKeys, useSingleKeys } from "./single-keys";
 
 /** The keys of every list, which the table answers itself. */
 const listKeys = [
-  { label: 'Next, previous row', shortcuts: ['j', 'k'] },
-  { label: 'Select the row', shortcuts: ['x'] },
-  { label: 'Open the row', shortcuts: ['enter', 'o'] },
+  { label: "Next, previous row", shortcuts: ["j", "k"] },
+  { label: "Select the row", shortcuts: ["x"] },
+  { label: "Open the row", shortcuts: ["enter", "o"] },
 ];
 
 function SheetRow({ label, shortcuts }: { label: string; shortcuts: readonly string[] }) {
@@ -24,7 +24,7 @@ function SheetRow({ label, shortcuts }: { label: string; shortcuts: readonly str
         {shortcuts.map((shortcut) => (
           <KeyCaps key={shortcut} shortcut={shortcut} />
         ))}
-        <span className="sr-only">{shortcuts.join(' or ')}</span>
+        <span className="sr-only">{shortcuts.join(" or ")}</span>
       </span>
     </li>
   );
@@ -49,7 +49,7 @@ export function ShortcutSheet({ registry, open, onOpenChange }: ShortcutSheetPro
               <Label htmlFor={switchId} className="text-13">
                 Single keys
               </Label>
-              <p className="text-12 text-fg-2">Off, only keys with {'⌘'} or Ctrl and the arrows act.</p>
+              <p className="text-12 text-fg-2">Off, only keys with {"⌘"} or Ctrl and the arrows act.</p>
             </div>
             <Switch id={switchId} checked={singleKeys} onCheckedChange={setSingleKeys} />
           </div>
@@ -61,7 +61,7 @@ export function ShortcutSheet({ registry, open, onOpenChange }: ShortcutSheetPro
           {groupedActions(actions.filter((action) => action.shortcut)).map(({ group, actions: members }) => (
             <KeyGroup key={group} title={group}>
               {members.map((action) => (
-                <SheetRow key={action.id} label={action.label} shortcuts={[action.shortcut ?? '']} />
+                <SheetRow key={action.id} label={action.label} shortcuts={[action.shortcut ?? ""]} />
               ))}
             </KeyGroup>
           ))}

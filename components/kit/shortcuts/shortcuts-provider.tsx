@@ -1,14 +1,14 @@
-'use client';
+"use client";
 
-import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { toast } from '@/components/ui/toast';
-import type { Action, Page } from './action';
-import { CommandPalette } from './command-palette';
-import { inScope, isCovered, isTyping } from './key-focus';
-import { createRegistry, pageActions, type Registry } from './registry';
-import { advanceKeys, isSingleKey } from './shortcut';
-import { ShortcutSheet } from './shortcut-sheet';
-import { useSingleKeys } from './single-keys';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { toast } from "@/components/ui/toast";
+import type { Action, Page } from "./action";
+import { CommandPalette } from "./command-palette";
+import { inScope, isCovered, isTyping } from "./key-focus";
+import { createRegistry, pageActions, type Registry } from "./registry";
+import { advanceKeys, isSingleKey } from "./shortcut";
+import { ShortcutSheet } from "./shortcut-sheet";
+import { useSingleKeys } from "./single-keys";
 
 const sequenceMs = 1_200;
 
@@ -17,7 +17,7 @@ const Shortcuts = createContext<ShortcutsContext | null>(null);
 
 export function useShortcuts(): ShortcutsContext {
   const context = useContext(Shortcuts);
-  if (!context) throw new Error('useShortcuts is used outside ShortcutsProvider');
+  if (!context) throw new Error("useShortcuts is used outside ShortcutsProvider");
   return context;
 }
 
@@ -43,8 +43,8 @@ function actionsInReach(registry: Registry, event: KeyboardEvent, singleKeys: bo
   const dead = isTyping(event.target) || !singleKeys;
   return registry
     .actions()
-    .filter((action) => action.shortcut !== undefined && inScope(action.scope ?? 'anywhere', event.target))
-    .filter((action) => !(dead && isSingleKey(action.shortcut ?? '')));
+    .filter((action) => action.shortcut !== undefined && inScope(action.scope ?? "anywhere", event.target))
+    .filter((action) => !(dead && isSingleKey(action.shortcut ?? "")));
 }
 
 function useKeyListener(registry: Registry): void {
@@ -58,16 +58,16 @@ function useKeyListener(registry: Registry): void {
       const steps = event.timeStamp - pending.current.atMs < sequenceMs ? pending.current.steps : [];
       const progress = advanceKeys(steps, event, actions.flatMap((action) => action.shortcut ?? []));
       pending.current = { steps: [], atMs: 0 };
-      if (progress === 'nothing') return;
+      if (progress === "nothing") return;
       event.preventDefault();
-      if ('pending' in progress) pending.current = { steps: progress.pending, atMs: event.timeStamp };
+      if ("pending" in progress) pending.current = { steps: progress.pending, atMs: event.timeStamp };
       else {
         const action = actions.findLast((candidate) => candidate.shortcut === progress.run);
         if (action) runAction(action);
       }
     }
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
   }, [registry, singleKeys]);
 }
 
@@ -76,25 +76,25 @@ type ShortcutsProviderProps = { pages: readonly Page[]; onNavigate: (href: strin
 /** Listens to keys, holds the registry, and brings the palette (⌘K) and the sheet (`?`). */
 export function ShortcutsProvider({ pages, onNavigate, children }: ShortcutsProviderProps) {
   const [registry] = useState(createRegistry);
-  const [open, setOpen] = useState<'palette' | 'sheet' | null>(null);
+  const [open, setOpen] = useState<"palette" | "sheet" | null>(null);
   useKeyListener(registry);
 
   useEffect(() => registry.add(pageActions(pages, onNavigate)), [registry, pages, onNavigate]);
   useEffect(
     () =>
       registry.add([
-        { id: 'palette', label: 'Search or run', group: 'Anywhere', shortcut: 'mod+k', canRun: () => true, run: () => setOpen('palette') },
-        { id: 'shortcuts', label: 'Show all keys', group: 'Anywhere', shortcut: '?', canRun: () => true, run: () => setOpen('sheet') },
+        { id: "palette", label: "Search or run", group: "Anywhere", shortcut: "mod+k", canRun: () => true, run: () => setOpen("palette") },
+        { id: "shortcuts", label: "Show all keys", group: "Anywhere", shortcut: "?", canRun: () => true, run: () => setOpen("sheet") },
       ]),
     [registry],
   );
 
-  const context = useMemo(() => ({ registry, openPalette: () => setOpen('palette'), openSheet: () => setOpen('sheet') }), [registry]);
+  const context = useMemo(() => ({ registry, openPalette: () => setOpen("palette"), openSheet: () => setOpen("sheet") }), [registry]);
   return (
     <Shortcuts value={context}>
       {children}
-      <CommandPalette registry={registry} open={open === 'palette'} onOpenChange={(next) => setOpen(next ? 'palette' : null)} />
-      <ShortcutSheet registry={registry} open={open === 'sheet'} onOpenChange={(next) => setOpen(next ? 'sheet' : null)} />
+      <CommandPalette registry={registry} open={open === "palette"} onOpenChange={(next) => setOpen(next ? "palette" : null)} />
+      <ShortcutSheet registry={registry} open={open === "sheet"} onOpenChange={(next) => setOpen(next ? "sheet" : null)} />
     </Shortcuts>
   );
 }

@@ -1,16 +1,16 @@
-'use client';
+"use client";
 
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from "react";
 
-const storageKey = 'reeve.single-keys';
-const changed = 'reeve:single-keys';
+const storageKey = "reeve.single-keys";
+const changed = "reeve:single-keys";
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener(changed, listener);
-  window.addEventListener('storage', listener);
+  window.addEventListener("storage", listener);
   return () => {
     window.removeEventListener(changed, listener);
-    window.removeEventListener('storage', listener);
+    window.removeEventListener("storage", listener);
   };
 }
 
@@ -18,12 +18,12 @@ function subscribe(listener: () => void): () => void {
 export function useSingleKeys(): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => localStorage.getItem(storageKey) !== 'off',
+    () => localStorage.getItem(storageKey) !== "off",
     () => true,
   );
 }
 
 export function setSingleKeys(on: boolean): void {
-  localStorage.setItem(storageKey, on ? 'on' : 'off');
+  localStorage.setItem(storageKey, on ? "on" : "off");
   window.dispatchEvent(new Event(changed));
 }

@@ -1,15 +1,15 @@
-import { CircleCheckIcon, InboxIcon, LockIcon, SearchXIcon, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { cn } from '@/components/ui/cn';
+import { CircleCheckIcon, InboxIcon, LockIcon, SearchXIcon, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 
 /** Four reasons for showing nothing, and they must not be mistaken for each other. */
-export type EmptyReason = 'none-yet' | 'none-match' | 'not-allowed' | 'all-done';
+export type EmptyReason = "none-yet" | "none-match" | "not-allowed" | "all-done";
 
 const icons: Record<EmptyReason, { Icon: LucideIcon; className: string }> = {
-  'none-yet': { Icon: InboxIcon, className: 'border-dashed text-fg-3' },
-  'none-match': { Icon: SearchXIcon, className: 'text-fg-3' },
-  'not-allowed': { Icon: LockIcon, className: 'text-fg-3' },
-  'all-done': { Icon: CircleCheckIcon, className: 'text-ok-text' },
+  "none-yet": { Icon: InboxIcon, className: "border-dashed text-fg-3" },
+  "none-match": { Icon: SearchXIcon, className: "text-fg-3" },
+  "not-allowed": { Icon: LockIcon, className: "text-fg-3" },
+  "all-done": { Icon: CircleCheckIcon, className: "text-ok-text" },
 };
 
 type EmptyProps = {
@@ -26,9 +26,9 @@ type EmptyProps = {
 export function Empty({ reason, title, children, action, className }: EmptyProps) {
   const { Icon, className: iconClass } = icons[reason];
   return (
-    <div data-slot="empty" data-reason={reason} className={cn('grid h-full min-h-52 place-items-center px-6 py-10', className)}>
+    <div data-slot="empty" data-reason={reason} className={cn("grid h-full min-h-52 place-items-center px-6 py-10", className)}>
       <div className="flex max-w-90 flex-col items-center text-center">
-        <span className={cn('grid size-10 place-items-center rounded-lg border border-border-strong bg-surface', iconClass)}>
+        <span className={cn("grid size-10 place-items-center rounded-lg border border-border-strong bg-surface", iconClass)}>
           <Icon aria-hidden className="size-5" />
         </span>
         <p className="mt-3 text-14 font-semibold tracking-tight">{title}</p>

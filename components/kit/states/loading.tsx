@@ -1,8 +1,8 @@
-import { cn } from '@/components/ui/cn';
-import { Skeleton } from '@/components/ui/skeleton';
+import { cn } from "@/components/ui/cn";
+import { Skeleton } from "@/components/ui/skeleton";
 
 // Widths repeat so that server and browser draw the same shape, and differ so that it reads as a list.
-const nameWidths = ['62%', '48%', '71%', '55%', '66%', '44%'];
+const nameWidths = ["62%", "48%", "71%", "55%", "66%", "44%"];
 
 function Busy({ label, className, children }: { label: string; className?: string; children: React.ReactNode }) {
   return (
@@ -20,7 +20,7 @@ export function LoadingRows({ label, count = 8, lines = 2, selectable = false, c
   return (
     <Busy label={label} className={className}>
       {Array.from({ length: count }, (_, index) => (
-        <div key={index} aria-hidden className={cn('flex items-start gap-2.5 border-b border-border-subtle px-3', lines === 2 ? 'h-13 py-2.5' : 'h-9 py-3')}>
+        <div key={index} aria-hidden className={cn("flex items-start gap-2.5 border-b border-border-subtle px-3", lines === 2 ? "h-13 py-2.5" : "h-9 py-3")}>
           {selectable ? <Skeleton className="size-4" /> : null}
           <div className="grid min-w-0 flex-1 gap-2">
             <Skeleton style={{ width: nameWidths[index % nameWidths.length] }} />
@@ -39,7 +39,7 @@ export function LoadingRows({ label, count = 8, lines = 2, selectable = false, c
 /** The shape of a page with a head and sections. */
 export function LoadingCard({ label, sections = 3, className }: { label: string; sections?: number; className?: string }) {
   return (
-    <Busy label={label} className={cn('p-6', className)}>
+    <Busy label={label} className={cn("p-6", className)}>
       <div aria-hidden className="grid gap-2">
         <Skeleton className="h-5 w-[46%]" />
         <Skeleton className="w-[64%]" />

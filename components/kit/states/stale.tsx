@@ -1,8 +1,8 @@
-'use client';
+"use client";
 
-import { UnplugIcon } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { formatClock } from '../time/format';
+import { UnplugIcon } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { formatClock } from "../time/format";
 
 /** A strip above data that may be out of date. The rows stay where they are. */
 export function StaleStrip({ sinceMs, onReconnect }: { sinceMs: number; onReconnect?: () => void }) {
@@ -16,7 +16,7 @@ export function StaleStrip({ sinceMs, onReconnect }: { sinceMs: number; onReconn
       <span>
         <span className="font-semibold">
           Stale since <span suppressHydrationWarning className="num">{formatClock(sinceMs)}</span>.
-        </span>{' '}
+        </span>{" "}
         What happened since then is not shown yet.
       </span>
       {onReconnect ? (

@@ -5,7 +5,7 @@ const dayMs = 24 * hourMs;
 
 export type TimeFormat = { locale?: string; timeZone?: string };
 
-const two = (value: number) => String(value).padStart(2, '0');
+const two = (value: number) => String(value).padStart(2, "0");
 
 /** How long, in one or two units: `48 s`, `20 min`, `2 h 30`, `3 d 4 h`. Rounds down, so nothing looks older than it is. */
 export function formatDuration(durationMs: number): string {
@@ -21,30 +21,30 @@ export function formatDuration(durationMs: number): string {
 }
 
 function calendarDay(atMs: number, format: TimeFormat): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: format.timeZone }).format(atMs);
+  return new Intl.DateTimeFormat("en-CA", { timeZone: format.timeZone }).format(atMs);
 }
 
 /** `2 Oct`, with the year where it is not this one. */
 export function formatDay(atMs: number, nowMs: number, format: TimeFormat = {}): string {
   const sameYear = calendarDay(atMs, format).slice(0, 4) === calendarDay(nowMs, format).slice(0, 4);
-  return new Intl.DateTimeFormat(format.locale ?? 'en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: sameYear ? undefined : 'numeric',
+  return new Intl.DateTimeFormat(format.locale ?? "en-GB", {
+    day: "numeric",
+    month: "short",
+    year: sameYear ? undefined : "numeric",
     timeZone: format.timeZone,
   }).format(atMs);
 }
 
 /** `14:09`. */
 export function formatClock(atMs: number, format: TimeFormat = {}): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: format.timeZone }).format(atMs);
+  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: format.timeZone }).format(atMs);
 }
 
 /** `just now`, `20 min ago`, `in 6 min`, `yesterday, 14:09`, `2 Oct, 14:09`. */
 export function formatRelative(atMs: number, nowMs: number, format: TimeFormat = {}): string {
   const distanceMs = nowMs - atMs;
   const distance = Math.abs(distanceMs);
-  if (distance < 5 * secondMs) return 'just now';
+  if (distance < 5 * secondMs) return "just now";
   const phrase = (text: string) => (distanceMs > 0 ? `${text} ago` : `in ${text}`);
   if (distance < hourMs) return phrase(formatDuration(distance));
   if (distance < dayMs) return phrase(`${Math.floor(distance / hourMs)} h`);
@@ -60,21 +60,21 @@ export type AbsoluteTime = { local: string; utc: string; unixSeconds: string; is
 /** The same moment in the three ways that people copy it. */
 export function formatAbsolute(atMs: number, format: TimeFormat = {}): AbsoluteTime {
   const iso = new Date(atMs).toISOString();
-  const local = new Intl.DateTimeFormat(format.locale ?? 'en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
+  const local = new Intl.DateTimeFormat(format.locale ?? "en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
     timeZone: format.timeZone,
   }).format(atMs);
   return { local, utc: `${iso.slice(0, 10)} ${iso.slice(11, 23)} UTC`, unixSeconds: String(Math.floor(atMs / 1_000)), iso };
 }
 
-export type CountdownTone = 'calm' | 'amber' | 'red' | 'over';
+export type CountdownTone = "calm" | "amber" | "red" | "over";
 export type Countdown = {
   /** Short, for rows: `38 min`, `3:12`, `0:48`. */
   short: string;
@@ -87,9 +87,9 @@ export type Countdown = {
 };
 
 function toneOf(remainingMs: number, share: number): CountdownTone {
-  if (remainingMs <= 0) return 'over';
-  if (remainingMs < minuteMs) return 'red';
-  return share < 0.25 ? 'amber' : 'calm';
+  if (remainingMs <= 0) return "over";
+  if (remainingMs < minuteMs) return "red";
+  return share < 0.25 ? "amber" : "calm";
 }
 
 function formatExact(remainingMs: number): string {

@@ -1,6 +1,6 @@
-'use client';
+"use client";
 
-import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from "react";
 
 /** The one clock is the database's. Every answer that carries its time moves this offset, and countdowns follow. */
 let offsetMs = 0;

@@ -1,10 +1,10 @@
-'use client';
+"use client";
 
-import { HoverCard, HoverCardContent, HoverCardTrigger } from '@/components/ui/popover';
-import { cn } from '@/components/ui/cn';
-import { CopyButton } from '../copy-button';
-import { formatAbsolute, formatRelative } from './format';
-import { useNow } from './now';
+import { HoverCard, HoverCardContent, HoverCardTrigger } from "@/components/ui/popover";
+import { cn } from "@/components/ui/cn";
+import { CopyButton } from "../copy-button";
+import { formatAbsolute, formatRelative } from "./format";
+import { useNow } from "./now";
 
 function AbsoluteRow({ label, value }: { label: string; value: string }) {
   return (
@@ -47,7 +47,7 @@ export function RelativeTime({ atMs, focusable = true, className }: RelativeTime
           suppressHydrationWarning
           tabIndex={focusable ? 0 : undefined}
           dateTime={new Date(atMs).toISOString()}
-          className={cn('num rounded-sm whitespace-nowrap', className)}
+          className={cn("num rounded-sm whitespace-nowrap", className)}
         >
           {formatRelative(atMs, nowMs)}
         </time>

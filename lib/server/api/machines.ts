@@ -9,7 +9,7 @@ import { reportOutcomeIntent } from "@/lib/server/actions/report-outcome";
 import { takePermitIntent } from "@/lib/server/actions/take-permit";
 import { withdrawIntent } from "@/lib/server/actions/withdraw";
 import { recordHeartbeat } from "@/lib/server/agents/presence";
-import { AppendFailure } from "@/lib/server/audit/appender";
+import { AppendFailure } from "@/lib/server/audit/failure";
 import type { Appenders } from "@/lib/server/audit/appenders";
 import type { Intent } from "@/lib/server/audit/intent";
 import { acknowledgeIntent } from "@/lib/server/commands/acknowledge";

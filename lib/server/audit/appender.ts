@@ -4,7 +4,7 @@ import type { Pool } from "@/lib/server/platform/pg";
 import { announceHead } from "@/lib/server/platform/announce";
 import { appendStatement } from "./append-statement";
 import { Batch, type Loaded } from "./batch";
-import { classifyFailure } from "./failure";
+import { AppendFailure, classifyFailure } from "./failure";
 import type { Intent, Settled } from "./intent";
 import { loadNeeds } from "./load-needs";
 import { catchUp, openLogState, type LogState } from "./log-state";
@@ -275,11 +275,6 @@ export class Appender {
     await this.commit(batch.slice(0, middle));
     await this.commit(batch.slice(middle));
   }
-}
-
-/** What the caller gets where the fault is ours: a value that the process logs and turns into a 500. */
-export class AppendFailure {
-  constructor(readonly cause: Error) {}
 }
 
 function failAll(batch: readonly Waiting[], error: Error): void {

@@ -27,3 +27,8 @@ function isConnectionError(error: unknown): boolean {
     /connection|terminated|timeout|socket|Query read|not queryable|Cannot use a pool after/i.test(error.message)
   );
 }
+
+/** What the caller gets where the fault is ours: a value that the process logs and turns into a 500. */
+export class AppendFailure {
+  constructor(readonly cause: Error) {}
+}

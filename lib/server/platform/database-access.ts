@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { embeddedOwnerUrl, embeddedPort } from '@/lib/server/platform/embedded-postgres';
-import type { Environment } from '@/lib/server/platform/env';
-import { appRoleUrl, readAppRolePassword } from '@/lib/server/platform/migrate';
-import { SetupProblem } from '@/lib/server/platform/setup-problem';
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { embeddedOwnerUrl, embeddedPort } from "@/lib/server/platform/embedded-postgres";
+import type { Environment } from "@/lib/server/platform/env";
+import { appRoleUrl, readAppRolePassword } from "@/lib/server/platform/migrate";
+import { SetupProblem } from "@/lib/server/platform/setup-problem";
 
-export const embeddedDatabase = 'reeve';
+export const embeddedDatabase = "reeve";
 
 /** Connections of an installation. Gateway, worker and web use `app` only; `owner` migrates, backs up and restores. */
 export type DatabaseAccess = { owner: string; app: string };
@@ -23,7 +23,7 @@ export function appDatabaseUrl(env: Environment): string {
 
 function embeddedAccess(dataFolder: string): string {
   const port = embeddedPort(dataFolder);
-  if (port === undefined || !existsSync(path.join(dataFolder, 'postgres'))) {
+  if (port === undefined || !existsSync(path.join(dataFolder, "postgres"))) {
     throw new SetupProblem(`no database runs on ${dataFolder}: run \`npm start\` first, or set DATABASE_URL.`);
   }
   return embeddedOwnerUrl(dataFolder, port, embeddedDatabase);

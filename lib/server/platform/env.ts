@@ -1,6 +1,6 @@
-import path from 'node:path';
-import { z } from 'zod';
-import { SetupProblem } from '@/lib/server/platform/setup-problem';
+import path from "node:path";
+import { z } from "zod";
+import { SetupProblem } from "@/lib/server/platform/setup-problem";
 
 export type OidcSettings = { issuer: string; clientId: string; clientSecret: string; name: string };
 
@@ -19,7 +19,7 @@ export type Environment = {
   /** Where the worker says how it is; nothing else is served there. */
   workerPort: number;
   publicUrl: string;
-  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   oidc: OidcSettings | undefined;
 };
 
@@ -27,10 +27,10 @@ export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 /** Its message holds one sentence per wrong variable, to be shown to whoever started the process. */
 export class EnvironmentError extends SetupProblem {
-  override readonly name = 'EnvironmentError';
+  override readonly name = "EnvironmentError";
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
+    super(problems.join("\n"));
     this.problems = problems;
   }
 }
@@ -47,58 +47,58 @@ const port = (name: string, fallback: number) =>
 const postgresUrl = (name: string) =>
   z
     .string()
-    .refine((value) => isUrl(value, ['postgres:', 'postgresql:']), {
+    .refine((value) => isUrl(value, ["postgres:", "postgresql:"]), {
       error: `${name} is no PostgreSQL URL: set it as \`postgresql://user:password@host:5432/database\`, or leave it out for the embedded database.`,
     })
     .optional();
 
 const webUrl = (name: string, advice: string) =>
-  z.string().refine((value) => isUrl(value, ['http:', 'https:']), { error: (issue) => `${name} is \`${String(issue.input)}\`, which is no http or https URL: ${advice}` });
+  z.string().refine((value) => isUrl(value, ["http:", "https:"]), { error: (issue) => `${name} is \`${String(issue.input)}\`, which is no http or https URL: ${advice}` });
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 const variables = z
   .object({
-    DATABASE_URL: postgresUrl('DATABASE_URL'),
-    REEVE_DATABASE_APP_URL: postgresUrl('REEVE_DATABASE_APP_URL'),
-    REEVE_DATA: z.string().default('.data'),
+    DATABASE_URL: postgresUrl("DATABASE_URL"),
+    REEVE_DATABASE_APP_URL: postgresUrl("REEVE_DATABASE_APP_URL"),
+    REEVE_DATA: z.string().default(".data"),
     REEVE_KEY: z
       .string()
       .optional()
-      .transform((value) => (value === undefined ? [] : value.split(',').map((key) => key.trim())))
+      .transform((value) => (value === undefined ? [] : value.split(",").map((key) => key.trim())))
       .refine((keys) => keys.every(isMasterKey), {
         error: 'REEVE_KEY is not 32 random bytes in base64url: make one with `openssl rand -base64 32 | tr "+/" "-_" | tr -d "="`, or leave it out and keep the file reeve.key.',
       }),
     REEVE_HOST: z
       .string()
-      .default('127.0.0.1')
+      .default("127.0.0.1")
       .refine((value) => /^[A-Za-z0-9.:-]+$/.test(value), {
         error: (issue) => `REEVE_HOST is \`${String(issue.input)}\`, which is no address to listen on: set an IP address or host name, for example 0.0.0.0 for all interfaces.`,
       }),
-    REEVE_GATEWAY_PORT: port('REEVE_GATEWAY_PORT', 4000),
-    REEVE_WEB_PORT: port('REEVE_WEB_PORT', 3000),
-    REEVE_WORKER_PORT: port('REEVE_WORKER_PORT', 4010),
-    REEVE_PUBLIC_URL: webUrl('REEVE_PUBLIC_URL', 'set the address under which people reach the web, for example https://reeve.example.com.').optional(),
-    REEVE_LOG_LEVEL: z.enum(logLevels, { error: (issue) => `REEVE_LOG_LEVEL is \`${String(issue.input)}\`: set one of ${logLevels.join(', ')}.` }).default('info'),
-    OIDC_ISSUER: webUrl('OIDC_ISSUER', "set the provider's issuer, the part before `/.well-known/openid-configuration`.").optional(),
+    REEVE_GATEWAY_PORT: port("REEVE_GATEWAY_PORT", 4000),
+    REEVE_WEB_PORT: port("REEVE_WEB_PORT", 3000),
+    REEVE_WORKER_PORT: port("REEVE_WORKER_PORT", 4010),
+    REEVE_PUBLIC_URL: webUrl("REEVE_PUBLIC_URL", "set the address under which people reach the web, for example https://reeve.example.com.").optional(),
+    REEVE_LOG_LEVEL: z.enum(logLevels, { error: (issue) => `REEVE_LOG_LEVEL is \`${String(issue.input)}\`: set one of ${logLevels.join(", ")}.` }).default("info"),
+    OIDC_ISSUER: webUrl("OIDC_ISSUER", "set the provider's issuer, the part before `/.well-known/openid-configuration`.").optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
-    OIDC_NAME: z.string().default('Single sign-on'),
+    OIDC_NAME: z.string().default("Single sign-on"),
   })
   .superRefine((values, context) => {
-    const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+    const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
     const missing = oidc.filter((name) => values[name] === undefined);
     if (missing.length > 0 && missing.length < oidc.length) {
-      context.addIssue({ code: 'custom', message: `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: single sign-on needs ${oidc.join(', ')} together, or none of them.` });
+      context.addIssue({ code: "custom", message: `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing: single sign-on needs ${oidc.join(", ")} together, or none of them.` });
     }
     if (values.REEVE_GATEWAY_PORT === values.REEVE_WEB_PORT) {
-      context.addIssue({ code: 'custom', message: `REEVE_GATEWAY_PORT and REEVE_WEB_PORT are both ${values.REEVE_WEB_PORT}: give each its own port.` });
+      context.addIssue({ code: "custom", message: `REEVE_GATEWAY_PORT and REEVE_WEB_PORT are both ${values.REEVE_WEB_PORT}: give each its own port.` });
     }
   });
 
 /** Parses variables as a process gets them. An empty value counts as absent. Throws {@link EnvironmentError}. */
 export function readEnvironment(raw: EnvironmentVariables, workingFolder: string): Environment {
-  const parsed = variables.safeParse(Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== '')));
+  const parsed = variables.safeParse(Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== "")));
   if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map((issue) => issue.message));
   const values = parsed.data;
   return {
@@ -110,7 +110,7 @@ export function readEnvironment(raw: EnvironmentVariables, workingFolder: string
     gatewayPort: values.REEVE_GATEWAY_PORT,
     webPort: values.REEVE_WEB_PORT,
     workerPort: values.REEVE_WORKER_PORT,
-    publicUrl: (values.REEVE_PUBLIC_URL ?? `http://${browsableHost(values.REEVE_HOST)}:${values.REEVE_WEB_PORT}`).replace(/\/+$/, ''),
+    publicUrl: (values.REEVE_PUBLIC_URL ?? `http://${browsableHost(values.REEVE_HOST)}:${values.REEVE_WEB_PORT}`).replace(/\/+$/, ""),
     logLevel: values.REEVE_LOG_LEVEL,
     oidc: oidcOf(values),
   };
@@ -131,14 +131,14 @@ export function isMasterKey(value: string): boolean {
 
 /** An address that a browser on this machine can open for a listening address. */
 export function browsableHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 function oidcOf(values: z.output<typeof variables>): OidcSettings | undefined {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = values;
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
-  return { issuer: issuer.replace(/\/+$/, ''), clientId, clientSecret, name };
+  return { issuer: issuer.replace(/\/+$/, ""), clientId, clientSecret, name };
 }
 
 function isUrl(value: string, protocols: readonly string[]): boolean {

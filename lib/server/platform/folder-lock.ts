@@ -1,7 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
-import { processStart } from '@/lib/server/platform/process-identity';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { processStart } from "@/lib/server/platform/process-identity";
 
 const holder = z.object({ pid: z.number().int(), startedAt: z.string() });
 
@@ -40,7 +40,7 @@ function createWhole(file: string, content: string): boolean {
     linkSync(draft, file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
@@ -53,10 +53,10 @@ function removeStale(file: string, seen: string): void {
   try {
     renameSync(file, aside);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
     throw error;
   }
-  if (readLock(aside) !== seen) createWhole(file, readFileSync(aside, 'utf8'));
+  if (readLock(aside) !== seen) createWhole(file, readFileSync(aside, "utf8"));
   rmSync(aside, { force: true });
 }
 
@@ -66,9 +66,9 @@ function releaseLock(file: string, own: string): void {
 
 function readLock(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file, "utf8");
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
-import { processStart, waitUntilGone } from '@/lib/server/platform/process-identity';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { processStart, waitUntilGone } from "@/lib/server/platform/process-identity";
 
 const entries = z.record(z.string(), z.object({ pid: z.number().int().positive(), startedAt: z.string() }));
 
@@ -37,10 +37,10 @@ export function readProcessRegister(dataFolder: string): Record<string, number> 
 /** Ends what a killed supervisor left running here and returns the names. A number that was given to another process since is not touched. */
 export async function stopLeftoverProcesses(dataFolder: string): Promise<string[]> {
   const alive = Object.entries(readProcessRegister(dataFolder));
-  for (const [, pid] of alive) signal(pid, 'SIGTERM');
+  for (const [, pid] of alive) signal(pid, "SIGTERM");
   for (const [, pid] of alive) {
     if (await waitUntilGone(pid, 5_000)) continue;
-    signal(pid, 'SIGKILL');
+    signal(pid, "SIGKILL");
     await waitUntilGone(pid, 5_000);
   }
   return alive.map(([name]) => name);
@@ -48,17 +48,17 @@ export async function stopLeftoverProcesses(dataFolder: string): Promise<string[
 
 function registered(dataFolder: string): z.infer<typeof entries> {
   const file = registerFile(dataFolder);
-  return existsSync(file) ? entries.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+  return existsSync(file) ? entries.parse(JSON.parse(readFileSync(file, "utf8"))) : {};
 }
 
 function registerFile(dataFolder: string): string {
-  return path.join(dataFolder, 'processes.json');
+  return path.join(dataFolder, "processes.json");
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
   }
 }

@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import type { ProcessEnd } from '@/lib/server/platform/embedded-postgres';
-import { pauseUnless } from '@/lib/server/platform/pause';
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { ProcessEnd } from "@/lib/server/platform/embedded-postgres";
+import { pauseUnless } from "@/lib/server/platform/pause";
 
 export type ProcessSpec = {
   name: string;
@@ -57,7 +57,7 @@ export function keepRunning(spec: ProcessSpec, folder: string, observer: Process
     pid: () => child?.pid,
     stop: async (timeoutMs) => {
       stopping.abort();
-      child?.kill('SIGTERM');
+      child?.kill("SIGTERM");
       const insist = setTimeout(() => killGroup(child), timeoutMs);
       await ended;
       clearTimeout(insist);
@@ -67,9 +67,9 @@ export function keepRunning(spec: ProcessSpec, folder: string, observer: Process
 
 /** In a group of its own: Ctrl-C must reach it through us, in order, and its own children end with it. */
 function start(spec: ProcessSpec, folder: string, observer: ProcessObserver): ChildProcess {
-  const child = spawn(spec.program, spec.args, { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...spec.variables, NODE_ENV: 'production', REEVE_SUPERVISED: String(process.pid) } });
+  const child = spawn(spec.program, spec.args, { cwd: folder, detached: true, stdio: ["ignore", "pipe", "pipe"], env: { ...spec.variables, NODE_ENV: "production", REEVE_SUPERVISED: String(process.pid) } });
   for (const stream of [child.stdout, child.stderr]) {
-    if (stream) createInterface({ input: stream }).on('line', (line) => observer.onLine(spec.name, line));
+    if (stream) createInterface({ input: stream }).on("line", (line) => observer.onLine(spec.name, line));
   }
   if (child.pid !== undefined) observer.onStart(spec.name, child.pid);
   return child;
@@ -77,17 +77,17 @@ function start(spec: ProcessSpec, folder: string, observer: ProcessObserver): Ch
 
 function endOf(child: ChildProcess): Promise<ProcessEnd> {
   return new Promise((resolve) => {
-    child.once('error', () => resolve({ code: 127, signal: null }));
-    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once("error", () => resolve({ code: 127, signal: null }));
+    child.once("exit", (code, signal) => resolve({ code, signal }));
   });
 }
 
 function killGroup(child: ChildProcess | undefined): void {
   if (child?.pid === undefined) return;
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    process.kill(-child.pid, "SIGKILL");
   } catch {
     // It ended in this very moment.
-    child.kill('SIGKILL');
+    child.kill("SIGKILL");
   }
 }

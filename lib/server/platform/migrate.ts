@@ -1,33 +1,33 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import pg from 'pg';
-import { readOrMakeSecretFile } from '@/lib/server/platform/keys';
-import { SetupProblem } from '@/lib/server/platform/setup-problem';
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { readOrMakeSecretFile } from "@/lib/server/platform/keys";
+import { SetupProblem } from "@/lib/server/platform/setup-problem";
 
 export type Migration = { name: string; sql: string; checksum: string };
 export type MigrateResult = { applied: string[]; already: number };
 
 /** The role that gateway, worker and web connect as. The migrations' GRANTs name it. */
-export const appRole = 'reeve_app';
+export const appRole = "reeve_app";
 
 /** The number that Prisma's own migrate locks, so that neither runs beside the other. */
 const advisoryLock = 72_707_369;
 
 /** Its message says what is wrong with the migrations and what to do. */
 export class MigrationError extends SetupProblem {
-  override readonly name = 'MigrationError';
+  override readonly name = "MigrationError";
 }
 
 /** The migrations of a folder in Prisma's layout (`<name>/migration.sql`), in order of their names. */
 export function readMigrations(folder: string): Migration[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'migration.sql')))
+    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, "migration.sql")))
     .map((entry) => entry.name)
     .sort()
     .map((name) => {
-      const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8');
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+      const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     });
 }
 
@@ -58,7 +58,7 @@ export async function setAppRolePassword(ownerUrl: string, password: string): Pr
     try {
       await client.query(`alter role ${appRole} login password ${client.escapeLiteral(password)}`);
     } catch (error) {
-      if (sqlState(error) !== '42501') throw error;
+      if (sqlState(error) !== "42501") throw error;
       throw new MigrationError(`the owner in DATABASE_URL may not set the password of role \`${appRole}\`: set it yourself and give the role's connection in REEVE_DATABASE_APP_URL.`);
     }
   });
@@ -67,7 +67,7 @@ export async function setAppRolePassword(ownerUrl: string, password: string): Pr
 /** Whether the restricted role may log in at all yet. */
 export async function isAppRoleOpen(ownerUrl: string): Promise<boolean> {
   return withClient(ownerUrl, async (client) => {
-    const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1 and rolcanlogin', [appRole]);
+    const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1 and rolcanlogin", [appRole]);
     return rowCount !== 0;
   });
 }
@@ -75,17 +75,17 @@ export async function isAppRoleOpen(ownerUrl: string): Promise<boolean> {
 /** Whether somebody can connect by this URL now: false for a refused login, any other trouble throws. */
 export async function canLogIn(url: string): Promise<boolean> {
   try {
-    await withClient(url, async (client) => client.query('select 1'));
+    await withClient(url, async (client) => client.query("select 1"));
     return true;
   } catch (error) {
-    if (sqlState(error)?.startsWith('28')) return false;
+    if (sqlState(error)?.startsWith("28")) return false;
     throw error;
   }
 }
 
 /** The restricted role's password of this installation, made at first use and kept in the data folder. */
 export function readAppRolePassword(dataFolder: string): string {
-  return readOrMakeSecretFile(path.join(dataFolder, 'postgres-app.password'), () => randomBytes(32).toString('base64url'));
+  return readOrMakeSecretFile(path.join(dataFolder, "postgres-app.password"), () => randomBytes(32).toString("base64url"));
 }
 
 /** The owner's URL with the restricted role in place of the owner. */
@@ -99,7 +99,7 @@ export function appRoleUrl(ownerUrl: string, password: string): string {
 /** Makes the database if the server has none of that name. */
 export async function ensureDatabase(serverUrl: string, database: string): Promise<void> {
   await withClient(serverUrl, async (client) => {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [database]);
     if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(database)}`);
   });
 }
@@ -121,29 +121,29 @@ type MigrationRecord = { checksum: string; finished: boolean };
 async function lockMigrations(client: pg.Client): Promise<void> {
   await client.query("set lock_timeout = '60s'");
   try {
-    await client.query('select pg_advisory_lock($1)', [advisoryLock]);
+    await client.query("select pg_advisory_lock($1)", [advisoryLock]);
   } catch (error) {
-    if (sqlState(error) !== '55P03') throw error;
-    throw new MigrationError('another process has been migrating this database for a minute: wait until it is done, then start again.');
+    if (sqlState(error) !== "55P03") throw error;
+    throw new MigrationError("another process has been migrating this database for a minute: wait until it is done, then start again.");
   }
 }
 
 /** Roles belong to the server, not the database, so another database's migration may make it at this very moment. */
 async function ensureAppRole(client: pg.Client): Promise<void> {
-  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [appRole]);
+  const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [appRole]);
   if (rowCount !== 0) return;
   try {
     await client.query(`create role ${appRole} nologin`);
   } catch (error) {
     const state = sqlState(error);
-    if (state === '42501') throw new MigrationError(`the owner in DATABASE_URL may not create roles: run \`CREATE ROLE ${appRole} LOGIN PASSWORD '…'\` as administrator and give its connection in REEVE_DATABASE_APP_URL.`);
-    if (state !== '42710' && state !== '23505') throw error;
+    if (state === "42501") throw new MigrationError(`the owner in DATABASE_URL may not create roles: run \`CREATE ROLE ${appRole} LOGIN PASSWORD '…'\` as administrator and give its connection in REEVE_DATABASE_APP_URL.`);
+    if (state !== "42710" && state !== "23505") throw error;
   }
 }
 
 async function readRecords(client: pg.Client): Promise<Map<string, MigrationRecord>> {
   const { rows } = await client.query<{ migration_name: string; checksum: string; finished: boolean }>(
-    'select migration_name, checksum, finished_at is not null as finished from _prisma_migrations where rolled_back_at is null order by started_at',
+    "select migration_name, checksum, finished_at is not null as finished from _prisma_migrations where rolled_back_at is null order by started_at",
   );
   return new Map(rows.map((row) => [row.migration_name, { checksum: row.checksum, finished: row.finished }]));
 }
@@ -159,17 +159,17 @@ function refuseDisagreement(migrations: readonly Migration[], recorded: Readonly
 
 async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   try {
-    await client.query('begin');
+    await client.query("begin");
     await client.query(sql);
     await client.query(
       `insert into _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
        values ($1, $2, clock_timestamp(), $3, 1)`,
       [randomUUID(), checksum, name],
     );
-    await client.query('commit');
+    await client.query("commit");
   } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    const line = error instanceof pg.DatabaseError && error.position ? ` at line ${sql.slice(0, Number(error.position)).split('\n').length}` : '';
+    await client.query("rollback").catch(() => undefined);
+    const line = error instanceof pg.DatabaseError && error.position ? ` at line ${sql.slice(0, Number(error.position)).split("\n").length}` : "";
     throw new MigrationError(`migration \`${name}\` failed${line}: ${error instanceof Error ? error.message : String(error)}. Nothing of it was applied.`, { cause: error });
   }
 }
@@ -180,15 +180,15 @@ async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise
     return await withClient(ownerUrl, work);
   } catch (error) {
     const state = sqlState(error);
-    if (!state?.startsWith('28') && state !== '3D000') throw error;
+    if (!state?.startsWith("28") && state !== "3D000") throw error;
     throw new MigrationError(`the database does not let the owner in (${error instanceof Error ? error.message : state}): correct DATABASE_URL.`, { cause: error });
   }
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000, application_name: 'reeve migrate' });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000, application_name: "reeve migrate" });
   // A connection lost between queries is reported by the next query; without a listener it would end the process.
-  client.on('error', () => undefined);
+  client.on("error", () => undefined);
   await connect(client);
   try {
     return await work(client);
@@ -203,7 +203,7 @@ async function connect(client: pg.Client): Promise<void> {
     await client.connect();
   } catch (error) {
     if (error instanceof pg.DatabaseError) throw error;
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw new MigrationError(`the database at ${client.host}:${client.port} cannot be reached (${reason}): start it, or correct DATABASE_URL.`, { cause: error });
   }
 }

@@ -1,12 +1,12 @@
-import { createServer } from 'node:net';
-import { SetupProblem } from '@/lib/server/platform/setup-problem';
+import { createServer } from "node:net";
+import { SetupProblem } from "@/lib/server/platform/setup-problem";
 
 /** Whether nobody listens there. Throws if the host is not this machine's. */
 export function isPortFree(host: string, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(false);
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") resolve(false);
       else reject(new SetupProblem(`cannot listen on ${host}:${port} (${error.code}): set another host or port.`, { cause: error }));
     });
     probe.listen({ host, port, exclusive: true }, () => {

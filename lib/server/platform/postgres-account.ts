@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { SetupProblem } from '@/lib/server/platform/setup-problem';
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { SetupProblem } from "@/lib/server/platform/setup-problem";
 
 /** Who PostgreSQL runs as. `switched`: we are root, and it must be somebody else. */
 export type PostgresAccount = { uid: number; gid: number; switched: boolean };
@@ -11,7 +11,7 @@ export type PostgresAccount = { uid: number; gid: number; switched: boolean };
  * else `postgres`, `reeve` (made if that is possible) or `nobody`.
  */
 export function choosePostgresAccount(clusterFolder: string): PostgresAccount {
-  if (!process.getuid || !process.getgid) throw new SetupProblem('the embedded PostgreSQL needs Linux or macOS: set DATABASE_URL to a PostgreSQL 15 or later.');
+  if (!process.getuid || !process.getgid) throw new SetupProblem("the embedded PostgreSQL needs Linux or macOS: set DATABASE_URL to a PostgreSQL 15 or later.");
   const uid = process.getuid();
   if (uid !== 0) {
     refuseForeignCluster(clusterFolder, uid);
@@ -21,8 +21,8 @@ export function choosePostgresAccount(clusterFolder: string): PostgresAccount {
     const owner = statSync(clusterFolder);
     if (owner.uid !== 0) return { uid: owner.uid, gid: owner.gid, switched: true };
   }
-  const account = accountNamed('postgres') ?? accountNamed('reeve') ?? makeAccount('reeve') ?? accountNamed('nobody');
-  if (!account) throw new SetupProblem('PostgreSQL refuses to run as root, and there is no other account: run `useradd --system reeve`, or start as an ordinary user.');
+  const account = accountNamed("postgres") ?? accountNamed("reeve") ?? makeAccount("reeve") ?? accountNamed("nobody");
+  if (!account) throw new SetupProblem("PostgreSQL refuses to run as root, and there is no other account: run `useradd --system reeve`, or start as an ordinary user.");
   return account;
 }
 
@@ -49,14 +49,14 @@ function refuseForeignCluster(clusterFolder: string, uid: number): void {
 
 function accountNamed(name: string): PostgresAccount | undefined {
   const line = passwordFile().find((entry) => entry.startsWith(`${name}:`));
-  const [, , uid, gid] = line?.split(':') ?? [];
+  const [, , uid, gid] = line?.split(":") ?? [];
   if (uid === undefined || gid === undefined || Number(uid) === 0) return undefined;
   return { uid: Number(uid), gid: Number(gid), switched: true };
 }
 
 function makeAccount(name: string): PostgresAccount | undefined {
   try {
-    execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', name], { stdio: 'ignore' });
+    execFileSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", name], { stdio: "ignore" });
   } catch {
     // No useradd here, or a read-only /etc: the caller falls back to an account that exists.
     return undefined;
@@ -65,5 +65,5 @@ function makeAccount(name: string): PostgresAccount | undefined {
 }
 
 function passwordFile(): string[] {
-  return existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
+  return existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8").split("\n") : [];
 }

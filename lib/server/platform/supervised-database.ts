@@ -1,13 +1,13 @@
-import { createWriteStream, existsSync, renameSync, statSync, type WriteStream } from 'node:fs';
-import path from 'node:path';
-import type { DatabaseAccess } from '@/lib/server/platform/database-access';
-import { embeddedDatabase } from '@/lib/server/platform/database-access';
-import { embeddedOwnerUrl, startEmbeddedPostgres, type EmbeddedPostgres, type ProcessEnd } from '@/lib/server/platform/embedded-postgres';
-import type { Environment } from '@/lib/server/platform/env';
-import { nextDelayMs } from '@/lib/server/platform/managed-process';
-import { appRoleUrl, ensureDatabase, readAppRolePassword } from '@/lib/server/platform/migrate';
-import { pauseUnless } from '@/lib/server/platform/pause';
-import { findFreePort } from '@/lib/server/platform/ports';
+import { createWriteStream, existsSync, renameSync, statSync, type WriteStream } from "node:fs";
+import path from "node:path";
+import type { DatabaseAccess } from "@/lib/server/platform/database-access";
+import { embeddedDatabase } from "@/lib/server/platform/database-access";
+import { embeddedOwnerUrl, startEmbeddedPostgres, type EmbeddedPostgres, type ProcessEnd } from "@/lib/server/platform/embedded-postgres";
+import type { Environment } from "@/lib/server/platform/env";
+import { nextDelayMs } from "@/lib/server/platform/managed-process";
+import { appRoleUrl, ensureDatabase, readAppRolePassword } from "@/lib/server/platform/migrate";
+import { pauseUnless } from "@/lib/server/platform/pause";
+import { findFreePort } from "@/lib/server/platform/ports";
 
 export type SupervisedDatabase = { access: DatabaseAccess; stop: () => Promise<void> };
 
@@ -18,25 +18,25 @@ export type DatabaseObserver = {
 
 /** Where the embedded server's own messages go. */
 export function databaseLogFile(dataFolder: string): string {
-  return path.join(dataFolder, 'postgres.log');
+  return path.join(dataFolder, "postgres.log");
 }
 
 /** The database of DATABASE_URL, or else the embedded one, started again on the same port whenever it ends. */
 export async function openSupervisedDatabase(env: Environment, observer: DatabaseObserver): Promise<SupervisedDatabase> {
-  const appPassword = env.databaseAppUrl ? '' : readAppRolePassword(env.dataFolder);
+  const appPassword = env.databaseAppUrl ? "" : readAppRolePassword(env.dataFolder);
   if (env.databaseUrl) {
     return { access: { owner: env.databaseUrl, app: env.databaseAppUrl ?? appRoleUrl(env.databaseUrl, appPassword) }, stop: () => Promise.resolve() };
   }
-  const port = await findFreePort('127.0.0.1');
+  const port = await findFreePort("127.0.0.1");
   const log = openDatabaseLog(env.dataFolder);
   const start = async (): Promise<EmbeddedPostgres> => {
-    const server = await startEmbeddedPostgres({ dataFolder: env.dataFolder, port, durability: 'full', onLog: (line) => log.write(`${line}\n`) });
+    const server = await startEmbeddedPostgres({ dataFolder: env.dataFolder, port, durability: "full", onLog: (line) => log.write(`${line}\n`) });
     observer.onStart(server.pid);
     return server;
   };
   const stop = keepDatabaseRunning(await start(), start, observer, log);
   try {
-    await ensureDatabase(embeddedOwnerUrl(env.dataFolder, port, 'postgres'), embeddedDatabase);
+    await ensureDatabase(embeddedOwnerUrl(env.dataFolder, port, "postgres"), embeddedDatabase);
   } catch (error) {
     await stop();
     throw error;
@@ -74,7 +74,7 @@ function keepDatabaseRunning(first: EmbeddedPostgres, start: () => Promise<Embed
 
 function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
   });
 }
 
@@ -93,5 +93,5 @@ const longestLogBytes = 20 * 2 ** 20;
 function openDatabaseLog(dataFolder: string): WriteStream {
   const file = databaseLogFile(dataFolder);
   if (existsSync(file) && statSync(file).size > longestLogBytes) renameSync(file, `${file}.1`);
-  return createWriteStream(file, { flags: 'a', mode: 0o600 });
+  return createWriteStream(file, { flags: "a", mode: 0o600 });
 }

@@ -1,6 +1,6 @@
-import type { DatabaseAccess } from '@/lib/server/platform/database-access';
-import type { Environment, EnvironmentVariables } from '@/lib/server/platform/env';
-import { deriveKeyRing, keyVariable, serializeKeyRing, type KeyPurpose } from '@/lib/server/platform/keys';
+import type { DatabaseAccess } from "@/lib/server/platform/database-access";
+import type { Environment, EnvironmentVariables } from "@/lib/server/platform/env";
+import { deriveKeyRing, keyVariable, serializeKeyRing, type KeyPurpose } from "@/lib/server/platform/keys";
 
 /** What a supervised process may hold beyond its settings. */
 export type Entitlement = { keys: readonly KeyPurpose[]; database: boolean; singleSignOn: boolean };

@@ -1,7 +1,7 @@
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { browsableHost, readEnvironment, type Environment, type EnvironmentVariables } from '@/lib/server/platform/env';
-import type { Program, SupervisorPlan } from '@/lib/server/platform/supervise';
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { browsableHost, readEnvironment, type Environment, type EnvironmentVariables } from "@/lib/server/platform/env";
+import type { Program, SupervisorPlan } from "@/lib/server/platform/supervise";
 
 export type StartOptions = { demo: boolean; env: Environment };
 
@@ -9,11 +9,11 @@ export type StartOptions = { demo: boolean; env: Environment };
 export function readStartOptions(args: readonly string[], variables: EnvironmentVariables, workingFolder: string): StartOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { 'no-demo': { type: 'boolean', default: false }, port: { type: 'string' }, 'gateway-port': { type: 'string' }, data: { type: 'string' } },
+    options: { "no-demo": { type: "boolean", default: false }, port: { type: "string" }, "gateway-port": { type: "string" }, data: { type: "string" } },
   });
-  const flags = { REEVE_WEB_PORT: values.port, REEVE_GATEWAY_PORT: values['gateway-port'], REEVE_DATA: values.data };
+  const flags = { REEVE_WEB_PORT: values.port, REEVE_GATEWAY_PORT: values["gateway-port"], REEVE_DATA: values.data };
   const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
-  return { demo: !values['no-demo'], env: readEnvironment({ ...variables, ...given }, workingFolder) };
+  return { demo: !values["no-demo"], env: readEnvironment({ ...variables, ...given }, workingFolder) };
 }
 
 /** All that runs in an ordinary installation. */
@@ -21,22 +21,22 @@ export function supervisorPlan(root: string, { demo, env }: StartOptions, inheri
   const local = browsableHost(env.host);
   const gatewayUrl = `http://${local}:${env.gatewayPort}`;
   const programs: Program[] = [
-    { name: 'gateway', file: 'build/gateway.mjs', entitled: { keys: ['permit', 'vault'], database: true, singleSignOn: false }, readyUrl: `${gatewayUrl}/healthz`, stopOrder: 3, flags: ['--max-semi-space-size=64'] },
-    { name: 'worker', file: 'build/worker.mjs', entitled: { keys: ['checkpoint-seal'], database: true, singleSignOn: false }, stopOrder: 4 },
-    { name: 'web', file: 'build/web.mjs', entitled: { keys: ['session'], database: true, singleSignOn: true }, readyUrl: `http://${local}:${env.webPort}/healthz`, stopOrder: 1 },
+    { name: "gateway", file: "build/gateway.mjs", entitled: { keys: ["permit", "vault"], database: true, singleSignOn: false }, readyUrl: `${gatewayUrl}/healthz`, stopOrder: 3, flags: ["--max-semi-space-size=64"] },
+    { name: "worker", file: "build/worker.mjs", entitled: { keys: ["checkpoint-seal"], database: true, singleSignOn: false }, stopOrder: 4 },
+    { name: "web", file: "build/web.mjs", entitled: { keys: ["session"], database: true, singleSignOn: true }, readyUrl: `http://${local}:${env.webPort}/healthz`, stopOrder: 1 },
   ];
   const outside = { keys: [], database: false, singleSignOn: false };
   const demoPrograms: Program[] = [
-    { name: 'demo-bank', file: 'build/demo-bank.mjs', entitled: outside, optional: true, stopOrder: 2 },
-    { name: 'simulator', file: 'build/simulator.mjs', entitled: outside, optional: true, stopOrder: 2 },
+    { name: "demo-bank", file: "build/demo-bank.mjs", entitled: outside, optional: true, stopOrder: 2 },
+    { name: "simulator", file: "build/simulator.mjs", entitled: outside, optional: true, stopOrder: 2 },
   ];
   return {
     root,
     env,
     inherited,
     programs: demo ? [...programs, ...demoPrograms] : programs,
-    bootstrap: { file: 'build/bootstrap.mjs', args: demo ? [] : ['--no-demo'], entitled: { keys: ['vault'], database: true, singleSignOn: false } },
-    migrationsFolder: path.join(root, 'prisma', 'migrations'),
+    bootstrap: { file: "build/bootstrap.mjs", args: demo ? [] : ["--no-demo"], entitled: { keys: ["vault"], database: true, singleSignOn: false } },
+    migrationsFolder: path.join(root, "prisma", "migrations"),
     print,
   };
 }

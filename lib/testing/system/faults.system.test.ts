@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type pg from "pg";
 import { isRefusal } from "@/lib/core/refusal";
-import { AppendFailure, Appender } from "@/lib/server/audit/appender";
+import { Appender } from "@/lib/server/audit/appender";
+import { AppendFailure } from "@/lib/server/audit/failure";
 import type { Intent } from "@/lib/server/audit/intent";
 import { DatabaseClock } from "@/lib/server/platform/clock";
 import { openPool } from "@/lib/server/platform/pg";

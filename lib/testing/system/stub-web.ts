@@ -1,4 +1,4 @@
-process.argv[2] = process.env['REEVE_WEB_PORT'] ?? '';
-await import('@/lib/testing/system/stub-server');
+process.argv[2] = process.env["REEVE_WEB_PORT"] ?? "";
+await import("@/lib/testing/system/stub-server");
 
 export {};
