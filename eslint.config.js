@@ -118,7 +118,7 @@ function nameProblem(file) {
 }
 
 export default tseslint.config(
-  { ignores: ["node_modules/**", ".next/**", "build/**", ".data/**", "test-results/**", "playwright-report/**", ...generated] },
+  { ignores: ["node_modules/**", ".next/**", "build/**", "sdk/dist/**", ".data/**", "test-results/**", "playwright-report/**", ...generated] },
   {
     files: ["**/*.{ts,tsx,js,mjs}"],
     extends: [tseslint.configs.base],

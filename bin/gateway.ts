@@ -28,7 +28,9 @@ async function route(request: Request): Promise<Response> {
   if (pathname === "/healthz") return Response.json({ status: "alive" });
   if (pathname !== "/readyz") return gateway.fetch(request);
   const reason = await gateway.whyNotReady();
-  return Response.json(reason === null ? { status: "ready" } : { status: "not ready", reason }, { status: reason === null ? 200 : 503 });
+  const warning = gateway.clockWarning();
+  const told = warning === null ? {} : { warning };
+  return Response.json(reason === null ? { status: "ready", ...told } : { status: "not ready", reason, ...told }, { status: reason === null ? 200 : 503 });
 }
 
 async function gatewayWhenDatabaseAnswers(waiting: Database): Promise<Gateway> {

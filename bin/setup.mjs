@@ -39,7 +39,7 @@ export async function buildPrograms() {
   const stamp = path.join(root, "build", "reeve-build.stamp");
   if (isStamped(stamp, wanted)) return;
   step("compiling the programs");
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: readdirSync(path.join(root, "bin")).filter((name) => name.endsWith(".ts")).map((name) => `bin/${name}`),
@@ -54,6 +54,8 @@ export async function buildPrograms() {
     sourcemap: true,
     logLevel: "warning",
   });
+  // Its own process would otherwise live as long as the supervisor.
+  await stop();
   writeFileSync(stamp, wanted);
 }
 
@@ -129,7 +131,7 @@ function runTool(args, variables) {
 function hashOf(parts) {
   const hash = createHash("sha256").update(process.versions.modules);
   for (const file of parts.flatMap(filesBelow)) {
-    if (/\.test\.tsx?$|\.system\.|\.stamp$/.test(file) || file.includes("prisma-client") || file.startsWith(path.join("lib", "testing"))) continue;
+    if (/\.test\.tsx?$|\.system\.|\.stamp$/.test(file) || file.includes("prisma-client") || file.startsWith(path.join("lib", "testing")) || file.startsWith(path.join("sdk", "dist"))) continue;
     hash.update(`\0${file}\0`).update(readFileSync(path.join(root, file)));
   }
   return hash.digest("hex");

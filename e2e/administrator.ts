@@ -29,7 +29,7 @@ export async function signInAsAdministrator(page: Page): Promise<void> {
   await expect(page.locator("[data-slot=app-frame]")).toBeVisible({ timeout: 30_000 });
 }
 
-async function signInWith(page: Page, email: string, password: string): Promise<void> {
+export async function signInWith(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

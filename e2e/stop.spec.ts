@@ -28,6 +28,7 @@ test("Emergency stop asks for the name and a reason, holds for everybody until i
   await banner.getByRole("button", { name: "Lift…" }).click();
   await dialog.getByLabel("Reason, shown to everybody").fill("The bank details are right again");
   await dialog.getByRole("button", { name: "Lift the stop" }).click();
+  await expect(dialog, "under an open dialog no banner has a role").toHaveCount(0);
   await expect(banner).toHaveCount(0);
   expect((await askToPay(agent, "Karsk Labels", "5.00")).decision).toBe("hold");
 

@@ -16,7 +16,7 @@ export function gatewayUrl(): string {
 export function tokenFromEnvironment(): string {
   const token = process.env["REEVE_TOKEN"];
   if (token === undefined || token === "") {
-    throw new CommandFailure("REEVE_TOKEN is not set. Make a personal token in the browser (Settings, Tokens) and call: REEVE_TOKEN=rvp_… reeve …", EXIT.usage);
+    throw new CommandFailure("REEVE_TOKEN is not set. Make a personal token in the browser (docs/quickstart.md says how) and call: REEVE_TOKEN=rvp_… reeve …", EXIT.usage);
   }
   if (!token.startsWith("rvp_")) throw new CommandFailure("REEVE_TOKEN is no personal token: those begin with `rvp_`.", EXIT.usage);
   return token;

@@ -32,6 +32,7 @@ export function replayCommand(): Command {
 async function run(files: readonly string[], options: Options): Promise<Record<string, unknown>> {
   const missing = files.find((file) => !existsSync(file));
   if (missing !== undefined) throw new CommandFailure(`there is no file ${missing}`, EXIT.usage);
+  console.error("reading the recording");
   const recording = limited(await readRecording(files), options.limit);
   const actions = recording.traces.reduce((sum, trace) => sum + trace.calls.length, 0);
   if (actions === 0) throw new CommandFailure(`no recorded action was found (${recording.damaged.length} damaged lines); the format is in docs/replay-format.md`, EXIT.usage);

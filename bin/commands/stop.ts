@@ -23,7 +23,7 @@ export function stopCommand(): Command {
       const body = { kind: options.quarantine ? "quarantine" : "pause", scope: { type: scope, id }, reason: options.reason };
       const placed = await callGateway<Placed>("POST", "/interventions", body, { "Idempotency-Key": randomUUID() });
       if (options.json) console.info(JSON.stringify(placed));
-      else console.info(`Stopped ${scope} ${placed.scope.name} at ${placed.placedAt} (${placed.id}); ${placed.agentsTold ?? 0} agents were told. Nothing of it is permitted or redeemed from now on. Lift it in the browser.`);
+      else console.info(`Stopped ${scope} ${placed.scope.name} at ${placed.placedAt} (${placed.id}); ${placed.agentsTold === 1 ? "1 agent was" : `${placed.agentsTold ?? 0} agents were`} told. Nothing of it is permitted or redeemed from now on. Lift it in the browser.`);
     });
 }
 

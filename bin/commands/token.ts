@@ -4,7 +4,7 @@ import { gatewayUrl } from "./reach";
 
 export function tokenCommand(): Command {
   return new Command("token")
-    .description("Say what REEVE_TOKEN is: whose, of which workspace, with which scopes. Tokens are made and ended in the browser only (Settings, Tokens), signed in within the last 12 hours: no token can make another.")
+    .description("Say what REEVE_TOKEN is: whose, of which workspace, with which scopes. Tokens are made and ended from a browser session only, signed in within the last 12 hours (docs/quickstart.md): no token can make another.")
     .option("--json", "print the answer as JSON", false)
     .action(async (options: { json: boolean }) => {
       const caller = await whoAmI();
@@ -16,6 +16,6 @@ export function tokenCommand(): Command {
       console.info(`  workspace  ${caller.workspace.name} (${caller.workspace.slug}, ${caller.workspace.id})`);
       console.info(`  acts for   ${caller.holder}`);
       console.info(`  scopes     ${caller.scopes.join(", ") || "none"}`);
-      console.info("To make another one, or to end this one, sign in to the web and open Settings, Tokens.");
+      console.info("To make another one, or to end this one, sign in to the web: docs/quickstart.md says how.");
     });
 }

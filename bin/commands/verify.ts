@@ -22,6 +22,8 @@ export function verifyCommand(): Command {
         for (const erasure of verdict.erasures) console.info(`erased by event ${erasure.seq} (${erasure.rule}): ${erasure.seqs.length} payloads`);
         for (const problem of verdict.problems) console.info(`note: ${problem}`);
       }
+      if (verdict.fault?.kind === "cut" && !options.json) console.info("note: an export that was made before that time cannot hold what came after it; copy the checkpoints first, then export, then verify");
       if (verdict.result === "broken" || verdict.events === 0) throw new CommandFailure("The log is not whole.");
+      if (options.checkpoints !== undefined && verdict.anchoredSeq === null) throw new CommandFailure("No checkpoint of that file vouches for this export.");
     });
 }

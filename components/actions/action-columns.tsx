@@ -1,7 +1,7 @@
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RiskMark, StateMark } from "@/components/state/state-mark";
-import { ClockTime } from "@/components/workspace/clock-time";
+import { ClockTime } from "@/components/kit/time/clock-time";
 import type { ActionItem } from "@/lib/client/actions";
 
 export const actionId = (action: ActionItem): string => action.id;

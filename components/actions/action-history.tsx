@@ -2,7 +2,7 @@
 
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
-import { ClockTime } from "@/components/workspace/clock-time";
+import { ClockTime } from "@/components/kit/time/clock-time";
 import { useActorName } from "@/components/workspace/use-actor-name";
 import type { ActionDetail } from "@/lib/client/actions";
 import { eventWords } from "./event-words";

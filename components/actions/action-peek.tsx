@@ -13,7 +13,7 @@ import { LoadingCard } from "@/components/kit/states/loading";
 import { StateMark } from "@/components/state/state-mark";
 import { AgentClaim } from "@/components/approvals/agent-claim";
 import { Button } from "@/components/ui/button";
-import { ClockTime } from "@/components/workspace/clock-time";
+import { ClockTime } from "@/components/kit/time/clock-time";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { actionQuery, type ActionDetail } from "@/lib/client/actions";
 import { isApiError, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -31,7 +31,7 @@ export function ActionPeek({ actionId, place, count, onMove, onClose }: ActionPe
   return (
     <div data-shortcut-scope="list card" className="@container flex min-h-0 flex-1 flex-col">
       <div className="flex h-11 shrink-0 items-center gap-0.5 border-b px-3 max-md:h-13">
-        {query.data === undefined ? null : <ClockTime at={query.data.at} />}
+        {query.data === undefined ? null : <ClockTime at={query.data.at} alone />}
         <span className="flex-1" />
         <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)} className="aria-pressed:bg-active">
           <CodeXmlIcon aria-hidden />

@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { stateLook } from "@/components/state/state-map";
-import { ChipButton } from "@/components/ui/chip";
-import { DropdownMenu, DropdownMenuContent, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { FilterChoice } from "@/components/kit/filter-choice";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
 import { nameIn } from "@/lib/client/names";
@@ -18,21 +17,21 @@ export function ActivityFilters({ filters, onChange, aside }: ActivityFiltersPro
   const agents = useQuery(agentListQuery(useCaller())).data;
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2">
-      <Choice
+      <FilterChoice
         label="Agent"
         value={filters.agent}
         shown={filters.agent === null ? "all" : nameIn(agents, filters.agent)}
         options={(agents ?? []).map((one) => ({ value: one.id, label: one.name }))}
         onChange={(agent) => onChange({ agent })}
       />
-      <Choice
+      <FilterChoice
         label="Decision"
         value={filters.decision}
         shown={filters.decision === null ? "any" : stateLook("effect", filters.decision).word}
         options={EFFECTS.map((value) => ({ value, label: stateLook("effect", value).word }))}
         onChange={(value) => onChange({ decision: EFFECTS.find((one) => one === value) ?? null })}
       />
-      <Choice
+      <FilterChoice
         label="Now"
         value={filters.status}
         shown={filters.status === null ? "any" : stateLook("action", filters.status).word}
@@ -41,29 +40,5 @@ export function ActivityFilters({ filters, onChange, aside }: ActivityFiltersPro
       />
       <span className="ml-auto">{aside}</span>
     </div>
-  );
-}
-
-type ChoiceProps = { label: string; value: string | null; shown: string; options: readonly { value: string; label: string }[]; onChange: (value: string | null) => void };
-
-const ANY = "any";
-
-function Choice({ label, value, shown, options, onChange }: ChoiceProps) {
-  return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <ChipButton label={label} value={shown} className={value === null ? "" : "border-accent-line bg-accent-tint"} />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="max-h-80 overflow-y-auto">
-        <DropdownMenuRadioGroup value={value ?? ANY} onValueChange={(next) => onChange(next === ANY ? null : next)}>
-          <DropdownMenuRadioItem value={ANY}>All</DropdownMenuRadioItem>
-          {options.map((option) => (
-            <DropdownMenuRadioItem key={option.value} value={option.value}>
-              {option.label}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
   );
 }

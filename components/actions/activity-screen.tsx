@@ -76,7 +76,7 @@ function usePeekKeys(close: () => void): void {
 }
 
 type ActivityRowsProps = {
-  query: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown; readonly isFetching: boolean; readonly refetch: () => unknown };
+  query: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown; readonly isFetching: boolean; readonly hasNextPage: boolean; readonly refetch: () => unknown };
   isEmpty: boolean;
   isFiltered: boolean;
   onClear: () => void;
@@ -92,7 +92,8 @@ function ActivityRows({ query, isEmpty, isFiltered, onClear, children }: Activit
       </Failure>
     );
   }
-  if (!isEmpty) return children;
+  // A page may be empty while older ones still match; then the table's foot leads on.
+  if (!isEmpty || query.hasNextPage) return children;
   if (isFiltered) {
     return (
       <Empty reason="none-match" title="No action matches" action={<Button onClick={onClear}>Clear the filters</Button>}>

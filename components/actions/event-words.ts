@@ -17,8 +17,8 @@ const words: Readonly<Record<string, string>> = {
   "action.withdrawn": "Taken back",
   "action.cancelled": "Cancelled",
   "approval.voted": "Verdict given",
-  "approval.approved": "Approved",
-  "approval.rejected": "Rejected",
+  "approval.approved": "Question answered: approved",
+  "approval.rejected": "Question answered: rejected",
   "approval.expired": "Question expired",
   "approval.withdrawn": "Question taken back",
   "intervention.placed": "Stopped",
@@ -37,7 +37,32 @@ const words: Readonly<Record<string, string>> = {
   "permission.granted": "Permission given",
   "permission.revoked": "Permission taken away",
   "payload.erased": "Contents erased",
+  "agent.created": "Agent made",
+  "agent.changed": "Agent changed",
+  "agent.status_changed": "Agent's status changed",
+  "agent.retired": "Agent retired",
+  "agent_role.created": "Agent role made",
+  "agent_role.changed": "Agent role changed",
+  "unit.created": "Unit made",
+  "unit.changed": "Unit changed",
+  "process.created": "Process made",
+  "process.changed": "Process changed",
+  "system.created": "System made",
+  "system.changed": "System changed",
+  "system.retired": "System retired",
+  "tool.created": "Tool made",
+  "tool.changed": "Tool changed",
+  "tool.retired": "Tool retired",
+  "policy.created": "Policy made",
+  "policy.version_created": "Policy changed",
+  "policy.status_changed": "Policy's status changed",
+  "workspace.created": "Company made",
+  "workspace.restored": "Restored; gate closed",
+  "workspace.reopened": "Gate opened",
 };
+
+/** The kinds that have words of their own, in the order of a life. */
+export const knownVerbs: readonly string[] = Object.keys(words);
 
 /** Unknown verbs read as they are written: `tool.created` is "Tool created". */
 export function eventWords(verb: string): string {

@@ -12,10 +12,12 @@ export const fleetColumns: readonly DataColumn<FleetRow>[] = [
   { id: "agent", header: "Agent", cell: (row) => <TwoLines title={row.agent.name}>{row.unit}</TwoLines> },
   { id: "status", header: "Status", width: "132px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
   { id: "owner", header: "Owner", width: "152px", hideBelow: "lg", cell: (row) => row.owner },
-  { id: "autonomy", header: "May act", width: "224px", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
-  { id: "last", header: "Last action", width: "132px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
+  { id: "autonomy", header: "May act", width: "252px", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
+  { id: "last", header: "Last action", width: "112px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
   { id: "today", header: "Asked today", width: "104px", align: "end", hideBelow: "md", cell: (row) => <Asked row={row} /> },
-  { id: "trouble", header: "Waiting, denied, failed", width: "164px", align: "end", hideBelow: "lg", cell: (row) => <Trouble row={row} /> },
+  { id: "waiting", header: "Waiting", width: "76px", align: "end", hideBelow: "lg", cell: ({ activity }) => <Figure value={activity?.waiting} tone="text-warn-text" /> },
+  { id: "denied", header: "Denied", width: "76px", align: "end", hideBelow: "lg", cell: ({ activity }) => <Figure value={activity?.denied} tone="text-danger-text" /> },
+  { id: "failed", header: "Failed", width: "76px", align: "end", hideBelow: "lg", cell: ({ activity }) => <Figure value={activity?.failed} tone="text-danger-text" /> },
 ];
 
 function LastAction({ row: { activity } }: { row: FleetRow }) {
@@ -33,16 +35,8 @@ function Asked({ row: { activity } }: { row: FleetRow }) {
   );
 }
 
-function Trouble({ row: { activity } }: { row: FleetRow }) {
-  if (activity === undefined) return null;
-  const { waiting, denied, failed } = activity;
-  return (
-    <span className="text-fg-3">
-      <Figure value={waiting} tone="text-warn-text" /> · <Figure value={denied} tone="text-danger-text" /> · <Figure value={failed} tone="text-danger-text" />
-    </span>
-  );
-}
-
-function Figure({ value, tone }: { value: number; tone: string }) {
-  return <span className={value === 0 ? "" : `font-medium ${tone}`}>{value}</span>;
+/** Only what needs somebody stands out. */
+function Figure({ value, tone }: { value: number | undefined; tone: string }) {
+  if (value === undefined) return null;
+  return <span className={value === 0 ? "text-fg-3" : `font-medium ${tone}`}>{value}</span>;
 }

@@ -50,7 +50,7 @@ function MatrixTable({ matrix: { columns, rows } }: { matrix: Matrix }) {
           <TableRow>
             <TableHead>System</TableHead>
             {columns.map((column) => (
-              <TableHead key={column} className="border-l border-l-border-subtle px-2">
+              <TableHead key={column} className="border-l border-l-border-subtle px-2 py-1 leading-4 whitespace-normal">
                 {wordOf(column)}
               </TableHead>
             ))}
@@ -63,7 +63,7 @@ function MatrixTable({ matrix: { columns, rows } }: { matrix: Matrix }) {
                 {system.name}
               </th>
               {columns.map((column) => (
-                <TableCell key={column} className="border-l border-l-border-subtle px-2 whitespace-nowrap">
+                <TableCell key={column} className="border-l border-l-border-subtle px-2 whitespace-nowrap @max-2xl:px-1.5">
                   <MatrixCell tools={cells.get(column)} />
                 </TableCell>
               ))}

@@ -7,7 +7,7 @@ import { SectionHead } from "@/components/kit/section-head";
 import { StateMark } from "@/components/state/state-mark";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { ClockTime } from "@/components/workspace/clock-time";
+import { ClockTime } from "@/components/kit/time/clock-time";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { actionListQuery, type ActionItem } from "@/lib/client/actions";
 import type { AgentItem } from "@/lib/client/agents";

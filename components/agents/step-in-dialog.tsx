@@ -5,8 +5,8 @@ import { ReachColumns } from "@/components/interventions/reach-columns";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { usePlaceStop } from "@/components/interventions/use-place-stop";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { ActForm } from "@/components/kit/act-form";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
 import type { AgentItem } from "@/lib/client/agents";
@@ -39,36 +39,21 @@ function StepInForm({ agent, kind, onDone }: { agent: AgentItem; kind: StepInKin
   const { verb, says } = words[kind];
   const whyNot = reason.trim() === "" ? "Say why; everybody will see it." : kind === "quarantine" && !isTyped(agent.name, typed) ? "Type the name in full." : null;
   return (
-    <form
-      className="contents"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (whyNot === null) stop.place({ kind, scope, reason: reason.trim() });
-      }}
+    <ActForm
+      title={`${verb} ${agent.name}?`}
+      description={says}
+      whyNot={whyNot}
+      isPending={stop.isPending}
+      verb={`${verb} ${agent.name}`}
+      pendingVerb="Stopping…"
+      variant="danger"
+      onAct={() => stop.place({ kind, scope, reason: reason.trim() })}
+      onCancel={onDone}
     >
-      <DialogHeader>
-        <div>
-          <DialogTitle>
-            {verb} {agent.name}?
-          </DialogTitle>
-          <DialogDescription>{says}</DialogDescription>
-        </div>
-      </DialogHeader>
-      <DialogBody>
-        <ReachColumns preview={preview.data} />
-        <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} autoFocus />
-        {kind === "quarantine" ? <TypeNameField name={agent.name} value={typed} onChange={setTyped} /> : null}
-        {stop.error === null ? null : <ProblemNote title="Nothing was stopped." error={stop.error} />}
-      </DialogBody>
-      <DialogFooter>
-        {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
-        <Button size="lg" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button size="lg" variant="danger" type="submit" disabled={whyNot !== null || stop.isPending}>
-          {stop.isPending ? "Stopping…" : `${verb} ${agent.name}`}
-        </Button>
-      </DialogFooter>
-    </form>
+      <ReachColumns preview={preview.data} />
+      <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} autoFocus />
+      {kind === "quarantine" ? <TypeNameField name={agent.name} value={typed} onChange={setTyped} /> : null}
+      {stop.error === null ? null : <ProblemNote title="Nothing was stopped." error={stop.error} />}
+    </ActForm>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { Dot } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
@@ -22,11 +23,12 @@ export function EvidenceHead({ evidence }: { evidence: ApprovalEvidence }) {
           <Link href={`/${seat.slug}/agents/${agent.id}`} className="name-link">
             {agent.name}
           </Link>
-        </span>
-        <span>· {agent.unit.name}</span>
-        <span>· owner {agent.owner.name}</span>
-        <span>
-          · asked <RelativeTime atMs={Date.parse(evidence.openedAt)} />
+          <Dot />
+          {agent.unit.name}
+          <Dot />
+          owner {agent.owner.name}
+          <Dot />
+          asked <RelativeTime atMs={Date.parse(evidence.openedAt)} />
         </span>
       </p>
     </header>

@@ -1,53 +1,44 @@
 "use client";
 
-import { useId, useState, type ReactNode } from "react";
-import { Button } from "@/components/ui/button";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { eventWords, knownVerbs } from "@/components/actions/event-words";
+import { FilterChoice } from "@/components/kit/filter-choice";
 import { Chip } from "@/components/ui/chip";
-import { Input } from "@/components/ui/input";
+import { useCaller } from "@/components/workspace/workspace-context";
+import { agentListQuery } from "@/lib/client/agents";
+import { nameIn, peopleQuery, systemsQuery } from "@/lib/client/names";
+import { useAbout } from "./use-about";
 
 type Filters = { verb: string | null; actor: string | null; subject: string | null };
 
 type AuditFiltersProps = { filters: Filters; onChange: (next: Partial<Filters>) => void; aside: ReactNode };
 
-const labels = { verb: "Kind", actor: "By", subject: "About" } as const;
-const hints = { verb: "Kind, e.g. approval.voted", actor: "By: a reference", subject: "About: a reference" } as const;
-const names = ["verb", "actor", "subject"] as const;
-
-/** Exact filters by kind, by whom and about what; each that is on stands as a chip. */
+/** By kind, by whom, and, once chosen from an event, about what. */
 export function AuditFilters({ filters, onChange, aside }: AuditFiltersProps) {
-  const [name, setName] = useState<(typeof names)[number]>("verb");
-  const [text, setText] = useState("");
-  const id = useId();
+  const caller = useCaller();
+  const aboutOf = useAbout();
+  const agents = useQuery(agentListQuery(caller)).data ?? [];
+  const people = useQuery(peopleQuery(caller)).data ?? [];
+  const systems = useQuery(systemsQuery(caller)).data ?? [];
+  const actors = [...people, ...agents, ...systems];
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2">
-      <form
-        className="flex items-center gap-1.5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (text.trim() === "") return;
-          onChange({ [name]: text.trim() });
-          setText("");
-        }}
-      >
-        <label htmlFor={`${id}-by`} className="sr-only">
-          Filter by
-        </label>
-        <select id={`${id}-by`} value={name} onChange={(event) => setName(names.find((one) => one === event.target.value) ?? "verb")} className="h-7 rounded-md border border-border-control bg-surface px-2 text-13 max-md:h-11">
-          {names.map((one) => (
-            <option key={one} value={one}>
-              {labels[one]}
-            </option>
-          ))}
-        </select>
-        <Input aria-label={hints[name]} placeholder={hints[name]} value={text} onChange={(event) => setText(event.target.value)} className="h-7 w-56" />
-        <Button type="submit" disabled={text.trim() === ""}>
-          Filter
-        </Button>
-      </form>
-      {names.map((one) => {
-        const value = filters[one];
-        return value === null ? null : <Chip key={one} label={labels[one]} value={value} onRemove={() => onChange({ [one]: null })} />;
-      })}
+      <FilterChoice
+        label="Kind"
+        value={filters.verb}
+        shown={filters.verb === null ? "any" : eventWords(filters.verb)}
+        options={knownVerbs.map((verb) => ({ value: verb, label: eventWords(verb) }))}
+        onChange={(verb) => onChange({ verb })}
+      />
+      <FilterChoice
+        label="By"
+        value={filters.actor}
+        shown={filters.actor === null ? "anybody" : nameIn(actors, filters.actor)}
+        options={actors.map((one) => ({ value: one.id, label: one.name }))}
+        onChange={(actor) => onChange({ actor })}
+      />
+      {filters.subject === null ? null : <Chip label="About" value={aboutOf({ subject: filters.subject }).words} onRemove={() => onChange({ subject: null })} />}
       <span className="ml-auto">{aside}</span>
     </div>
   );

@@ -13,7 +13,7 @@ import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { Button } from "@/components/ui/button";
-import { ClockTime } from "@/components/workspace/clock-time";
+import { ClockTime } from "@/components/kit/time/clock-time";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
 import { useWorkspace } from "@/components/workspace/workspace-context";
@@ -21,17 +21,33 @@ import { auditListQuery, exportHref, type AuditItem } from "@/lib/client/audit";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { AuditFilters } from "./audit-filters";
 import { AuditPeek } from "./audit-peek";
+import { useAbout } from "./use-about";
 import { VerifyPanel } from "./verify-panel";
 
 const rowId = (event: AuditItem): string => `${event.seq}`;
 const rowName = (event: AuditItem): string => eventWords(event.verb);
 
-const columns: readonly DataColumn<AuditItem>[] = [
-  { id: "time", header: "Time", width: "128px", cell: (event) => <ClockTime at={event.at} /> },
-  { id: "what", header: "What", width: "220px", cell: (event) => <span className="font-medium">{eventWords(event.verb)}</span> },
-  { id: "who", header: "By", width: "200px", hideBelow: "md", cell: (event) => <span className="break-words">{event.actor.name}</span> },
-  { id: "about", header: "About", hideBelow: "md", cell: (event) => <code className="font-mono text-12 break-all text-fg-2">{event.subject}</code> },
-];
+const time: DataColumn<AuditItem> = { id: "time", header: "Time", width: "112px", cell: (event) => <ClockTime at={event.at} /> };
+const what: DataColumn<AuditItem> = {
+  id: "what",
+  header: "What",
+  cell: (event) => (
+    <>
+      <span className="font-medium">{eventWords(event.verb)}</span>
+      <span className="block text-12 text-fg-3 md:hidden">{event.actor.name}</span>
+    </>
+  ),
+};
+const who: DataColumn<AuditItem> = { id: "who", header: "By", width: "24%", hideBelow: "md", cell: (event) => <span className="break-words">{event.actor.name}</span> };
+
+/** Beside a peek, which says the rest, there is room for the essentials only. */
+function useColumns(isPeeking: boolean): readonly DataColumn<AuditItem>[] {
+  const aboutOf = useAbout();
+  return useMemo(() => {
+    const about: DataColumn<AuditItem> = { id: "about", header: "About", width: "36%", hideBelow: "md", cell: (event) => <span className="break-words text-fg-2">{aboutOf(event).words}</span> };
+    return isPeeking ? [time, what, who] : [time, what, who, about];
+  }, [aboutOf, isPeeking]);
+}
 
 /** Every write of every kind, newest first; verified and taken out on request. */
 export function AuditScreen() {
@@ -43,6 +59,7 @@ export function AuditScreen() {
   const query = useInfiniteQuery({ ...auditListQuery(caller, filter), placeholderData: (previous) => previous });
   const incoming = useMemo<readonly AuditItem[]>(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
   const { rows, newCount, showNew } = useGatheredRows<AuditItem>(incoming, rowId, isScrolled || openSeq !== null);
+  const columns = useColumns(openSeq !== null);
   const close = useCallback(() => void setOpenSeq(null), [setOpenSeq]);
   if (!may("read_audit")) {
     return (
@@ -89,7 +106,7 @@ export function AuditScreen() {
         </AuditRows>
       </section>
       <PeekPane label="One event" isOpen={openSeq !== null} onClose={close}>
-        <AuditPeek event={rows.find((row) => rowId(row) === openSeq)} onClose={close} />
+        <AuditPeek event={rows.find((row) => rowId(row) === openSeq)} onClose={close} onOnlyAbout={(subject) => void setFilters({ verb: null, actor: null, subject })} />
       </PeekPane>
     </div>
   );

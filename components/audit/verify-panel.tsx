@@ -39,8 +39,7 @@ function Outcome({ found }: { found: Verification }) {
       icon={isWhole ? <ShieldCheckIcon aria-hidden /> : <ShieldAlertIcon aria-hidden />}
       title={found.result === "broken" ? `The log is broken${found.fault === null ? "" : ` at event ${found.fault.seq}`}.` : `The log is whole: ${found.verified.seq.toLocaleString("en-GB")} events.`}
     >
-      {found.says.charAt(0).toUpperCase()}
-      {found.says.slice(1)}
+      {found.result === "whole" ? sealWords(found) : `${found.says.charAt(0).toUpperCase()}${found.says.slice(1)}.`}
       {found.problems.length === 0 ? null : (
         <ul className="mt-1 list-disc pl-4">
           {found.problems.map((problem) => (
@@ -50,4 +49,13 @@ function Outcome({ found }: { found: Verification }) {
       )}
     </Banner>
   );
+}
+
+/** What stands outside the database, and what waits for its next seal. */
+function sealWords({ anchoredSeq, verified }: Verification): string {
+  const count = (value: number) => value.toLocaleString("en-GB");
+  if (anchoredSeq === null) return "They fit together. None of them is sealed outside the database yet, so nothing would show if all of it were rewritten.";
+  const later = verified.seq - anchoredSeq;
+  const sealed = `Sealed outside the database up to event ${count(anchoredSeq)}.`;
+  return later <= 0 ? sealed : `${sealed} The ${later === 1 ? "one" : count(later)} after it fit${later === 1 ? "s" : ""} together and wait${later === 1 ? "s" : ""} for the next seal.`;
 }

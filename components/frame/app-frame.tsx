@@ -32,6 +32,8 @@ export type AppFrameProps = {
   onSignOut: () => void;
   /** At the foot of the sidebar: what is known about the audit log. */
   sidebarFoot?: ReactNode;
+  /** Above everything on every page: what keeps the whole company from working. */
+  banner?: ReactNode;
   children: ReactNode;
 };
 
@@ -45,7 +47,9 @@ export function AppFrame(props: AppFrameProps) {
       <span className={props.live.kind === "live" ? "max-md:sr-only" : undefined}>
         <LiveStatus state={props.live} onToggle={props.onToggleLive} />
       </span>
-      <ThemeToggle />
+      <span className="max-md:hidden">
+        <ThemeToggle />
+      </span>
       <EmergencyStopButton state={props.emergency} onOpen={props.onEmergencyStop} />
       <PersonMenu person={props.person} onSignOut={props.onSignOut} onShowKeys={shortcuts.openSheet} />
     </>
@@ -57,6 +61,7 @@ export function AppFrame(props: AppFrameProps) {
         Skip to content
       </a>
       <StopBanner state={props.emergency} onLift={props.onLift} />
+      {props.banner}
       <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[var(--w-rail)_minmax(0,1fr)] wide:grid-cols-[var(--w-side)_minmax(0,1fr)]">
         <Sidebar
           groups={props.groups}

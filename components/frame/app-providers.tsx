@@ -8,12 +8,19 @@ import { NowProvider } from "@/components/kit/time/now";
 import { adoptStyleNonce } from "@/components/ui/style-nonce";
 import { Toaster } from "@/components/ui/toast";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { isApiError } from "@/lib/client/problem-words";
 
 adoptStyleNonce();
 
 /** Live events say when something changed, so what was read counts as fresh until then. */
 function createQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true, retry: 1 } } });
+  return new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true, retry: mayHelpToAskAgain } } });
+}
+
+/** Once, unless the server has refused: it would say the same again. */
+function mayHelpToAskAgain(failures: number, error: unknown): boolean {
+  const isRefused = isApiError(error) && error.more.status >= 400 && error.more.status < 500;
+  return failures < 1 && !isRefused;
 }
 
 type AppProvidersProps = { nonce: string | undefined; initialNowMs: number; children: ReactNode };

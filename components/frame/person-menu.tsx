@@ -4,6 +4,7 @@ import { KeyboardIcon, LogOutIcon } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import type { FramePerson } from "./frame-types";
+import { ThemeItems } from "./theme-toggle";
 
 type PersonMenuProps = { person: FramePerson; onSignOut: () => void; onShowKeys: () => void };
 
@@ -19,7 +20,10 @@ export function PersonMenu({ person, onSignOut, onShowKeys }: PersonMenuProps) {
           <p className="text-12 text-fg-3">{person.email}</p>
         </div>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={onShowKeys}>
+        {/* On a phone the header has no room for a button of its own. */}
+        <ThemeItems className="md:hidden" />
+        <DropdownMenuSeparator className="md:hidden" />
+        <DropdownMenuItem onSelect={onShowKeys} className="max-md:hidden">
           <KeyboardIcon aria-hidden />
           Keys
         </DropdownMenuItem>

@@ -24,8 +24,6 @@ function useMounted(): boolean {
 }
 
 export function ThemeToggle() {
-  const { theme, setTheme } = useTheme();
-  const mounted = useMounted();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -35,19 +33,26 @@ export function ThemeToggle() {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
-        {choices.map(({ value, label, Icon }) => (
-          <DropdownMenuItem key={value} onSelect={() => setTheme(value)}>
-            <Icon aria-hidden />
-            {label}
-            {mounted && theme === value ? (
-              <>
-                <CheckIcon aria-hidden className="ml-auto size-3.5 text-accent-text" />
-                <span className="sr-only">chosen</span>
-              </>
-            ) : null}
-          </DropdownMenuItem>
-        ))}
+        <ThemeItems />
       </DropdownMenuContent>
     </DropdownMenu>
   );
+}
+
+/** The choices, for whichever menu has them. */
+export function ThemeItems({ className }: { className?: string }) {
+  const { theme, setTheme } = useTheme();
+  const mounted = useMounted();
+  return choices.map(({ value, label, Icon }) => (
+    <DropdownMenuItem key={value} onSelect={() => setTheme(value)} className={className}>
+      <Icon aria-hidden />
+      {label}
+      {mounted && theme === value ? (
+        <>
+          <CheckIcon aria-hidden className="ml-auto size-3.5 text-accent-text" />
+          <span className="sr-only">chosen</span>
+        </>
+      ) : null}
+    </DropdownMenuItem>
+  ));
 }

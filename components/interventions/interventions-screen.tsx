@@ -66,8 +66,8 @@ function InForceTable({ stops, onLift }: { stops: readonly InterventionItem[]; o
         <TableHeader>
           <TableRow>
             <TableHead>What</TableHead>
-            <TableHead>Of</TableHead>
-            <TableHead>Why</TableHead>
+            <TableHead className="max-md:hidden">Of</TableHead>
+            <TableHead className="max-md:hidden">Why</TableHead>
             <TableHead>Since</TableHead>
             <TableHead>
               <span className="sr-only">Lift</span>
@@ -78,8 +78,8 @@ function InForceTable({ stops, onLift }: { stops: readonly InterventionItem[]; o
           {stops.map((stop) => (
             <TableRow key={stop.id}>
               <WhatCells stop={stop} />
-              <TableCell>
-                <span className="block whitespace-nowrap">{stop.placedBy.name}</span>
+              <TableCell className="py-1.5">
+                <span className="block md:whitespace-nowrap">{stop.placedBy.name}</span>
                 <RelativeTime atMs={Date.parse(stop.placedAt)} className="text-12 text-fg-3" />
               </TableCell>
               <TableCell className="text-right">
@@ -100,8 +100,8 @@ function PastTable({ stops }: { stops: readonly InterventionItem[] }) {
         <TableHeader>
           <TableRow>
             <TableHead>What</TableHead>
-            <TableHead>Of</TableHead>
-            <TableHead>Why</TableHead>
+            <TableHead className="max-md:hidden">Of</TableHead>
+            <TableHead className="max-md:hidden">Why</TableHead>
             <TableHead>Placed</TableHead>
             <TableHead>Lifted</TableHead>
           </TableRow>
@@ -110,8 +110,8 @@ function PastTable({ stops }: { stops: readonly InterventionItem[] }) {
           {stops.map((stop) => (
             <TableRow key={stop.id}>
               <WhatCells stop={stop} />
-              <TableCell>
-                <span className="block whitespace-nowrap">{stop.placedBy.name}</span>
+              <TableCell className="py-1.5">
+                <span className="block md:whitespace-nowrap">{stop.placedBy.name}</span>
                 <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="text-12 text-fg-3" />
               </TableCell>
               <TableCell className="py-1.5">
@@ -133,16 +133,18 @@ function PastTable({ stops }: { stops: readonly InterventionItem[] }) {
 
 function WhatCells({ stop }: { stop: InterventionItem }) {
   const words = scopeWords(stop.scope);
+  const scope = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   return (
     <>
-      <TableCell>
+      <TableCell className="max-md:py-1.5">
         <StateMark kind="intervention" value={stop.kind} className="font-medium" />
+        <span className="block md:hidden">{scope}</span>
+        <span className="block text-12 text-fg-2 md:hidden">
+          <PlainText text={stop.reason} />
+        </span>
       </TableCell>
-      <TableCell className="min-w-40">
-        {words.charAt(0).toUpperCase()}
-        {words.slice(1)}
-      </TableCell>
-      <TableCell className="min-w-48 py-1.5">
+      <TableCell className="min-w-40 max-md:hidden">{scope}</TableCell>
+      <TableCell className="min-w-48 py-1.5 max-md:hidden">
         <PlainText text={stop.reason} />
       </TableCell>
     </>

@@ -18,6 +18,7 @@ export function ReasonField({ label, value, onChange, placeholder, required = tr
       <Textarea
         id={id}
         rows={rows}
+        className={rows === 1 ? "min-h-8" : undefined}
         value={value}
         maxLength={2_000}
         placeholder={placeholder}

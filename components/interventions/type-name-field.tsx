@@ -11,7 +11,7 @@ export function isTyped(name: string, value: string): boolean {
   return value.trim() === name.trim();
 }
 
-/** High risk: one types the name of what it is about. */
+/** High risk: one types the name, or whatever else says what it is about, such as an account. */
 export function TypeNameField({ name, value, onChange }: TypeNameFieldProps) {
   const id = useId();
   return (
@@ -21,7 +21,7 @@ export function TypeNameField({ name, value, onChange }: TypeNameFieldProps) {
       </Label>
       <Input id={id} value={value} autoComplete="off" spellCheck={false} aria-describedby={`${id}-why`} onChange={(event) => onChange(event.target.value)} />
       <p id={`${id}-why`} className="text-12 text-fg-3">
-        {isTyped(name, value) ? "That is the name." : "The name in full opens the button."}
+        {isTyped(name, value) ? "That is it." : "Typed in full, it opens the button."}
       </p>
     </div>
   );

@@ -12,7 +12,7 @@ import { CountdownText } from "@/components/kit/time/countdown";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { ClockTime } from "@/components/workspace/clock-time";
+import { ClockTime } from "@/components/kit/time/clock-time";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { joinBundles, markRead, noticeListQuery, type Notice, type NoticeBundle } from "@/lib/client/notices";
@@ -35,8 +35,8 @@ export function NoticesScreen() {
   }
   if (bundles.length === 0) {
     return (
-      <Empty reason="none-yet" title="You were told of nothing yet">
-        When a rule says that you are told of an action, it stands here; where there is time to object, with the time that is left.
+      <Empty reason="none-yet" title="Nothing was announced to you yet">
+        When a rule says that you must be told of an action, it stands here. Where you may object, it shows how much time is left.
       </Empty>
     );
   }

@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ReasonField } from "@/components/interventions/reason-field";
+import { ActForm } from "@/components/kit/act-form";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useCaller } from "@/components/workspace/workspace-context";
@@ -37,34 +37,23 @@ function ObjectionForm({ notice, onClose }: { notice: Notice; onClose: () => voi
   });
   const whyNot = reason.trim() === "" ? "Say why first." : null;
   return (
-    <form
-      className="contents"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (whyNot === null && !objection.isPending) objection.mutate();
-      }}
+    <ActForm
+      title={
+        <>
+          Object: <PlainText text={notice.sentence} />?
+        </>
+      }
+      description="It then waits for approval instead of running when the time is over."
+      whyNot={whyNot}
+      isPending={objection.isPending}
+      verb="Object"
+      pendingVerb="Recording…"
+      variant="primary"
+      onAct={() => objection.mutate()}
+      onCancel={onClose}
     >
-      <DialogHeader>
-        <div>
-          <DialogTitle>
-            Object: <PlainText text={notice.sentence} />?
-          </DialogTitle>
-          <DialogDescription>It then waits for approval instead of running when the time is over.</DialogDescription>
-        </div>
-      </DialogHeader>
-      <DialogBody>
-        <ReasonField label="Reason" value={reason} onChange={setReason} autoFocus />
-        {objection.isError ? <ProblemNote title="Your objection is not recorded." error={objection.error} /> : null}
-      </DialogBody>
-      <DialogFooter>
-        {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
-        <Button size="lg" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button size="lg" variant="primary" type="submit" disabled={whyNot !== null || objection.isPending}>
-          {objection.isPending ? "Recording…" : "Object"}
-        </Button>
-      </DialogFooter>
-    </form>
+      <ReasonField label="Reason" value={reason} onChange={setReason} autoFocus />
+      {objection.isError ? <ProblemNote title="Your objection is not recorded." error={objection.error} /> : null}
+    </ActForm>
   );
 }

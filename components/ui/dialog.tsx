@@ -70,7 +70,7 @@ export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="dialog-footer"
-      className={cn("flex flex-wrap items-center justify-end gap-2 border-t bg-sunken px-6 py-3", className)}
+      className={cn("flex flex-wrap items-center justify-end gap-2 border-t bg-sunken px-6 py-3 max-md:px-4 max-md:[&>button]:flex-1", className)}
       {...props}
     />
   );
@@ -81,7 +81,7 @@ export function DialogFooterNote({ className, ...props }: ComponentProps<"p">) {
   return (
     <p
       data-slot="dialog-footer-note"
-      className={cn("mr-auto inline-flex items-center gap-1.5 text-12 text-fg-2 [&_svg]:size-3.5 [&_svg]:text-fg-3", className)}
+      className={cn("mr-auto inline-flex items-center gap-1.5 text-12 text-fg-2 max-md:w-full [&_svg]:size-3.5 [&_svg]:text-fg-3", className)}
       {...props}
     />
   );

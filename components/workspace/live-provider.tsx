@@ -1,9 +1,10 @@
 "use client";
 
-import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useQueryClient, type Query, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import { openLiveConnection, type LiveConnectionState } from "@/lib/client/live/connection";
-import { touchedNouns, type Noun } from "@/lib/client/live/touched-nouns";
+import { createRereading } from "@/lib/client/live/rereading";
+import type { Noun } from "@/lib/client/live/touched-nouns";
 import { leaveToSignIn, useWorkspace } from "./workspace-context";
 
 const LiveState = createContext<LiveConnectionState>({ kind: "reconnecting" });
@@ -15,24 +16,23 @@ export function useLiveState(): LiveConnectionState {
 /** A burst of events becomes one reading of each list. */
 const GATHER_MS = 500;
 
-function createInvalidator(queryClient: QueryClient, workspace: string) {
-  const touched = new Set<Noun>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
-    timer = undefined;
-    // A tab that nobody looks at reads again when somebody does.
-    const refetchType = document.visibilityState === "visible" ? "active" : "none";
-    for (const noun of touched) void queryClient.invalidateQueries({ queryKey: [workspace, noun], refetchType });
-    touched.clear();
-  };
-  return {
-    touch: (verb: string) => {
-      for (const noun of touchedNouns(verb)) touched.add(noun);
-      timer ??= setTimeout(flush, GATHER_MS);
-    },
-    everything: () => void queryClient.invalidateQueries({ queryKey: [workspace] }),
-    stop: () => clearTimeout(timer),
-  };
+/** What could not be read at all says so on its screen, and is tried again this seldom, or when somebody asks for it. */
+const RETRY_FAILED_MS = 10_000;
+
+function isWorthReading({ state }: Query): boolean {
+  const failed = state.status === "error" && state.data === undefined;
+  return !failed || Date.now() - state.errorUpdatedAt > RETRY_FAILED_MS;
+}
+
+async function readAgain(queryClient: QueryClient, workspace: string, noun: Noun): Promise<void> {
+  const queryKey = [workspace, noun];
+  // A tab that nobody looks at reads again when somebody does.
+  const refetchType = document.visibilityState === "visible" ? "active" : "none";
+  const read = () => queryClient.invalidateQueries({ queryKey, refetchType, predicate: isWorthReading }, { cancelRefetch: false });
+  // What was under way may have been answered before the event.
+  const wasUnderWay = queryClient.isFetching({ queryKey }) > 0;
+  await read();
+  if (wasUnderWay) await read();
 }
 
 /** Listens to the workspace's events after `startSeq`, and has what they touched read again. */
@@ -43,15 +43,15 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
   const { slug } = seat;
 
   useEffect(() => {
-    const invalidator = createInvalidator(queryClient, slug);
+    const rereading = createRereading((noun) => readAgain(queryClient, slug, noun), GATHER_MS);
     const close = openLiveConnection(slug, startSeq, {
-      onEvent: (event) => invalidator.touch(event.type),
-      onGap: invalidator.everything,
+      onEvent: (event) => rereading.touch(event.type),
+      onGap: () => void queryClient.invalidateQueries({ queryKey: [slug] }),
       onState: setState,
       onSignedOut: leaveToSignIn,
     });
     return () => {
-      invalidator.stop();
+      rereading.stop();
       close();
     };
   }, [queryClient, slug, startSeq]);

@@ -7,8 +7,8 @@ import { ReachColumns } from "@/components/interventions/reach-columns";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { usePlaceStop } from "@/components/interventions/use-place-stop";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { ActForm } from "@/components/kit/act-form";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import type { InterventionItem, StopPreview, StopScope } from "@/lib/client/interventions";
 import { ProblemNote } from "./problem-note";
@@ -52,57 +52,40 @@ function StopForm({ onDone }: { onDone: () => void }) {
   const stop = usePlaceStop({ onPlaced: onDone });
   const whyNot = whyNotStop({ scope, preview: preview.data, reason, isConfirmed: isTyped(name, typed) });
   return (
-    <form
-      className="contents"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (whyNot === null && scope !== null) stop.place({ kind: "pause", scope, reason: reason.trim() });
-      }}
+    <ActForm
+      icon={
+        <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-danger-tint text-danger-text">
+          <OctagonMinusIcon aria-hidden className="size-5" />
+        </span>
+      }
+      title="Emergency stop"
+      description="Takes effect before this window says so. Lifting it is a separate act, with its own reason."
+      whyNot={whyNot}
+      isPending={stop.isPending}
+      verb={stopWords(type, name, preview.data)}
+      pendingVerb="Stopping…"
+      variant="danger"
+      onAct={() => (scope === null ? undefined : stop.place({ kind: "pause", scope, reason: reason.trim() }))}
+      onCancel={onDone}
     >
-      <StopHead />
-      <DialogBody>
-        <ScopePicker
-          type={type}
-          choice={choice}
-          onTypeChange={(next) => {
-            setType(next);
-            setChoice(null);
-            setTyped("");
-          }}
-          onChoiceChange={setChoice}
-        />
-        {scope === null ? null : <ReachColumns preview={preview.data} />}
-        {preview.isError ? <ProblemNote title="What it reaches could not be counted." error={preview.error} /> : null}
-        <div className="grid gap-4 md:grid-cols-2">
-          <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} rows={1} />
-          {name === "" ? null : <TypeNameField name={name} value={typed} onChange={setTyped} />}
-        </div>
-        {stop.error === null ? null : <ProblemNote title="Nothing was stopped." error={stop.error} />}
-      </DialogBody>
-      <DialogFooter>
-        {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
-        <Button size="lg" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button size="lg" variant="danger" type="submit" disabled={whyNot !== null || stop.isPending}>
-          {stop.isPending ? "Stopping…" : stopWords(type, name, preview.data)}
-        </Button>
-      </DialogFooter>
-    </form>
-  );
-}
-
-function StopHead() {
-  return (
-    <DialogHeader>
-      <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-danger-tint text-danger-text">
-        <OctagonMinusIcon aria-hidden className="size-5" />
-      </span>
-      <div>
-        <DialogTitle>Emergency stop</DialogTitle>
-        <DialogDescription>Takes effect before this window says so. Lifting it is a separate act, with its own reason.</DialogDescription>
+      <ScopePicker
+        type={type}
+        choice={choice}
+        onTypeChange={(next) => {
+          setType(next);
+          setChoice(null);
+          setTyped("");
+        }}
+        onChoiceChange={setChoice}
+      />
+      {scope === null ? null : <ReachColumns preview={preview.data} />}
+      {preview.isError ? <ProblemNote title="What it reaches could not be counted." error={preview.error} /> : null}
+      <div className="grid gap-4 md:grid-cols-2">
+        <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} rows={1} />
+        {name === "" ? null : <TypeNameField name={name} value={typed} onChange={setTyped} />}
       </div>
-    </DialogHeader>
+      {stop.error === null ? null : <ProblemNote title="Nothing was stopped." error={stop.error} />}
+    </ActForm>
   );
 }
 
@@ -115,7 +98,7 @@ function ScopePicker({ type, choice, onTypeChange, onChoiceChange }: ScopePicker
       <span id={labelId} className="text-12 font-medium">
         Reach
       </span>
-      <Segmented aria-labelledby={labelId} value={type} onValueChange={(value) => onTypeChange(value as StopScope["type"])} className="max-md:w-full max-md:flex-wrap">
+      <Segmented aria-labelledby={labelId} value={type} onValueChange={(value) => onTypeChange(value as StopScope["type"])} className="max-md:w-full max-md:flex-wrap max-md:[&>button]:flex-1 max-md:[&>button]:justify-center">
         {choices.map((one) => (
           <SegmentedItem key={one.value} value={one.value}>
             {one.label}

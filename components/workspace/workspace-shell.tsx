@@ -13,6 +13,7 @@ import { toast } from "@/components/ui/toast";
 import type { MyWorkspace } from "@/lib/client/account";
 import { agentQuery } from "@/lib/client/agents";
 import { signOut } from "@/lib/client/sign-in";
+import { ClosedGateBanner } from "./closed-gate";
 import { LiveProvider, useLiveState } from "./live-provider";
 import { placeOf } from "./place-of";
 import { SidebarFoot } from "./sidebar-foot";
@@ -69,6 +70,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
       emergency={emergencyOf(stop)}
       onEmergencyStop={openStop}
       {...(stop !== null && may("lift") ? { onLift: openStop } : {})}
+      banner={<ClosedGateBanner />}
       onSignOut={leave}
       {...(may("read_audit") ? { sidebarFoot: <SidebarFoot /> } : {})}
     >

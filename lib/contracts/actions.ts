@@ -102,7 +102,7 @@ export const reportOutcome = defineContract({
     status: z.enum(["succeeded", "failed"]),
     result: z
       .unknown()
-      .refine((value) => value === undefined || JSON.stringify(value).length <= MAX_RESULT_BYTES, { error: "must be at most 64 KB; send a reference and `resultDigest` instead" })
+      .refine((value) => value === undefined || new TextEncoder().encode(JSON.stringify(value)).byteLength <= MAX_RESULT_BYTES, { error: "must be at most 64 KB; send a reference and `resultDigest` instead" })
       .optional(),
     resultDigest: agentText(200).optional(),
     error: agentText(8_000).optional(),

@@ -1,7 +1,8 @@
 "use client";
 
 import { CountdownFigure, CountdownText } from "@/components/kit/time/countdown";
-import { AbsoluteTimeCard, RelativeTime } from "@/components/kit/time/relative-time";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { AbsoluteTimeCard } from "@/components/kit/time/time-with-card";
 import { Sample, Section } from "./section";
 
 const minuteMs = 60_000;

@@ -1,5 +1,5 @@
 /** The first part of a query key after the workspace: what was read. */
-export const NOUNS = ["actions", "approvals", "notices", "interventions", "agents", "audit", "names", "policies"] as const;
+export const NOUNS = ["actions", "approvals", "notices", "interventions", "agents", "audit", "names", "policies", "workspace"] as const;
 export type Noun = (typeof NOUNS)[number];
 
 /** Which lists an event can have changed, by the first word of its verb. What is not known here may have changed anything. */

@@ -6,7 +6,7 @@ import type { PermitClaims } from "@/lib/core/permit";
 import { isCredentialInForce, type Credential } from "@/lib/core/snapshot";
 import type { View } from "@/lib/server/audit/batch";
 import { unrecorded, type Intent, type Settled } from "@/lib/server/audit/intent";
-import type { ActionRow, Write } from "@/lib/server/audit/writes";
+import type { ActionRow, IdempotencyRow, Write } from "@/lib/server/audit/writes";
 import { digestOf } from "@/lib/server/platform/context";
 import { reachOfRow, whyNotRedeemable } from "./standing";
 
@@ -33,18 +33,27 @@ export type RedeemAnswer = {
 /** The intent of `POST /permits/redeem`: once, exactly these arguments, under the current authority (GATE 10, 11). */
 export function redeemIntent(redeemer: Redeemer, redemption: Redemption): Intent<RedeemAnswer> {
   const digest = digestOf(canonicalJson(redemption.arguments));
+  const idempotency = redemption.key === null ? null : keyOf(redeemer, redemption.claims, digest, redemption.key);
   return {
-    needs: { actionIds: [redemption.claims.actionId] },
+    needs: { actionIds: [redemption.claims.actionId], ...(idempotency === null ? {} : { idempotencyKey: idempotency.key }) },
     decide: (view) => {
+      if (idempotency !== null && (view.idempotency(idempotency.key)?.bodyDigest ?? idempotency.bodyDigest) !== idempotency.bodyDigest) {
+        return unrecorded(refuse("conflict", "this idempotency key was used with another permit or other arguments; use a new key", { reason: "key_reused" }));
+      }
       const row = view.action(redemption.claims.actionId);
       if (row === null) return unrecorded(refuse("not_found", "there is no such permit in this workspace"));
       const stranger = whyStranger(view, row, redeemer);
       if (stranger !== null) return refused(row, redeemer, digest, stranger);
       if (row.redeemedAt !== null) return again(view, row, redeemer, redemption, digest);
       const obstacle = whyNot(view, row, redemption, digest);
-      return obstacle === null ? redeemed(view, row, redeemer, redemption) : refused(row, redeemer, digest, obstacle);
+      return obstacle === null ? redeemed(view, row, redeemer, redemption, idempotency) : refused(row, redeemer, digest, obstacle);
     },
   };
+}
+
+/** Keys belong to workspace, caller and route (GATE 14). */
+function keyOf(redeemer: Redeemer, claims: PermitClaims, digest: string, key: string): Omit<IdempotencyRow, "subjectId"> {
+  return { key: digestOf(`redeemPermit\n${nameOf(redeemer)}\n${key}`), bodyDigest: digestOf(`${claims.id}\n${digest}`) };
 }
 
 function whyStranger(view: View, row: ActionRow, redeemer: Redeemer): Refusal | null {
@@ -81,7 +90,7 @@ function whyNot(view: View, row: ActionRow, redemption: Redemption, digest: stri
   return whyNotRedeemable(view, row, redemption.arguments);
 }
 
-function redeemed(view: View, row: ActionRow, redeemer: Redeemer, redemption: Redemption): Settled<RedeemAnswer> {
+function redeemed(view: View, row: ActionRow, redeemer: Redeemer, redemption: Redemption, idempotency: Omit<IdempotencyRow, "subjectId"> | null): Settled<RedeemAnswer> {
   const tool = row.toolId === null ? undefined : view.snapshot.tools.get(row.toolId);
   const dueAt = view.now + (tool?.outcomeWithinS ?? 3600) * 1000;
   const write: Write = {
@@ -100,6 +109,7 @@ function redeemed(view: View, row: ActionRow, redeemer: Redeemer, redemption: Re
       redeemKey: redemption.key,
       redeemedAt: view.now,
     },
+    ...(idempotency === null ? {} : { idempotency: { ...idempotency, subjectId: row.id } }),
   };
   return { answer: describe(row, redemption, view.now, dueAt, view.nextSeq), writes: [write] };
 }
@@ -147,6 +157,7 @@ function actorOf(redeemer: Redeemer): Actor {
   return { type: redeemer.type, id: redeemer.id, credential: redeemer.credentialId };
 }
 
-function nameOf(redeemer: Redeemer): string {
+/** How an action's row names whoever redeemed it. */
+export function nameOf(redeemer: Redeemer): string {
   return `${redeemer.type}:${redeemer.id}`;
 }

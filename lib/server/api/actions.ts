@@ -5,7 +5,7 @@ import { listActions as readActions } from "@/lib/server/actions/list";
 import { waitForAction } from "@/lib/server/actions/wait";
 import type { Tails } from "@/lib/server/audit/tail";
 import type { DatabaseClock } from "@/lib/server/platform/clock";
-import { makeCursor, pageFrom, readCursor } from "@/lib/server/platform/cursor";
+import { makeCursor, readCursor } from "@/lib/server/platform/cursor";
 import { loadViewer, unitsWhere } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import type { Registration } from "./app";
@@ -38,14 +38,13 @@ export function actionReads({ tails, clock, isStillAllowed }: ActionReads): Regi
 
     api.add(listActions, async ({ caller, ctx, query }) => {
       const { cursor, limit, ...filter } = query;
-      const position = cursor === undefined ? [null] : readCursor(ctx.workspaceId, "actions", cursor);
+      const position = cursor === undefined ? null : readCursor(ctx.workspaceId, "actions", cursor, ["place"]);
       if (isRefusal(position)) return position;
-      const [beforeSeq] = position;
       const within = caller.type === "agent" ? null : await readableUnits(ctx);
       if (isRefusal(within)) return within;
       const own = caller.type === "agent" ? { ...filter, agent: caller.agentId } : { ...filter, withinUnits: within };
-      const rows = await readActions(pool, ctx.workspaceId, own, typeof beforeSeq === "number" ? beforeSeq : null, limit);
-      return pageFrom(rows, limit, (row) => row, (row) => makeCursor(ctx.workspaceId, "actions", [row.seq]));
+      const { data, next } = await readActions(pool, ctx.workspaceId, own, position?.[0] ?? null, limit);
+      return { data: [...data], nextCursor: next === null ? null : makeCursor(ctx.workspaceId, "actions", [next]) };
     });
   };
 }

@@ -33,6 +33,9 @@ export type Route = { readonly contract: Contract; readonly handler: Handler<Con
 /** GATE 16. */
 export const FRESH_WITHIN_MS = 12 * 3600 * 1000;
 
+/** For how long what is known of a caller holds while their body is still coming (GATE 5). */
+const KNOWN_FOR_MS = 250;
+
 /** One request from its arrival to its answer: who, may they, what, do, show. */
 export async function answerCall(kernel: Kernel, route: Route, request: Request, params: Record<string, string>, requestId: string): Promise<Response> {
   const { contract } = route;
@@ -125,14 +128,17 @@ async function readCall(
   const query = parsePart(contract.query, { ...rawQuery.value }, "query");
   if (isRefusal(query)) return query;
   const takesBody = contract.method !== "get" && contract.method !== "delete";
+  const askedAt = performance.now();
   const raw = takesBody ? await readBody(request) : { value: undefined };
   if (isRefusal(raw)) return raw;
   const body = parsePart(contract.body, raw.value ?? {}, "body");
   if (isRefusal(body)) return body;
-  const ctx = contextOf(kernel, contract, request, known.caller, raw.value);
+  const caller = performance.now() - askedAt <= KNOWN_FOR_MS ? known.caller : await callerNow(kernel, contract, request);
+  if (isRefusal(caller)) return caller;
+  const ctx = contextOf(kernel, contract, request, caller, raw.value);
   if (isRefusal(ctx)) return ctx;
   return {
-    caller: known.caller,
+    caller,
     ctx: ctx as never,
     database: kernel.options.database,
     params: params.value,
@@ -143,6 +149,12 @@ async function readCall(
     idempotencyKey: contract.creates ? request.headers.get("idempotency-key") : null,
     seq: known.seq,
   };
+}
+
+/** Who sends a request whose body was long in coming: their right may have ended meanwhile, and holding a body back must not keep it. */
+async function callerNow(kernel: Kernel, contract: Contract, request: Request): Promise<Caller | Refusal> {
+  const known = await identify(kernel, contract, request);
+  return isRefusal(known) ? known : (admissionFault(contract, known.caller) ?? known.caller);
 }
 
 function contextOf(kernel: Kernel, contract: Contract, request: Request, caller: Caller, body: unknown): Context | null | Refusal {

@@ -84,7 +84,10 @@ export function createApi(options: ApiOptions): Api {
 async function guard(c: HonoContext, log: Logger, answer: (requestId: string) => Promise<Response>): Promise<Response> {
   const requestId = requestIdOf(c);
   try {
-    return await answer(requestId);
+    const response = await answer(requestId);
+    // Of what GET would answer only the head is sent; a body that nobody reads would go on, and a stream keep its place.
+    if (c.req.raw.method === "HEAD") await response.body?.cancel();
+    return response;
   } catch (error) {
     const known = refusalOfError(error);
     const level = known === null ? "error" : "warn";

@@ -1,5 +1,5 @@
 import * as contracts from "@/lib/contracts/approvals";
-import { isRefusal } from "@/lib/core/refusal";
+import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { getApproval } from "@/lib/server/approvals/get";
 import { listApprovals, type ApprovalCursor, type ApprovalView } from "@/lib/server/approvals/list";
 import { castVote } from "@/lib/server/approvals/vote";
@@ -11,9 +11,9 @@ export const approvalRoutes: Registration = (api) => {
   api.add(contracts.listApprovals, async ({ ctx, query }) => {
     const { view, limit, cursor } = query;
     const list = `approvals/${view}`;
-    const position = cursor === undefined ? null : readCursor(ctx.workspaceId, list, cursor);
-    if (isRefusal(position)) return position;
-    const page = await listApprovals(ctx, { view, limit, after: position === null ? undefined : toCursor(view, position) });
+    const after = cursor === undefined ? undefined : positionOf(ctx.workspaceId, list, view, cursor);
+    if (isRefusal(after)) return after;
+    const page = await listApprovals(ctx, { view, limit, after });
     if (isRefusal(page)) return page;
     return toWire({ data: page.data, nextCursor: page.next === null ? null : makeCursor(ctx.workspaceId, list, fromCursor(page.next)) });
   });
@@ -31,6 +31,11 @@ function fromCursor(cursor: ApprovalCursor): (string | number)[] {
   return "seq" in cursor ? [cursor.seq] : [cursor.dueAt, cursor.id];
 }
 
-function toCursor(view: ApprovalView, [first, second]: readonly (string | number | null)[]): ApprovalCursor {
-  return view === "decided" ? { seq: Number(first) } : { dueAt: String(first), id: String(second) };
+function positionOf(workspaceId: string, list: string, view: ApprovalView, cursor: string): ApprovalCursor | Refusal {
+  if (view === "decided") {
+    const position = readCursor(workspaceId, list, cursor, ["place"]);
+    return isRefusal(position) ? position : { seq: position[0] };
+  }
+  const position = readCursor(workspaceId, list, cursor, ["time", "text"]);
+  return isRefusal(position) ? position : { dueAt: position[0], id: position[1] };
 }

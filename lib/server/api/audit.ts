@@ -12,13 +12,13 @@ import { toWire } from "./wire";
 export const auditRoutes: Registration = (api) => {
   api.add(contracts.listAudit, async ({ ctx, query }) => {
     const { cursor, from, to, ...filter } = query;
-    const position = cursor === undefined ? null : readCursor(ctx.workspaceId, "audit", cursor);
+    const position = cursor === undefined ? null : readCursor(ctx.workspaceId, "audit", cursor, ["place"]);
     if (isRefusal(position)) return position;
     const page = await listEvents(ctx, {
       ...filter,
       from: from === undefined ? undefined : new Date(from),
       to: to === undefined ? undefined : new Date(to),
-      before: position === null ? undefined : Number(position[0]),
+      before: position?.[0],
     });
     if (isRefusal(page)) return page;
     return toWire({ data: page.data, nextCursor: page.next === null ? null : makeCursor(ctx.workspaceId, "audit", [page.next]) });

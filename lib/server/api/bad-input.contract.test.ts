@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
 import { credentialRow, gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
@@ -86,6 +87,7 @@ const REFUSED: readonly [string, Sent, number, string, string?][] = [
   ["a tool's name of 129 characters", { body: `{"tool":"${"a".repeat(129)}","arguments":{}}` }, 400, "invalid_input", "invalid_field"],
   ["a tool's name with a space", { body: '{"tool":"erp read","arguments":{}}' }, 400, "invalid_input", "invalid_field"],
   ["another kind's id for `parent`", { body: '{"tool":"erp.read","arguments":{},"parent":"run_01J00000000000000000000000"}' }, 400, "invalid_input", "invalid_field"],
+  ["a process that is none", { body: '{"tool":"erp.read","arguments":{},"process":"prc_01J00000000000000000000000"}' }, 404, "not_found"],
   ["text/plain", { body: proposal("{}"), headers: { "Content-Type": "text/plain" } }, 415, "unsupported"],
   ["a form", { body: "tool=erp.read", headers: { "Content-Type": "application/x-www-form-urlencoded" } }, 415, "unsupported"],
   ["gzip", { body: proposal("{}"), headers: { "Content-Encoding": "gzip" } }, 415, "unsupported"],
@@ -137,6 +139,10 @@ describe("bad input at the gateway is refused with its code, and nothing is writ
     await gate.call(other.agents[0]?.credential ?? "", "POST", "/actions", { tool: "erp.read", arguments: {} });
     const page = await gate.call<{ nextCursor: string }>(other.agents[0]?.credential ?? "", "GET", "/actions?limit=1");
     expect(page.body.nextCursor).toEqual(expect.any(String));
+    const process = newId("process", Date.now());
+    await written(other.as("admin"), async (tx) => {
+      await tx.process.create({ data: { workspaceId: other.workspaceId, id: process, name: "Theirs", unitId: other.unitId, personId: other.people.admin }, select: { id: true } });
+    });
     const before = await headSeq(company.database.pool, company.workspaceId);
     const { id, permit } = strange.body;
     expect(await send({ method: "GET", path: `/actions/${id}` })).toMatchObject({ status: 404 });
@@ -144,6 +150,8 @@ describe("bad input at the gateway is refused with its code, and nothing is writ
     expect(await send({ path: `/actions/${id}/outcome`, body: '{"status":"succeeded"}' })).toMatchObject({ status: 404 });
     expect(await send({ path: "/permits/redeem", body: JSON.stringify({ permit, arguments: {} }) })).toMatchObject({ status: 422, body: { reason: "not_a_permit" } });
     expect(await send({ body: `{"tool":"erp.read","arguments":{},"parent":"${id}"}` })).toMatchObject({ status: 404 });
+    expect(await gate.call(other.agents[0]?.credential ?? "", "POST", "/actions", { tool: "erp.read", arguments: {}, process })).toMatchObject({ status: 200 });
+    expect(await send({ body: `{"tool":"erp.read","arguments":{},"process":"${process}"}` })).toMatchObject({ status: 404 });
     expect(await send({ method: "GET", path: `/actions?cursor=${encodeURIComponent(page.body.nextCursor)}` })).toMatchObject({ status: 400, body: { reason: "bad_cursor" } });
     expect(await headSeq(company.database.pool, company.workspaceId)).toBe(before);
   });

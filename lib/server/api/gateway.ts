@@ -42,6 +42,8 @@ export type Gateway = Api & {
   readonly appenders: Appenders;
   /** Why this process cannot decide now, or null. */
   readonly whyNotReady: () => Promise<string | null>;
+  /** That the machine's clock differs from the database's, which alone counts (GATE 7); null while it is less than a second. */
+  readonly clockWarning: () => string | null;
   readonly close: () => Promise<void>;
 };
 
@@ -91,6 +93,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...api,
     appenders,
     whyNotReady: async () => options.whyClosed?.() ?? (await whyNotReady(database, clock)),
+    clockWarning: () => clockWarning(clock.driftMs()),
     close: async () => {
       await appenders.close();
       await tails.close();
@@ -98,6 +101,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await pool.end();
     },
   };
+}
+
+const TOLERATED_DRIFT_MS = 1_000;
+
+export function clockWarning(driftMs: number): string | null {
+  if (Math.abs(driftMs) <= TOLERATED_DRIFT_MS) return null;
+  return `this machine's clock is ${(Math.abs(driftMs) / 1000).toFixed(1)} s ${driftMs > 0 ? "ahead of" : "behind"} the database's, which alone counts; set it right`;
 }
 
 async function readClock(database: Database, clock: DatabaseClock): Promise<void> {

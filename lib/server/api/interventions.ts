@@ -11,9 +11,9 @@ import { toWire } from "./wire";
 
 export const interventionRoutes: Registration = (api) => {
   api.add(contracts.listInterventions, async ({ ctx, query }) => {
-    const position = query.cursor === undefined ? null : readCursor(ctx.workspaceId, "interventions", query.cursor);
+    const position = query.cursor === undefined ? null : readCursor(ctx.workspaceId, "interventions", query.cursor, ["time", "text"]);
     if (isRefusal(position)) return position;
-    const after = position === null ? undefined : { placedAt: String(position[0]), id: String(position[1]) };
+    const after = position === null ? undefined : { placedAt: position[0], id: position[1] };
     const page = await listInterventions(ctx, { inForce: query.inForce === "true", limit: query.limit, after });
     if (isRefusal(page)) return page;
     const nextCursor = page.next === null ? null : makeCursor(ctx.workspaceId, "interventions", [page.next.placedAt, page.next.id]);

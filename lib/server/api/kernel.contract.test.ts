@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { defineContract } from "@/lib/contracts/contract";
 import { refuse } from "@/lib/core/refusal";
@@ -6,6 +6,7 @@ import { openDatabase } from "@/lib/server/platform/database";
 import { createLogger } from "@/lib/server/platform/log";
 import { testDatabase } from "@/lib/testing/database";
 import { createApi, type ApiOptions, type Registration } from "./app";
+import { eventStreamResponse } from "./sse";
 
 const database = openDatabase({ url: (await testDatabase()).appUrl, name: "test" });
 afterAll(() => database.close());
@@ -94,4 +95,46 @@ test("a refusal becomes a problem with its reason and what is there now", async 
   expect(response.status).toBe(409);
   expect(response.headers.get("reeve-seq")).toBe("7");
   expect(await response.json()).toMatchObject({ type: "urn:reeve:problem:conflict", code: "conflict", detail: "look again", reason: "stale_version", current: { version: 3 } });
+});
+
+test("who asks for only the head of a stream keeps none open", async () => {
+  let open = 0;
+  const listen = defineContract({ id: "listen", method: "get", path: "/things", summary: "", callers: ["agent"], answer, media: "text/event-stream" });
+  const served = api([
+    (one) =>
+      one.add(listen, ({ request }) => {
+        open += 1;
+        return eventStreamResponse(request.signal, () => () => void (open -= 1));
+      }),
+  ]);
+  const response = await served.fetch(new Request(url, { method: "HEAD" }));
+  expect([response.status, response.headers.get("content-type"), await response.text(), open]).toEqual([200, "text/event-stream", "", 0]);
+});
+
+test("GATE 5: whose right ended while their body was still coming is refused, however slowly they send it", async () => {
+  const now = vi.spyOn(performance, "now").mockReturnValue(0);
+  onTestFinished(() => now.mockRestore());
+  let isInForce = true;
+  const heard: string[] = [];
+  const caller = { type: "agent", workspaceId: "wsp_1", credentialId: "crd_1", agentId: "agt_1" } as const;
+  const served = api([(one) => one.add(write, ({ body }) => ({ ok: heard.push(body.name) > 0 }))], {
+    authenticate: () => Promise.resolve(isInForce ? { caller, seq: 7 } : refuse("unauthenticated", "revoked")),
+  });
+  const slow = (afterMs: number) =>
+    post(
+      new ReadableStream({
+        pull(controller) {
+          now.mockReturnValue(afterMs);
+          isInForce = false;
+          controller.enqueue(new TextEncoder().encode(`{"name":"${afterMs}"}`));
+          controller.close();
+        },
+      }, { highWaterMark: 0 }),
+    );
+  const late = await served.fetch(slow(251));
+  expect([late.status, heard]).toEqual([401, []]);
+  isInForce = true;
+  now.mockReturnValue(0);
+  expect((await served.fetch(slow(250))).status).toBe(200);
+  expect(heard).toEqual(["250"]);
 });

@@ -15,6 +15,7 @@ import type { Intent } from "@/lib/server/audit/intent";
 import { acknowledgeIntent } from "@/lib/server/commands/acknowledge";
 import { findCommand, waitingCommands } from "@/lib/server/commands/store";
 import type { WaitingAgents } from "@/lib/server/commands/waiting-agents";
+import { KnownProcesses } from "@/lib/server/runs/known-processes";
 import { startRunIntent } from "@/lib/server/runs/start";
 import type { Registration } from "./app";
 
@@ -31,6 +32,7 @@ export function machineRoutes(machines: Machines): Registration {
       if (answer instanceof AppendFailure) throw answer.cause;
       return answer;
     };
+    const processes = new KnownProcesses(pool);
     const withCommands = async (workspaceId: string, agentId: string, answer: ActionAnswer | Refusal) => {
       if (isRefusal(answer) || !machines.waitingAgents.has(workspaceId, agentId)) return answer as never;
       return { ...answer, commands: await waitingCommands(pool, workspaceId, agentId) } as never;
@@ -38,7 +40,8 @@ export function machineRoutes(machines: Machines): Registration {
 
     api.add(proposeAction, async ({ caller, body, idempotencyKey }) => {
       const { workspaceId, agentId } = caller;
-      if (idempotencyKey !== null && !KEY.test(idempotencyKey)) return BAD_KEY;
+      const fault = keyFault(idempotencyKey) ?? (body.process === undefined ? null : await processes.whyUnknown(workspaceId, body.process));
+      if (fault !== null) return fault;
       return withCommands(workspaceId, agentId, await submit(workspaceId, proposeIntent(machines.machine, caller, body, idempotencyKey)));
     });
     api.add(takePermit, async ({ caller, params }) =>
@@ -51,15 +54,13 @@ export function machineRoutes(machines: Machines): Registration {
       if (claims === null || claims.workspaceId !== caller.workspaceId) {
         return refuse("refused", "this is not a permit of this workspace", { reason: "not_a_permit" });
       }
-      if (idempotencyKey !== null && !KEY.test(idempotencyKey)) return BAD_KEY;
-      return submit(caller.workspaceId, redeemIntent(redeemerOf(caller), { claims, arguments: body.arguments, key: idempotencyKey }));
+      return keyFault(idempotencyKey) ?? submit(caller.workspaceId, redeemIntent(redeemerOf(caller), { claims, arguments: body.arguments, key: idempotencyKey }));
     });
-    api.add(startRun, ({ caller, ctx, body }) =>
-      submit(
-        caller.workspaceId,
-        startRunIntent(ctx.actor, { agentId: body.agent, name: body.name, task: body.task ?? null, processId: body.process ?? null }),
-      ),
-    );
+    api.add(startRun, async ({ caller, ctx, body }) => {
+      const { agent: agentId, name, task = null, process: processId = null } = body;
+      const fault = processId === null ? null : await processes.whyUnknown(caller.workspaceId, processId);
+      return fault ?? submit(caller.workspaceId, startRunIntent(ctx.actor, { agentId, name, task, processId }));
+    });
     api.add(ackCommand, async ({ caller, params, body }) => {
       const command = await findCommand(pool, caller.workspaceId, params.id);
       if (command === null || command.agentId !== caller.agentId) return refuse("not_found", `there is no command \`${params.id}\` for you`);
@@ -75,6 +76,10 @@ export function machineRoutes(machines: Machines): Registration {
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const BAD_KEY = refuse("invalid_input", "`Idempotency-Key` must be 1 to 255 visible ASCII characters", { reason: "bad_idempotency_key" });
+
+function keyFault(key: string | null): Refusal | null {
+  return key === null || KEY.test(key) ? null : BAD_KEY;
+}
 
 type Executing = { type: "agent"; agentId: string; credentialId: string } | { type: "system"; systemId: string; credentialId: string };
 

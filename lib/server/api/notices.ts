@@ -9,9 +9,9 @@ import { toWire } from "./wire";
 
 export const noticeRoutes: Registration = (api) => {
   api.add(contracts.listNotices, async ({ ctx, query }) => {
-    const position = query.cursor === undefined ? null : readCursor(ctx.workspaceId, "notices", query.cursor);
+    const position = query.cursor === undefined ? null : readCursor(ctx.workspaceId, "notices", query.cursor, ["place", "text"]);
     if (isRefusal(position)) return position;
-    const after = position === null ? undefined : { seq: Number(position[0]), id: String(position[1]) };
+    const after = position === null ? undefined : { seq: position[0], id: position[1] };
     const page = await listNotices(ctx, { limit: query.limit, after });
     if (isRefusal(page)) return page;
     return toWire({ data: page.data, nextCursor: page.next === null ? null : makeCursor(ctx.workspaceId, "notices", [page.next.seq, page.next.id]) });

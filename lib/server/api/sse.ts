@@ -13,20 +13,16 @@ export type EventStream = {
 
 /** `open` gets the stream and returns what to do when it ends. */
 export function eventStreamResponse(signal: AbortSignal, open: (stream: EventStream) => () => void): Response {
+  let isOpen = true;
   let end: () => void = () => undefined;
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        let isOpen = true;
         const close = () => {
           if (!isOpen) return;
           isOpen = false;
           end();
-          try {
-            controller.close();
-          } catch {
-            // The reader has cancelled already.
-          }
+          controller.close();
         };
         const write = (text: string): boolean => {
           if (!isOpen) return false;
@@ -49,6 +45,8 @@ export function eventStreamResponse(signal: AbortSignal, open: (stream: EventStr
         if (signal.aborted) close();
       },
       cancel() {
+        // What is sent from here on, by a query that was under way, would be refused by throwing, where nobody catches.
+        isOpen = false;
         end();
       },
     },

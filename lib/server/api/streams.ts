@@ -1,5 +1,6 @@
 import { streamCommands, streamEvents } from "@/lib/contracts/machines";
 import { refuse } from "@/lib/core/refusal";
+import { headSeq } from "@/lib/server/audit/export";
 import type { Tails } from "@/lib/server/audit/tail";
 import { waitingCommands } from "@/lib/server/commands/store";
 import { StreamCounter } from "@/lib/server/platform/stream-counter";
@@ -20,9 +21,11 @@ export function streams({ tails, isStillAllowed }: Streams): Registration {
   return (api) => {
     const { pool } = api.database;
 
-    api.add(streamEvents, ({ caller, ctx, query, request, seq }) => {
+    api.add(streamEvents, async ({ caller, ctx, query, request, seq }) => {
       const lastId = request.headers.get("last-event-id");
-      const after = lastId !== null && /^\d{1,15}$/.test(lastId) ? Number(lastId) : (query.after ?? seq);
+      const asked = lastId !== null && /^\d{1,15}$/.test(lastId) ? Number(lastId) : (query.after ?? null);
+      // A place that the log has not reached, as after a restore: whoever waited for it would hear nothing, and say nothing of the gap.
+      const after = asked !== null && asked > (seq ?? 0) ? Math.min(asked, await headSeq(pool, ctx.workspaceId)) : (asked ?? seq);
       const release = counter.take(caller.type === "session" ? caller.person.id : caller.credentialId);
       if (release === null) return refuse("rate_limited", "you have 20 streams open; close one first", { reason: "too_many_streams" });
       return eventStreamResponse(request.signal, (stream) => {

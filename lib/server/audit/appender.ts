@@ -139,11 +139,12 @@ export class Appender {
     const unsettled: Sent[] = [];
     let looksUp = (key: string) => this.recentKeys.has(key);
     let failures = 0;
+    const begunAt = performance.now();
     for (let attempt = 0; ; attempt += 1) {
       const waiting = batch.filter((one) => !one.done);
       if (waiting.length === 0) return;
       try {
-        if (await this.attempt(batch, unsettled, looksUp)) return;
+        if (await this.attempt(batch, begunAt, unsettled, looksUp)) return;
         // Somebody else was first: whoever waits now only loses to the next one, too.
         continue;
       } catch (error) {
@@ -159,7 +160,7 @@ export class Appender {
   }
 
   /** True when every intent has its answer. */
-  private async attempt(batch: readonly Waiting[], unsettled: Sent[], looksUp: (key: string) => boolean): Promise<boolean> {
+  private async attempt(batch: readonly Waiting[], begunAt: number, unsettled: Sent[], looksUp: (key: string) => boolean): Promise<boolean> {
     const { pool, workspaceId, onStep } = this.options;
     const settled = await this.settle(unsettled);
     if (settled !== null) return this.finishAll(batch, settled);
@@ -167,12 +168,13 @@ export class Appender {
       onStep?.("open");
       if ((await this.confirm()) === null) return this.refuseAll(batch, refuse("not_found", "there is no such workspace"));
     }
-    const state = this.state;
+    const { state } = this;
     if (state === null) throw new Error("a confirmed workspace has no state");
+    const isFresh = this.confirmedAt >= begunAt;
     onStep?.("load");
     const loaded = await loadNeeds(pool, workspaceId, batch.map((one) => one.intent.needs), looksUp);
     const sent = this.decide(batch, state, loaded);
-    if (sent.batch.size === 0) return this.finishIfCurrent(batch, state, sent.answers);
+    if (sent.batch.size === 0) return this.finishUnwritten(batch, isFresh, state, sent.answers);
     const after = sent.batch.committed();
     const attempt: Sent = { ...sent.batch.point, answers: sent.answers, after };
     const sentAt = performance.now();
@@ -216,9 +218,10 @@ export class Appender {
     return result.rows[0]?.moved === 1;
   }
 
-  /** Answers that write nothing are given only if the head's authority is still the one they were decided under. */
-  private async finishIfCurrent(batch: readonly Waiting[], state: LogState, answers: readonly Settled<unknown>[]): Promise<boolean> {
+  /** Answers that write nothing are given only from a state that was current at some moment since they were asked for. */
+  private async finishUnwritten(batch: readonly Waiting[], isFresh: boolean, state: LogState, answers: readonly Settled<unknown>[]): Promise<boolean> {
     const before = state.head;
+    if (isFresh) return this.finishAll(batch, { seq: before.seq, hash: before.hash, answers, after: state });
     const now = await this.catchUpNow();
     if (now.head.seq !== before.seq || now.head.hash !== before.hash) return false;
     return this.finishAll(batch, { seq: before.seq, hash: before.hash, answers, after: now });

@@ -1,5 +1,5 @@
 import { verify, type KeyObject } from "node:crypto";
-import { appendFileSync, closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync } from "node:fs";
+import { appendFileSync, closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "@/lib/core/canonical";
@@ -33,6 +33,12 @@ export function checkpointFile(folder: string, workspaceId: string): string {
   return path.join(folder, `${workspaceId}.jsonl`);
 }
 
+/** Whose checkpoints lie in a folder, by id. */
+export function signedWorkspaces(folder: string): string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.flatMap((name) => /^(wsp_[0-9A-Z]{26})\.jsonl$/.exec(name)?.[1] ?? []);
+}
+
 /** One line at the end, on the disk when this returns. A line that a crash cut short stays alone on its line. */
 export function appendCheckpoint(file: string, point: SignedPoint): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -45,6 +51,20 @@ export function appendCheckpoint(file: string, point: SignedPoint): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The whole text or, after a crash, what stood there before. */
+export function replaceFile(file: string, text: string, mode: number): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}`;
+  const descriptor = openSync(draft, "w", mode);
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(draft, file);
 }
 
 export type CheckpointLines = { readonly points: readonly SignedPoint[]; /** Lines that are no checkpoints. */ readonly damaged: readonly string[] };

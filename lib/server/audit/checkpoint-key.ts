@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { readOrMakeSecretFile, type KeyRing } from "@/lib/server/platform/keys";
+import { replaceFile } from "./checkpoint-file";
 
 /** The key that signs checkpoints. Only the worker opens it. */
 export type SigningKey = { readonly id: string; readonly privateKey: KeyObject; readonly publicKey: KeyObject };
@@ -25,7 +26,8 @@ export function openSigningKey(folder: string, ring: KeyRing): SigningKey {
   decipher.setAuthTag(Buffer.from(sealed.tag, "base64url"));
   const der = Buffer.concat([decipher.update(Buffer.from(sealed.sealed, "base64url")), decipher.final()]);
   const privateKey = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
-  if (under.id !== ring.current.id) replaceFile(path.join(folder, SEALED_FILE), sealKey(privateKey, sealed.keyId, ring));
+  // After a rotation it is sealed anew, so that the old master key can go.
+  if (under.id !== ring.current.id) replaceFile(path.join(folder, SEALED_FILE), `${sealKey(privateKey, sealed.keyId, ring)}\n`, 0o600);
   const publicKey = createPublicKey(privateKey);
   const publicFile = publicKeyFile(folder, sealed.keyId);
   if (!existsSync(publicFile)) writeFileSync(publicFile, publicKey.export({ format: "pem", type: "spki" }), { mode: 0o644 });
@@ -44,19 +46,6 @@ function sealKey(privateKey: KeyObject, keyId: string, ring: KeyRing): string {
   const sealed = Buffer.concat([cipher.update(privateKey.export({ format: "der", type: "pkcs8" })), cipher.final()]);
   const text = (bytes: Buffer) => bytes.toString("base64url");
   return JSON.stringify({ keyId, sealedUnder: ring.current.id, nonce: text(nonce), tag: text(cipher.getAuthTag()), sealed: text(sealed) });
-}
-
-/** After a rotation the key is sealed anew, so that the old master key can go. Whole or not at all. */
-function replaceFile(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
-  const descriptor = openSync(draft, "w", 0o600);
-  try {
-    writeSync(descriptor, `${text}\n`);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(draft, file);
 }
 
 /** The first 16 characters of the SHA-256 (base64url) of the public key's DER: names the key, tells nothing. */

@@ -31,7 +31,7 @@ export async function* exportLog(pool: Pool, workspaceId: string, range: ExportR
   }
 }
 
-async function headSeq(pool: Pool, workspaceId: string): Promise<number> {
+export async function headSeq(pool: Pool, workspaceId: string): Promise<number> {
   const { rows } = await pool.query<{ seq: number }>("select seq from head where workspace_id = $1", [workspaceId]);
   const [row] = rows;
   if (row === undefined) throw new Error(`workspace ${workspaceId} has no head`);

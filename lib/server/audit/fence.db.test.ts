@@ -2,6 +2,10 @@ import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { isRefusal } from "@/lib/core/refusal";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { transact } from "@/lib/server/platform/transact";
+import { Appender } from "./appender";
+import { unrecorded } from "./intent";
+import { DatabaseClock } from "@/lib/server/platform/clock";
+import { openPool, type Pool } from "@/lib/server/platform/pg";
 import { testDatabase } from "@/lib/testing/database";
 import { credentialRow, gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway } from "@/lib/testing/gateway";
@@ -88,6 +92,34 @@ describe("GATE 3: a lost compare-and-swap", () => {
     expect(rows).toEqual(answers.map((one) => ({ seq: one.body.seq, subject: one.body.id })).sort((a, b) => a.seq - b.seq));
     expect(await chainFaultOf(owner, firm.workspaceId)).toBeNull();
   });
+
+  test("an answer that writes nothing comes at the second look, though another gateway writes before every look", async () => {
+    const firm = await aCompany();
+    const pool = openPool({ url: database.appUrl, name: "test", max: 2 });
+    const clock = new DatabaseClock();
+    const query = pool.query.bind(pool) as (config: { name?: string }) => Promise<unknown>;
+    const disturbed = async (config: { name?: string }) => {
+      if (config.name === "head-and-gap") await propose(firm, 1);
+      return query(config);
+    };
+    const appender = new Appender({ pool: Object.assign(Object.create(pool) as Pool, { query: disturbed }), clock, workspaceId: firm.workspaceId });
+    onTestFinished(async () => {
+      await appender.close();
+      await pool.end();
+    });
+    await appender.current(0);
+    await propose(firm, 1);
+    const seen: number[] = [];
+    const answer = await appender.submit({
+      needs: {},
+      decide: (view) => {
+        seen.push(view.nextSeq);
+        return unrecorded(view.nextSeq);
+      },
+    });
+    expect(seen).toHaveLength(2);
+    expect(answer).toBe(seen[1]);
+  });
 });
 
 describe("GATE 4, 6: a process that falls silent in the middle of its work", () => {
@@ -163,9 +195,10 @@ describe("GATE 7: one clock", () => {
     expect(await eventAt(firm, await headSeq(owner, firm.workspaceId))).toBeGreaterThanOrEqual(ahead);
   });
 
-  test("a machine whose clock is an hour off gives permits by the database's time", async () => {
+  test("a machine whose clock is an hour off gives permits by the database's time, and says so", async () => {
     const firm = await aCompany();
     await propose(firm, 0);
+    expect(gates[0].gateway.clockWarning()).toBeNull();
     const real = Date.now;
     vi.spyOn(Date, "now").mockImplementation(() => real() + 3_600_000);
     onTestFinished(() => void vi.restoreAllMocks());
@@ -173,6 +206,7 @@ describe("GATE 7: one clock", () => {
     const at = await eventAt(firm, body.seq);
     expect(Math.abs(at - real())).toBeLessThan(30_000);
     expect(Math.abs(Date.parse(body.permitValidFrom ?? "") - at)).toBeLessThan(1);
+    expect(gates[0].gateway.clockWarning()).toMatch(/clock is 3(600|599).\d s ahead of the database's/);
   });
 });
 

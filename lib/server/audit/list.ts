@@ -2,6 +2,7 @@ import type { Header } from "@/lib/core/audit";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { mayDoSomewhere } from "@/lib/core/actor";
 import type { Context } from "@/lib/server/platform/context";
+import { lookThrough, type Span } from "@/lib/server/platform/look-through";
 import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
 
 export type AuditFilter = {
@@ -33,9 +34,7 @@ export type AuditPage = { readonly data: readonly AuditItem[]; /** Go on below t
 
 type Row = { seq: number; header: string; hash: string; payload: string | null; erasedSeq: number | null; actorName: string | null };
 
-/** Filters without an index look through so many events for one page at most; the page then says where to go on. */
-const MAX_LOOKED_THROUGH = 100_000;
-const WINDOW = 20_000;
+const WHOLE_LOG = { start: 1, end: Number.MAX_SAFE_INTEGER - 1 };
 
 /** The log, newest first. Only for those who may read it everywhere: it tells of everybody. */
 export async function listEvents(ctx: Context, input: AuditListInput): Promise<AuditPage | Refusal> {
@@ -43,18 +42,13 @@ export async function listEvents(ctx: Context, input: AuditListInput): Promise<A
   if (isRefusal(viewer)) return viewer;
   const refusal = whyNotRead(viewer);
   if (refusal !== null) return refusal;
-  const bounds = await seqBounds(ctx, input);
-  let before = Math.min(input.before ?? Infinity, bounds.end + 1);
-  const rows: Row[] = [];
-  const step = input.subject === undefined ? WINDOW : before;
-  for (let looked = 0; looked < MAX_LOOKED_THROUGH && before > bounds.start && rows.length < input.limit; looked += step) {
-    const floor = Math.max(bounds.start, before - step);
-    rows.push(...(await eventsBetween(ctx, input, { from: floor, before, limit: input.limit - rows.length })));
-    before = floor;
-  }
-  const last = rows.at(-1);
-  const next = rows.length === input.limit && last !== undefined ? last.seq : before;
-  return { data: rows.map(toItem), next: next > bounds.start ? next : null };
+  // An index answers these: one window holds all of the log, wherever it ends.
+  const isIndexed = input.subject !== undefined || (input.verb ?? input.actor ?? input.agent) === undefined;
+  const bounds = isIndexed && (input.from ?? input.to) === undefined ? WHOLE_LOG : await seqBounds(ctx, input);
+  const before = Math.min(input.before ?? Infinity, bounds.end + 1);
+  const reach = isIndexed ? { window: before, most: before } : undefined;
+  const { data, next } = await lookThrough({ start: bounds.start, before, limit: input.limit }, (window) => eventsBetween(ctx, input, window), reach);
+  return { data: data.map(toItem), next };
 }
 
 export function whyNotRead(viewer: Viewer): Refusal | null {
@@ -74,10 +68,8 @@ async function seqBounds(ctx: Context, { from, to }: AuditFilter): Promise<{ sta
   return rows[0] ?? { start: 1, end: 0 };
 }
 
-type Between = { from: number; before: number; limit: number };
-
-async function eventsBetween(ctx: Context, filter: AuditFilter, { from, before, limit }: Between): Promise<Row[]> {
-  const values: unknown[] = [ctx.workspaceId, from, before, limit];
+async function eventsBetween(ctx: Context, filter: AuditFilter, { start, before, limit }: Span): Promise<Row[]> {
+  const values: unknown[] = [ctx.workspaceId, start, before, limit];
   const given = [["verb", filter.verb], ["actor_id", filter.actor], ["subject", filter.subject], ["agent_id", filter.agent]]
     .filter(([, value]) => value !== undefined);
   const where = given.map(([column, value]) => `e.${column} = $${values.push(value)}`);

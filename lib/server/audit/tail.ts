@@ -85,7 +85,9 @@ export class Tails {
 }
 
 class Tail {
+  /** Who hears what comes, and what each has heard. Whoever is still reading what was before is in `catchingUp`. */
   private readonly followers = new Map<Follower, number | null>();
+  private readonly catchingUp = new Set<Follower>();
   private last: number | null = null;
   private reading = false;
   private again = false;
@@ -96,15 +98,20 @@ class Tail {
   ) {}
 
   get isIdle(): boolean {
-    return this.followers.size === 0 && !this.reading;
+    return this.followers.size === 0 && this.catchingUp.size === 0 && !this.reading;
   }
 
   follow(after: number | null, follower: Follower): () => void {
-    this.followers.set(follower, after);
-    if (after !== null) this.last = this.last === null ? after : Math.min(this.last, after);
-    this.poke();
+    if (after === null) {
+      this.followers.set(follower, null);
+      this.poke();
+    } else {
+      this.catchingUp.add(follower);
+      void this.catchUp(follower, after);
+    }
     return () => {
       this.followers.delete(follower);
+      this.catchingUp.delete(follower);
     };
   }
 
@@ -124,16 +131,41 @@ class Tail {
     });
   }
 
+  /** Reads what lies behind for one follower alone, however far back, so that nobody who waits for what comes waits for it too. */
+  private async catchUp(follower: Follower, after: number): Promise<void> {
+    let seen = after;
+    while (this.catchingUp.has(follower)) {
+      const events = await this.page(seen).catch(() => null);
+      if (!this.catchingUp.has(follower)) return;
+      if (events === null) {
+        // The database is away.
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+        continue;
+      }
+      if (events.length > 0) follower(events);
+      seen = events.at(-1)?.seq ?? seen;
+      if (events.length === PAGE || (this.last !== null && this.last > seen)) continue;
+      // Nothing lies between here and where all others read.
+      if (!this.catchingUp.delete(follower)) return;
+      this.last ??= seen;
+      this.followers.set(follower, seen);
+      this.poke();
+    }
+  }
+
   private async read(): Promise<void> {
     try {
-      this.last ??= await this.headSeq();
+      if (this.last === null) {
+        const head = await this.headSeq();
+        // Somebody who had caught up may have joined meanwhile, further back.
+        this.last ??= head;
+      }
       for (;;) {
         const from: number = this.last;
         const events = await this.page(from);
-        // A follower may have come meanwhile and wound `last` back for itself.
-        if (this.last === from) this.last = events.at(-1)?.seq ?? from;
+        this.last = events.at(-1)?.seq ?? from;
         this.emit(from, events);
-        if (events.length < PAGE && this.last >= from) break;
+        if (events.length < PAGE) break;
       }
     } catch {
       // The database is away; the next poll tries again, and followers show since when they have heard nothing.
@@ -143,7 +175,6 @@ class Tail {
   private emit(from: number, events: readonly TailEvent[]): void {
     for (const [follower, seen] of this.followers) {
       const start = seen ?? from;
-      if (start < from) continue;
       const fresh = events.filter((event) => event.seq > start);
       this.followers.set(follower, Math.max(start, events.at(-1)?.seq ?? start));
       if (fresh.length > 0) follower(fresh);

@@ -1,5 +1,6 @@
 import { isRefusal } from "@/lib/core/refusal";
-import { checkpointFile, readCheckpoints } from "@/lib/server/audit/checkpoint-file";
+import { checkpointFile, readCheckpoints, signedWorkspaces } from "@/lib/server/audit/checkpoint-file";
+import { forgetRollback, heldPoints, recordRollback, type Rollback } from "@/lib/server/audit/checkpoint-rollback";
 import { newId, type Context } from "@/lib/server/platform/context";
 import type { Database } from "@/lib/server/platform/database";
 import { transact } from "@/lib/server/platform/transact";
@@ -12,7 +13,7 @@ export type ClosedWorkspace = {
   readonly slug: string;
   readonly seq: number;
   /** Signed later than the backup, or otherwise than it: what it says is lost. */
-  readonly rollback: { readonly seq: number; readonly time: string } | null;
+  readonly rollback: Rollback["signed"] | null;
 };
 
 /**
@@ -22,7 +23,9 @@ export type ClosedWorkspace = {
 export async function closeRestored(database: Database, manifest: Manifest, checkpointFolder: string): Promise<ClosedWorkspace[]> {
   const closed: ClosedWorkspace[] = [];
   for (const { id, slug, seq, hash } of manifest.workspaces) {
-    const rollback = rollbackOf(checkpointFile(checkpointFolder, id), seq, hash);
+    const rollback = await rollbackOf(database, id, checkpointFile(checkpointFolder, id));
+    if (rollback === null) forgetRollback(checkpointFolder, id);
+    else recordRollback(checkpointFolder, { workspace: id, backupAt: manifest.at, restored: { seq, hash }, signed: rollback, restoredAt: new Date().toISOString() });
     const ctx: Context = { database, workspaceId: id, actor: { type: "reeve", process: "cli" } };
     const interventionId = await closeGate(ctx, manifest.at, seq, rollback);
     await liftPause(ctx, interventionId);
@@ -31,16 +34,33 @@ export async function closeRestored(database: Database, manifest: Manifest, chec
   return closed;
 }
 
-function rollbackOf(file: string, seq: number, hash: string): ClosedWorkspace["rollback"] {
-  const newer = readCheckpoints(file, LAST_BYTES).points.filter((point) => point.seq > seq || (point.seq === seq && point.hash !== hash));
-  const last = newer.at(-1);
-  return last === undefined ? null : { seq: last.seq, time: last.time };
+export type LostWorkspace = { readonly id: string; readonly seq: number; readonly time: string };
+
+/** Workspaces whose log was signed and that the backup does not have at all. */
+export function lostWorkspaces(manifest: Manifest, checkpointFolder: string): LostWorkspace[] {
+  const missing = signedWorkspaces(checkpointFolder).filter((id) => manifest.workspaces.every((one) => one.id !== id));
+  return missing.flatMap((id) => {
+    const last = readCheckpoints(checkpointFile(checkpointFolder, id), LAST_BYTES).points.at(-1);
+    return last === undefined ? [] : [{ id, seq: last.seq, time: last.time }];
+  });
+}
+
+async function rollbackOf(database: Database, workspaceId: string, file: string): Promise<ClosedWorkspace["rollback"]> {
+  const { points } = readCheckpoints(file, LAST_BYTES);
+  const held = new Set(await heldPoints(database.pool, workspaceId, points));
+  const last = points.findLast((point) => !held.has(point));
+  return last === undefined ? null : { seq: last.seq, hash: last.hash, time: last.time };
+}
+
+/** For people, what a rollback has cost. */
+export function sayLost(seq: number, rollback: Rollback["signed"]): string {
+  return rollback.seq > seq ? `${rollback.seq - seq} signed events after it are not in it` : `event ${rollback.seq}, signed at ${rollback.time}, is another one in it`;
 }
 
 async function closeGate(ctx: Context, backupAt: string, seq: number, rollback: ClosedWorkspace["rollback"]): Promise<string> {
   const { workspaceId, actor } = ctx;
-  const lost = rollback === null ? "" : `; ${rollback.seq - seq} signed events after it are not in it`;
-  const closedReason = `restored from a backup of ${backupAt}${lost}; an administrator must look at it and open the gate`;
+  const lost = rollback === null ? "" : `; ${sayLost(seq, rollback)}`;
+  const closedReason = `restored from a backup of ${backupAt.slice(0, 10)} ${backupAt.slice(11, 19)} UTC${lost}; an administrator must look at it and open the gate`;
   const result = await transact(ctx, async ({ tx, now, nextEpoch }) => {
     const id = newId("intervention", now.getTime());
     const reason = "permits from before the restore are void";

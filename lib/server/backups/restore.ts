@@ -5,6 +5,7 @@ import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { fileOf, readManifest, type Manifest } from "./manifest";
 import { AUTHORITY_TABLES, BACKED_UP, CHANGING, type BackedUpTable } from "./tables";
+import { UNFINISHED_RESTORE } from "./unfinished";
 import { BackupProblem } from "./write";
 
 const ROWS_A_STATEMENT = 1_000;
@@ -24,6 +25,8 @@ export async function restoreRows(ownerUrl: string, folder: string, onProgress: 
     await client.query("begin");
     for (const table of AUTHORITY_TABLES) await client.query(`alter table ${table} disable trigger user`);
     for (const table of BACKED_UP) await restoreTable(client, folder, table, onProgress);
+    // Closed from the first moment, so that a restore that is cut short before `closeRestored` opens nothing.
+    await client.query("update workspace set closed_reason = $1", [UNFINISHED_RESTORE]);
     for (const table of AUTHORITY_TABLES) await client.query(`alter table ${table} enable trigger user`);
     await client.query("commit");
     return manifest;

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { once } from "node:events";
 import { afterAll, expect, test } from "vitest";
 import { readAnchors } from "@/lib/server/audit/anchors";
 import { openSigningKey } from "@/lib/server/audit/checkpoint-key";
@@ -14,8 +13,9 @@ import { testDatabase } from "@/lib/testing/database";
 import { chainFault, closeCompany, seedActions, smallCompany, type SeededAction } from "@/lib/testing/small-company";
 import { ensurePartitions } from "./ensure-partitions";
 import { forgetExpired } from "./forget-expired";
-import { startSchedule } from "./schedule";
+import { Schedule } from "./schedule";
 import { sweepDeadlines } from "./sweep";
+import { workerJobs } from "./worker-jobs";
 import { writeCheckpoints } from "./write-checkpoints";
 
 const company = await smallCompany(await testDatabase());
@@ -109,16 +109,16 @@ test("what nobody can ask for any more is forgotten after 24 hours, and what is 
   expect(rows).toEqual([{ keys: 1, attempts: 1 }]);
 });
 
-test("the schedule runs as the restricted role on the queue that the owner migrated, and does a job given to it", async () => {
-  await seedActions(company, 1);
-  const reports: object[] = [];
-  const runner = await startSchedule({ database: company.database, checkpointFolder: folder, signingKey, log, onCheckpoints: (report) => reports.push(report) });
-  try {
-    const succeeded = once(runner.events, "job:success");
-    await runner.addJob("write-checkpoints", {});
-    await succeeded;
-  } finally {
-    await runner.stop();
-  }
-  expect(reports).toEqual([{ signed: 1, refused: {} }]);
+test("all of the worker's jobs run as the restricted role at its start, and it is ready when each was done", async () => {
+  const [asked] = await seedActions(company, 1, { dueAt: new Date(Date.now() - 1_000) });
+  const points = () => readAnchors(folder, company.workspaceId).points.length;
+  const before = points();
+  const schedule = new Schedule(workerJobs({ database: company.database, checkpointFolder: folder, signingKey, log }), log);
+  const stopping = new AbortController();
+  const kept = schedule.keep(stopping.signal);
+  await expect.poll(() => schedule.whyNotReady(), { timeout: 10_000 }).toBeNull();
+  stopping.abort();
+  await kept;
+  expect(asked === undefined ? null : (await statusOf(asked)).action).toBe("expired");
+  expect(points()).toBe(before + 1);
 });

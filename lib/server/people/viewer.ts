@@ -3,6 +3,7 @@ import type { Electorate } from "@/lib/core/approval";
 import type { Actor } from "@/lib/core/audit";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 import type { Context } from "@/lib/server/platform/context";
+import type { Database } from "@/lib/server/platform/database";
 import { loadElectorate } from "./store";
 
 export type Viewer = { readonly person: Person; readonly electorate: Electorate };
@@ -10,10 +11,32 @@ export type Viewer = { readonly person: Person; readonly electorate: Electorate 
 /** The person who looks, signed in or through a personal token, with everybody else; a refusal where nobody does. */
 export async function loadViewer(ctx: Context): Promise<Viewer | Refusal> {
   const personId = personBehind(ctx.actor);
-  const electorate = await loadElectorate(ctx.database.prisma, ctx.workspaceId);
+  const electorate = await currentElectorate(ctx);
   const person = personId === null ? undefined : electorate.people.get(personId);
   if (person === undefined || person.status !== "active") return refuse("forbidden", "only people of this workspace may look at this; sign in");
   return { person, electorate };
+}
+
+type Known = { readonly epoch: number; readonly epochHash: string; readonly electorate: Electorate };
+
+/** What each process last read of its workspaces. */
+const known = new WeakMap<Database, Map<string, Known>>();
+
+/** Everybody and all units as they are now: read anew only when authority has changed, which one look at the head tells (GATE 5). */
+async function currentElectorate({ database, workspaceId }: Context): Promise<Electorate> {
+  const { rows } = await database.pool.query<{ epoch: number; epochHash: string }>({
+    name: "authority-state",
+    text: `select epoch, encode(epoch_hash, 'hex') as "epochHash" from head where workspace_id = $1`,
+    values: [workspaceId],
+  });
+  const { epoch, epochHash } = rows[0] ?? { epoch: -1, epochHash: "" };
+  const ofDatabase = known.get(database) ?? new Map<string, Known>();
+  const before = ofDatabase.get(workspaceId);
+  if (before?.epoch === epoch && before.epochHash === epochHash) return before.electorate;
+  // Read after the head, so it is never older than the epoch it is kept under.
+  const electorate = await loadElectorate(database.prisma, workspaceId);
+  known.set(database, ofDatabase.set(workspaceId, { epoch, epochHash, electorate }));
+  return electorate;
 }
 
 /** Whose rights an actor uses: a person's, or those of the person who made the token. */

@@ -1,7 +1,8 @@
 import { existsSync, statfsSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { checkpointFile, checkpointFolder, readCheckpoints } from "@/lib/server/audit/checkpoint-file";
+import { checkpointFile, checkpointFolder, readCheckpoints, signedWorkspaces } from "@/lib/server/audit/checkpoint-file";
+import { readRollback, sayRollback } from "@/lib/server/audit/checkpoint-rollback";
 import type { DatabaseAccess } from "./database-access";
 import { browsableHost, type Environment } from "./env";
 import { readMigrations } from "./migrate";
@@ -83,31 +84,47 @@ async function examineClock(client: pg.Client): Promise<Finding> {
   return watch("clock", `${Math.abs(driftMs)} ms ${driftMs > 0 ? "behind" : "ahead of"} the database's, whose time counts`, "let both machines follow one time server");
 }
 
-type HeadRow = { id: string; slug: string; closed: string | null; seq: string; hash: string; at: Date };
+type HeadRow = { id: string; slug: string; closed: string | null; seq: string; hash: string };
 
 async function examineLogs(client: pg.Client, env: Environment): Promise<Finding[]> {
   const { rows } = await client.query<HeadRow>(
-    "select w.id, w.slug, w.closed_reason as closed, h.seq, encode(h.hash, 'hex') as hash, h.at from workspace w join head h on h.workspace_id = w.id order by w.slug",
+    "select w.id, w.slug, w.closed_reason as closed, h.seq, encode(h.hash, 'hex') as hash from workspace w join head h on h.workspace_id = w.id order by w.slug",
   );
   const closed = rows.filter((row) => row.closed !== null).map((row) => broken("gate", `closed in ${row.slug}: ${row.closed ?? ""}`, "an administrator opens it again in the browser"));
-  const known = rows.map((row) => examineCheckpoints(row, env));
-  return [...closed, ...known];
+  const known: Finding[] = [];
+  for (const row of rows) known.push(await examineCheckpoints(client, row, env));
+  const strangers = signedWorkspaces(checkpointFolder(env.dataFolder)).filter((id) => rows.every((row) => row.id !== id));
+  const lost = strangers.map((id) => watch("checkpoints", `${id}: its log was signed, and the database does not have this workspace`, "a restore from before it was made? Its checkpoints are kept"));
+  return [...closed, ...known, ...lost];
 }
 
 /** Only what can be told at a glance; verifying the whole log is the auditor's verb. */
-function examineCheckpoints(row: HeadRow, env: Environment): Finding {
+async function examineCheckpoints(client: pg.Client, row: HeadRow, env: Environment): Promise<Finding> {
   const what = "checkpoints";
-  const { points, damaged } = readCheckpoints(checkpointFile(checkpointFolder(env.dataFolder), row.id), LAST_BYTES);
+  const folder = checkpointFolder(env.dataFolder);
+  const { points, damaged } = readCheckpoints(checkpointFile(folder, row.id), LAST_BYTES);
   const last = points.at(-1);
-  const seq = Number(row.seq);
+  const rollback = readRollback(folder, row.id);
+  if (rollback !== null) return broken(what, `${row.slug}: ${sayRollback(rollback)}`, row.closed === null ? "the gate is open: the worker goes on within a minute; is it running?" : "an administrator opens the gate in the browser");
   if (last === undefined) return watch(what, `${row.slug}: none yet, so its log is not anchored`, "they are written each minute while the worker runs");
-  if (last.seq > seq || (last.seq === seq && last.hash !== row.hash)) {
-    return broken(what, `${row.slug}: event ${last.seq} was signed at ${last.time}, but the log ends at ${seq} with something else`, "the log was rolled back or rewritten: verify it, and find out by whom");
+  const next = await eventsAfter(client, row.id, last.seq);
+  if (next.hash !== last.hash) {
+    return broken(what, `${row.slug}: event ${last.seq} was signed at ${last.time}, but the log ends at ${row.seq} with something else`, "the log was rolled back or rewritten: verify it, and find out by whom (docs/backups.md)");
   }
   if (damaged.length > 0) return watch(what, `${row.slug}: ${damaged.length} damaged lines`, "verification goes by the others; keep a copy of the file elsewhere");
-  const lateMs = row.at.getTime() - Date.parse(last.time);
-  if (lateMs > CHECKPOINT_LATE_MS) return watch(what, `${row.slug}: the last is of ${last.time}, ${seq - last.seq} events ago`, "is the worker running?");
-  return fine(what, `${row.slug}: event ${last.seq} of ${seq}, ${last.time}`);
+  if (next.waitingMs > CHECKPOINT_LATE_MS) return watch(what, `${row.slug}: the last is of ${last.time}, ${Number(row.seq) - last.seq} events ago`, "is the worker running?");
+  return fine(what, `${row.slug}: event ${last.seq} of ${row.seq}, ${last.time}`);
+}
+
+/** The hash that the log has at a place, and for how long the event after it has been waiting. */
+async function eventsAfter(client: pg.Client, workspaceId: string, seq: number): Promise<{ hash: string | null; waitingMs: number }> {
+  const { rows } = await client.query<{ seq: string; hash: string; waiting: string }>(
+    `select seq, encode(hash, 'hex') as hash, extract(epoch from clock_timestamp() - at) * 1000 as waiting from audit_event
+     where workspace_id = $1 and seq in ($2, $2::bigint + 1) order by seq`,
+    [workspaceId, seq],
+  );
+  const at = (wanted: number) => rows.find((row) => Number(row.seq) === wanted);
+  return { hash: at(seq)?.hash ?? null, waitingMs: Number(at(seq + 1)?.waiting ?? 0) };
 }
 
 function examineDisk(dataFolder: string): Finding {
@@ -121,8 +138,8 @@ function examineDisk(dataFolder: string): Finding {
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner = error.cause instanceof Error ? error.cause : error;
-  const code = "code" in inner ? String(inner.code) : "";
-  return [inner.message, code].filter((text) => text !== "").join(", ") || error.name;
+  const code = "code" in inner && typeof inner.code === "string" ? inner.code : "";
+  return [inner.message, inner.message.includes(code) ? "" : code].filter((text) => text !== "").join(", ") || error.name;
 }
 
 const fine = (what: string, says: string): Finding => ({ what, state: "fine", says, advice: null });

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { Context } from "./context";
-import { makeCursor, pageFrom, readCursor, type Position } from "./cursor";
+import { makeCursor, pageFrom, readCursor } from "./cursor";
 
 export type PageInput = { readonly limit: number; readonly cursor?: string | undefined };
 export type Page<T> = { data: T[]; nextCursor: string | null };
@@ -17,10 +17,9 @@ export async function pageBy<Row, Item>(
   keyOf: (row: Row) => string,
   show: (row: Row) => Item,
 ): Promise<Page<Item> | Refusal> {
-  const position: Position | Refusal = input.cursor === undefined ? [] : readCursor(ctx.workspaceId, list, input.cursor);
+  const position = input.cursor === undefined ? null : readCursor(ctx.workspaceId, list, input.cursor, ["text"]);
   if (isRefusal(position)) return position;
-  const [after] = position;
-  const rows = await load(typeof after === "string" ? after : undefined, input.limit + 1);
+  const rows = await load(position?.[0], input.limit + 1);
   return pageFrom(rows, input.limit, show, (row) => makeCursor(ctx.workspaceId, list, [keyOf(row)]));
 }
 

@@ -4,6 +4,7 @@ import { refuse } from "@/lib/core/refusal";
 import type { View } from "@/lib/server/audit/batch";
 import { unrecorded, type Intent } from "@/lib/server/audit/intent";
 import type { RunRow, Write } from "@/lib/server/audit/writes";
+import { rightFault } from "@/lib/server/platform/authorize";
 import { newId } from "@/lib/server/platform/context";
 
 export type RunStart = {
@@ -42,7 +43,10 @@ export function startRunIntent(actor: Actor, start: RunStart): Intent<RunAnswer>
   return {
     needs: { run: { agentId: start.agentId, name: start.name } },
     decide: (view) => {
-      if (!view.snapshot.agents.has(start.agentId)) return unrecorded(refuse("not_found", `there is no agent \`${start.agentId}\``));
+      const agent = view.snapshot.agents.get(start.agentId);
+      if (agent === undefined) return unrecorded(refuse("not_found", `there is no agent \`${start.agentId}\``));
+      const fault = actor.type === "token" ? rightFault(actor, view.snapshot, "start_runs", [{ unitId: agent.unitId }]) : null;
+      if (fault !== null) return unrecorded(fault);
       const known = view.run(start.agentId, start.name);
       if (known !== null) {
         const isSame = canonicalJson(known.taskAuthor) === canonicalJson(actor) && known.processId === start.processId;

@@ -23,8 +23,8 @@ export async function judgeLoad(ownerUrl: string, company: GatedCompany, load: K
     for (const verb of ["action.proposed", "action.redeemed"]) {
       faults.push(...(await doubledSubjects(owner, company.workspaceId, verb)).map((id) => `${verb} of ${id} is doubled`));
     }
-    const { rows } = await owner.query<{ count: string }>("select count(*) as count from action where workspace_id = $1", [company.workspaceId]);
-    if (Number(rows[0]?.count) !== load.acknowledged.length) faults.push(`${load.acknowledged.length} keys made ${rows[0]?.count} actions`);
+    faults.push(...(await madeFaults(owner, company.workspaceId, load)));
+    if (load.acknowledged.length === 0 || load.resent === 0) faults.push("nothing was proved: no request was acknowledged, or none was hit by a kill");
     const chain = await chainFaultOf(owner, company.workspaceId);
     if (chain !== null) faults.push(chain);
     faults.push(...(await repeatFaults(company, load, gate)));
@@ -56,6 +56,26 @@ async function lostOf(owner: pg.Pool, workspaceId: string, load: KillLoad): Prom
     else if (one.seq !== null && Number(event.seq) !== one.seq) lost.push(`the redemption of ${one.id} was acknowledged at ${one.seq} and stands at ${event.seq}`);
   }
   return lost;
+}
+
+/** Each key has made one action; what was sent once without a key has made one if it was answered, and never two. */
+async function madeFaults(owner: pg.Pool, workspaceId: string, load: KillLoad): Promise<string[]> {
+  const { rows } = await owner.query<{ id: string; customer: string }>(
+    `select e.subject as id, p.payload::jsonb #>> '{arguments,customer}' as customer from audit_event e
+     join audit_payload p on p.workspace_id = e.workspace_id and p.seq = e.seq and p.at = e.at
+     where e.workspace_id = $1 and e.verb = 'action.proposed'`,
+    [workspaceId],
+  );
+  const made = new Map<string, string[]>();
+  for (const row of rows) made.set(row.customer, [...(made.get(row.customer) ?? []), row.id]);
+  const keyed = rows.filter((row) => row.customer.startsWith("kill ")).length;
+  const faults = keyed === load.acknowledged.length ? [] : [`${load.acknowledged.length} keys made ${keyed} actions`];
+  for (const { customer, id } of load.keyless) {
+    const ids = made.get(customer) ?? [];
+    if (ids.length > 1) faults.push(`${customer} was sent once and made ${ids.length} actions`);
+    if (id !== null && ids[0] !== id) faults.push(`${customer} was acknowledged as ${id} and is ${ids.join(", ") || "not"} in the log`);
+  }
+  return faults;
 }
 
 /** The newest keys, sent once more: the same actions again. */

@@ -16,6 +16,8 @@ const GIVE_UP_MS = 60_000;
 export class KillLoad {
   readonly acknowledged: Acknowledged[] = [];
   readonly redeemed: { readonly id: string; readonly seq: number | null }[] = [];
+  /** Sent once, without a key, so that nothing but the gateway itself can keep it from being done twice; null: no answer came. */
+  readonly keyless: { readonly customer: string; readonly id: string | null }[] = [];
   readonly faults: string[] = [];
   /** Requests whose answer was lost or refused for now, so that they were sent again. */
   resent = 0;
@@ -53,6 +55,9 @@ export class KillLoad {
       if (proposed.permit === null || chance(this.random, 0.5)) continue;
       const redeemed = await this.untilAnswered(agent, "/permits/redeem", { permit: proposed.permit, arguments: args }, `r${number}`);
       if (redeemed !== null) this.redeemed.push({ id: redeemed.action, seq: redeemed.repeated === true ? null : redeemed.seq });
+      const customer = `keyless ${number}`;
+      const answer = await this.once(agent, "/actions", { tool: "erp.read", arguments: { customer } }, null);
+      this.keyless.push({ customer, id: answer?.id ?? null });
     }
   }
 
@@ -69,18 +74,18 @@ export class KillLoad {
     }
   }
 
-  private async once(agent: string, path: string, body: unknown, key: string): Promise<GateAnswer | null> {
+  private async once(agent: string, path: string, body: unknown, key: string | null): Promise<GateAnswer | null> {
     let status = 0;
     let answer: GateAnswer;
     try {
-      ({ status, body: answer } = await this.gate()<GateAnswer>(agent, "POST", path, body, { "Idempotency-Key": key }));
+      ({ status, body: answer } = await this.gate()<GateAnswer>(agent, "POST", path, body, key === null ? {} : { "Idempotency-Key": key }));
     } catch {
-      // The connection broke: nobody knows, so it is sent again.
+      // The connection broke: nobody knows, so what has a key is sent again.
       return null;
     }
     if (status === 503 || status === 429) return null;
     if (status !== 200) {
-      this.faults.push(`${key} was answered with ${status}: ${JSON.stringify(answer)}`);
+      this.faults.push(`${key ?? path} was answered with ${status}: ${JSON.stringify(answer)}`);
       return null;
     }
     if (answer.repeated === true) this.foundAgain += 1;

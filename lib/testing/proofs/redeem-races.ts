@@ -40,7 +40,7 @@ export async function proveRedeemOnce({ gates, company, ownerUrl, races, seed }:
       if (proposed.body.permit === null || proposed.status !== 200) throw new Error(`race ${race}: no permit: ${JSON.stringify(proposed)}`);
       const answers = await Promise.all(
         gates.map((gate, index) =>
-          gate<GateAnswer>(agent, "POST", "/permits/redeem", { permit: proposed.body.permit, arguments: args }, { "Idempotency-Key": sameKey ? "same" : `key ${index}`.replace(" ", "-") }),
+          gate<GateAnswer>(agent, "POST", "/permits/redeem", { permit: proposed.body.permit, arguments: args }, { "Idempotency-Key": sameKey ? `race-${race}` : `race-${race}-${index}` }),
         ),
       );
       const first = answers.filter((one) => one.status === 200 && one.body.repeated !== true);
@@ -57,6 +57,7 @@ export async function proveRedeemOnce({ gates, company, ownerUrl, races, seed }:
     const doubled = await doubledSubjects(owner, company.workspaceId, "action.redeemed");
     const chain = await chainFaultOf(owner, company.workspaceId);
     const inLog = Number(rows[0]?.count);
+    if (wonBySecond === 0 || wonBySecond === races) faults.push("nothing was proved: one gateway won every race");
     if (inLog !== races) faults.push(`${races} races, ${inLog} redemptions in the log`);
     return { races, wonBySecond, redeemedInLog: inLog, faults: [...faults, ...doubled.map((id) => `${id} was redeemed twice`), ...(chain === null ? [] : [chain])] };
   } finally {

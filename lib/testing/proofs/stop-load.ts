@@ -28,6 +28,11 @@ export class StopLoad {
   private readonly used: Redeemed[] = [];
   private readonly approved: Proposed[] = [];
   private readonly held: { proposed: Proposed; approvalId: string }[] = [];
+  /**
+   * While it is so, all gates but the first hear only repeats, which write nothing: no commit of theirs tells them that
+   * authority has moved, so that each answer must be confirmed by itself.
+   */
+  othersOnlyRepeat = false;
   private count = 0;
   private stopped = false;
   private running: Promise<unknown> = Promise.resolve();
@@ -55,6 +60,9 @@ export class StopLoad {
     const roll = this.random.next();
     const known = this.permits.at(-1);
     const redeemed = this.used.at(-1);
+    if (this.othersOnlyRepeat && known !== undefined && redeemed !== undefined && chance(this.random, 0.5)) {
+      return chance(this.random, 0.3) ? this.propose(known.effect, known) : this.redeem(redeemed.of, redeemed.key);
+    }
     if (roll < 0.3 && this.permits.length > 0) return this.redeem(this.permits.splice(below(this.random, this.permits.length), 1)[0] as Proposed);
     if (roll < 0.4 && known !== undefined) return this.propose(known.effect, known);
     if (roll < 0.5 && redeemed !== undefined) return this.redeem(redeemed.of, redeemed.key);
@@ -94,7 +102,7 @@ export class StopLoad {
   private async ask(kind: Heard["kind"], agent: number, effect: Proposed["effect"], path: string, body: unknown, headers: Record<string, string> = {}): Promise<GateAnswer | null> {
     const holder = this.company.agents[agent];
     if (holder === undefined) throw new Error("no such agent");
-    const gate = pick(this.random, this.gates);
+    const gate = this.gateFor(kind);
     const begun = performance.now();
     const { status, body: answer } = await gate<GateAnswer>(holder.credential, "POST", path, body, headers);
     const ended = performance.now();
@@ -102,6 +110,13 @@ export class StopLoad {
     this.heard.push({ kind, agentId: holder.id, toolId: this.company.tools[effect], begun, ended, status, yes });
     if (status >= 500 && status !== 503) this.unexpected.push(`${kind} was answered with ${status}`);
     return status === 200 ? answer : null;
+  }
+
+  private gateFor(kind: Heard["kind"]): GateCall {
+    const [first, ...others] = this.gates;
+    if (first === undefined) throw new Error("no gate");
+    if (!this.othersOnlyRepeat || others.length === 0) return pick(this.random, this.gates);
+    return kind === "propose again" || kind === "redeem again" ? pick(this.random, others) : first;
   }
 
   /** People approve what is held, so that there are approved actions whose permit can be taken. */

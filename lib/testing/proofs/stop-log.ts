@@ -19,6 +19,8 @@ export type StopLog = {
   /** Events of actions in scope while their stop was in force, and those of them that let something happen: none may. */
   readonly events: number;
   readonly yes: readonly string[];
+  /** Events that let something happen while no stop was in force: the same question where the answer must not be none. */
+  readonly yesOutside: number;
   /** Redemptions of permits from before a stop that was placed, and perhaps lifted, in between (GATE 10). */
   readonly outlived: readonly string[];
 };
@@ -46,11 +48,19 @@ export async function readStopLog(pool: pg.Pool, workspaceId: string): Promise<S
      join stop s on s.placed > u.permitted and s.placed < u.seq where ${COVERED}`,
     [workspaceId],
   );
+  const outside = await pool.query<{ count: string }>(
+    `with ${STOPS}
+     select count(*) as count from audit_event e
+     join audit_payload p on p.workspace_id = $1 and p.seq = e.seq and p.at = e.at
+     where e.workspace_id = $1 and ${SAYS_YES} and not exists (select from stop s where e.seq > s.placed and e.seq < s.lifted)`,
+    [workspaceId],
+  );
   const stops = await pool.query<{ count: string }>(`with ${STOPS} select count(*) as count from stop`, [workspaceId]);
   return {
     stops: Number(stops.rows[0]?.count),
     events: inside.rows.length,
     yes: inside.rows.filter((row) => row.yes).map((row) => `${row.verb} at ${row.seq} while ${row.id} was in force`),
+    yesOutside: Number(outside.rows[0]?.count),
     outlived: outlived.rows.map((row) => `redeemed at ${row.seq} with a permit older than ${row.id}`),
   };
 }

@@ -17,6 +17,9 @@ export type StopProof = {
   /** As the database's owner: what the proof reads, no process under proof could have changed. */
   readonly ownerUrl: string;
   readonly toggles: number;
+  /** At least so many requests in all, spread over the toggles; and so many inside each pause, so that no toggle proves nothing. */
+  readonly requests: number;
+  readonly insideEach: number;
   readonly workers: number;
   readonly seed: number;
 };
@@ -29,18 +32,19 @@ export type StopCounts = {
   readonly inside: number;
   readonly insideByKind: Readonly<Record<string, number>>;
   readonly eventsInside: number;
+  /** Events outside of all stops that the same SQL takes for a yes. */
+  readonly yesInLog: number;
   readonly slowestPauseMs: number;
   readonly faults: readonly string[];
 };
 
 type Window = { readonly scope: StoppableScope; readonly from: number; readonly to: number };
 
-/** Requests inside that a window waits for, so that no toggle proves nothing. */
-const ENOUGH = 3;
+const KINDS: readonly Heard["kind"][] = ["propose", "propose again", "redeem", "redeem again", "take permit"];
 
 /** Pauses and lifts under load; says what was heard and recorded that must not have been (GATE 14). */
 export async function proveStops(proof: StopProof): Promise<StopCounts> {
-  const { gates, company, toggles, workers, seed } = proof;
+  const { gates, company, toggles, requests, insideEach, workers, seed } = proof;
   const load = new StopLoad(gates, company, seeded(seed));
   load.start(workers);
   const windows: Window[] = [];
@@ -48,10 +52,12 @@ export async function proveStops(proof: StopProof): Promise<StopCounts> {
   try {
     await until("actions are permitted", () => load.heard.some((one) => one.yes));
     for (let index = 0; index < toggles; index += 1) {
+      load.othersOnlyRepeat = index % 2 === 1;
       const asked = performance.now();
-      const window = await toggle(company, scopeOf(company, index), load);
+      const window = await toggle(company, scopeOf(company, index), load, insideEach);
       slowestPauseMs = Math.max(slowestPauseMs, window.from - asked);
       windows.push(window);
+      await until("enough is asked", () => load.heard.length >= (requests * (index + 1)) / toggles, 60_000);
     }
   } finally {
     await load.stop();
@@ -71,12 +77,12 @@ function scopeOf(company: GatedCompany, index: number): StoppableScope {
   return scopes[index % scopes.length] as StoppableScope;
 }
 
-async function toggle(company: GatedCompany, scope: StoppableScope, load: StopLoad): Promise<Window> {
+async function toggle(company: GatedCompany, scope: StoppableScope, load: StopLoad, insideEach: number): Promise<Window> {
   const placed = await placeIntervention(company.as("admin"), { kind: "pause", scope, reason: "a proof" });
   if (isRefusal(placed)) throw new Error(placed.detail);
   const from = performance.now();
   const first = load.heard.length;
-  await until("requests are heard inside the pause", () => load.heard.slice(first).filter((one) => one.begun >= from && isCovered(scope, one)).length >= ENOUGH);
+  await until("requests are heard inside the pause", () => load.heard.slice(first).filter((one) => one.begun >= from && isCovered(scope, one)).length >= insideEach);
   const to = performance.now();
   const lifted = await liftIntervention(company.as("admin"), { interventionId: placed.id, reason: "a proof" });
   if (isRefusal(lifted)) throw new Error(lifted.detail);
@@ -92,6 +98,7 @@ function isCovered(scope: StoppableScope, one: Heard): boolean {
 
 async function judge({ company, ownerUrl }: StopProof, load: StopLoad, windows: readonly Window[]): Promise<Omit<StopCounts, "toggles" | "slowestPauseMs">> {
   const heard = load.heard;
+  const kindsInside = (kind: Heard["kind"]) => inside.filter((one) => one.kind === kind).length;
   const inside = windows.flatMap((window) => heard.filter((one) => one.begun >= window.from && one.ended <= window.to && isCovered(window.scope, one)));
   const owner = ownerPool(ownerUrl, 1);
   try {
@@ -102,8 +109,9 @@ async function judge({ company, ownerUrl }: StopProof, load: StopLoad, windows: 
       requests: heard.length,
       yes: heard.filter((one) => one.yes).length,
       inside: inside.length,
-      insideByKind: Object.fromEntries([...new Set(inside.map((one) => one.kind))].sort().map((kind) => [kind, inside.filter((one) => one.kind === kind).length])),
+      insideByKind: Object.fromEntries(KINDS.map((kind) => [kind, kindsInside(kind)])),
       eventsInside: log.events,
+      yesInLog: log.yesOutside,
       faults: [
         ...inside.filter((one) => one.yes).map((one) => `a caller's ${one.kind}, begun after the pause's answer, heard yes`),
         ...log.yes,
@@ -112,6 +120,9 @@ async function judge({ company, ownerUrl }: StopProof, load: StopLoad, windows: 
         ...(chain === null ? [] : [chain]),
         ...doubled.map((id) => `${id} was redeemed twice`),
         ...load.unexpected,
+        // A proof that asked nothing, or whose SQL sees no yes anywhere, would pass by itself.
+        ...KINDS.filter((kind) => kindsInside(kind) === 0).map((kind) => `nothing was proved of ${kind}: nobody asked inside a pause`),
+        ...(log.events > 0 && log.yesOutside > 0 ? [] : [`the log shows ${log.events} events inside stops and ${log.yesOutside} that let something happen outside`]),
       ],
     };
   } finally {

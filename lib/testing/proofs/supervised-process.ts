@@ -2,8 +2,9 @@ import path from "node:path";
 import { supervise } from "@/lib/server/platform/supervise";
 import { readStartOptions, supervisorPlan } from "@/lib/server/platform/supervisor-plan";
 
-// The real supervisor with the real gateway, worker and PostgreSQL, from their sources. The web needs a build, so a stand-in
-// takes its place; and nothing is set up at the start, for the proof makes its own workspace.
+// The real supervisor with the real gateway, worker and PostgreSQL, from their sources. The web needs its pages built, so a
+// stand-in takes its place here; the long proof kills the product as it was built. Nothing is set up at the start, for the
+// proof makes its own workspace.
 const root = path.join(import.meta.dirname, "..", "..", "..");
 const plan = supervisorPlan(root, readStartOptions(["--no-demo"], process.env, process.cwd()), process.env, (line) => process.stdout.write(`${line}\n`));
 const files: Readonly<Record<string, string>> = { gateway: "bin/gateway.ts", worker: "bin/worker.ts", web: "lib/testing/system/stub-web.ts" };

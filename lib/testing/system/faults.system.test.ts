@@ -94,6 +94,17 @@ describe("GATE 3: between gateway and database", () => {
     }
   });
 
+  test("an answer lost after the commit, to a caller without a key: done once, for nothing but the look-up keeps it from being done again", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const customer = newKey();
+      const sprung = proxy.loseAnswerTo("append-");
+      const { status, body } = await gate.call<GateAnswer>(company.agents[0]?.credential ?? "", "POST", "/actions", { tool: "erp.read", arguments: { customer } });
+      await sprung;
+      expect([status, body.decision]).toEqual([200, "allow"]);
+      expect(await eventsOf(customer)).toBe(1);
+    }
+  });
+
   test("an answer lost after the commit, its caller gone: asked again with the key, one event and one effect", async () => {
     const key = newKey();
     const sprung = proxy.loseAnswerTo("append-").then(() => proxy.silence(true));

@@ -7,6 +7,7 @@ import { checkpointFolder } from "@/lib/server/audit/checkpoint-file";
 import { verifyLog } from "@/lib/server/audit/verify";
 import { findFreePort } from "@/lib/server/platform/ports";
 import { testDatabase } from "@/lib/testing/database";
+import { pauseMs } from "@/lib/testing/proofs/until";
 import { closeCompany, seedActions, smallCompany } from "@/lib/testing/small-company";
 import { startProcess, type StartedProcess } from "@/lib/testing/started-process";
 
@@ -46,7 +47,6 @@ test("GATE 8, 28: the worker writes what time has ended, signs the log outside t
   await expect.poll(() => statusOf(asked?.actionId), soon).toBe("expired");
   await expect.poll(() => answerAt("/readyz"), soon).toMatchObject({ status: 200, body: { status: "ready" } });
   expect(await answerAt("/healthz")).toMatchObject({ status: 200, body: { status: "alive" } });
-  await company.database.pool.query("select graphile_worker.add_job('write-checkpoints')");
   const anchors = () => readAnchors(checkpointFolder(dataFolder), company.workspaceId);
   await expect.poll(() => anchors().points.length, soon).toBeGreaterThan(0);
   const verification = await verifyLog(company.database.pool, company.workspaceId, { anchors: anchors() });
@@ -58,17 +58,46 @@ test("GATE 8, 28: the worker writes what time has ended, signs the log outside t
   expect(await worker.exited).toEqual({ code: 0, signal: null });
 });
 
-test("the worker goes on by itself when its connections were cut", async () => {
+/** As a server that is full, or shutting down: what is connected is cut and nobody is let in. The owner is not counted. */
+async function shutOut(): Promise<void> {
+  await company.owner.query(`alter database ${database.name} connection limit 0`);
+  await cut();
+}
+
+async function cut(): Promise<void> {
+  await company.owner.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'reeve-worker'");
+}
+
+function letIn(): Promise<unknown> {
+  return company.owner.query(`alter database ${database.name} connection limit -1`);
+}
+
+test("the worker goes on by itself when its connections were cut, from its first moments on", async () => {
+  const worker = startWorker();
+  for (let cuts = 0; (await answerAt("/readyz"))?.status !== 200 || cuts < 20; cuts += 1) {
+    await cut();
+    await pauseMs(25);
+  }
+  const [asked] = await seedActions(company, 1, { dueAt: new Date(Date.now() - 1_000) });
+  await expect.poll(() => statusOf(asked?.actionId), soon).toBe("expired");
+  expect(worker.child.exitCode).toBeNull();
+  worker.child.kill("SIGTERM");
+  expect(await worker.exited).toEqual({ code: 0, signal: null });
+});
+
+test("GATE 28: when the database is back, a checkpoint follows within 10 seconds, three times over, although none was due", async () => {
   const worker = startWorker();
   await expect.poll(() => answerAt("/readyz"), soon).toMatchObject({ status: 200 });
-  for (let cuts = 0; cuts < 3; cuts += 1) {
-    await company.owner.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'reeve_app' and application_name <> 'test' and application_name <> 'test-typed'");
+  for (let times = 0; times < 3; times += 1) {
+    await shutOut();
+    await expect.poll(() => answerAt("/readyz"), soon).toMatchObject({ status: 503, body: { reason: expect.stringMatching(/failed and is tried again/) } });
     const [asked] = await seedActions(company, 1, { dueAt: new Date(Date.now() - 1_000) });
+    const { rows } = await company.owner.query<{ seq: string }>("select seq from head where workspace_id = $1", [company.workspaceId]);
+    await letIn();
+    await expect.poll(() => readAnchors(checkpointFolder(dataFolder), company.workspaceId).points.at(-1)?.seq ?? 0, { timeout: 10_000, interval: 50 }).toBeGreaterThanOrEqual(Number(rows[0]?.seq));
     await expect.poll(() => statusOf(asked?.actionId), soon).toBe("expired");
+    await expect.poll(() => answerAt("/readyz"), soon).toMatchObject({ status: 200 });
   }
-  await company.database.pool.query("select graphile_worker.add_job('write-checkpoints')");
-  const { rows } = await company.owner.query<{ seq: string }>("select seq from head where workspace_id = $1", [company.workspaceId]);
-  await expect.poll(() => readAnchors(checkpointFolder(dataFolder), company.workspaceId).points.at(-1)?.seq ?? 0, { timeout: 120_000, interval: 100 }).toBeGreaterThanOrEqual(Number(rows[0]?.seq));
   expect(worker.child.exitCode).toBeNull();
   worker.child.kill("SIGTERM");
   expect(await worker.exited).toEqual({ code: 0, signal: null });

@@ -1,0 +1,59 @@
+import type { KeyboardEvent, ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+
+type ActFormProps = {
+  icon?: ReactNode;
+  title: ReactNode;
+  description: ReactNode;
+  /** The one sentence beside the button: what is still missing, or why this person may not. Null opens the button. */
+  whyNot: string | null;
+  isPending: boolean;
+  /** The button repeats the verb: "Stop 38 agents". */
+  verb: ReactNode;
+  pendingVerb: string;
+  variant: "primary" | "danger" | "danger-outline";
+  onAct: () => void;
+  onCancel: () => void;
+  children: ReactNode;
+};
+
+/** Header, body and footer of a dialog in which one confirms an act; put it inside DialogContent. ⌘↵ commits it from any field. */
+export function ActForm({ icon, title, description, whyNot, isPending, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
+  const act = () => {
+    if (whyNot === null && !isPending) onAct();
+  };
+  const actOnKeys = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    act();
+  };
+  return (
+    <form
+      className="contents"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act();
+      }}
+      onKeyDown={actOnKeys}
+    >
+      <DialogHeader>
+        {icon}
+        <div className="min-w-0">
+          <DialogTitle>{title}</DialogTitle>
+          <DialogDescription>{description}</DialogDescription>
+        </div>
+      </DialogHeader>
+      <DialogBody>{children}</DialogBody>
+      <DialogFooter>
+        {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
+        <Button size="lg" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending}>
+          {isPending ? pendingVerb : verb}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createRereading } from "./rereading";
+import type { Noun } from "./touched-nouns";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function slowReader(durationMs: number) {
+  const begun: Noun[] = [];
+  const ended: Noun[] = [];
+  const read = async (noun: Noun) => {
+    begun.push(noun);
+    await new Promise((resolve) => void setTimeout(resolve, durationMs));
+    ended.push(noun);
+  };
+  return { begun, ended, read };
+}
+
+test("a burst of events is one reading of each list", async () => {
+  const reader = slowReader(10);
+  const rereading = createRereading(reader.read, 500);
+  for (let at = 0; at < 50; at += 1) rereading.touch("run.started");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(reader.begun).toEqual(["audit"]);
+});
+
+test("events that come faster than answers never stop an answer from being shown, and the last of them is read", async () => {
+  const reader = slowReader(1_200);
+  const rereading = createRereading(reader.read, 500);
+  for (let atMs = 0; atMs < 10_000; atMs += 100) {
+    rereading.touch("run.started");
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(reader.ended.length).toBeGreaterThanOrEqual(5);
+  expect(reader.begun.length - reader.ended.length, "never two at once").toBeLessThanOrEqual(1);
+  const before = reader.begun.length;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(reader.begun.length, "what came during the last reading is read after it").toBe(before + 1);
+  expect(reader.ended).toEqual(reader.begun);
+});
+
+test("a list that hangs keeps no other from being read, and nothing is read after the stop", async () => {
+  const begun: Noun[] = [];
+  const rereading = createRereading((noun) => {
+    begun.push(noun);
+    return noun === "approvals" ? new Promise(() => undefined) : Promise.resolve();
+  }, 500);
+  rereading.touch("approval.voted");
+  await vi.advanceTimersByTimeAsync(500);
+  rereading.touch("approval.voted");
+  await vi.advanceTimersByTimeAsync(500);
+  expect(begun).toEqual(["approvals", "actions", "audit", "actions", "audit"]);
+  rereading.touch("approval.voted");
+  rereading.stop();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(begun).toHaveLength(5);
+});
