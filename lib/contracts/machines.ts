@@ -64,10 +64,10 @@ export const streamEvents = defineContract({
   id: "streamEvents",
   method: "get",
   path: "/events",
-  summary: "What happens in the workspace, as server-sent events `{ seq, type, id }`; resumes after `Last-Event-ID` or `?after=`.",
+  summary: "What happens in the workspace, as server-sent events `{ seq, type, id }`; resumes after `Last-Event-ID` or `?after=`. What the reader may not see has its `seq` only.",
   callers: ["session", "token"],
   query: z.strictObject({ after: z.string().regex(/^\d{1,15}$/, "must be a whole number").transform(Number).optional() }),
   verb: "read",
-  answer: z.strictObject({ seq: z.number(), type: z.string(), id: z.string(), agent: z.string().nullable(), at: timeShape }),
+  answer: z.strictObject({ seq: z.number(), type: z.string().nullable(), id: z.string().nullable(), agent: z.string().nullable(), at: timeShape.nullable() }),
   media: "text/event-stream",
 });

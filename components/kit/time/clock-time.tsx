@@ -9,7 +9,7 @@ const clockWithZone = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute
 
 type ClockTimeProps = {
   at: string;
-  /** Where one moment is looked at by itself: then the zone is said, and the card opens on focus too. */
+  /** Where one moment is looked at by itself, the zone is said. */
   alone?: boolean;
 };
 
@@ -19,7 +19,7 @@ export function ClockTime({ at, alone = false }: ClockTimeProps) {
   const nowMs = useNow();
   const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
   return (
-    <TimeWithCard atMs={atMs} focusable={alone} className="text-fg-2">
+    <TimeWithCard atMs={atMs} focusable={false} className="text-fg-2">
       {isToday ? "" : `${formatDay(atMs, nowMs)} `}
       {(alone ? clockWithZone : clock).format(atMs)}
     </TimeWithCard>

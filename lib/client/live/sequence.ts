@@ -1,5 +1,5 @@
-/** A thin pointer from the log: what changed, to be read again by whoever shows it. */
-export type LiveEvent = { readonly seq: number; readonly type: string; readonly id: string; readonly agent: string | null; readonly at: string };
+/** A thin pointer from the log: what changed, to be read again by whoever shows it. Of what this person may not see only its place is told. */
+export type LiveEvent = { readonly seq: number; readonly type: string | null; readonly id: string | null; readonly agent: string | null; readonly at: string | null };
 
 export type Reception =
   /** Known already, from another tab or from before the connection was lost. */

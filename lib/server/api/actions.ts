@@ -1,13 +1,12 @@
 import { getAction, listActions } from "@/lib/contracts/actions";
-import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import { isRefusal, refuse } from "@/lib/core/refusal";
 import { findAction } from "@/lib/server/actions/find";
 import { listActions as readActions } from "@/lib/server/actions/list";
 import { waitForAction } from "@/lib/server/actions/wait";
 import type { Tails } from "@/lib/server/audit/tail";
 import type { DatabaseClock } from "@/lib/server/platform/clock";
 import { makeCursor, readCursor } from "@/lib/server/platform/cursor";
-import { loadViewer, unitsWhere } from "@/lib/server/people/viewer";
-import type { Context } from "@/lib/server/platform/context";
+import { readableUnits } from "@/lib/server/people/viewer";
 import type { Registration } from "./app";
 
 export type ActionReads = {
@@ -47,10 +46,4 @@ export function actionReads({ tails, clock, isStillAllowed }: ActionReads): Regi
       return { data: [...data], nextCursor: next === null ? null : makeCursor(ctx.workspaceId, "actions", [next]) };
     });
   };
-}
-
-/** The units whose actions the reader may see; null for all. */
-async function readableUnits(ctx: Context): Promise<readonly string[] | null | Refusal> {
-  const viewer = await loadViewer(ctx);
-  return isRefusal(viewer) ? viewer : unitsWhere("read", viewer);
 }

@@ -131,7 +131,7 @@ async function readCall(
   const askedAt = performance.now();
   const raw = takesBody ? await readBody(request) : { value: undefined };
   if (isRefusal(raw)) return raw;
-  const body = parsePart(contract.body, raw.value ?? {}, "body");
+  const body = parsePart(contract.body, raw.value === undefined ? {} : raw.value, "body");
   if (isRefusal(body)) return body;
   const caller = performance.now() - askedAt <= KNOWN_FOR_MS ? known.caller : await callerNow(kernel, contract, request);
   if (isRefusal(caller)) return caller;

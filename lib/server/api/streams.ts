@@ -1,10 +1,12 @@
 import { streamCommands, streamEvents } from "@/lib/contracts/machines";
-import { refuse } from "@/lib/core/refusal";
+import { isRefusal, refuse } from "@/lib/core/refusal";
 import { headSeq } from "@/lib/server/audit/export";
 import type { Tails } from "@/lib/server/audit/tail";
 import { waitingCommands } from "@/lib/server/commands/store";
+import { readableUnits } from "@/lib/server/people/viewer";
 import { StreamCounter } from "@/lib/server/platform/stream-counter";
 import type { Registration } from "./app";
+import { ReadableEvents } from "./readable-events";
 import { eventStreamResponse, type EventStream } from "./sse";
 
 export type Streams = {
@@ -26,18 +28,14 @@ export function streams({ tails, isStillAllowed }: Streams): Registration {
       const asked = lastId !== null && /^\d{1,15}$/.test(lastId) ? Number(lastId) : (query.after ?? null);
       // A place that the log has not reached, as after a restore: whoever waited for it would hear nothing, and say nothing of the gap.
       const after = asked !== null && asked > (seq ?? 0) ? Math.min(asked, await headSeq(pool, ctx.workspaceId)) : (asked ?? seq);
+      const units = await readableUnits(ctx);
+      if (isRefusal(units)) return units;
       const release = counter.take(caller.type === "session" ? caller.person.id : caller.credentialId);
       if (release === null) return refuse("rate_limited", "you have 20 streams open; close one first", { reason: "too_many_streams" });
       return eventStreamResponse(request.signal, (stream) => {
         stream.send({ event: "open", data: { after } });
-        const unfollow = tails.follow(ctx.workspaceId, after, (events) => {
-          for (const event of events) {
-            stream.send({
-              id: String(event.seq),
-              data: { seq: event.seq, type: event.verb, id: event.subject, agent: event.agentId, at: event.at.toISOString() },
-            });
-          }
-        });
+        const readable = new ReadableEvents(pool, ctx.workspaceId, units, stream);
+        const unfollow = tails.follow(ctx.workspaceId, after, (events) => readable.send(events));
         return ending(unfollow, recheck(request, stream, isStillAllowed), release);
       });
     });

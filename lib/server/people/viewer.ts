@@ -1,7 +1,7 @@
 import { mayDo, unitPath, type Person, type Verb } from "@/lib/core/actor";
 import type { Electorate } from "@/lib/core/approval";
 import type { Actor } from "@/lib/core/audit";
-import { refuse, type Refusal } from "@/lib/core/refusal";
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import type { Context } from "@/lib/server/platform/context";
 import type { Database } from "@/lib/server/platform/database";
 import { loadElectorate } from "./store";
@@ -49,6 +49,12 @@ export function personBehind(actor: Actor): string | null {
 export function unitsWhere(verb: Verb, { person, electorate }: Viewer): readonly string[] | null {
   if (mayDo(person, verb, [])) return null;
   return [...electorate.units.keys()].filter((id) => mayDo(person, verb, unitPath(electorate.units, id)));
+}
+
+/** The units whose agents and actions the reader may see; null for all. */
+export async function readableUnits(ctx: Context): Promise<readonly string[] | null | Refusal> {
+  const viewer = await loadViewer(ctx);
+  return isRefusal(viewer) ? viewer : unitsWhere("read", viewer);
 }
 
 /** Whether a person may do `verb` in a unit. */
