@@ -118,13 +118,13 @@ class Gates {
   }
 }
 
-/** Terminates the append connections until the gateway has had to look an attempt up. */
+/** Terminates append connections in the middle of a batch until the gateway has had to look one up; its reads between are left alone. */
 async function breakConnections({ ownerUrl }: Installation, dying: GatewayProcess): Promise<void> {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
     while (!dying.hasEnded()) {
-      await owner.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'reeve-append' and state = 'active'");
+      await owner.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'reeve-append' and state = 'active' and query like 'with h as (%'");
       await pauseMs(2);
     }
   } finally {
