@@ -8,7 +8,6 @@ import { measureAuthorityChanges } from "./authority";
 import { measureDecide } from "./decide";
 import { measureGate, summary } from "./gate";
 import { measureLists } from "./lists";
-import { measurePainted } from "./painted";
 import { measurePause } from "./pause";
 import { measureVerify } from "./verify";
 
@@ -44,10 +43,6 @@ const rows: Record<string, () => Promise<Line[]>> = {
   pause: async () => {
     const { p50Ms, p99Ms } = await measurePause({ pauses: 200, seconds: 20 });
     return [line("5", "a pause returns, under full load: p50, p99", "≤ 250 ms", "≤ 50 ms", ms(p50Ms), ms(p99Ms), p99Ms <= 250)];
-  },
-  painted: async () => {
-    const { p99Ms, worstP99Ms, perSecond } = await measurePainted({ rounds: 5, seconds: 6, perSecond: 500 });
-    return [line("6", `event in the log → painted in the browser, p99, at ${perSecond.toFixed(0)} actions/s`, "≤ 250 ms", "≤ 100 ms", ms(p99Ms), ms(worstP99Ms), p99Ms <= 250)];
   },
   lists: async () => {
     const actions = Number(process.env["REEVE_BENCH_ACTIONS"] ?? 10_000_000);
