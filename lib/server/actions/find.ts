@@ -1,4 +1,3 @@
-import { siblingId } from "@/lib/core/ids";
 import type { Actor } from "@/lib/core/audit";
 import type { Pool } from "@/lib/server/platform/pg";
 import { timeText } from "./answer";
@@ -54,9 +53,4 @@ function toEvent(row: EventRow) {
   const header = JSON.parse(row.header) as { actor: Actor };
   const detail = row.payload === null || row.verb === "action.proposed" ? null : (JSON.parse(row.payload) as Record<string, unknown>);
   return { seq: row.seq, at: row.at.toISOString(), verb: row.verb, actor: { ...header.actor } as Record<string, string>, detail };
-}
-
-/** The run that an action belongs to, its own where it named none. */
-export function runIdOf(row: { id: string; run_id: string | null }): string {
-  return row.run_id ?? siblingId("run", row.id);
 }

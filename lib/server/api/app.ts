@@ -76,13 +76,13 @@ export function createApi(options: ApiOptions): Api {
   app.all("*", (c) => guard(c, log, (requestId) => Promise.resolve(unknownRoute(c.req.raw, contracts, requestId))));
   const outside = new Hono();
   outside.route("/", app);
-  outside.notFound((c) => unknownRoute(c.req.raw, contracts, requestIdOf(c)));
+  outside.notFound((c) => unknownRoute(c.req.raw, contracts, randomUUID()));
   return { ...api, fetch: async (request) => outside.fetch(request) };
 }
 
 /** Nothing thrown leaves the API as anything but a problem document; what it was is in the log under the request's id. */
 async function guard(c: HonoContext, log: Logger, answer: (requestId: string) => Promise<Response>): Promise<Response> {
-  const requestId = requestIdOf(c);
+  const requestId = randomUUID();
   try {
     const response = await answer(requestId);
     // Of what GET would answer only the head is sent; a body that nobody reads would go on, and a stream keep its place.
@@ -94,10 +94,6 @@ async function guard(c: HonoContext, log: Logger, answer: (requestId: string) =>
     log[level]({ err: error, requestId, method: c.req.method, path: c.req.path }, "a request failed");
     return problemResponse(known ?? refuse("internal", "something unexpected happened; it is in the log under this request's id"), requestId);
   }
-}
-
-function requestIdOf(_c: HonoContext): string {
-  return randomUUID();
 }
 
 /** 405 with `Allow` where the path exists under another method, else 404. */

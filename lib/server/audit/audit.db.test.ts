@@ -4,7 +4,6 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type pg from "pg";
 import { isRefusal } from "@/lib/core/refusal";
-import { placeIntervention } from "@/lib/server/interventions/place";
 import { deriveKeyRing } from "@/lib/server/platform/keys";
 import { testDatabase } from "@/lib/testing/database";
 import { closeCompany, seedActions, smallCompany, type SmallCompany } from "@/lib/testing/small-company";
@@ -14,7 +13,6 @@ import { checkpointFile } from "./checkpoint-file";
 import { openSigningKey } from "./checkpoint-key";
 import { erasePayloads } from "./erase";
 import { exportLog } from "./export";
-import { listEvents } from "./list";
 import { verifyExport } from "./verify-file";
 import { verifyLog } from "./verify";
 
@@ -274,30 +272,4 @@ test("GATE 31: verification goes on from where an earlier run ended, with progre
   expect(rest).toMatchObject({ result: "whole", after: { seq: 10 }, events: rest.headSeq - 10 });
   expect(places.at(-1)).toBe(rest.headSeq);
   expect(await verifyLog(company.database.pool, company.workspaceId, { after: { seq: 10, hash: "0".repeat(64) } })).toMatchObject({ result: "broken", fault: { seq: 11 } });
-});
-
-test("the log is listed newest first, filtered, page by page, for those who may read it, and says who did what", async () => {
-  const stop = await placeIntervention(company.as("oz"), { kind: "pause", scope: { type: "agent", id: company.agentId }, reason: "to be found" });
-  if (isRefusal(stop)) throw new Error(stop.detail);
-  expect(await listEvents(company.as("ben"), { limit: 5 })).toMatchObject({ refused: true, code: "forbidden" });
-  expect(await listEvents(company.as("oz"), { limit: 5, subject: stop.id })).toMatchObject({
-    data: [{ verb: "intervention.placed", actor: { type: "person", name: "oz" }, payload: { reason: "to be found" } }],
-    next: null,
-  });
-  expect(await listEvents(company.as("oz"), { limit: 5, verb: "intervention.placed", agent: company.agentId, actor: company.people.oz })).toMatchObject({ data: [{ subject: stop.id }] });
-  const [asked] = await seedActions(company, 1);
-  expect(await listEvents(company.as("oz"), { limit: 5, subject: asked?.actionId })).toMatchObject({ data: [{ verb: "action.proposed", seq: asked?.seq }], next: null });
-  const seen: number[] = [];
-  let before: number | undefined;
-  do {
-    const page = await listEvents(company.as("oz"), { limit: 7, before });
-    if (isRefusal(page)) throw new Error(page.detail);
-    seen.push(...page.data.map((one) => one.seq));
-    before = page.next ?? undefined;
-  } while (before !== undefined);
-  expect(seen).toEqual(Array.from({ length: seen[0] ?? 0 }, (_, i) => (seen[0] ?? 0) - i));
-  const nothingYet = await listEvents(company.as("oz"), { limit: 5, from: new Date(Date.now() + 3_600_000) });
-  expect(nothingYet).toEqual({ data: [], next: null });
-  const all = await listEvents(company.as("oz"), { limit: 5, from: new Date(Date.now() - 3_600_000), to: new Date(Date.now() + 3_600_000) });
-  expect(all).toMatchObject({ data: [{ seq: seen[0] }, {}, {}, {}, {}] });
 });

@@ -110,10 +110,6 @@ export class Batch implements View {
     return { seq: this.seq, hash: this.hash };
   }
 
-  get links(): readonly LinkedEvent[] {
-    return this.events;
-  }
-
   /** Links one intent's writes. */
   add(writes: readonly Write[]): void {
     for (const write of writes) this.addOne(write);

@@ -8,8 +8,6 @@ import type { Transaction } from "@/lib/server/platform/database";
 import { transact } from "@/lib/server/platform/transact";
 import { ERASED_VERB } from "./erasures";
 
-export const MAX_ERASED_AT_ONCE = 1_000;
-
 export type EraseInput = { readonly seqs: readonly number[]; /** Under which rule, e.g. `GDPR art. 17`. */ readonly rule: string; readonly reason: string };
 export type ErasedPayloads = { readonly erased: number; readonly alreadyErased: number };
 
