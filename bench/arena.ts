@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,6 +8,7 @@ import { buildPrograms } from "../bin/setup.mjs";
 import { embeddedOwnerUrl, startEmbeddedPostgres } from "@/lib/server/platform/embedded-postgres";
 import { appRoleUrl, ensureDatabase, readAppRolePassword } from "@/lib/server/platform/migrate";
 import { prepareDatabase } from "@/lib/server/platform/prepare-database";
+import { percentile } from "./load-client";
 import type { LoadReport, LoadTask } from "./load-worker";
 
 /** A durable PostgreSQL of the bench's own, and real processes around it. */
@@ -72,13 +73,22 @@ export function loadOnce(task: LoadTask): Promise<LoadReport> {
   });
 }
 
-/** Transactions per second of pgbench on a script, as its own last line says. Null where pgbench is not installed. */
-export async function pgbench(url: string, script: string, clients: number, seconds: number): Promise<number | null> {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "reeve-pgbench-")), "script.sql");
+export type PgbenchTask = { readonly clients: number; readonly seconds: number; /** Undefined: as fast as it goes. */ readonly perSecond?: number };
+
+/** pgbench on a script, by its own account. The latencies are known only where it is paced, for it then keeps a log of each. */
+export async function pgbench(url: string, script: string, task: PgbenchTask): Promise<{ readonly perSecond: number; readonly p99Ms: number }> {
+  const folder = mkdtempSync(path.join(tmpdir(), "reeve-pgbench-"));
+  const file = path.join(folder, "script.sql");
   writeFileSync(file, script);
-  const output = await collect("pgbench", ["-n", "-M", "prepared", "-c", String(clients), "-j", "2", "-T", String(seconds), "-f", file, url]);
+  const paced = task.perSecond === undefined ? [] : ["-R", task.perSecond.toFixed(0), "-l", "--log-prefix", path.join(folder, "log")];
+  const output = await collect("pgbench", ["-n", "-M", "prepared", "-c", String(task.clients), "-j", "2", "-T", String(task.seconds), ...paced, "-f", file, url]);
   const tps = output === null ? undefined : /tps = ([\d.]+)/.exec(output)?.[1];
-  return tps === undefined ? null : Number(tps);
+  if (tps === undefined) throw new Error("pgbench is not installed: apt-get install postgresql");
+  // A line of the log: client, number, latency in µs, …
+  const logs = readdirSync(folder).filter((name) => name.startsWith("log")).map((name) => readFileSync(path.join(folder, name), "utf8"));
+  const latencies = logs.flatMap((log) => log.trimEnd().split("\n").map((line) => Number(line.split(" ")[2]) / 1000));
+  rmSync(folder, { recursive: true });
+  return { perSecond: Number(tps), p99Ms: percentile(Float64Array.from(latencies).sort(), 0.99) };
 }
 
 function collect(command: string, args: readonly string[]): Promise<string | null> {

@@ -41,9 +41,9 @@ export async function runLoad(load: Load): Promise<LoadResult> {
     load.inspect(status, answer);
     send(connection);
   };
-  // What is not due yet waits here, whichever connection is free first takes it.
+  // What is not due yet waits here; the connection that has rested longest takes it, or the server would close those that never do.
   const ticker = setInterval(() => {
-    while (idle.length > 0 && (isDue() || performance.now() >= endsAt)) send(idle.pop() as Connection);
+    while (idle.length > 0 && (isDue() || performance.now() >= endsAt)) send(idle.shift() as Connection);
   }, TICK_MS);
   try {
     await Promise.all(Array.from({ length: load.connections }, (_, index) => new Connection(load, index, onAnswer).run(send)));

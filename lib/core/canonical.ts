@@ -43,10 +43,27 @@ function canonicalObject(members: Record<string, unknown>): string {
   for (const name of sorted(Object.keys(members))) {
     const member = members[name];
     if (member === undefined) continue;
-    text += text === "" ? `${quoted(name)}:` : `,${quoted(name)}:`;
+    const opening = openingOf(name);
+    text += text === "" ? opening.first : opening.next;
     text += canonicalJson(member);
   }
-  return `{${text}}`;
+  return text === "" ? "{}" : `${text}}`;
+}
+
+type Opening = { readonly first: string; readonly next: string };
+
+/** The same few names come again and again; what stands before their values is made once. Bounded, for callers choose names too. */
+const openings = new Map<string, Opening>();
+const MAX_OPENINGS = 4_096;
+const MAX_KEPT_NAME = 64;
+
+function openingOf(name: string): Opening {
+  const known = openings.get(name);
+  if (known !== undefined) return known;
+  const text = quoted(name);
+  const opening = { first: `{${text}:`, next: `,${text}:` };
+  if (openings.size < MAX_OPENINGS && name.length <= MAX_KEPT_NAME) openings.set(name, opening);
+  return opening;
 }
 
 /** Above this many names the built-in sort is faster. */

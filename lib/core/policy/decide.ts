@@ -15,6 +15,7 @@ import { boundRules, explainMatch, matchRules, type Match } from "./compile";
 import { holdKey, type Decision, type DecisionRequest, type DenyReason, type Risk, type TraceStep } from "./decision";
 import { admit, autonomyHold, autonomyText, type Admission } from "./gatekeeping";
 import { aboutAgent, mergeHolds, mergeNotices, type PendingHold, type PendingNotice } from "./obligations";
+import { REEVE, reasonsOf } from "./record";
 import { DEFAULT_HOLD } from "./rule";
 import { riskOfScene, sceneOf, type Link, type Scene } from "./scene";
 
@@ -174,18 +175,6 @@ function decided(scene: Scene, risk: Risk, verdict: Verdict): Decision {
   };
 }
 
-/** The steps as strict as the effect. An act is allowed by rules, or by people who approved every hold; never by a check. */
-function reasonsOf(trace: readonly TraceStep[], effect: Effect): Decision["reasons"] {
-  const reasons: { policy: string; rule: string; effect: Effect; because: string }[] = [];
-  for (const step of trace) {
-    const counts = step.satisfied ? effect === "allow" : step.effect === effect;
-    if (!counts || (effect === "allow" && step.kind === "check" && !step.satisfied)) continue;
-    const because = step.satisfied ? `approved: ${step.because}` : step.because;
-    reasons.push({ policy: step.policy, rule: step.rule, effect: step.effect, because });
-  }
-  return reasons;
-}
-
 function ruleStep({ compiled, missing }: Match, effect: Effect, because: string, satisfied: boolean): TraceStep {
   const { policy, rule } = compiled;
   return {
@@ -202,7 +191,7 @@ function ruleStep({ compiled, missing }: Match, effect: Effect, because: string,
 }
 
 function check(rule: string, effect: Effect, because: string): TraceStep {
-  return { kind: "check", policy: "reeve", policyVersion: "reeve", rule, name: CHECK_NAMES[rule] ?? rule, effect, because, missing: false, satisfied: false };
+  return { kind: "check", policy: REEVE, policyVersion: REEVE, rule, name: CHECK_NAMES[rule] ?? rule, effect, because, missing: false, satisfied: false };
 }
 
 const CHECK_NAMES: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/core/audit";
 import type { Pool } from "@/lib/server/platform/pg";
 import { timeText } from "./answer";
-import { READ_COLUMNS, READ_JOINS, recordedProposal, toSummary, type ReadRow } from "./read-rows";
+import { parseProposal } from "./proposal";
+import { READ_COLUMNS, READ_JOINS, toSummary, type ReadRow } from "./read-rows";
 
 export type ActionDetail = NonNullable<Awaited<ReturnType<typeof findAction>>>;
 
@@ -19,7 +20,7 @@ export async function findAction(pool: Pool, workspaceId: string, id: string, ag
   });
   const [row] = result.rows;
   if (row === undefined) return null;
-  const proposal = recordedProposal(row);
+  const proposal = parseProposal(row.payload);
   return {
     ...toSummary(row, row.now.getTime()),
     arguments: proposal?.arguments ?? null,

@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/core/audit";
 import { canonicalJson } from "@/lib/core/canonical";
 import { decide } from "@/lib/core/policy/decide";
 import type { Decision, DecisionRequest } from "@/lib/core/policy/decision";
+import { recordDecision } from "@/lib/core/policy/record";
 import { refuse, isRefusal, type Refusal } from "@/lib/core/refusal";
 import { maskSecrets } from "@/lib/core/sentence";
 import type { View } from "@/lib/server/audit/batch";
@@ -227,10 +228,7 @@ function payloadOf(view: View, { proposal }: Making, decision: Decision, row: Ac
     ...(proposal.inputs === undefined ? {} : { inputs: proposal.inputs }),
     ...(row.permitId === null ? {} : { permit: row.permitId }),
     decision: {
-      effect: decision.effect,
-      reasons: decision.reasons,
-      risk: decision.risk,
-      trace: decision.trace,
+      ...recordDecision(decision),
       unmatchedRules: decision.unmatchedRules,
       ...(decision.denyReason === null ? {} : { denyReason: decision.denyReason }),
       ...(decision.notify === null ? {} : { told: decision.notify.recipients }),

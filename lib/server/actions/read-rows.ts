@@ -1,9 +1,8 @@
 import { advanceAction, type ActionStatus, type Effect } from "@/lib/core/action";
 import { siblingId } from "@/lib/core/ids";
-import type { Reason, Risk, TraceStep } from "@/lib/core/policy/decision";
-import { effectSentence } from "@/lib/core/sentence";
 import type { SideEffect } from "@/lib/core/tool";
 import { timeText } from "./answer";
+import { parseProposal, sentenceOf } from "./proposal";
 
 /** What is selected of an action for people and agents to read, with the names beside the ids. */
 export const READ_COLUMNS = `
@@ -54,23 +53,11 @@ export type ReadRow = {
   payload: string | null;
 };
 
-export type RecordedProposal = {
-  readonly arguments: Record<string, unknown>;
-  readonly reason?: string;
-  readonly task?: string;
-  readonly decision: { readonly reasons: readonly Reason[]; readonly risk: Risk; readonly trace: readonly TraceStep[] };
-};
-
-/** Null once its payload was erased. */
-export function recordedProposal(row: Pick<ReadRow, "payload">): RecordedProposal | null {
-  return row.payload === null ? null : (JSON.parse(row.payload) as RecordedProposal);
-}
-
 export type ActionSummary = ReturnType<typeof toSummary>;
 
 /** An action as lists show it, at `now` (Unix ms). */
 export function toSummary(row: ReadRow, now: number) {
-  const proposal = recordedProposal(row);
+  const proposal = parseProposal(row.payload);
   const tool = { name: row.tool_name, sideEffect: row.side_effect, sentence: row.sentence, secretPaths: row.secret_paths ?? [] };
   return {
     id: row.id,
@@ -81,7 +68,7 @@ export function toSummary(row: ReadRow, now: number) {
     tool: row.tool_name,
     system: row.system_id === null ? null : { id: row.system_id, name: row.system_name ?? row.system_id },
     sideEffect: row.side_effect,
-    sentence: effectSentence(tool, proposal?.arguments ?? {}),
+    sentence: sentenceOf(proposal, tool),
     decision: row.effect,
     status: advanceAction({ status: row.status, dueAt: row.due_at?.getTime() ?? null }, now),
     because: proposal?.decision.reasons[0]?.because ?? null,

@@ -1,12 +1,11 @@
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
-import type { Reason, Risk } from "@/lib/core/policy/decision";
+import type { Decision } from "@/lib/core/policy/decision";
+import { readDecision, type RecordedDecision } from "@/lib/core/policy/record";
 import type { View } from "@/lib/server/audit/batch";
 import type { ActionRow, ApprovalRow } from "@/lib/server/audit/writes";
 import { actionAnswer, type ActionAnswer } from "./answer";
 import type { MachineContext } from "./machine-context";
 import { whyNotRedeemable } from "./standing";
-
-type Recorded = { readonly reasons: readonly Reason[]; readonly risk: Risk };
 
 /**
  * A repeated proposal: never a stored answer, but the action as it is now, with its permit only if that could be redeemed
@@ -22,12 +21,12 @@ export function repeatedAnswer(ctx: MachineContext, view: View, actionId: string
 
 /** An existing action as its agent sees it, with or without its permit. `opened` is a question that this batch opens. */
 export function describeRow(ctx: MachineContext, view: View, row: ActionRow, withPermit: boolean, opened?: ApprovalRow): ActionAnswer {
-  const recorded = recordedDecision(view, row);
+  const decision = decisionOn(view, row);
   return actionAnswer({
     row,
     approval: opened ?? (row.approvalId === null ? null : view.approval(row.approvalId)),
-    reasons: recorded.reasons,
-    risk: recorded.risk,
+    reasons: decision.reasons,
+    risk: decision.risk,
     permit: withPermit ? ctx.permits.seal(view.snapshot.workspaceId, row) : null,
     now: view.now,
     epoch: view.snapshot.epoch,
@@ -36,7 +35,7 @@ export function describeRow(ctx: MachineContext, view: View, row: ActionRow, wit
   });
 }
 
-function recordedDecision(view: View, row: ActionRow): Recorded {
-  const decision = view.payload(row.id)?.["decision"] as Recorded | undefined;
-  return decision ?? { reasons: [], risk: { score: row.risk, factors: [] } };
+function decisionOn(view: View, row: ActionRow): Pick<Decision, "reasons" | "risk"> {
+  const recorded = view.payload(row.id)?.["decision"] as RecordedDecision | undefined;
+  return recorded === undefined ? { reasons: [], risk: { score: row.risk, factors: [] } } : readDecision(recorded);
 }

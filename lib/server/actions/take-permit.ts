@@ -1,6 +1,7 @@
 import { advanceAction } from "@/lib/core/action";
 import type { Actor } from "@/lib/core/audit";
 import type { Decision } from "@/lib/core/policy/decision";
+import { recordDecision } from "@/lib/core/policy/record";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 import type { View } from "@/lib/server/audit/batch";
 import { unrecorded, type Intent, type Settled } from "@/lib/server/audit/intent";
@@ -93,7 +94,7 @@ function denied(ctx: MachineContext, view: View, row: ActionRow, decision: Decis
 }
 
 function recordOf(decision: Decision): Record<string, unknown> {
-  return { decision: { effect: decision.effect, reasons: decision.reasons, risk: decision.risk, trace: decision.trace } };
+  return { decision: recordDecision(decision) };
 }
 
 function writeOf(row: ActionRow, actor: Actor, verb: string, patch: ActionPatch, payload: Record<string, unknown>, more: Record<string, string> = {}): Write {

@@ -54,7 +54,7 @@ const COMES_TO = {
 /** The API as one mount shows it, below `/api/v1`. */
 export function createApi(options: ApiOptions): Api {
   const { mount, database, log } = options;
-  const app = new Hono().basePath(API_BASE);
+  const app = new Hono();
   const contracts: Contract[] = [];
   const kernel = { options, limiter: new RateLimiter(options.limit ?? MOUNT_LIMITS[mount]), strangers: new RateLimiter(STRANGERS) };
   const add: Api["add"] = (contract, handler, routeOptions = {}) => {
@@ -62,22 +62,19 @@ export function createApi(options: ApiOptions): Api {
     if (contracts.some((one) => one.id === contract.id)) throw new Error(`two routes are called ${contract.id}`);
     contracts.push(contract);
     const route = { contract, handler, repeat: routeOptions.repeat } as unknown as Route;
-    app.on(contract.method.toUpperCase(), contract.path.replaceAll(/\{(\w+)\}/g, ":$1"), (c) =>
+    app.on(contract.method.toUpperCase(), `${API_BASE}${contract.path.replaceAll(/\{(\w+)\}/g, ":$1")}`, (c) =>
       guard(c, log, (requestId) => answerCall(kernel, route, c.req.raw, c.req.param(), requestId)),
     );
   };
   const api: Api = { mount, database, log, contracts, add, fetch: async (request) => app.fetch(request) };
   for (const register of options.routes) register(api);
   let document: string | null = null;
-  app.get("/openapi.json", () => {
+  app.get(`${API_BASE}/openapi.json`, () => {
     document ??= JSON.stringify(openApiDocument(mount, contracts));
     return new Response(document, { headers: { "Content-Type": "application/json", "Cache-Control": "no-store" } });
   });
-  app.all("*", (c) => guard(c, log, (requestId) => Promise.resolve(unknownRoute(c.req.raw, contracts, requestId))));
-  const outside = new Hono();
-  outside.route("/", app);
-  outside.notFound((c) => unknownRoute(c.req.raw, contracts, randomUUID()));
-  return { ...api, fetch: async (request) => outside.fetch(request) };
+  app.notFound((c) => unknownRoute(c.req.raw, contracts, randomUUID()));
+  return api;
 }
 
 /** Nothing thrown leaves the API as anything but a problem document; what it was is in the log under the request's id. */

@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import type { Binding, DataClass, Reversibility, SideEffect } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
-import { parseProposal, sentenceOf, shownArguments, type ProposalPayload, type ToolWords } from "./proposal";
+import { parseProposal, sentenceOf, shownArguments, type Proposed, type ToolWords } from "@/lib/server/actions/proposal";
 import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
 
 export type NamedPerson = { readonly id: string; readonly name: string };
@@ -60,8 +60,8 @@ export type ApprovalEvidence = {
     readonly dataClass: DataClass | null;
     readonly system: NamedPerson | null;
   };
-  readonly reasons: ProposalPayload["decision"]["reasons"];
-  readonly trace: ProposalPayload["decision"]["trace"];
+  readonly reasons: Proposed["decision"]["reasons"];
+  readonly trace: Proposed["decision"]["trace"];
   readonly risk: { readonly score: number; readonly factors: readonly { name: string; points: number; because: string }[] };
   readonly votes: readonly ApprovalVote[];
   readonly quorum: number;
@@ -254,7 +254,7 @@ function agentOf(row: EvidenceRow, viewer: Viewer): ApprovalEvidence["agent"] {
   };
 }
 
-function actionOf(row: EvidenceRow, proposal: ProposalPayload | null, now: number): ApprovalEvidence["action"] {
+function actionOf(row: EvidenceRow, proposal: Proposed | null, now: number): ApprovalEvidence["action"] {
   return {
     id: row.actionId,
     status: advanceAction({ status: row.actionStatus, dueAt: row.actionDueAt?.getTime() ?? null }, now),

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer, unitsWhere, type Viewer } from "@/lib/server/people/viewer";
-import { parseProposal, sentenceOf } from "./proposal";
+import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
 import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
 
 export const APPROVAL_VIEWS = ["needs_me", "all_open", "decided"] as const;

@@ -35,6 +35,8 @@ export type BatchRows = {
 export type Statement = { readonly name: string; readonly text: string; readonly values: unknown[] };
 
 type Column = readonly [name: string, type: string, literal: string];
+/** What the head's own clause takes: $1 to $7. */
+const HEAD_PARAMETERS = 7;
 type Part = { readonly key: string; readonly sql: (from: string) => string; readonly columns: readonly Column[] };
 
 export function appendStatement(workspaceId: string, head: Head, at: number, rows: BatchRows): Statement {
@@ -42,22 +44,37 @@ export function appendStatement(workspaceId: string, head: Head, at: number, row
   if (last === undefined) throw new Error("a batch without events");
   const values: unknown[] = [workspaceId, head.seq, `\\x${head.hash}`, head.epoch, last.seq, `\\x${last.hash}`, new Date(at).toISOString()];
   const parts = partsOf(rows);
+  for (const part of parts) for (const [, , literal] of part.columns) values.push(literal);
+  return { ...statementOf(parts), values };
+}
+
+/** Texts by name, made once: the parts and their columns are all that they depend on. */
+const texts = new Map<string, string>();
+
+function statementOf(parts: readonly Part[]): { readonly name: string; readonly text: string } {
+  // PostgreSQL cuts names at 63 characters; first letter and length tell the parts apart.
+  const name = `append-${parts.map((part) => `${part.key.charAt(0)}${part.key.length}`).join("")}`;
+  let text = texts.get(name);
+  if (text === undefined) {
+    text = textOf(parts);
+    texts.set(name, text);
+  }
+  return { name, text };
+}
+
+function textOf(parts: readonly Part[]): string {
+  let place = HEAD_PARAMETERS;
   const clauses = parts.map((part) => {
-    const params = part.columns.map(([, type, literal]) => parameter(type, values.push(literal)));
+    const params = part.columns.map(([, type]) => parameter(type, (place += 1)));
     const names = part.columns.map(([name]) => name);
     return `${part.key} as (${part.sql(`unnest(${params.join(", ")}) as u(${names.join(", ")}), h`)})`;
   });
-  return {
-    // PostgreSQL cuts names at 63 characters; first letter and length tell the parts apart.
-    name: `append-${parts.map((part) => `${part.key.charAt(0)}${part.key.length}`).join("")}`,
-    text: `with h as (
+  return `with h as (
              update head set seq = $5, hash = $6, at = $7::timestamptz
              where workspace_id = $1 and seq = $2 and hash = $3 and epoch = $4
              returning 1),
            ${clauses.join(",\n")}
-           select count(*)::int as moved from h`,
-    values,
-  };
+           select count(*)::int as moved from h`;
 }
 
 function parameter(type: string, place: number): string {

@@ -28,8 +28,13 @@ export function jsonLines(texts: readonly string[]): string {
   return texts.join("\x1f");
 }
 
+/** Unquoted, PostgreSQL takes the word for no value. */
+function isNullWord(text: string): boolean {
+  return text.length === 4 && text.toUpperCase() === "NULL";
+}
+
 function textElement(value: string | null): string {
   if (value === null) return "NULL";
-  if (PLAIN.test(value) && value.toUpperCase() !== "NULL") return value;
+  if (PLAIN.test(value) && !isNullWord(value)) return value;
   return `"${value.replace(/[\\"]/g, "\\$&")}"`;
 }

@@ -1,7 +1,7 @@
 import { advanceAction, type ActionStatus } from "@/lib/core/action";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
-import { parseProposal, sentenceOf } from "@/lib/server/approvals/proposal";
+import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer } from "@/lib/server/people/viewer";
 
