@@ -8,6 +8,7 @@ import { measureAuthorityChanges } from "./authority";
 import { measureDecide } from "./decide";
 import { measureGate, summary } from "./gate";
 import { measureLists } from "./lists";
+import { measurePainted } from "./painted";
 import { measurePause } from "./pause";
 import { measureVerify } from "./verify";
 
@@ -43,6 +44,11 @@ const rows: Record<string, () => Promise<Line[]>> = {
   pause: async () => {
     const { p50Ms, p99Ms } = await measurePause({ pauses: 200, seconds: 20 });
     return [line("5", "a pause returns, under full load: p50, p99", "≤ 250 ms", "≤ 50 ms", ms(p50Ms), ms(p99Ms), p99Ms <= 250)];
+  },
+  painted: async () => {
+    const { asked, painted, p50Ms, p99Ms } = await measurePainted({ perSecond: 500, seconds: 20 });
+    console.info(`${painted} of ${asked} actions were painted; p50 ${ms(p50Ms)}`);
+    return [line("6", "decided in the gateway → web → painted in the browser, at 500 actions/s: p50, p99", "≤ 250 ms", "≤ 100 ms", ms(p50Ms), ms(p99Ms), p99Ms <= 250)];
   },
   lists: async () => {
     const actions = Number(process.env["REEVE_BENCH_ACTIONS"] ?? 10_000_000);

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
+import type { SideEffect } from "@/lib/core/tool";
 
 export type PayingAgent = { readonly id: string; readonly name: string; readonly tool: string; readonly secret: string };
 
-/** A system that pays, one tool of it and an agent that may use it, made by the signed-in administrator over the API. */
-export async function createPayingAgent(page: Page, workspace: string): Promise<PayingAgent> {
+/** A system that pays, one tool of it (`terms` differ) and an agent that may use it, made by the signed-in administrator over the API. */
+export async function createPayingAgent(page: Page, workspace: string, terms: { readonly sideEffect?: SideEffect } = {}): Promise<PayingAgent> {
   const tag = randomUUID().slice(0, 8);
   const { origin } = new URL(page.url());
   const post = async (path: string, body: object): Promise<Record<string, string>> => {
@@ -31,6 +32,7 @@ export async function createPayingAgent(page: Page, workspace: string): Promise<
     currencyPath: "currency",
     recipientPath: "payee",
     sentence: "Pay {amount} {currency} to {payee}",
+    ...terms,
   });
   const name = `payer-${tag}`;
   const agent = await post("/agents", { name, purpose: "Pays what was approved", unitId: unit["id"], ownerId, deputyId: null, autonomy: 3, riskTier: "medium", status: "active" });

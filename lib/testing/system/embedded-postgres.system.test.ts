@@ -4,6 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { embeddedOwnerUrl, embeddedPort, startEmbeddedPostgres, stopLeftover, type EmbeddedPostgres } from "@/lib/server/platform/embedded-postgres";
+import { WAL_SEGMENTS } from "@/lib/server/platform/prepare-wal";
 import { findFreePort } from "@/lib/server/platform/ports";
 import { isAlive } from "@/lib/server/platform/process-identity";
 
@@ -52,6 +53,22 @@ describe("the embedded PostgreSQL", () => {
       await expect(query("select 1", `postgresql://reeve_owner:${password}@127.0.0.1:${port}/postgres`)).rejects.toThrow(/password/);
     }
     await server.stop();
+  });
+
+  test("has its write-ahead log's segments before the first write, and keeps them over a checkpoint and the next start", async () => {
+    const segments = async () => (await query<{ count: number }>("select count(*)::int as count from pg_ls_waldir()"))[0]?.count;
+    const server = await start();
+    expect(await segments()).toBeGreaterThanOrEqual(WAL_SEGMENTS);
+    await query("create table grown as select repeat(md5(i::text), 60) from generate_series(1, 20000) i");
+    await query("checkpoint");
+    expect(await segments()).toBeGreaterThanOrEqual(WAL_SEGMENTS);
+    await server.stop();
+    const again = await start();
+    const [before] = await query<{ lsn: string }>("select pg_current_wal_lsn()::text as lsn");
+    expect(await segments()).toBeGreaterThanOrEqual(WAL_SEGMENTS);
+    // Nothing was made anew: a start that fills a gigabyte each time would take seconds.
+    expect(Number.parseInt(before?.lsn.split("/")[1] ?? "", 16)).toBeLessThan((WAL_SEGMENTS + 16) * 16 * 2 ** 20);
+    await again.stop();
   });
 
   test("killed with kill -9, it has what was committed when it is started again", async () => {

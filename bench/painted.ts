@@ -1,0 +1,83 @@
+import { chromium, expect, type Page } from "@playwright/test";
+import pg from "pg";
+import { findBrowser } from "../bin/browser.mjs";
+import { printedSignIn, signInAsAdministrator } from "../e2e/administrator";
+import { createPayingAgent, type PayingAgent } from "../e2e/paying-company";
+import startProduct from "../e2e/product";
+import { embeddedOwnerUrl, embeddedPort } from "@/lib/server/platform/embedded-postgres";
+import { loadOnce } from "./arena";
+import { percentile } from "./load-client";
+
+/**
+ * Row 6: from the decision in the gateway, over its commit, the web's stream and the list read again, to the row painted in a real
+ * browser's Activity, while agents ask 500 times a second of the product as `npm start` runs it. The first page shows the newest
+ * rows only, so at this rate many actions are gone from it before they were ever drawn: those that were drawn count.
+ */
+
+export type PaintedFigures = { readonly asked: number; readonly painted: number; readonly p50Ms: number; readonly p99Ms: number };
+
+/** Each credential has a limit of its own at the gateway. */
+const CREDENTIALS = 5;
+
+export async function measurePainted(options: { perSecond: number; seconds: number }): Promise<PaintedFigures> {
+  const stop = await startProduct();
+  const executablePath = await findBrowser();
+  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox", "--disable-background-networking"] });
+  try {
+    const page = await browser.newPage({ baseURL: `${process.env["REEVE_E2E_WEB_URL"]}`, viewport: { width: 1440, height: 900 } });
+    const { workspace } = printedSignIn();
+    await page.goto(`/${workspace}/activity`);
+    await signInAsAdministrator(page);
+    const agent = await createPayingAgent(page, workspace, { sideEffect: "read" });
+    const more = await Promise.all(Array.from({ length: CREDENTIALS - 1 }, (_, index) => anotherCredential(page, workspace, agent, index)));
+    await page.goto(`/${workspace}/activity`);
+    await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+    await page.evaluate(notePainting);
+    const gatewayPort = Number(new URL(`${process.env["REEVE_E2E_GATEWAY_URL"]}`).port);
+    const body = { tool: agent.tool, arguments: { amount: "12.00", currency: "EUR", payee: "ACME" }, reason: "the invoice is due today" };
+    const report = await loadOnce({ port: gatewayPort, connections: 32, seconds: options.seconds, perSecond: options.perSecond, credentials: [agent.secret, ...more], body, expect: '"decision":"allow"' });
+    if (report.faults.length > 0) throw new Error(`the run is void: ${report.faults.join(" | ")}`);
+    await page.waitForTimeout(1_000);
+    const painted = await page.evaluate(() => (globalThis as unknown as { painted: Record<string, number> }).painted);
+    const latencies = await latenciesOf(agent.id, painted);
+    return { asked: report.answered, painted: latencies.length, p50Ms: percentile(latencies, 0.5), p99Ms: percentile(latencies, 0.99) };
+  } finally {
+    await browser.close();
+    await stop();
+  }
+}
+
+async function anotherCredential(page: Page, workspace: string, agent: PayingAgent, index: number): Promise<string> {
+  const { origin } = new URL(page.url());
+  const response = await page.request.post(`${origin}/api/v1/agents/${agent.id}/credentials`, { headers: { "Reeve-Workspace": workspace, Origin: origin }, data: { name: `bench ${index}` } });
+  const { secret } = (await response.json()) as { secret?: string };
+  if (secret === undefined) throw new Error(`no credential: ${await response.text()}`);
+  return secret;
+}
+
+/** In the page: when each action's row was first on the screen, Unix ms, taken after the frame that drew it. */
+function notePainting(): void {
+  const painted: Record<string, number> = {};
+  Object.assign(globalThis, { painted });
+  const note = () => {
+    const now = performance.timeOrigin + performance.now();
+    for (const row of document.querySelectorAll("[role=grid] tbody tr[id]")) {
+      const id = /act_[0-9A-Z]+/.exec(row.id)?.[0];
+      if (id !== undefined) painted[id] ??= now;
+    }
+  };
+  new MutationObserver(() => void requestAnimationFrame(() => void setTimeout(note))).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["id"] });
+}
+
+/** Of this agent's actions, sorted. The decision's time is the database's, and its machine is the browser's. */
+async function latenciesOf(agentId: string, painted: Readonly<Record<string, number>>): Promise<Float64Array> {
+  const folder = `${process.env["REEVE_E2E_DATA"]}`;
+  const client = new pg.Client({ connectionString: embeddedOwnerUrl(folder, embeddedPort(folder) ?? 0, "reeve") });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string; at: Date }>("select id, at from action where agent_id = $1 and id = any($2)", [agentId, Object.keys(painted)]);
+    return Float64Array.from(rows.map((row) => (painted[row.id] ?? Number.NaN) - row.at.getTime())).sort();
+  } finally {
+    await client.end();
+  }
+}
