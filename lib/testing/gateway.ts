@@ -3,20 +3,9 @@ import { createGateway, type Gateway, type GatewayOptions } from "@/lib/server/a
 import { openDatabase, type Database } from "@/lib/server/platform/database";
 import { deriveKeyRing } from "@/lib/server/platform/keys";
 import { createLogger } from "@/lib/server/platform/log";
+import { callThrough, type GateCall } from "./gate-call";
 
-export type Answered<T = Record<string, unknown>> = { readonly status: number; readonly body: T };
-
-export type TestGateway = {
-  readonly gateway: Gateway;
-  readonly call: <T = Record<string, unknown>>(
-    credential: string | null,
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Readonly<Record<string, string>>,
-  ) => Promise<Answered<T>>;
-  readonly close: () => Promise<void>;
-};
+export type TestGateway = { readonly gateway: Gateway; readonly call: GateCall; readonly close: () => Promise<void> };
 
 const TEST_KEY = randomBytes(32).toString("base64url");
 
@@ -34,21 +23,7 @@ export async function testGateway(url: string, options: Partial<Pick<GatewayOpti
   });
   return {
     gateway,
-    call: async <T>(credential: string | null, method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) => {
-      const response = await gateway.fetch(
-        new Request(`http://127.0.0.1/api/v1${path}`, {
-          method,
-          headers: {
-            ...(credential === null ? {} : { Authorization: `Bearer ${credential}` }),
-            ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-            ...headers,
-          },
-          ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
-        }),
-      );
-      const text = await response.text();
-      return { status: response.status, body: (text === "" ? {} : JSON.parse(text)) as T };
-    },
+    call: callThrough("http://127.0.0.1", gateway.fetch),
     close: async () => {
       await gateway.close();
       await database.close();

@@ -9,7 +9,7 @@ import { testDatabase } from "@/lib/testing/database";
 import { credentialRow, gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
 import { addPolicy, forTool } from "@/lib/testing/proofs/add-policy";
-import type { GateAnswer } from "@/lib/testing/proofs/gate-call";
+import type { GateAnswer } from "@/lib/testing/gate-call";
 import { headSeq } from "@/lib/testing/proofs/log-checks";
 
 const database = await testDatabase();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "@/lib/testing/database";
 import { gatedCompany, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
-import type { GateAnswer } from "@/lib/testing/proofs/gate-call";
+import type { GateAnswer } from "@/lib/testing/gate-call";
 import { headSeq } from "@/lib/testing/proofs/log-checks";
 
 const database = await testDatabase();

@@ -3,7 +3,7 @@ import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
 import { credentialRow, gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
-import type { GateAnswer } from "@/lib/testing/proofs/gate-call";
+import type { GateAnswer } from "@/lib/testing/gate-call";
 
 const database = await testDatabase();
 const TOKEN = `rvp_${"u".repeat(43)}`;

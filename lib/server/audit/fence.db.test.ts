@@ -9,7 +9,7 @@ import { openPool, type Pool } from "@/lib/server/platform/pg";
 import { testDatabase } from "@/lib/testing/database";
 import { credentialRow, gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway } from "@/lib/testing/gateway";
-import type { GateAnswer } from "@/lib/testing/proofs/gate-call";
+import type { GateAnswer } from "@/lib/testing/gate-call";
 import { chainFaultOf, headSeq } from "@/lib/testing/proofs/log-checks";
 import { pauseMs, until } from "@/lib/testing/proofs/until";
 import { ownerPool } from "@/lib/testing/owner-pool";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { credentialRow, gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
-import type { GateAnswer } from "./gate-call";
+import type { GateAnswer } from "@/lib/testing/gate-call";
 
 export type FuzzedInstallation = {
   readonly gate: TestGateway;

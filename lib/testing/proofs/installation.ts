@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { embeddedOwnerUrl, startEmbeddedPostgres, type EmbeddedPostgres } from "@/lib/server/platform/embedded-postgres";
 import { appRoleUrl, ensureDatabase, readAppRolePassword } from "@/lib/server/platform/migrate";
 import { prepareDatabase } from "@/lib/server/platform/prepare-database";
-import { httpGate, type GateCall } from "./gate-call";
+import { httpGate, type GateCall } from "@/lib/testing/gate-call";
 import { pauseMs, until } from "./until";
 
 const ROOT = path.join(import.meta.dirname, "..", "..", "..");

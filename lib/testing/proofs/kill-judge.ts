@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { GatedCompany } from "@/lib/testing/gated-company";
-import type { GateCall } from "./gate-call";
+import type { GateCall } from "@/lib/testing/gate-call";
 import type { KillLoad } from "./kill-load";
 import { chainFaultOf, doubledSubjects } from "./log-checks";
 import { ownerPool } from "@/lib/testing/owner-pool";

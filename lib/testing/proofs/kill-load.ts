@@ -1,6 +1,6 @@
 import type { GatedCompany } from "@/lib/testing/gated-company";
 import { chance, type Random } from "@/lib/testing/random";
-import type { GateAnswer, GateCall } from "./gate-call";
+import type { GateAnswer, GateCall } from "@/lib/testing/gate-call";
 import { pauseMs } from "./until";
 
 export type Acknowledged = { readonly key: string; readonly id: string; readonly seq: number; readonly decision: string };

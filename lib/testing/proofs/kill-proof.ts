@@ -4,7 +4,7 @@ import { isRefusal } from "@/lib/core/refusal";
 import { transact } from "@/lib/server/platform/transact";
 import type { GatedCompany } from "@/lib/testing/gated-company";
 import { below, pick, seeded, type Random } from "@/lib/testing/random";
-import type { GateCall } from "./gate-call";
+import type { GateCall } from "@/lib/testing/gate-call";
 import { processesOf, type GatewayProcess, type Installation } from "./installation";
 import { judgeLoad, type LoadCounts } from "./kill-judge";
 import { KillLoad } from "./kill-load";

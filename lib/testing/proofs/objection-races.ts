@@ -3,7 +3,7 @@ import { objectToNotice } from "@/lib/server/notices/object";
 import type { GatedCompany } from "@/lib/testing/gated-company";
 import { below, seeded, type Random } from "@/lib/testing/random";
 import { addPolicy, forTool } from "./add-policy";
-import type { GateAnswer } from "./gate-call";
+import type { GateAnswer } from "@/lib/testing/gate-call";
 import { chainFaultOf } from "./log-checks";
 import type { RaceProof } from "./redeem-races";
 import { pauseMs } from "./until";

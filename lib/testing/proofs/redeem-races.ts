@@ -1,6 +1,6 @@
 import type { GatedCompany } from "@/lib/testing/gated-company";
 import { below, chance, seeded } from "@/lib/testing/random";
-import type { GateAnswer, GateCall } from "./gate-call";
+import type { GateAnswer, GateCall } from "@/lib/testing/gate-call";
 import { chainFaultOf, doubledSubjects } from "./log-checks";
 import { ownerPool } from "@/lib/testing/owner-pool";
 

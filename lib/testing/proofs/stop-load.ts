@@ -2,7 +2,7 @@ import { castVote } from "@/lib/server/approvals/vote";
 import { isRefusal } from "@/lib/core/refusal";
 import type { GatedCompany } from "@/lib/testing/gated-company";
 import { below, chance, pick, type Random } from "@/lib/testing/random";
-import type { GateAnswer, GateCall } from "./gate-call";
+import type { GateAnswer, GateCall } from "@/lib/testing/gate-call";
 import { pauseMs } from "./until";
 
 /** What a caller asked and heard, with the times at which it asked and heard on its own clock. */

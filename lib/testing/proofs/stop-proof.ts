@@ -4,7 +4,7 @@ import { placeIntervention } from "@/lib/server/interventions/place";
 import type { StoppableScope } from "@/lib/server/interventions/scope";
 import type { GatedCompany } from "@/lib/testing/gated-company";
 import { seeded } from "@/lib/testing/random";
-import type { GateCall } from "./gate-call";
+import type { GateCall } from "@/lib/testing/gate-call";
 import { chainFaultOf, doubledSubjects } from "./log-checks";
 import { StopLoad, type Heard } from "./stop-load";
 import { readStopLog } from "./stop-log";

@@ -6,7 +6,7 @@ import { embeddedOwnerUrl, embeddedPort, stopLeftover } from "@/lib/server/platf
 import { readProcessRegister, stopLeftoverProcesses } from "@/lib/server/platform/leftover-processes";
 import { gatedCompany } from "@/lib/testing/gated-company";
 import { below, pick, seeded, type Random } from "@/lib/testing/random";
-import { httpGate } from "./gate-call";
+import { httpGate } from "@/lib/testing/gate-call";
 import { startChild, type Child } from "./installation";
 import { judgeLoad, type LoadCounts } from "./kill-judge";
 import { KillLoad } from "./kill-load";

@@ -9,7 +9,7 @@ import { openPool } from "@/lib/server/platform/pg";
 import { findFreePort } from "@/lib/server/platform/ports";
 import { gatedCompany, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
-import type { GateAnswer } from "@/lib/testing/proofs/gate-call";
+import type { GateAnswer } from "@/lib/testing/gate-call";
 import { openInstallation, processesOf, type Installation } from "@/lib/testing/proofs/installation";
 import { chainFaultOf } from "@/lib/testing/proofs/log-checks";
 import { pauseMs, until } from "@/lib/testing/proofs/until";

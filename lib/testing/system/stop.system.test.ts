@@ -5,7 +5,7 @@ import { testGateway } from "@/lib/testing/gateway";
 import { isRefusal } from "@/lib/core/refusal";
 import { liftIntervention } from "@/lib/server/interventions/lift";
 import { placeIntervention } from "@/lib/server/interventions/place";
-import type { GateAnswer } from "@/lib/testing/proofs/gate-call";
+import type { GateAnswer } from "@/lib/testing/gate-call";
 import { startChild } from "@/lib/testing/proofs/installation";
 import { chainFaultOf } from "@/lib/testing/proofs/log-checks";
 import { proveStops } from "@/lib/testing/proofs/stop-proof";
