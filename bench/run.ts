@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import path from "node:path";
@@ -11,6 +10,7 @@ import { measureLists } from "./lists";
 import { measurePainted } from "./painted";
 import { measurePause } from "./pause";
 import { measureVerify } from "./verify";
+import { measuredCommit } from "@/lib/testing/proofs/record";
 
 /**
  * All rows, or those named: `npm run bench -- gate pause`. Both sides of each ratio are interleaved in one run; the table goes to
@@ -80,7 +80,7 @@ for (const [name, measure] of Object.entries(rows)) {
   console.info(`▸ ${name}`);
   const calibration = await calibrate();
   for (const one of await measure()) {
-    stored[one.row] = { ...one, commit: commit(), calibration };
+    stored[one.row] = { ...one, commit: shortCommit(), calibration };
     console.info(`  ${one.row}: ${one.measure}: ${one.median} (worst ${one.worst}), ship ${one.ship}: ${one.meets ? "met" : "MISSED"}`);
   }
 }
@@ -123,8 +123,8 @@ ${table.join("\n")}
   );
 }
 
-function commit(): string {
-  return execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: ROOT, encoding: "utf8" }).trim();
+function shortCommit(): string {
+  return measuredCommit()?.replace(/^([0-9a-f]{7})[0-9a-f]*/, "$1") ?? "none";
 }
 
 function machine(): string {
