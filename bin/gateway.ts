@@ -17,6 +17,8 @@ const log = createLogger("gateway", env);
 const database = openDatabase({ url: appDatabaseUrl(env), name: "reeve-gateway" });
 const clusterFolder = path.join(env.dataFolder, "postgres");
 const brake = existsSync(clusterFolder) ? await watchDisk(env.dataFolder) : null;
+// Outside the wait: a key that is missing is no database that is away.
+const permitKeys = keyRingFor("permit", env);
 const gateway = await gatewayWhenDatabaseAnswers(database);
 
 const server = serve({ fetch: (request) => route(request), port: env.gatewayPort, hostname: env.host }, () => log.info({ port: env.gatewayPort }, "listening"));
@@ -38,7 +40,7 @@ async function route(request: Request): Promise<Response> {
 async function gatewayWhenDatabaseAnswers(waiting: Database): Promise<Gateway> {
   for (;;) {
     try {
-      return await createGateway({ database: waiting, permitKeys: keyRingFor("permit", env), log, publicOrigin: env.publicUrl, ...(brake === null ? {} : { whyClosed: brake.reason }) });
+      return await createGateway({ database: waiting, permitKeys, log, publicOrigin: env.publicUrl, ...(brake === null ? {} : { whyClosed: brake.reason }) });
     } catch (error) {
       log.warn({ err: error }, "the database does not answer yet");
       await new Promise((resolve) => setTimeout(resolve, 500));

@@ -31,7 +31,7 @@ export function contextOf(options: ActionContext): ActionContext {
 export function resultOf(result: unknown): { result?: unknown } {
   try {
     const text = JSON.stringify(result);
-    return text === undefined || text.length > MAX_RESULT_BYTES ? {} : { result: JSON.parse(text) as unknown };
+    return text === undefined || new TextEncoder().encode(text).byteLength > MAX_RESULT_BYTES ? {} : { result: JSON.parse(text) as unknown };
   } catch {
     // Circular, or holding what JSON cannot: it ran all the same.
     return {};

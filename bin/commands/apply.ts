@@ -9,7 +9,7 @@ type Options = { readonly file: string; readonly yes: boolean; readonly json: bo
 
 const KINDS = ["units", "processes", "systems", "tools", "agentRoles", "agents", "permissions"] as const;
 /** Under the 256 KB that the gateway takes at once. */
-const MAX_REQUEST_CHARS = 200_000;
+const MAX_REQUEST_BYTES = 200_000;
 const MARKS = { create: "+", change: "~", retire: "-", unchanged: " " } as const;
 
 export function applyCommand(): Command {
@@ -46,12 +46,12 @@ function readFile(name: string): RegistryInput {
 
 /** One request where it fits; a large file in several, in the order in which things refer to each other. */
 function portions(file: RegistryInput): RegistryInput[] {
-  if (JSON.stringify(file).length <= MAX_REQUEST_CHARS) return [file];
+  if (Buffer.byteLength(JSON.stringify(file)) <= MAX_REQUEST_BYTES) return [file];
   const requests: RegistryInput[] = [];
   for (const kind of KINDS) {
     let some: unknown[] = [];
     for (const item of file[kind] ?? []) {
-      if (some.length > 0 && JSON.stringify([...some, item]).length > MAX_REQUEST_CHARS) {
+      if (some.length > 0 && Buffer.byteLength(JSON.stringify([...some, item])) > MAX_REQUEST_BYTES) {
         requests.push({ [kind]: some });
         some = [];
       }

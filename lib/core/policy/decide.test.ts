@@ -94,7 +94,7 @@ describe("stops", () => {
     expect(lifted).toMatchObject({ effect: "allow", stoppedBy: null });
   });
 
-  test("GATE 33: an approval of every hold lifts no stop", () => {
+  test("GATE 12: an approval of every hold lifts no stop", () => {
     const stopped = outcome({ interventions: [anIntervention()] }, { satisfiedHolds: new Set([key("consequences-held")]) });
     expect(stopped.denyReason).toBe("stopped");
   });

@@ -4,7 +4,7 @@
  */
 
 import { AUTONOMY_WORDS, type AutonomyLevel, type Permission } from "../agent";
-import { stopInForce } from "../intervention";
+import { stopInForce, stopWords } from "../intervention";
 import { visibleText } from "../sentence";
 import { isCredentialInForce, subjectKey, type Snapshot } from "../snapshot";
 import type { System, Tool } from "../tool";
@@ -73,16 +73,12 @@ function hasCredential({ snapshot, request, now }: Scene): boolean {
   );
 }
 
-const STOP_WORDS = { pause: "paused", quarantine: "quarantined", cancel: "cancelled", override: "overridden", redirect: "redirected" } as const;
-
-/** The reason that a person gave stays out: it may be about the agent, and the agent reads this. */
 function stopOf(scene: Scene): Denial | null {
   const { interventions } = scene.snapshot;
   if (interventions.length === 0) return null;
   const stop = stopInForce(interventions, reachOf(scene));
   if (stop === null) return null;
-  const what = stop.scope.type === "workspace" ? "everything" : `the ${stop.scope.type} ${stop.scope.id}`;
-  return denial("stopped", `${what} is ${STOP_WORDS[stop.kind]}; ask again when it is lifted`, stop.id);
+  return denial("stopped", `${stopWords(stop)}; ask again when it is lifted`, stop.id);
 }
 
 /** A permission by the agent itself, one of its roles, its unit or a unit above it, for the tool or its whole system. */

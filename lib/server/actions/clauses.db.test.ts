@@ -71,6 +71,27 @@ describe("GATE 12: an approved action", () => {
     expect((await takePermit(held.id)).body).toMatchObject({ status: "permitted", permit: expect.any(String) as string });
   });
 
+  test("hears of a stop by what is stopped, and never the reason that a person gave", async () => {
+    const firm = await anotherCompany();
+    const [agent] = firm.agents;
+    const credential = credentialOf(firm, 0);
+    const [allowed, redeemed] = [await propose("erp.read", {}, { of: firm }), await propose("erp.read", {}, { of: firm })];
+    const redeem = (of: GateAnswer) => gates[0].call(credential, "POST", "/permits/redeem", { permit: of.permit, arguments: {} }, { "Idempotency-Key": of.id });
+    expect((await redeem(redeemed)).status).toBe(200);
+    const held = await approved({ amount: 1 }, { of: firm });
+    await placeIntervention(firm.as("admin"), { kind: "pause", scope: { type: "agent", id: agent?.id ?? "" }, reason: "suspected fraud" });
+    const heard = [
+      await propose("erp.read", {}, { of: firm }),
+      (await takePermit(held.id, firm)).body,
+      (await redeem(allowed)).body,
+      (await redeem(redeemed)).body,
+      (await gates[0].call(credential, "POST", "/heartbeats", {})).body,
+      (await gates[0].call(credential, "GET", `/actions/${held.id}`)).body,
+    ].map((one) => JSON.stringify(one));
+    for (const one of heard.slice(0, 5)) expect(one).toMatch(/paused|"pause"/);
+    expect(heard.join()).not.toContain("fraud");
+  });
+
   test("that another rule holds meanwhile opens a new approval, which keeps out whom the first one kept out", async () => {
     const firm = await anotherCompany();
     const held = await approved({ amount: 2 }, { of: firm });

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/core/audit";
 import type { Pool } from "@/lib/server/platform/pg";
 import { timeText } from "./answer";
-import { parseProposal } from "./proposal";
+import { parseProposal, shownArguments } from "./proposal";
 import { READ_COLUMNS, READ_JOINS, toSummary, type ReadRow } from "./read-rows";
 
 export type ActionDetail = NonNullable<Awaited<ReturnType<typeof findAction>>>;
@@ -23,7 +23,7 @@ export async function findAction(pool: Pool, workspaceId: string, id: string, ag
   const proposal = parseProposal(row.payload);
   return {
     ...toSummary(row, row.now.getTime()),
-    arguments: proposal?.arguments ?? null,
+    arguments: shownArguments(proposal, row.secret_paths ?? []),
     reason: proposal?.reason ?? null,
     task: row.task ?? proposal?.task ?? null,
     reasons: [...(proposal?.decision.reasons ?? [])],

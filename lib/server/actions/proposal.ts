@@ -28,7 +28,7 @@ export function sentenceOf(proposal: Proposed | null, tool: ToolWords): string {
   return proposal === null ? ERASED_SENTENCE : effectSentence(tool, proposal.arguments);
 }
 
-/** The arguments for people's eyes: secrets masked. */
-export function shownArguments(proposal: Proposed | null, tool: ToolWords): Record<string, unknown> | null {
-  return proposal === null ? null : maskSecrets(proposal.arguments, tool.secretPaths);
+/** The arguments as they are shown: what the tool now calls a secret is masked too. */
+export function shownArguments(proposal: Proposed | null, secretPaths: readonly string[]): Record<string, unknown> | null {
+  return proposal === null ? null : maskSecrets(proposal.arguments, secretPaths);
 }

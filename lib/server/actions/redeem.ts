@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/core/audit";
 import { canonicalJson } from "@/lib/core/canonical";
-import { stopInForce } from "@/lib/core/intervention";
+import { stopInForce, stopWords } from "@/lib/core/intervention";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 import type { PermitClaims } from "@/lib/core/permit";
 import { isCredentialInForce, type Credential } from "@/lib/core/snapshot";
@@ -122,7 +122,7 @@ function again(view: View, row: ActionRow, redeemer: Redeemer, redemption: Redem
   }
   const stop = stopInForce(view.snapshot.interventions, reachOfRow(view.snapshot, row));
   if (stop !== null) {
-    return unrecorded(refuse("refused", `it was redeemed before, and is stopped now: ${stop.reason}`, { reason: "stopped", current: { redeemedAt: row.redeemedAt } }));
+    return unrecorded(refuse("refused", `it was redeemed before, and now ${stopWords(stop)}`, { reason: "stopped", current: { redeemedAt: row.redeemedAt } }));
   }
   return unrecorded({ ...describe(row, redemption, row.redeemedAt ?? view.now, row.dueAt, view.nextSeq - 1), repeated: true });
 }

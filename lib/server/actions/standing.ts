@@ -1,5 +1,5 @@
 import { advanceAction } from "@/lib/core/action";
-import { stopSince, type Reach } from "@/lib/core/intervention";
+import { stopSince, stopWords, type Reach } from "@/lib/core/intervention";
 import { EFFECT_RANK } from "@/lib/core/action";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 import { unitPath } from "@/lib/core/actor";
@@ -15,7 +15,7 @@ export function whyNotRedeemable(view: View, row: ActionRow, args: Readonly<Reco
   if (status !== "permitted" && status !== "announced") return refuse("refused", `the action is ${status}`, { reason: "not_permitted", current: { status } });
   if (row.permitFrom === null || row.permitUntil === null || row.permitEpoch === null) throw new Error(`action ${row.id} is ${status} without a permit`);
   const stop = stopSince(snapshot.interventions, reachOfRow(snapshot, row), row.permitEpoch);
-  if (stop !== null) return refuse("refused", `stopped by an intervention since it was permitted: ${stop.reason}`, { reason: "stopped", current: { intervention: stop.id } });
+  if (stop !== null) return refuse("refused", `${stop.liftedEpoch === null ? stopWords(stop) : "an intervention stopped it"}, since it was permitted; ask anew`, { reason: "stopped", current: { intervention: stop.id } });
   const decision = decideAgain(view, row, args, areComplete);
   if (EFFECT_RANK[decision.effect] > EFFECT_RANK[row.effect === "hold" || row.effect === "notify" ? "notify" : "allow"]) {
     const [first] = decision.reasons;

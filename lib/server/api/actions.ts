@@ -22,17 +22,19 @@ export function actionReads({ tails, clock, isStillAllowed }: ActionReads): Regi
     const { pool } = api.database;
     api.add(getAction, async ({ caller, ctx, params, query, request }) => {
       const agentId = caller.type === "agent" ? caller.agentId : null;
-      const deps = { pool, tails, clock, signal: request.signal, isStillAllowed: () => isStillAllowed(request) };
-      const action =
-        query.wait === undefined
-          ? await findAction(pool, ctx.workspaceId, params.id, agentId)
-          : await waitForAction(deps, ctx.workspaceId, params.id, agentId, query.wait * 1000);
-      if (action === "ended") return refuse("unauthenticated", "this credential is no longer in force");
       const missing = refuse("not_found", `there is no action \`${params.id}\``);
-      if (action === null || caller.type === "agent") return action ?? missing;
-      const within = await readableUnits(ctx);
-      if (isRefusal(within)) return within;
-      return within === null || within.includes(action.unit?.id ?? "") ? action : missing;
+      const now = await findAction(pool, ctx.workspaceId, params.id, agentId);
+      if (now === null) return missing;
+      if (caller.type !== "agent") {
+        // Before any wait: how long an answer takes must not tell what is in another unit.
+        const within = await readableUnits(ctx);
+        if (isRefusal(within)) return within;
+        if (within !== null && !within.includes(now.unit?.id ?? "")) return missing;
+      }
+      if (query.wait === undefined) return now;
+      const deps = { pool, tails, clock, signal: request.signal, isStillAllowed: () => isStillAllowed(request) };
+      const action = await waitForAction(deps, ctx.workspaceId, params.id, agentId, query.wait * 1000);
+      return action === "ended" ? refuse("unauthenticated", "this credential is no longer in force") : (action ?? missing);
     });
 
     api.add(listActions, async ({ caller, ctx, query }) => {

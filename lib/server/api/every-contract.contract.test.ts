@@ -191,7 +191,7 @@ test("GATE 14: an idempotency key makes one thing, answers it as it is now, and 
   expect(answers.map((one) => one.status)).toEqual([201, 201, 201, 201, 201]);
   const units = (await Promise.all(answers.map((one) => one.json()))) as { id: string }[];
   expect(new Set(units.map((one) => one.id)).size).toBe(1);
-  expect(await problem(await send({ name: "Twice" }))).toMatchObject({ status: 409, reason: "idempotency_key_reused" });
+  expect(await problem(await send({ name: "Twice" }))).toMatchObject({ status: 409, reason: "key_reused" });
   expect(await problem(await send({ name: "Once" }, "key-2"))).toMatchObject({ status: 409, reason: "name_taken" });
   const path = `/agents/${agent.id}/credentials`;
   const twice = () => reeve.atWeb(cookies.admin, "home", path, { method: "POST", body: { name: "again" }, headers: { "idempotency-key": "secret-1" } });

@@ -1,5 +1,5 @@
 import { streamCommands, streamEvents } from "@/lib/contracts/machines";
-import { isRefusal, refuse } from "@/lib/core/refusal";
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { headSeq } from "@/lib/server/audit/export";
 import type { Tails } from "@/lib/server/audit/tail";
 import { waitingCommands } from "@/lib/server/commands/store";
@@ -36,7 +36,9 @@ export function streams({ tails, isStillAllowed }: Streams): Registration {
         stream.send({ event: "open", data: { after } });
         const readable = new ReadableEvents(pool, ctx.workspaceId, units, stream);
         const unfollow = tails.follow(ctx.workspaceId, after, (events) => readable.send(events));
-        return ending(unfollow, recheck(request, stream, isStillAllowed), release);
+        // Who lost a role reads on as what they are now, from a stream of their own.
+        const seesTheSame = async () => sameUnits(units, await readableUnits(ctx));
+        return ending(unfollow, recheck(stream, async () => (await isStillAllowed(request)) && (await seesTheSame())), release);
       });
     });
 
@@ -62,7 +64,7 @@ export function streams({ tails, isStillAllowed }: Streams): Registration {
         const unfollow = tails.follow(caller.workspaceId, null, (events) => {
           if (events.some((event) => event.verb.startsWith("command.") || event.verb.startsWith("intervention."))) push();
         });
-        return ending(unfollow, recheck(request, stream, isStillAllowed), release);
+        return ending(unfollow, recheck(stream, () => isStillAllowed(request)), release);
       });
     });
   };
@@ -74,9 +76,15 @@ function ending(...steps: readonly (() => void)[]): () => void {
   };
 }
 
-function recheck(request: Request, stream: EventStream, isStillAllowed: (request: Request) => Promise<boolean>): () => void {
+/** Null: all units. */
+function sameUnits(before: readonly string[] | null, now: readonly string[] | null | Refusal): boolean {
+  if (isRefusal(now)) return false;
+  return before === null || now === null ? before === now : before.length === now.length && before.every((id) => now.includes(id));
+}
+
+function recheck(stream: EventStream, isStillAllowed: () => Promise<boolean>): () => void {
   const timer = setInterval(() => {
-    isStillAllowed(request).then(
+    isStillAllowed().then(
       (isAllowed) => {
         if (!isAllowed) stream.close();
       },

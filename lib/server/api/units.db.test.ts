@@ -59,3 +59,28 @@ test("the stream tells them of their unit's events, and of others the place only
   expect(told[0]).toMatchObject({ id: own.id, agent: company.agents[0]?.id });
   expect(told[1]).toEqual({ seq: foreign.seq, type: null, id: null, agent: null, at: null });
 });
+
+test("GATE 5: the stream ends within a second once its reader sees other units than when it was opened", async () => {
+  const aborter = new AbortController();
+  onTestFinished(() => aborter.abort());
+  const request = new Request("http://127.0.0.1/api/v1/events", { headers: { Authorization: `Bearer ${TOKEN}` }, signal: aborter.signal });
+  const reader = (await gate.gateway.fetch(request)).body?.getReader();
+  const ended = (async () => {
+    while ((await reader?.read())?.done !== true);
+    return performance.now();
+  })();
+  await written(company.as("admin"), async (tx) => {
+    const elsewhere = await tx.unit.findFirstOrThrow({ where: { workspaceId: company.workspaceId, name: "Elsewhere" }, select: { id: true } });
+    await tx.personRole.updateMany({ where: { workspaceId: company.workspaceId, role: "viewer", unitId: company.unitId }, data: { unitId: elsewhere.id } });
+  });
+  const changedAt = performance.now();
+  expect((await ended) - changedAt).toBeLessThan(3_000);
+});
+
+test("a wait for another unit's question is answered at once, as one for an action that is not there", async () => {
+  const { body: held } = await gate.call<GateAnswer>(company.agents[0]?.credential ?? "", "POST", "/actions", { tool: "erp.financial", arguments: { amount: 1, currency: "EUR" } });
+  expect(held.status).toBe("held");
+  const startedAt = performance.now();
+  expect((await gate.call(TOKEN, "GET", `/actions/${held.id}?wait=20`)).status).toBe(404);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+});

@@ -261,7 +261,7 @@ function actionOf(row: EvidenceRow, proposal: Proposed | null, now: number): App
     at: row.actionAt,
     run: row.runId,
     sentence: sentenceOf(proposal, toolWords(row)),
-    arguments: shownArguments(proposal, toolWords(row)),
+    arguments: shownArguments(proposal, row.secretPaths ?? []),
     reason: proposal?.reason ?? null,
     task: proposal?.task ?? null,
     amount: row.amount,

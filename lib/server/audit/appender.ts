@@ -109,7 +109,8 @@ export class Appender {
     const { pool, clock, workspaceId } = this.options;
     const known = this.state;
     const read = known === null ? await openLogState(pool, clock, workspaceId) : await catchUp(pool, clock, known);
-    if (read !== null && (this.state === null || read.head.seq >= this.state.head.seq)) this.state = read;
+    // A commit of this process may have come in between; what was read is adopted else, also where the head went back (GATE 2).
+    if (read !== null && (this.state === known || this.state === null || read.head.seq >= this.state.head.seq)) this.state = read;
     this.confirmedAt = startedAt;
     return this.state;
   }

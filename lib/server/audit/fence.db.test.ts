@@ -55,6 +55,19 @@ describe("GATE 2: the fence", () => {
     expect((await propose(firm, 0)).body).toMatchObject({ decision: "deny", permit: null });
     expect(await chainFaultOf(owner, firm.workspaceId)).toBeNull();
   });
+
+  test("nor does it answer from what it remembers, though nothing is written after the restore: a credential that is not there lets nobody in", async () => {
+    const firm = await aCompany();
+    const secret = `rv_${"b".repeat(42)}1`;
+    const row = credentialRow(firm.workspaceId, "agent", firm.agents[0]?.id ?? "", secret, firm.people.admin);
+    const ask = () => gates[0].call(secret, "GET", "/caller");
+    const before = await headOf(firm);
+    await written(firm.as("admin"), async (tx) => void (await tx.credential.create({ data: row, select: { id: true } })));
+    expect((await ask()).status).toBe(200);
+    await owner.query("begin; set local session_replication_role = replica; delete from credential where id = '" + row.id + "'; commit");
+    await restore(firm, before);
+    await until("it is refused", async () => (await ask()).status === 401, 2_000);
+  });
 });
 
 type HeadRow = { seq: number; hash: string; at: Date; epoch: number; epoch_hash: string };

@@ -38,7 +38,7 @@ test("GATE 1, 4: a stop raises the epoch in the transaction that places it, writ
      join command c on c.workspace_id = e.workspace_id and c.body ->> 'intervention' = i.id where e.workspace_id = $1 and e.subject = $2`,
     [company.workspaceId, stop.id],
   );
-  expect(rows).toMatchObject([{ verb: "intervention.placed", kind: "pause", body: { reason: "it loops" }, placed: before + 1 }]);
+  expect(rows).toMatchObject([{ verb: "intervention.placed", kind: "pause", body: { intervention: stop.id, scope: agent }, placed: before + 1 }]);
   expect(await chainFault(company)).toBeNull();
 });
 

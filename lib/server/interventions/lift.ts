@@ -23,7 +23,7 @@ export async function liftIntervention(ctx: Context, { interventionId, reason }:
     const known = await findScope(tx, ctx.workspaceId, scope);
     if (isRefusal(known)) return known;
     if (!mayOnScope(await loadElectorate(tx, ctx.workspaceId), personId, "lift", known)) {
-      return refuse("forbidden", `you may not lift a stop of the ${scope.type} \`${known.name}\`; ask an operator or administrator`, { reason: "may_not_lift" });
+      return refuse("forbidden", `you may not lift a stop of this ${scope.type}; ask an operator or administrator`, { reason: "may_not_lift" });
     }
     const lifted = await tx.intervention.updateMany({
       where: { workspaceId: ctx.workspaceId, id: interventionId, liftedAt: null },
@@ -32,7 +32,7 @@ export async function liftIntervention(ctx: Context, { interventionId, reason }:
     if (lifted.count === 0) {
       return refuse("conflict", "this stop was lifted already", { reason: "already_lifted", current: { liftedAt: stop.liftedAt?.toISOString() ?? null, liftedBy: stop.liftedBy } });
     }
-    const agentsTold = await tellAgents(tx, ctx.workspaceId, scope, now, { kind: "lifted", body: { intervention: interventionId, scope, reason } });
+    const agentsTold = await tellAgents(tx, ctx.workspaceId, scope, now, { kind: "lifted", body: { intervention: interventionId, scope } });
     return {
       result: { id: interventionId, liftedAt: now, epoch: nextEpoch, agentsTold },
       events: [

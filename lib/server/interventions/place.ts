@@ -1,7 +1,6 @@
-import type { Actor } from "@/lib/core/audit";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { newId, type Context } from "@/lib/server/platform/context";
-import type { Transaction } from "@/lib/server/platform/database";
+import { tokenFault } from "@/lib/server/platform/authorize";
 import { rememberKey } from "@/lib/server/platform/idempotency";
 import { transact } from "@/lib/server/platform/transact";
 import { loadElectorate } from "@/lib/server/people/store";
@@ -32,15 +31,17 @@ export async function placeIntervention(ctx: Context, input: PlaceInput): Promis
     if (isRefusal(known)) return known;
     const electorate = await loadElectorate(tx, ctx.workspaceId);
     const personId = personBehind(ctx.actor);
-    if (personId === null || !mayOnScope(electorate, personId, "intervene", known) || !(await mayByToken(tx, ctx.workspaceId, ctx.actor))) {
-      return refuse("forbidden", `you may not stop the ${scope.type} \`${known.name}\`; ask an operator or administrator`, { reason: "may_not_intervene" });
+    if (personId === null || !mayOnScope(electorate, personId, "intervene", known)) {
+      return refuse("forbidden", `you may not stop this ${scope.type}; ask an operator or administrator`, { reason: "may_not_intervene" });
     }
+    const fault = await tokenFault(ctx, tx, "intervene");
+    if (fault !== null) return fault;
     const id = newId("intervention", now.getTime());
     await tx.intervention.create({
       data: { workspaceId: ctx.workspaceId, id, kind, scopeType: scope.type, scopeId: scope.id, reason, placedBy: { ...ctx.actor }, placedAt: now, placedEpoch: nextEpoch },
       select: { id: true },
     });
-    const agentsTold = await tellAgents(tx, ctx.workspaceId, scope, now, { kind, body: { intervention: id, scope, reason } });
+    const agentsTold = await tellAgents(tx, ctx.workspaceId, scope, now, { kind, body: { intervention: id, scope } });
     await rememberKey(tx, ctx, id);
     return {
       result: { id, kind, scope, placedAt: now, epoch: nextEpoch, agentsTold },
@@ -56,14 +57,4 @@ export async function placeIntervention(ctx: Context, input: PlaceInput): Promis
       raisesEpoch: true,
     };
   });
-}
-
-/** A personal token stops things only while it is in force and was given that scope (GATE 16). */
-async function mayByToken(tx: Transaction, workspaceId: string, actor: Actor): Promise<boolean> {
-  if (actor.type !== "token") return true;
-  const token = await tx.credential.findUnique({
-    where: { workspaceId_id: { workspaceId, id: actor.id } },
-    select: { status: true, scopes: true, holderType: true, holderId: true },
-  });
-  return token !== null && token.status === "active" && token.holderType === "person" && token.holderId === actor.person && token.scopes.includes("place_stops");
 }

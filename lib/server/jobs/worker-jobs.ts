@@ -43,7 +43,7 @@ export function workerJobs({ database, checkpointFolder, signingKey, log }: Work
       name: "forget-expired",
       everyMs: 10 * MINUTE_MS,
       work: async () => {
-        const forgotten = await forgetExpired(database.pool, new Date());
+        const forgotten = await forgetExpired(database.pool, await databaseTime(database));
         log.debug({ forgotten }, "forgot what has expired");
       },
     },

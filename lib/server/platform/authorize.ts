@@ -35,16 +35,14 @@ export function rightFault(actor: Actor, electorate: Electorate, verb: Verb, pla
 }
 
 /** A personal token acts only while it is in force, and within its scopes (GATE 16). */
-async function tokenFault(ctx: Context, tx: Transaction, verb: Verb): Promise<Refusal | null> {
+export async function tokenFault(ctx: Context, tx: Transaction, verb: Verb): Promise<Refusal | null> {
   const { actor, workspaceId } = ctx;
   if (actor.type !== "token") return null;
   const scope = SCOPE_OF[verb];
-  const token = await tx.credential.findUnique({
-    where: { workspaceId_id: { workspaceId, id: actor.id } },
-    select: { status: true, holderType: true, holderId: true, scopes: true },
-  });
-  const isOwn = token !== null && token.status === "active" && token.holderType === "person" && token.holderId === actor.person;
-  if (scope !== null && isOwn && token.scopes.includes(scope)) return null;
+  const [token] = await tx.$queryRaw<{ scopes: string[] }[]>`
+    select scopes from credential where workspace_id = ${workspaceId} and id = ${actor.id} and holder_type = 'person' and holder_id = ${actor.person}
+      and status = 'active' and (expires_at is null or expires_at > clock_timestamp())`;
+  if (scope !== null && token?.scopes.includes(scope) === true) return null;
   return refuse("forbidden", scope === null ? "personal tokens never do this; sign in and do it in the browser" : `this token lacks the scope \`${scope}\``, { reason: "missing_scope" });
 }
 

@@ -9,7 +9,7 @@ const TAKEN = /^(?:23505|P2002)$/;
 
 /** What a thrown error means to a caller; null for one that nobody foresaw. */
 export function refusalOfError(error: unknown): Refusal | null {
-  const codes = codesOf(error, 0);
+  const codes = codesOf(error);
   if (codes.some((code) => TAKEN.test(code))) {
     return refuse("conflict", "something with this name or identity exists already; use another, or change that one", { reason: "already_exists" });
   }
@@ -19,7 +19,8 @@ export function refusalOfError(error: unknown): Refusal | null {
   return null;
 }
 
-function codesOf(error: unknown, depth: number): string[] {
+/** All codes that an error carries, its own and those of what caused it: SQLSTATE, node's, Prisma's. */
+export function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== "object" || error === null || depth > 5) return [];
   const { code, originalCode, cause, meta, errors } = error as Record<string, unknown>;
   const own = [code, originalCode].filter((one): one is string => typeof one === "string");

@@ -24,7 +24,7 @@ export async function findRepeat(database: Database, workspaceId: string, sent: 
   const [row] = rows;
   if (row === undefined) return null;
   if (!row.body_digest.equals(Buffer.from(sent.bodyDigest))) {
-    return refuse("conflict", "this `Idempotency-Key` was used with another body; use a new key for a new request", { reason: "idempotency_key_reused" });
+    return refuse("conflict", "this `Idempotency-Key` was used with another body; use a new key for a new request", { reason: "key_reused" });
   }
   return { subjectId: row.subject_id };
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { isMasterKey, type Environment, type EnvironmentVariables } from "@/lib/server/platform/env";
 import { SetupProblem } from "@/lib/server/platform/setup-problem";
 
-export const keyPurposes = ["permit", "session", "checkpoint-seal", "vault"] as const;
+export const keyPurposes = ["permit", "session", "checkpoint-seal"] as const;
 export type KeyPurpose = (typeof keyPurposes)[number];
 
 /** 32 secret bytes for one purpose. `id` says which without telling what: it is safe in tokens and logs. */

@@ -21,7 +21,7 @@ export function supervisorPlan(root: string, { demo, env }: StartOptions, inheri
   const local = browsableHost(env.host);
   const gatewayUrl = `http://${local}:${env.gatewayPort}`;
   const programs: Program[] = [
-    { name: "gateway", file: "build/gateway.mjs", entitled: { keys: ["permit", "vault"], database: true, singleSignOn: false }, readyUrl: `${gatewayUrl}/healthz`, stopOrder: 3, flags: ["--max-semi-space-size=64"] },
+    { name: "gateway", file: "build/gateway.mjs", entitled: { keys: ["permit"], database: true, singleSignOn: false }, readyUrl: `${gatewayUrl}/healthz`, stopOrder: 3, flags: ["--max-semi-space-size=64"] },
     { name: "worker", file: "build/worker.mjs", entitled: { keys: ["checkpoint-seal"], database: true, singleSignOn: false }, stopOrder: 4 },
     { name: "web", file: "build/web.mjs", entitled: { keys: ["session"], database: true, singleSignOn: true }, readyUrl: `http://${local}:${env.webPort}/healthz`, stopOrder: 1 },
   ];
@@ -35,7 +35,7 @@ export function supervisorPlan(root: string, { demo, env }: StartOptions, inheri
     env,
     inherited,
     programs: demo ? [...programs, ...demoPrograms] : programs,
-    bootstrap: { file: "build/bootstrap.mjs", args: demo ? [] : ["--no-demo"], entitled: { keys: ["vault"], database: true, singleSignOn: false } },
+    bootstrap: { file: "build/bootstrap.mjs", args: demo ? [] : ["--no-demo"], entitled: { keys: [], database: true, singleSignOn: false } },
     migrationsFolder: path.join(root, "prisma", "migrations"),
     print,
   };

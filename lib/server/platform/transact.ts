@@ -6,6 +6,7 @@ import { canonicalJson } from "@/lib/core/canonical";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { sha256, type Context } from "./context";
 import type { Transaction } from "./database";
+import { codesOf } from "./failure";
 import { Prisma } from "./prisma-client/client";
 import { announceHead } from "./announce";
 
@@ -65,7 +66,7 @@ export type Written<T> = {
 
 const MAX_ATTEMPTS = 50;
 /** The epoch or a row moved, a deadlock, or PostgreSQL ended a transaction that its process left idle: nothing was written. */
-const RETRIED = /RV001|RV002|40001|40P01|25P03|P2034/;
+const RETRIED: ReadonlySet<string> = new Set(["RV001", "RV002", "40001", "40P01", "25P03", "P2034"]);
 
 /**
  * People's and the worker's writes: state and audit events commit together or not at all. `work` reads and makes its own
@@ -132,5 +133,5 @@ function sealable(draft: EventDraft): Record<string, unknown> {
 }
 
 function isRetried(error: unknown): boolean {
-  return error instanceof Error && RETRIED.test(`${error.message} ${JSON.stringify(error)}`);
+  return codesOf(error).some((code) => RETRIED.has(code));
 }
