@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aGrant, anApproval, aPerson, aUnit, NOW } from "../testing/factories";
 import type { Person } from "./actor";
-import { advanceApproval, eligibleDeciders, isShortOfPeople, namedBy, vote, whyNotVote, type Approval, type Electorate, type Verdict } from "./approval";
+import { advanceApproval, countApprovals, eligibleDeciders, isShortOfPeople, namedBy, vote, whyNotVote, type Approval, type Electorate, type Verdict } from "./approval";
 
 const PEOPLE: readonly Person[] = [
   aPerson({ id: "psn_owner", grants: [aGrant("admin")] }),
@@ -81,6 +81,9 @@ describe("votes", () => {
     const approval = question({ quorum: 2, votes: [{ personId: "ann", verdict: "approve" }] });
     const people = electorate(PEOPLE.map((one) => (one.id === "ann" ? { ...one, grants: [aGrant("viewer")] } : one)));
     expect(votes(approval, [["bob", "approve"], ["cat", "approve"]], people)).toEqual(["open", "approved"]);
+    expect([countApprovals(approval, people), countApprovals(approval, electorate())]).toEqual([0, 1]);
+    // What was decided stays as it was decided.
+    expect(countApprovals({ ...approval, status: "approved" }, people)).toBe(1);
   });
 
   test("GATE 23: a question short of people is flagged, not rejected", () => {

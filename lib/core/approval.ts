@@ -175,11 +175,19 @@ function tally(approval: Approval, electorate: Electorate): VoteOutcome {
   return { kind: "recorded", status: "open", approvals, needed };
 }
 
+/** Votes to approve that count: on an open question those of people who may decide now, on a decided one all that were cast. */
+export function countApprovals(approval: Approval, electorate: Electorate): number {
+  const cast = approval.votes.filter((one) => one.verdict === "approve");
+  if (approval.status !== "open") return cast.length;
+  const { ids } = eligibleDeciders(approval, electorate);
+  return cast.filter((one) => ids.has(one.personId)).length;
+}
+
 /** How many more could still approve, to flag a question that is short of people (GATE 23). */
 export function isShortOfPeople(approval: Approval, electorate: Electorate): boolean {
   const { ids, alone } = eligibleDeciders(approval, electorate);
   if (alone) return false;
-  const counted = approval.votes.filter((one) => one.verdict === "approve" && ids.has(one.personId)).length;
+  const counted = countApprovals(approval, electorate);
   const waiting = [...ids].filter((id) => !approval.votes.some((one) => one.personId === id)).length;
   return counted + waiting < approval.quorum;
 }

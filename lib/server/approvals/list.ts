@@ -1,4 +1,4 @@
-import { advanceApproval, isShortOfPeople, whyNotVote, type ApprovalStatus } from "@/lib/core/approval";
+import { advanceApproval, countApprovals, isShortOfPeople, whyNotVote, type ApprovalStatus } from "@/lib/core/approval";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
@@ -138,7 +138,7 @@ function toItem(row: ItemRow, { person, electorate }: Viewer): ApprovalItem {
     version: row.version,
     argumentsDigest: row.argumentsDigest,
     quorum: row.quorum,
-    approvals: row.votes.filter((one) => one.verdict === "approve").length,
+    approvals: countApprovals(question, electorate),
     isShortOfPeople: isShortOfPeople(question, electorate),
     agent: { id: row.agentId, name: row.agentName },
     action: {
