@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { KeyRoundIcon } from "lucide-react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
@@ -9,7 +9,7 @@ import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { agentCredentialsQuery, type AgentItem, type CredentialItem } from "@/lib/client/agents";
-import { interventionListQuery, type InterventionItem } from "@/lib/client/interventions";
+import { agentInterventionsQuery, type InterventionItem } from "@/lib/client/interventions";
 import type { SeenAs } from "./agent-state";
 import { StepIn } from "./step-in";
 
@@ -28,14 +28,13 @@ export function AgentSide({ agent, seen, onLift }: AgentSideProps) {
 
 function PastInterventions({ agent, seen, onLift }: AgentSideProps) {
   const { may } = useWorkspace();
-  const pages = useInfiniteQuery(interventionListQuery(useCaller())).data?.pages;
-  const own = pages?.flatMap((page) => page.data).filter((one) => one.scope.type === "agent" && one.scope.id === agent.id);
+  const own = useQuery(agentInterventionsQuery(useCaller(), agent.id)).data;
   const ids = new Set(own?.map((one) => one.id));
   const all = [...seen.stops.filter((one) => !ids.has(one.id)), ...(own ?? [])].slice(0, 8);
   return (
     <section>
       <SectionHead aside={all.length === 0 ? undefined : `${seen.stops.length} in force`}>Interventions</SectionHead>
-      {all.length === 0 ? <p className="mt-1 text-12 text-fg-2">Nobody had to step in so far.</p> : null}
+      {own !== undefined && all.length === 0 ? <p className="mt-1 text-12 text-fg-2">Nobody had to step in so far.</p> : null}
       <ul>
         {all.map((one) => (
           <li key={one.id} className="border-b border-border-subtle py-2 text-12">

@@ -23,7 +23,7 @@ export function StepIn({ agent }: { agent: AgentItem }) {
       <SectionHead>Step in</SectionHead>
       <RadioCardGroup aria-label="How to step in" value={kind} onValueChange={(next) => setKind(next as StepInKind)} className="mt-2">
         <RadioCard value="pause" icon={<PauseIcon />} label="Pause" description="Nothing new is permitted" />
-        <RadioCard value="quarantine" icon={<ShieldAlertIcon />} label="Quarantine" description="Also refuse its credentials" />
+        <RadioCard value="quarantine" icon={<ShieldAlertIcon />} label="Quarantine" description="And look into what it did" />
       </RadioCardGroup>
       {preview === undefined ? null : (
         <p className="mt-2 text-12 text-pretty text-fg-2">

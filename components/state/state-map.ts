@@ -91,10 +91,10 @@ const approval = {
 const agent = {
   discovered: { icon: CircleDashedIcon, word: "Discovered", tone: "neutral", dashed: true, hint: "It was seen at work; nobody has registered it yet." },
   draft: { icon: CircleDashedIcon, word: "Draft", tone: "neutral", dashed: true, hint: "It is being set up and may do nothing." },
-  active: { icon: ActivityIcon, word: "Active", tone: "ok", hint: "In service; its heartbeat and its results fit." },
+  active: { icon: ActivityIcon, word: "Active", tone: "ok", hint: "In service: it may do what the rules allow." },
   retired: { icon: ArchiveIcon, word: "Retired", tone: "neutral", hint: "Out of service for good." },
   paused: { icon: PauseIcon, word: "Paused", tone: "neutral", hint: "A person or a limit stopped it; nothing new is permitted." },
-  quarantined: { icon: ShieldAlertIcon, word: "Quarantined", tone: "plum", hint: "Nothing is permitted and its credentials are refused." },
+  quarantined: { icon: ShieldAlertIcon, word: "Quarantined", tone: "plum", hint: "Nothing is permitted while people look into it." },
   silent: { icon: UnplugIcon, word: "Silent", tone: "neutral", dashed: true, hint: "Nothing has been heard of it for longer than agreed." },
   failing: { icon: CircleAlertIcon, word: "Failing", tone: "danger", hint: "Its actions fail again and again, whatever it says of itself." },
 } satisfies Record<AgentState, StateLook>;
@@ -114,7 +114,7 @@ const risk = {
 
 const intervention = {
   pause: { icon: PauseIcon, word: "Pause", tone: "neutral", hint: "Nothing new is permitted until it is lifted." },
-  quarantine: { icon: ShieldAlertIcon, word: "Quarantine", tone: "plum", hint: "A pause that also refuses its credentials." },
+  quarantine: { icon: ShieldAlertIcon, word: "Quarantine", tone: "plum", hint: "A pause while people look into what it did." },
   cancel: { icon: XIcon, word: "Cancel", tone: "neutral", hint: "Ends what has not run yet." },
   override: { icon: SlidersHorizontalIcon, word: "Override", tone: "plum", hint: "A person decides instead of the rule, for a time." },
   redirect: { icon: CornerUpRightIcon, word: "Redirect", tone: "plum", hint: "Its work goes to another agent or person." },

@@ -2,16 +2,17 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { liftIntervention, listInterventions, placeIntervention, previewStop, type interventionShape } from "@/lib/contracts/interventions";
 import type { Caller } from "./call";
+import { everyPage } from "./every-page";
 
 export type InterventionItem = z.output<typeof interventionShape>;
 export type StopPreview = z.output<(typeof previewStop)["answer"]>;
 export type StopScope = z.input<(typeof placeIntervention)["body"]>["scope"];
 
-/** What is stopped now, newest first: a page of it says everything for any company that works at all. */
+/** All that is stopped now, newest first. */
 export function inForceQuery({ workspace, call }: Caller) {
   return queryOptions({
     queryKey: [workspace, "interventions", "in-force"],
-    queryFn: async ({ signal }) => (await call(listInterventions, { query: { inForce: "true", limit: "200" } }, { signal })).data,
+    queryFn: ({ signal }) => everyPage((cursor) => call(listInterventions, { query: { inForce: "true", limit: "200", ...cursor } }, { signal })),
   });
 }
 
@@ -21,6 +22,14 @@ export function interventionListQuery({ workspace, call }: Caller) {
     queryFn: ({ pageParam, signal }) => call(listInterventions, { query: { limit: "100", ...(pageParam === null ? {} : { cursor: pageParam }) } }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** The last stops of one agent itself, newest first. */
+export function agentInterventionsQuery({ workspace, call }: Caller, agentId: string) {
+  return queryOptions({
+    queryKey: [workspace, "interventions", "agent", agentId],
+    queryFn: async ({ signal }) => (await call(listInterventions, { query: { agent: agentId, limit: "20" } }, { signal })).data,
   });
 }
 

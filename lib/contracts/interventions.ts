@@ -31,7 +31,7 @@ export const listInterventions = defineContract({
   path: "/interventions",
   summary: "What people have stopped, newest first; `inForce=true` for what is stopped now.",
   callers: ["session", "token"],
-  query: z.strictObject({ ...pageFields, inForce: z.enum(["true", "false"]).default("false") }),
+  query: z.strictObject({ ...pageFields, inForce: z.enum(["true", "false"]).default("false"), agent: idShape("agent").optional() }),
   answer: pageOf(interventionShape),
 });
 

@@ -181,7 +181,7 @@ export function ControlsSection() {
           <RadioCard value="pause" icon={<PauseIcon />} label="Pause" description="Nothing new is permitted" />
           <RadioCard value="redirect" icon={<CornerUpRightIcon />} label="Redirect" description="Send its work elsewhere" />
           <RadioCard value="override" icon={<SlidersHorizontalIcon />} label="Override" description="Tighten a bound for a time" />
-          <RadioCard value="quarantine" icon={<ShieldAlertIcon />} label="Quarantine" description="Also refuse its credential" />
+          <RadioCard value="quarantine" icon={<ShieldAlertIcon />} label="Quarantine" description="And look into what it did" />
         </RadioCardGroup>
       </div>
     </Section>

@@ -14,7 +14,7 @@ export const interventionRoutes: Registration = (api) => {
     const position = query.cursor === undefined ? null : readCursor(ctx.workspaceId, "interventions", query.cursor, ["time", "text"]);
     if (isRefusal(position)) return position;
     const after = position === null ? undefined : { placedAt: position[0], id: position[1] };
-    const page = await listInterventions(ctx, { inForce: query.inForce === "true", limit: query.limit, after });
+    const page = await listInterventions(ctx, { inForce: query.inForce === "true", agentId: query.agent, limit: query.limit, after });
     if (isRefusal(page)) return page;
     const nextCursor = page.next === null ? null : makeCursor(ctx.workspaceId, "interventions", [page.next.placedAt, page.next.id]);
     return toWire({ data: page.data, nextCursor });

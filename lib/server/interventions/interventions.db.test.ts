@@ -60,6 +60,10 @@ test.each([
 ] as const)("%s can be paused and the pause lifted", async (_, scope) => {
   const stop = await placed(scope);
   expect(await listInterventions(company.as("vic"), { inForce: true, limit: 1 })).toMatchObject({ data: [{ id: stop.id, scope, placedBy: { name: "oz" } }] });
+  const own = await listInterventions(company.as("vic"), { inForce: true, agentId: agent.id, limit: 10 });
+  if (isRefusal(own)) throw new Error(own.detail);
+  expect(own.data.some((one) => one.id === stop.id)).toBe(scope === agent);
+  for (const one of own.data) expect(one.scope).toMatchObject(agent);
   const lifted = await liftIntervention(company.as("oz"), { interventionId: stop.id, reason: "mended" });
   expect(lifted).toMatchObject({ id: stop.id, epoch: stop.epoch + 1 });
 });

@@ -18,7 +18,7 @@ export type InterventionItem = {
 
 export type ActorName = { readonly type: Actor["type"]; readonly id: string; readonly name: string };
 
-export type InterventionListInput = { readonly inForce: boolean; readonly limit: number; readonly after?: { readonly placedAt: string; readonly id: string } | undefined };
+export type InterventionListInput = { readonly inForce: boolean; /** Only those of this agent itself, not those of its unit. */ readonly agentId?: string | undefined; readonly limit: number; readonly after?: { readonly placedAt: string; readonly id: string } | undefined };
 export type InterventionPage = { readonly data: readonly InterventionItem[]; readonly next: { readonly placedAt: string; readonly id: string } | null };
 
 type Row = Omit<InterventionItem, "scope" | "placedBy" | "liftedBy"> & { scopeType: ScopeType; scopeId: string; scopeName: string | null; placedBy: Actor; liftedBy: Actor | null };
@@ -29,9 +29,10 @@ export async function listInterventions(ctx: Context, input: InterventionListInp
   if (isRefusal(viewer)) return viewer;
   const { rows } = await ctx.database.pool.query<Row>(
     `${SELECT} where i.workspace_id = $1 ${input.inForce ? "and i.lifted_at is null" : ""}
+       and ($5::text is null or (i.scope_type = 'agent' and i.scope_id = $5))
        and ($3::timestamptz is null or (i.placed_at, i.id) < ($3::timestamptz, $4))
      order by i.placed_at desc, i.id desc limit $2`,
-    [ctx.workspaceId, input.limit + 1, input.after?.placedAt ?? null, input.after?.id ?? null],
+    [ctx.workspaceId, input.limit + 1, input.after?.placedAt ?? null, input.after?.id ?? null, input.agentId ?? null],
   );
   const shown = rows.slice(0, input.limit).map((row) => toItem(row, viewer));
   const last = shown.at(-1);
