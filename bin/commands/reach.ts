@@ -1,7 +1,6 @@
 import { appDatabaseUrl } from "@/lib/server/platform/database-access";
 import { openDatabase, type Database } from "@/lib/server/platform/database";
 import { browsableHost, environment } from "@/lib/server/platform/env";
-import { createReeve, type Reeve } from "@/sdk/reeve";
 import { CommandFailure, EXIT } from "./ending";
 
 /** The gateway's address: `REEVE_URL`, or this machine's. */
@@ -20,10 +19,6 @@ export function tokenFromEnvironment(): string {
   }
   if (!token.startsWith("rvp_")) throw new CommandFailure("REEVE_TOKEN is no personal token: those begin with `rvp_`.", EXIT.usage);
   return token;
-}
-
-export function reeveByToken(): Reeve {
-  return createReeve({ url: gatewayUrl(), credential: tokenFromEnvironment() });
 }
 
 /** Works with this installation's database, then lets go of it. */

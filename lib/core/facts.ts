@@ -41,7 +41,7 @@ export class FactFold {
 }
 
 /** The change that an event makes, read from its header alone, so that every process folds the same. */
-export function factChangeOf(_verb: string, subjects: Readonly<Record<string, string>> | undefined): FactChange | null {
+export function factChangeOf(subjects: Readonly<Record<string, string>> | undefined): FactChange | null {
   const agentId = subjects?.["agent"];
   if (agentId === undefined) return null;
   if (subjects?.["opened"] !== undefined) return { agentId, openQuestions: 1 };

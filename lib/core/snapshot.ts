@@ -1,6 +1,6 @@
 /** The authority state of one workspace at one epoch: everything that says what agents may do. Immutable. */
 
-import type { Person, Role, TokenScope, Unit } from "./actor";
+import type { Person, TokenScope, Unit } from "./actor";
 import type { Agent, AgentRole, Permission } from "./agent";
 import type { Intervention } from "./intervention";
 import type { CompiledPolicies } from "./policy/compile";
@@ -50,4 +50,3 @@ export function isCredentialInForce(credential: Credential | undefined, now: num
   return credential !== undefined && credential.status === "active" && (credential.expiresAt === null || now < credential.expiresAt);
 }
 
-export type { Role };

@@ -1,7 +1,6 @@
 /** What goes into a decision, and what comes out of it. */
 
 import type { Effect } from "../action";
-import type { Role } from "../actor";
 import type { HoldTerms, NotifyTerms } from "./rule";
 
 export type DecisionRequest = {
@@ -100,4 +99,3 @@ export function holdKey(policyVersion: string, ruleId: string): string {
   return `${policyVersion}#${ruleId}`;
 }
 
-export type { Role };

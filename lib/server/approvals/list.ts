@@ -52,7 +52,6 @@ type ItemRow = QuestionRow & {
   decidedAlone: boolean;
   because: string;
   risk: number;
-  dueText: string;
   now: Date;
   agentName: string;
   toolName: string;

@@ -166,7 +166,7 @@ export class Batch implements View {
     const header = headerText(place, headerTail(event, digest));
     this.hash = digestOf(header);
     this.events.push({ seq: this.seq, draft: event, header, hash: this.hash, salt: salted.toString("hex", 0, SALT_BYTES), payload });
-    const change = factChangeOf(event.verb, event.subjects);
+    const change = factChangeOf(event.subjects);
     if (change !== null) this.fold.add(change);
   }
 

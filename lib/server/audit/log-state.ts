@@ -105,7 +105,7 @@ function changesOf(gap: readonly GapEvent[]): FactChange[] {
   const changes: FactChange[] = [];
   for (const event of gap) {
     const header = JSON.parse(event.header) as { subjects?: Record<string, string> };
-    const change = factChangeOf(event.verb, header.subjects);
+    const change = factChangeOf(header.subjects);
     if (change !== null) changes.push(change);
   }
   return changes;
