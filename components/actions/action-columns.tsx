@@ -14,12 +14,22 @@ const what: DataColumn<ActionItem> = {
   header: "What it asked to do",
   cell: (action) => (
     <>
-      <span className="font-medium">
+      <span className="block font-medium text-pretty">
         <PlainText text={action.sentence} />
       </span>
       <span className="block text-12 text-fg-3 md:hidden">
         {action.agent.name} · <StateMark kind="action" value={action.status} />
       </span>
+    </>
+  ),
+};
+/** The same where the agent has no column of its own until the window is wide. */
+const whatOfWhom: DataColumn<ActionItem> = {
+  ...what,
+  cell: (action) => (
+    <>
+      {what.cell(action)}
+      <span className="block text-12 text-fg-3 max-md:hidden wide:hidden">{action.agent.name}</span>
     </>
   ),
 };
@@ -29,4 +39,4 @@ const risk: DataColumn<ActionItem> = { id: "risk", header: "Risk", width: "92px"
 
 export const activityColumns: readonly DataColumn<ActionItem>[] = [time, agent, what, decision, status, risk];
 /** Beside a peek there is room for the essentials only. */
-export const narrowActivityColumns: readonly DataColumn<ActionItem>[] = [time, agent, what, status];
+export const narrowActivityColumns: readonly DataColumn<ActionItem>[] = [time, { ...agent, hideBelow: "wide" }, whatOfWhom, status];

@@ -30,7 +30,7 @@ export function ActionPeek({ actionId, place, count, onMove, onClose }: ActionPe
   const [isRaw, setRaw] = useState(false);
   return (
     <div data-shortcut-scope="list card" className="@container flex min-h-0 flex-1 flex-col">
-      <div className="flex h-11 shrink-0 items-center gap-0.5 border-b px-3 max-md:h-13">
+      <div className="flex h-11 shrink-0 items-center gap-0.5 border-b pr-3 pl-5 max-md:h-13 max-md:pl-4">
         {query.data === undefined ? null : <ClockTime at={query.data.at} alone />}
         <span className="flex-1" />
         <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)} className="aria-pressed:bg-active">

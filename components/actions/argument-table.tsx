@@ -54,7 +54,7 @@ function ArgumentNote({ row, known }: { row: ArgumentRow; known: KnownValues }) 
     );
   }
   const part = knownPart(row.value, known);
-  return part === null ? null : <dd className={`${className} text-fg-3`}>{part}</dd>;
+  return part === null || part.toLowerCase() === row.path.toLowerCase() ? null : <dd className={`${className} text-fg-3`}>{part}</dd>;
 }
 
 function knownPart(value: unknown, { amount, currency, recipient, object }: KnownValues): string | null {

@@ -17,7 +17,7 @@ export function RiskFactors({ score, factors }: { score: number; factors: readon
           {shown.map((factor, index) => (
             <li key={index} className="grid grid-cols-[28px_32px_minmax(0,1fr)] items-baseline gap-x-2 text-12">
               <span className="num font-semibold">+{factor.points}</span>
-              <span aria-hidden className="h-1 self-center overflow-hidden rounded-full bg-track">
+              <span aria-hidden className="mt-1.5 h-1 self-start overflow-hidden rounded-full bg-track">
                 <span className="block h-full rounded-full bg-fg-3" style={{ width: `${(factor.points / most) * 100}%` }} />
               </span>
               <span className="text-pretty">

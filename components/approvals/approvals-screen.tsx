@@ -10,6 +10,7 @@ import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
+import { cn } from "@/components/ui/cn";
 import { useWide } from "@/components/workspace/use-wide";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { ApprovalDrawer } from "./approval-drawer";
@@ -49,9 +50,11 @@ export function ApprovalsScreen() {
   const peekBar = (raw: { isRaw: boolean; toggleRaw: () => void }) => (
     <PeekBar place={order.indexOf(openId ?? "")} count={order.length} onMove={go} onClose={close} onOpenPage={openId === null ? undefined : () => openPage(openId)} raw={raw} />
   );
+  // Beside an empty list there is nothing to pick, so it takes the whole width.
+  const isAlone = openId === null && shown.length === 0 && !list.isPending;
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-1 lg:grid-cols-[416px_minmax(0,1fr)]">
-      <section aria-label="Approvals" className="flex min-h-0 flex-col lg:border-r">
+    <div className={cn("grid min-h-0 flex-1 grid-cols-1", isAlone ? null : "lg:grid-cols-[416px_minmax(0,1fr)]")}>
+      <section aria-label="Approvals" className={cn("flex min-h-0 flex-col", isAlone ? null : "lg:border-r")}>
         <ViewTabs view={view} counts={list.counts} onChange={(next) => void setView(next).then(() => setOpenId(null))}>
           <div className="flex h-8 shrink-0 items-center border-b bg-canvas px-3 text-12 text-fg-2">
             <span className="num" aria-live="polite">
@@ -81,11 +84,11 @@ export function ApprovalsScreen() {
           </ApprovalListState>
         </ViewTabs>
       </section>
-      {isWide ? (
+      {isWide && !isAlone ? (
         <section aria-label="Evidence and verdict" className="flex min-h-0 min-w-0 flex-col">
           {openId === null ? <NothingOpen /> : <ApprovalPeek key={openId} approvalId={openId} toolbar={peekBar} onDecided={goOn} />}
         </section>
-      ) : (
+      ) : isWide ? null : (
         <ApprovalDrawer approvalId={openId} toolbar={peekBar} onDecided={goOn} onClose={close} />
       )}
     </div>

@@ -4,7 +4,10 @@ import { CheckIcon, CircleIcon, TriangleAlertIcon, XIcon } from "lucide-react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { CountdownFigure } from "@/components/kit/time/countdown";
+import { formatClock, formatDay } from "@/components/kit/time/format";
+import { useNow } from "@/components/kit/time/now";
 import { RelativeTime } from "@/components/kit/time/relative-time";
+import { TimeWithCard } from "@/components/kit/time/time-with-card";
 import { Badge } from "@/components/ui/badge";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
@@ -21,10 +24,21 @@ export function DeadlineSection({ evidence }: { evidence: ApprovalEvidence }) {
   const dueMs = Date.parse(evidence.dueAt);
   return (
     <section>
-      <SectionHead aside={<RelativeTime atMs={dueMs} />}>Decide within</SectionHead>
+      <SectionHead aside={<DueTime atMs={dueMs} />}>Decide within</SectionHead>
       <CountdownFigure startMs={Date.parse(evidence.openedAt)} deadlineMs={dueMs} />
       <p className="mt-2 text-12 text-pretty text-fg-2">Then it expires and does not run; the agent must ask again.</p>
     </section>
+  );
+}
+
+/** Until when, by the clock: how long that is stands below it. */
+function DueTime({ atMs }: { atMs: number }) {
+  const nowMs = useNow();
+  const day = new Date(atMs).toDateString() === new Date(nowMs).toDateString() ? "today" : formatDay(atMs, nowMs);
+  return (
+    <TimeWithCard atMs={atMs} focusable>
+      {formatClock(atMs)} {day}
+    </TimeWithCard>
   );
 }
 

@@ -12,6 +12,7 @@ import { DeadlineSection, DecidersSection } from "./deciders-section";
 import { EarlierActions, SimilarDecisions } from "./earlier-and-similar";
 import { EffectSection } from "./effect-section";
 import { EvidenceHead } from "./evidence-head";
+import { KeyFacts } from "./key-facts";
 import { RecordSection } from "./record-section";
 
 type EvidenceCardProps = {
@@ -37,8 +38,9 @@ export function EvidenceCard({ evidence, toolbar, bar, className }: EvidenceCard
       {toolbar({ isRaw, toggleRaw: () => setRaw(!isRaw) })}
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" tabIndex={0} role="region" aria-label="Evidence">
         <EvidenceHead evidence={evidence} />
+        <KeyFacts evidence={evidence} />
         {isRaw ? (
-          <div className="p-5">
+          <div className="p-5 max-md:p-4">
             <JsonView value={evidence} label="This approval as JSON" />
           </div>
         ) : (
@@ -52,18 +54,19 @@ export function EvidenceCard({ evidence, toolbar, bar, className }: EvidenceCard
 
 function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
   const { action } = evidence;
+  const isOpen = evidence.status === "open";
   return (
     <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,1fr)_272px]">
       <div className="@container grid grid-cols-1 content-start gap-6 px-5 py-5 max-md:px-4">
         <EffectSection evidence={evidence} />
         <section>
-          <SectionHead aside={evidence.tool.name}>Exactly what will run</SectionHead>
+          <SectionHead aside={evidence.tool.name}>{isOpen ? "Exactly what will run" : "Exactly what was asked"}</SectionHead>
           <div className="mt-2">
             <ArgumentTable args={action.arguments} known={action} />
           </div>
         </section>
         <section>
-          <SectionHead>Why it is waiting</SectionHead>
+          <SectionHead>{isOpen ? "Why it is waiting" : "Why it waited"}</SectionHead>
           <div className="mt-1">
             <TraceList trace={evidence.trace} />
           </div>

@@ -36,6 +36,21 @@ function countViews(mine: readonly ApprovalItem[] | undefined, nowMs: number): P
 
 function says(view: ViewId, count: number, hasMore: boolean): string {
   const figure = `${count}${hasMore ? " and more" : ""}`;
-  if (view === "decided") return `${figure} decided, newest first`;
-  return view === "open" ? `${figure} open, soonest deadline first` : `${figure} waiting for you, soonest first`;
+  const ordered = (what: string, order: string) => (count === 0 ? `${figure} ${what}` : `${figure} ${what}, ${order}`);
+  switch (view) {
+    case "needs-me":
+      return ordered("waiting for you", "soonest first");
+    case "expiring":
+      return ordered("of yours about to expire", "soonest first");
+    case "high-risk":
+      return ordered("of high risk waiting for you", "soonest first");
+    case "open":
+      return ordered("open", "soonest deadline first");
+    case "decided":
+      return ordered("decided", "newest first");
+    default: {
+      const never: never = view;
+      throw new Error(`no such view ${String(never)}`);
+    }
+  }
 }

@@ -26,7 +26,7 @@ export function VerdictBar({ evidence, onVerdict }: VerdictBarProps) {
         Reject…
         <KeyCaps shortcut="r" className="max-md:hidden" />
       </Button>
-      <p className="ml-auto max-w-80 text-right text-12 text-pretty text-fg-2 max-md:order-3 max-md:col-span-2 max-md:mx-auto max-md:text-center">
+      <p className="ml-auto min-w-0 flex-1 basis-40 text-right text-12 text-pretty text-fg-2 max-md:order-3 max-md:col-span-2 max-md:mx-auto max-md:text-center">
         {whyNot === null ? verdictTerms(evidence, "approve").says : `${whyNot.charAt(0).toUpperCase()}${whyNot.slice(1)}.`}
       </p>
     </footer>

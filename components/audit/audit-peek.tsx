@@ -16,13 +16,13 @@ type AuditPeekProps = { event: AuditItem | undefined; onClose: () => void; onOnl
 export function AuditPeek({ event, onClose, onOnlyAbout }: AuditPeekProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-11 shrink-0 items-center justify-between border-b px-3">
+      <div className="flex h-11 shrink-0 items-center justify-between border-b pr-3 pl-5 max-md:h-13 max-md:pl-4">
         {event === undefined ? <span /> : <ClockTime at={event.at} alone />}
         <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
           <XIcon aria-hidden />
         </Button>
       </div>
-      <div tabIndex={0} role="region" aria-label="Event" className="grid min-h-0 flex-1 grid-cols-1 content-start gap-5 overflow-y-auto px-5 py-4">
+      <div tabIndex={0} role="region" aria-label="Event" className="grid min-h-0 flex-1 grid-cols-1 content-start gap-5 overflow-y-auto px-5 py-4 max-md:px-4">
         {event === undefined ? <p className="text-fg-2">This event is not among the rows that are loaded. Show more, or filter for it.</p> : <EventBody event={event} onOnlyAbout={onOnlyAbout} />}
       </div>
     </div>

@@ -45,7 +45,7 @@ function useColumns(isPeeking: boolean): readonly DataColumn<AuditItem>[] {
   const aboutOf = useAbout();
   return useMemo(() => {
     const about: DataColumn<AuditItem> = { id: "about", header: "About", width: "36%", hideBelow: "md", cell: (event) => <span className="break-words text-fg-2">{aboutOf(event).words}</span> };
-    return isPeeking ? [time, what, who] : [time, what, who, about];
+    return isPeeking ? [time, what, { ...who, width: "180px" }] : [time, what, who, about];
   }, [aboutOf, isPeeking]);
 }
 

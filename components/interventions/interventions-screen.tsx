@@ -68,7 +68,7 @@ function InForceTable({ stops, onLift }: { stops: readonly InterventionItem[]; o
             <TableHead>What</TableHead>
             <TableHead className="max-md:hidden">Of</TableHead>
             <TableHead className="max-md:hidden">Why</TableHead>
-            <TableHead>Since</TableHead>
+            <TableHead className="max-md:hidden">Since</TableHead>
             <TableHead>
               <span className="sr-only">Lift</span>
             </TableHead>
@@ -78,8 +78,8 @@ function InForceTable({ stops, onLift }: { stops: readonly InterventionItem[]; o
           {stops.map((stop) => (
             <TableRow key={stop.id}>
               <WhatCells stop={stop} />
-              <TableCell className="py-1.5">
-                <span className="block md:whitespace-nowrap">{stop.placedBy.name}</span>
+              <TableCell className="py-1.5 max-md:hidden">
+                <span className="block whitespace-nowrap">{stop.placedBy.name}</span>
                 <RelativeTime atMs={Date.parse(stop.placedAt)} className="text-12 text-fg-3" />
               </TableCell>
               <TableCell className="text-right">
@@ -102,7 +102,7 @@ function PastTable({ stops }: { stops: readonly InterventionItem[] }) {
             <TableHead>What</TableHead>
             <TableHead className="max-md:hidden">Of</TableHead>
             <TableHead className="max-md:hidden">Why</TableHead>
-            <TableHead>Placed</TableHead>
+            <TableHead className="max-md:hidden">Placed</TableHead>
             <TableHead>Lifted</TableHead>
           </TableRow>
         </TableHeader>
@@ -110,12 +110,12 @@ function PastTable({ stops }: { stops: readonly InterventionItem[] }) {
           {stops.map((stop) => (
             <TableRow key={stop.id}>
               <WhatCells stop={stop} />
-              <TableCell className="py-1.5">
-                <span className="block md:whitespace-nowrap">{stop.placedBy.name}</span>
+              <TableCell className="py-1.5 max-md:hidden">
+                <span className="block whitespace-nowrap">{stop.placedBy.name}</span>
                 <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="text-12 text-fg-3" />
               </TableCell>
-              <TableCell className="py-1.5">
-                <span className="whitespace-nowrap">{stop.liftedBy?.name ?? "nobody"}</span>{" "}
+              <TableCell className="py-1.5 max-md:w-2/5 max-md:align-top">
+                <span className="block whitespace-nowrap">{stop.liftedBy?.name ?? "nobody"}</span>
                 {stop.liftedAt === null ? null : <RelativeTime atMs={Date.parse(stop.liftedAt)} focusable={false} className="text-12 text-fg-3" />}
                 {stop.liftReason === null ? null : (
                   <span className="block text-12 text-fg-2">
@@ -136,11 +136,14 @@ function WhatCells({ stop }: { stop: InterventionItem }) {
   const scope = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   return (
     <>
-      <TableCell className="max-md:py-1.5">
+      <TableCell className="max-md:py-1.5 max-md:align-top">
         <StateMark kind="intervention" value={stop.kind} className="font-medium" />
         <span className="block md:hidden">{scope}</span>
         <span className="block text-12 text-fg-2 md:hidden">
           <PlainText text={stop.reason} />
+        </span>
+        <span className="block text-12 text-fg-3 md:hidden">
+          {stop.placedBy.name}, <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} />
         </span>
       </TableCell>
       <TableCell className="min-w-40 max-md:hidden">{scope}</TableCell>

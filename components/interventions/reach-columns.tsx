@@ -1,4 +1,5 @@
-import { BotIcon, CheckIcon, HourglassIcon, KeyRoundIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
+import { BotIcon, CheckIcon, HourglassIcon, InfoIcon, KeyRoundIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
+import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { StopPreview } from "@/lib/client/interventions";
 
@@ -14,6 +15,7 @@ function reachedBy({ agents, unredeemedPermits, waitingApprovals }: StopPreview)
 
 /** What a stop reaches and, at the same width, what it does not. */
 export function ReachColumns({ preview }: { preview: StopPreview | undefined }) {
+  const reachesAll = preview !== undefined && preview.notReached.length === 0;
   return (
     <div className="grid gap-4 md:grid-cols-2">
       <section aria-labelledby="stop-reaches" className="rounded-lg border px-4 py-3">
@@ -25,9 +27,9 @@ export function ReachColumns({ preview }: { preview: StopPreview | undefined }) 
           {preview === undefined ? <ReachSkeleton /> : reachedBy(preview).map((one) => <ReachedItem key={one.what} {...one} />)}
         </ul>
       </section>
-      <section aria-labelledby="stop-does-not-reach" className="rounded-lg border border-warn-line bg-warn-tint px-4 py-3">
+      <section aria-labelledby="stop-does-not-reach" className={cn("rounded-lg border px-4 py-3", reachesAll ? null : "border-warn-line bg-warn-tint")}>
         <h3 id="stop-does-not-reach" className="flex items-center gap-1.5 text-12">
-          <TriangleAlertIcon aria-hidden className="size-3.5 text-warn-text" />
+          {reachesAll ? <InfoIcon aria-hidden className="size-3.5 text-fg-3" /> : <TriangleAlertIcon aria-hidden className="size-3.5 text-warn-text" />}
           It does not reach
         </h3>
         <NotReached preview={preview} />

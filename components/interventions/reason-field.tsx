@@ -13,12 +13,12 @@ export function ReasonField({ label, value, onChange, placeholder, required = tr
   const missing = required && left && value.trim() === "";
   const said = missing ? "Say why; it is recorded and shown." : hint;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <Label htmlFor={id}>{label}</Label>
       <Textarea
         id={id}
         rows={rows}
-        className={rows === 1 ? "min-h-8" : undefined}
+        className={rows === 1 ? "min-h-8 max-md:min-h-11 max-md:py-2.5" : undefined}
         value={value}
         maxLength={2_000}
         placeholder={placeholder}

@@ -38,16 +38,18 @@ export function FactTable({ facts, className }: { facts: readonly Fact[]; classN
   );
 }
 
-/** Label above value, in one row while there is room: the head of a page. */
+/** Label above value, in one row while there is room, else in columns: the head of a page. */
 export function FactRow({ facts, className }: { facts: readonly Fact[]; className?: string }) {
   return (
-    <dl data-slot="fact-row" className={cn("flex flex-wrap justify-between gap-x-5 gap-y-2", className)}>
-      {facts.map((fact) => (
-        <div key={fact.label}>
-          <dt className="text-11 text-fg-3">{fact.label}</dt>
-          <dd className="mt-0.5 font-medium">{fact.value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={cn("@container", className)}>
+      <dl data-slot="fact-row" className="grid grid-cols-[repeat(auto-fill,minmax(96px,1fr))] gap-x-5 gap-y-3 @min-[780px]:flex @min-[780px]:justify-between">
+        {facts.map((fact) => (
+          <div key={fact.label} className="min-w-0">
+            <dt className="text-11 text-fg-3">{fact.label}</dt>
+            <dd className="mt-0.5 font-medium break-words">{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

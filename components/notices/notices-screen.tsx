@@ -9,6 +9,8 @@ import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { CountdownText } from "@/components/kit/time/countdown";
+import { formatDay } from "@/components/kit/time/format";
+import { useNow } from "@/components/kit/time/now";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -74,6 +76,7 @@ const SHOWN = 5;
 function Bundle({ bundle, onObject }: { bundle: NoticeBundle; onObject: (notice: Notice) => void }) {
   const { seat } = useWorkspace();
   const [isOpen, setOpen] = useState(false);
+  const nowMs = useNow();
   const shown = isOpen ? bundle.notices : bundle.notices.slice(0, SHOWN);
   return (
     <section aria-label={`${bundle.agent.name}, ${bundle.tool}`} className="border-b px-5 py-3 max-md:px-4">
@@ -82,8 +85,8 @@ function Bundle({ bundle, onObject }: { bundle: NoticeBundle; onObject: (notice:
           {bundle.agent.name}
         </Link>
         <span className="text-12 font-normal text-fg-3">{bundle.tool}</span>
-        <span className="num ml-auto text-12 font-normal text-fg-3">
-          {bundle.count} on {bundle.day}
+        <span className="num ml-auto text-12 font-normal text-fg-3 max-md:ml-0 max-md:w-full">
+          {bundle.count} on {formatDay(Date.parse(bundle.day), nowMs, { timeZone: "UTC" })}
           {bundle.unread === 0 ? "" : `, ${bundle.unread} unread`}
         </span>
       </h2>

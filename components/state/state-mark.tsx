@@ -37,7 +37,8 @@ export function StateMark<Kind extends StateKind>({ kind, value, variant = "bare
   return (
     <span data-slot="state-mark" data-tone={look.tone} title={look.hint} className={cn("inline-flex items-center gap-1.25 align-top whitespace-nowrap", className)}>
       <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look.tone])} />
-      {word ?? look.word}
+      {/* The word, not the icon, sets the baseline for what stands beside the mark. */}
+      <span className="self-baseline">{word ?? look.word}</span>
     </span>
   );
 }
@@ -62,7 +63,9 @@ export function RiskMark({ score, variant = "bare", className }: { score: number
     >
       {band === "high" ? <Icon aria-hidden className="size-3" /> : null}
       <span className="sr-only">risk </span>
-      {look.word} {score}
+      <span className="self-baseline">
+        {look.word} {score}
+      </span>
     </span>
   );
 }

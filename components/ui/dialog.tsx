@@ -18,7 +18,8 @@ export function DialogClose(props: ComponentProps<typeof DialogPrimitive.Close>)
   return <DialogPrimitive.Close data-slot="dialog-close" {...props} />;
 }
 
-export const overlayClassName = "fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade-in";
+/** On the level of what it lies under: a dialog opened from a drawer covers that too, because it comes later in the page. */
+export const overlayClassName = "fixed inset-0 z-50 bg-scrim data-[state=open]:animate-fade-in";
 
 /** Header, body and footer are rows of it; only the body scrolls. */
 export function DialogContent({
@@ -53,14 +54,14 @@ export function DialogContent({
 }
 
 export function DialogHeader({ className, ...props }: ComponentProps<"div">) {
-  return <div data-slot="dialog-header" className={cn("flex items-start gap-3.5 py-5 pr-14 pl-6 pb-4", className)} {...props} />;
+  return <div data-slot="dialog-header" className={cn("flex items-start gap-3.5 py-5 pr-14 pl-6 pb-4 max-md:pl-4", className)} {...props} />;
 }
 
 export function DialogBody({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="dialog-body"
-      className={cn("flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-6 pt-0.5 pb-5", className)}
+      className={cn("flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-6 pt-0.5 pb-5 max-md:px-4", className)}
       {...props}
     />
   );

@@ -23,6 +23,9 @@ export function Toaster(props: ToasterProps) {
     <Sonner
       theme={themeOf(theme)}
       position="bottom-right"
+      // Clear of the verdict bar, and on a phone of the bar below.
+      offset={{ bottom: 72 }}
+      mobileOffset={{ bottom: 76 }}
       style={colours}
       icons={{
         success: <CheckIcon className="size-4 text-ok-text" />,

@@ -23,7 +23,7 @@ export function ScopeSelect({ type, value, onChange }: { type: ChoosableType; va
   const options = useChoices(type);
   return (
     <Select value={value?.id ?? ""} onValueChange={(id) => onChange(options?.find((one) => one.id === id) ?? null)}>
-      <SelectTrigger aria-label={`Which ${type}`}>
+      <SelectTrigger aria-label={`Which ${type}`} className="max-md:w-full">
         <SelectValue placeholder={options === undefined ? "Loading…" : `Which ${type}?`} />
       </SelectTrigger>
       <SelectContent>

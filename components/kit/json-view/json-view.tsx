@@ -68,7 +68,7 @@ export function JsonView({ value, source, label, foldDepth = 3, className }: Jso
       aria-label={label}
       className={cn("relative overflow-x-auto rounded-lg border bg-sunken py-2 pr-10 pl-2 font-mono text-12 leading-5", className)}
     >
-      <CopyButton text={source ?? JSON.stringify(value, null, 2)} label={`Copy ${label}`} className="absolute top-1.5 right-1.5 z-1" />
+      <CopyButton text={source ?? JSON.stringify(value, null, 2)} label={`Copy ${label}`} className="absolute top-1.5 right-2.5 z-1" />
       {jsonLines(value, folded).map((line, index) => (
         <Line key={`${line.path} ${index}`} line={line} folded={folded.has(line.path)} onToggle={toggle} />
       ))}

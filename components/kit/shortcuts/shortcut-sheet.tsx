@@ -49,7 +49,7 @@ export function ShortcutSheet({ registry, open, onOpenChange }: ShortcutSheetPro
               <Label htmlFor={switchId} className="text-13">
                 Single keys
               </Label>
-              <p className="text-12 text-fg-2">Off, only keys with {"⌘"} or Ctrl and the arrows act.</p>
+              <p className="text-12 text-fg-2">When off, only the arrows and keys with {"⌘"} or Ctrl act.</p>
             </div>
             <Switch id={switchId} checked={singleKeys} onCheckedChange={setSingleKeys} />
           </div>

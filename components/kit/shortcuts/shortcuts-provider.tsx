@@ -1,5 +1,6 @@
 "use client";
 
+import { KeyboardIcon } from "lucide-react";
 import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { toast } from "@/components/ui/toast";
 import type { Action, Page } from "./action";
@@ -84,7 +85,7 @@ export function ShortcutsProvider({ pages, onNavigate, children }: ShortcutsProv
     () =>
       registry.add([
         { id: "palette", label: "Search or run", group: "Anywhere", shortcut: "mod+k", canRun: () => true, run: () => setOpen("palette") },
-        { id: "shortcuts", label: "Show all keys", group: "Anywhere", shortcut: "?", canRun: () => true, run: () => setOpen("sheet") },
+        { id: "shortcuts", label: "Show all keys", group: "Anywhere", shortcut: "?", icon: KeyboardIcon, canRun: () => true, run: () => setOpen("sheet") },
       ]),
     [registry],
   );

@@ -34,6 +34,17 @@ export function CountdownText({ startMs, deadlineMs, className }: Deadline & { c
   );
 }
 
+/** For a narrow card: the figure and the meter. */
+export function CountdownMeter({ startMs, deadlineMs }: Deadline) {
+  const left = countdown(startMs, deadlineMs, useNow());
+  return (
+    <span data-slot="countdown-meter" className="block">
+      <span className={cn("num block pb-1 text-16 font-semibold tracking-tight", left.tone === "calm" ? "text-fg" : toneClasses[left.tone])}>{left.tone === "over" ? "Expired" : left.exact}</span>
+      <Progress aria-label="Time left" value={left.share} max={1} tone={meterTones[left.tone]} />
+    </span>
+  );
+}
+
 /** For the card: the figure, of how much, and the meter. What happens afterwards is said below it. */
 export function CountdownFigure({ startMs, deadlineMs, className }: Deadline & { className?: string }) {
   const left = countdown(startMs, deadlineMs, useNow());

@@ -1,0 +1,36 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { CountdownMeter } from "@/components/kit/time/countdown";
+import { RiskMark } from "@/components/state/state-mark";
+import type { ApprovalEvidence } from "@/lib/client/approvals";
+
+/** What a narrow card would otherwise say only below everything else: time left, risk and votes. */
+export function KeyFacts({ evidence }: { evidence: ApprovalEvidence }) {
+  if (evidence.status !== "open") return null;
+  const approvals = evidence.votes.filter((vote) => vote.verdict === "approve").length;
+  return (
+    <dl className="mx-5 mb-4 grid grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)] rounded-lg border max-md:mx-4 @[680px]/card:hidden">
+      <KeyFact label="Time left">
+        <CountdownMeter startMs={Date.parse(evidence.openedAt)} deadlineMs={Date.parse(evidence.dueAt)} />
+      </KeyFact>
+      <KeyFact label="Risk">
+        <RiskMark score={evidence.risk.score} className="text-16 font-semibold tracking-tight [&_svg]:size-3.5" />
+      </KeyFact>
+      <KeyFact label="Approvals">
+        <span className="num text-16 font-semibold tracking-tight">
+          {approvals} of {evidence.quorum}
+        </span>
+      </KeyFact>
+    </dl>
+  );
+}
+
+function KeyFact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0 px-3 py-2 not-first:border-l not-first:border-border-subtle">
+      <dt className="text-11 text-fg-3">{label}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  );
+}
