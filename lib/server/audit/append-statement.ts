@@ -37,7 +37,7 @@ export type Statement = { readonly name: string; readonly text: string; readonly
 type Column = readonly [name: string, type: string, literal: string];
 /** What the head's own clause takes: $1 to $7. */
 const HEAD_PARAMETERS = 7;
-type Part = { readonly key: string; readonly sql: (from: string) => string; readonly columns: readonly Column[] };
+type Part = { readonly key: string; readonly sql: (from: string, firstColumn: string) => string; readonly columns: readonly Column[] };
 
 export function appendStatement(workspaceId: string, head: Head, at: number, rows: BatchRows): Statement {
   const last = rows.events.at(-1);
@@ -67,7 +67,7 @@ function textOf(parts: readonly Part[]): string {
   const clauses = parts.map((part) => {
     const params = part.columns.map(([, type]) => parameter(type, (place += 1)));
     const names = part.columns.map(([name]) => name);
-    return `${part.key} as (${part.sql(`unnest(${params.join(", ")}) as u(${names.join(", ")}), h`)})`;
+    return `${part.key} as (${part.sql(`unnest(${params.join(", ")}) as u(${names.join(", ")}), h`, params[0] ?? "")})`;
   });
   return `with h as (
              update head set seq = $5, hash = $6, at = $7::timestamptz
@@ -200,10 +200,18 @@ function updatePart(updates: BatchRows["updates"]): Part {
   return {
     key: "updates",
     columns,
-    sql: (from) =>
+    sql: (from, ids) =>
       `update action a set revision = a.revision + 1, later_seqs = a.later_seqs || u.seqs::bigint[], ${[...plain, ...kept].join(", ")}
-       from ${from} where a.workspace_id = $1 and a.id = u.id`,
+       from ${from} where ${isOneOf("a", ids)}`,
   };
+}
+
+/**
+ * The rows to change, by their ids twice over: a plan made while the table was empty may begin with the table, and must then find
+ * these rows only, not all of the workspace.
+ */
+function isOneOf(table: string, ids: string): string {
+  return `${table}.workspace_id = $1 and ${table}.id = any(${ids}) and ${table}.id = u.id`;
 }
 
 function approvalPart(rows: readonly ApprovalRow[]): Part {
@@ -245,10 +253,10 @@ function approvalUpdatePart(updates: BatchRows["approvalUpdates"]): Part {
   return {
     key: "approvalUpdates",
     columns,
-    sql: (from) =>
+    sql: (from, ids) =>
       `update approval a set revision = a.revision + 1, status = u.status, decided_at = $7::timestamptz,
          later_seqs = a.later_seqs || u.seqs::bigint[]
-       from ${from} where a.workspace_id = $1 and a.id = u.id`,
+       from ${from} where ${isOneOf("a", ids)}`,
   };
 }
 
@@ -291,7 +299,7 @@ function ackPart(ids: readonly string[]): Part {
   return {
     key: "acks",
     columns: [["id", "text", textArray(ids)]],
-    sql: (from) =>
-      `update command c set acked_at = coalesce(c.acked_at, $7::timestamptz) from ${from} where c.workspace_id = $1 and c.id = u.id`,
+    sql: (from, ids) =>
+      `update command c set acked_at = coalesce(c.acked_at, $7::timestamptz) from ${from} where ${isOneOf("c", ids)}`,
   };
 }

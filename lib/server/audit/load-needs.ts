@@ -50,7 +50,7 @@ async function loadRuns(
     name: "need-runs",
     text: `select r.id, r.agent_id, r.name, r.process_id, r.task_author, r.has_task
            from (select distinct * from unnest($2::text[], $3::text[]) as w(agent_id, name)) w
-           join run r on r.workspace_id = $1 and r.agent_id = w.agent_id and r.name = w.name`,
+           cross join lateral (select * from run where workspace_id = $1 and agent_id = w.agent_id and name = w.name offset 0) r`,
     values: [workspaceId, wanted.map((one) => one.agentId), wanted.map((one) => one.name)],
   });
   for (const row of result.rows) {
@@ -67,13 +67,18 @@ async function loadRuns(
 
 type ActionResult = Record<string, unknown>;
 
+/**
+ * Each id is looked for by itself, in its own month: `offset 0` keeps the planner from turning the join round. A plan made while
+ * the table was empty would begin with the table, and read all of the workspace for every batch once it is large.
+ */
+const ACTION_BY_ID = "(select * from action where workspace_id = $1 and id = w.id offset 0) a";
+
 async function loadActions(pool: Pool, workspaceId: string, ids: readonly string[], loaded: Loaded): Promise<void> {
   if (ids.length === 0) return;
   const result = await pool.query<ActionResult>({
     name: "need-actions",
-    // Joined to the ids one by one, so that each is looked for in its own month only.
     text: `select a.*, encode(a.args_digest, 'hex') as args_hex, a.amount::text as amount_text
-           from unnest($2::text[]) w(id) join action a on a.workspace_id = $1 and a.id = w.id`,
+           from unnest($2::text[]) w(id) cross join lateral ${ACTION_BY_ID}`,
     values: [workspaceId, ids],
   });
   for (const row of result.rows) loaded.actions.set(row["id"] as string, toActionRow(row));
@@ -162,9 +167,8 @@ async function loadPayloads(pool: Pool, workspaceId: string, actionIds: readonly
   if (actionIds.length === 0) return;
   const result = await pool.query<{ id: string; payload: string | null }>({
     name: "need-payloads",
-    text: `select a.id, p.payload from unnest($2::text[]) w(id)
-           join action a on a.workspace_id = $1 and a.id = w.id
-           join audit_payload p on p.workspace_id = a.workspace_id and p.seq = a.seq and p.at = a.at`,
+    text: `select a.id, p.payload from unnest($2::text[]) w(id) cross join lateral ${ACTION_BY_ID}
+           cross join lateral (select payload from audit_payload where workspace_id = a.workspace_id and seq = a.seq and at = a.at offset 0) p`,
     values: [workspaceId, actionIds],
   });
   for (const row of result.rows) {
