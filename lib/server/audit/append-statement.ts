@@ -1,6 +1,7 @@
 import type { Actor, EventDraft } from "@/lib/core/audit";
 import { byteArray, JSON_LINES, jsonLines, numberArray, textArray, timeArray } from "./array-literal";
 import type { Head } from "./log-state";
+import { planSize } from "./plan-size";
 import type { ActionPatch, ActionRow, ApprovalRow, IdempotencyRow, NoticeRow, RunRow } from "./writes";
 
 /**
@@ -45,21 +46,21 @@ export function appendStatement(workspaceId: string, head: Head, at: number, row
   const values: unknown[] = [workspaceId, head.seq, `\\x${head.hash}`, head.epoch, last.seq, `\\x${last.hash}`, new Date(at).toISOString()];
   const parts = partsOf(rows);
   for (const part of parts) for (const [, , literal] of part.columns) values.push(literal);
-  return { ...statementOf(parts), values };
+  return { ...statementOf(parts, planSize(head.seq)), values };
 }
 
-/** Texts by name, made once: the parts and their columns are all that they depend on. */
+/** Texts by kind, made once: the parts and their columns are all that they depend on. */
 const texts = new Map<string, string>();
 
-function statementOf(parts: readonly Part[]): { readonly name: string; readonly text: string } {
+function statementOf(parts: readonly Part[], size: string): { readonly name: string; readonly text: string } {
   // PostgreSQL cuts names at 63 characters; first letter and length tell the parts apart.
-  const name = `append-${parts.map((part) => `${part.key.charAt(0)}${part.key.length}`).join("")}`;
-  let text = texts.get(name);
+  const kind = `append-${parts.map((part) => `${part.key.charAt(0)}${part.key.length}`).join("")}`;
+  let text = texts.get(kind);
   if (text === undefined) {
     text = textOf(parts);
-    texts.set(name, text);
+    texts.set(kind, text);
   }
-  return { name, text };
+  return { name: `${kind}${size}`, text };
 }
 
 function textOf(parts: readonly Part[]): string {
@@ -206,10 +207,7 @@ function updatePart(updates: BatchRows["updates"]): Part {
   };
 }
 
-/**
- * The rows to change, by their ids twice over: a plan made while the table was empty may begin with the table, and must then find
- * these rows only, not all of the workspace.
- */
+/** The rows to change, by their ids twice over: a plan that begins with the table must find these rows only, not all of the workspace. */
 function isOneOf(table: string, ids: string): string {
   return `${table}.workspace_id = $1 and ${table}.id = any(${ids}) and ${table}.id = u.id`;
 }

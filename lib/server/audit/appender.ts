@@ -173,7 +173,7 @@ export class Appender {
     if (state === null) throw new Error("a confirmed workspace has no state");
     const isFresh = this.confirmedAt >= begunAt;
     onStep?.("load");
-    const loaded = await loadNeeds(pool, workspaceId, batch.map((one) => one.intent.needs), looksUp);
+    const loaded = await loadNeeds({ pool, workspaceId, headSeq: state.head.seq }, batch.map((one) => one.intent.needs), looksUp);
     const sent = this.decide(batch, state, loaded);
     if (sent.batch.size === 0) return this.finishUnwritten(batch, isFresh, state, sent.answers);
     const after = sent.batch.committed();

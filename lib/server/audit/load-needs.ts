@@ -1,30 +1,34 @@
 import type { Pool } from "@/lib/server/platform/pg";
 import { emptyLoaded, runKey, type Loaded } from "./batch";
 import type { Needs } from "./intent";
+import { planSize } from "./plan-size";
 import type { ActionRow, ApprovalRow, RunRow } from "./writes";
+
+/** Where rows are read, as it stands at this head. */
+export type Source = { readonly pool: Pool; readonly workspaceId: string; readonly headSeq: number };
 
 /**
  * Loads what the intents of a batch need. The rows may be newer than the head that the process knows; then the
  * compare-and-swap fails and everything is loaded again, so a batch that commits has seen exactly its head.
  */
-export async function loadNeeds(pool: Pool, workspaceId: string, needs: readonly Needs[], looksUp: (idempotencyKey: string) => boolean): Promise<Loaded> {
+export async function loadNeeds(from: Source, needs: readonly Needs[], looksUp: (idempotencyKey: string) => boolean): Promise<Loaded> {
   const loaded = emptyLoaded();
   const keys = unique(needs.flatMap(({ idempotencyKey: key }) => (key === undefined || !looksUp(key) ? [] : [key])));
   const runs = needs.flatMap((need) => (need.run === undefined ? [] : [need.run]));
-  await Promise.all([loadIdempotency(pool, workspaceId, keys, loaded), loadRuns(pool, workspaceId, runs, loaded)]);
+  await Promise.all([loadIdempotency(from, keys, loaded), loadRuns(from, runs, loaded)]);
   const repeated = [...loaded.idempotency.values()].map((row) => row.subjectId).filter((id) => id.startsWith("act_"));
   const actionIds = unique([...needs.flatMap((need) => need.actionIds ?? []), ...repeated]);
   const payloadIds = unique([...needs.flatMap((need) => need.payloadIds ?? []), ...repeated]);
-  await loadActions(pool, workspaceId, actionIds, loaded);
+  await loadActions(from, actionIds, loaded);
   const approvalIds = [...loaded.actions.values()].flatMap((row) => (row.approvalId === null ? [] : [row.approvalId]));
-  await Promise.all([loadApprovals(pool, workspaceId, approvalIds, loaded), loadPayloads(pool, workspaceId, payloadIds, loaded)]);
+  await Promise.all([loadApprovals(from, approvalIds, loaded), loadPayloads(from, payloadIds, loaded)]);
   return loaded;
 }
 
-async function loadIdempotency(pool: Pool, workspaceId: string, keys: readonly string[], loaded: Loaded): Promise<void> {
+async function loadIdempotency({ pool, workspaceId, headSeq }: Source, keys: readonly string[], loaded: Loaded): Promise<void> {
   if (keys.length === 0) return;
   const result = await pool.query<{ key: string; subject_id: string; body_digest: string }>({
-    name: "need-idempotency",
+    name: `need-idempotency${planSize(headSeq)}`,
     // A key lives 24 hours, whether or not a sweep has come since; then it makes room for its next use (GATE 8, 14).
     text: `with over as (
              delete from idempotency where workspace_id = $1 and key = any($2::bytea[]) and at <= now() - interval '24 hours')
@@ -40,14 +44,13 @@ async function loadIdempotency(pool: Pool, workspaceId: string, keys: readonly s
 type RunResult = { id: string; agent_id: string; name: string; process_id: string | null; task_author: RunRow["taskAuthor"]; has_task: boolean };
 
 async function loadRuns(
-  pool: Pool,
-  workspaceId: string,
+  { pool, workspaceId, headSeq }: Source,
   wanted: readonly { readonly agentId: string; readonly name: string }[],
   loaded: Loaded,
 ): Promise<void> {
   if (wanted.length === 0) return;
   const result = await pool.query<RunResult>({
-    name: "need-runs",
+    name: `need-runs${planSize(headSeq)}`,
     text: `select r.id, r.agent_id, r.name, r.process_id, r.task_author, r.has_task
            from (select distinct * from unnest($2::text[], $3::text[]) as w(agent_id, name)) w
            cross join lateral (select * from run where workspace_id = $1 and agent_id = w.agent_id and name = w.name offset 0) r`,
@@ -67,16 +70,13 @@ async function loadRuns(
 
 type ActionResult = Record<string, unknown>;
 
-/**
- * Each id is looked for by itself, in its own month: `offset 0` keeps the planner from turning the join round. A plan made while
- * the table was empty would begin with the table, and read all of the workspace for every batch once it is large.
- */
+/** Each id is looked for by itself, in its own month: `offset 0` keeps the planner from turning the join round. */
 const ACTION_BY_ID = "(select * from action where workspace_id = $1 and id = w.id offset 0) a";
 
-async function loadActions(pool: Pool, workspaceId: string, ids: readonly string[], loaded: Loaded): Promise<void> {
+async function loadActions({ pool, workspaceId, headSeq }: Source, ids: readonly string[], loaded: Loaded): Promise<void> {
   if (ids.length === 0) return;
   const result = await pool.query<ActionResult>({
-    name: "need-actions",
+    name: `need-actions${planSize(headSeq)}`,
     text: `select a.*, encode(a.args_digest, 'hex') as args_hex, a.amount::text as amount_text
            from unnest($2::text[]) w(id) cross join lateral ${ACTION_BY_ID}`,
     values: [workspaceId, ids],
@@ -128,10 +128,10 @@ export function toActionRow(row: ActionResult): ActionRow {
   };
 }
 
-async function loadApprovals(pool: Pool, workspaceId: string, ids: readonly string[], loaded: Loaded): Promise<void> {
+async function loadApprovals({ pool, workspaceId, headSeq }: Source, ids: readonly string[], loaded: Loaded): Promise<void> {
   if (ids.length === 0) return;
   const result = await pool.query<Record<string, unknown>>({
-    name: "need-approvals",
+    name: `need-approvals${planSize(headSeq)}`,
     text: `select * from approval where workspace_id = $1 and id = any($2::text[])`,
     values: [workspaceId, ids],
   });
@@ -163,10 +163,10 @@ export function toApprovalRow(row: Record<string, unknown>): ApprovalRow {
   };
 }
 
-async function loadPayloads(pool: Pool, workspaceId: string, actionIds: readonly string[], loaded: Loaded): Promise<void> {
+async function loadPayloads({ pool, workspaceId, headSeq }: Source, actionIds: readonly string[], loaded: Loaded): Promise<void> {
   if (actionIds.length === 0) return;
   const result = await pool.query<{ id: string; payload: string | null }>({
-    name: "need-payloads",
+    name: `need-payloads${planSize(headSeq)}`,
     text: `select a.id, p.payload from unnest($2::text[]) w(id) cross join lateral ${ACTION_BY_ID}
            cross join lateral (select payload from audit_payload where workspace_id = a.workspace_id and seq = a.seq and at = a.at offset 0) p`,
     values: [workspaceId, actionIds],
