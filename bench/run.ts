@@ -43,18 +43,18 @@ const rows: Record<string, () => Promise<Line[]>> = {
   },
   pause: async () => {
     const { p50Ms, p99Ms } = await measurePause({ pauses: 200, seconds: 20 });
-    return [line("5", "a pause returns, under full load: p50, p99", "≤ 250 ms", "≤ 50 ms", ms(p50Ms), ms(p99Ms), p99Ms <= 250)];
+    return [line("5", "a pause returns, under full load: p50, and as worst p99", "≤ 250 ms", "≤ 50 ms", ms(p50Ms), ms(p99Ms), p99Ms <= 250)];
   },
   painted: async () => {
     const { asked, painted, p50Ms, p99Ms } = await measurePainted({ perSecond: 500, seconds: 20 });
     console.info(`${painted} of ${asked} actions were painted; p50 ${ms(p50Ms)}`);
-    return [line("6", "decided in the gateway → web → painted in the browser, at 500 actions/s: p50, p99", "≤ 250 ms", "≤ 100 ms", ms(p50Ms), ms(p99Ms), p99Ms <= 250)];
+    return [line("6", "decided in the gateway → web → painted in the browser, at 500 actions/s: p50, and as worst p99", "≤ 250 ms", "≤ 100 ms", ms(p50Ms), ms(p99Ms), p99Ms <= 250)];
   },
   lists: async () => {
     const actions = Number(process.env["REEVE_BENCH_ACTIONS"] ?? 10_000_000);
     const figures = await measureLists({ actions, rounds: 5 });
     return Object.entries(figures).map(([name, figure]) =>
-      line(`7 ${name}`, `first page of the list over ${actions.toLocaleString("en")} actions ÷ primary-key range`, "≤ 2", "≤ 1.25", ratio(figure.ratio), ms(figure.ms), figure.ratio <= 2),
+      line(`7 ${name}`, `first page of the list over ${actions.toLocaleString("en")} actions ÷ primary-key range, and as worst its time`, "≤ 2", "≤ 1.25", ratio(figure.ratio), ms(figure.ms), figure.ratio <= 2),
     );
   },
   verify: async () => {
@@ -68,7 +68,7 @@ const rows: Record<string, () => Promise<Line[]>> = {
   },
   authority: async () => {
     const figure = await measureAuthorityChanges({ rounds: 5, seconds: 4, agents: 10_000, permissions: 90_000 });
-    return [line("11", "row 1 with ten authority changes a second ÷ without", "≥ 0.7", "≥ 0.9", ratio(figure.median), ratio(Math.min(...figure.ratios)), figure.median >= 0.7)];
+    return [line("11", "row 1a at 64 with 10,000 agents, 100,000 permissions and ten authority changes a second ÷ without", "≥ 0.7", "≥ 0.9", ratio(figure.median), ratio(Math.min(...figure.ratios)), figure.median >= 0.7)];
   },
 };
 
