@@ -82,7 +82,7 @@ describe("the supervisor", () => {
     const web = await ask(webPort);
     const worker = readFileSync(`/proc/${readProcessRegister(dataFolder)["worker"]}/environ`, "utf8").split("\0").map((entry) => entry.split("=")[0]);
     const secrets = (names: readonly (string | undefined)[] = []): unknown[] => names.filter((name) => /KEY|DATABASE|SECRET/.test(name ?? "")).sort();
-    expect(secrets(gateway?.variables)).toEqual(["REEVE_DATABASE_APP_URL", "REEVE_KEY_PERMIT", "REEVE_KEY_VAULT"]);
+    expect(secrets(gateway?.variables)).toEqual(["REEVE_DATABASE_APP_URL", "REEVE_KEY_PERMIT"]);
     expect(secrets(web?.variables)).toEqual(["OIDC_CLIENT_SECRET", "REEVE_DATABASE_APP_URL", "REEVE_KEY_SESSION"]);
     expect(secrets(worker)).toEqual(["REEVE_DATABASE_APP_URL", "REEVE_KEY_CHECKPOINT_SEAL"]);
   });
