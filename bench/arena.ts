@@ -73,6 +73,12 @@ export function loadOnce(task: LoadTask): Promise<LoadReport> {
   });
 }
 
+/** Waits until the kernel has written out what is still only in memory: it would do so in a burst, half a minute later. */
+export async function settleDisk(): Promise<void> {
+  await collect("sync", []);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+}
+
 export type PgbenchTask = { readonly clients: number; readonly seconds: number; /** Undefined: as fast as it goes. */ readonly perSecond?: number };
 
 /** pgbench on a script, by its own account. The latencies are known only where it is paced, for it then keeps a log of each. */
