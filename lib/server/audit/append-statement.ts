@@ -1,37 +1,15 @@
-import type { Actor, EventDraft } from "@/lib/core/audit";
+import type { Actor } from "@/lib/core/audit";
 import { byteArray, JSON_LINES, jsonLines, numberArray, textArray, timeArray } from "./array-literal";
 import type { Head } from "./log-state";
 import { planSize } from "./plan-size";
-import type { ActionPatch, ActionRow, ApprovalRow, IdempotencyRow, NoticeRow, RunRow } from "./writes";
+import type { BatchRows, LinkedEvent } from "./batch-rows";
+import type { ActionRow, ApprovalRow, IdempotencyRow } from "./writes";
 
 /**
  * The one statement of a batch: moves the head by compare-and-swap on (seq, hash, epoch) and, only if that
  * succeeded, writes everything else, each table from `unnest` of its columns. Tables without rows are left out, so there is
  * one prepared statement for each combination.
  */
-
-export type LinkedEvent = {
-  readonly seq: number;
-  readonly draft: EventDraft;
-  readonly header: string;
-  readonly hash: string;
-  readonly salt: string;
-  readonly payload: string;
-};
-
-export type BatchRows = {
-  readonly events: readonly LinkedEvent[];
-  readonly actions: readonly ActionRow[];
-  /** Already existing actions as they are after the batch; `seqs` are their new events. */
-  readonly updates: readonly { readonly row: ActionRow; readonly patch: ActionPatch; readonly seqs: readonly number[] }[];
-  readonly approvals: readonly ApprovalRow[];
-  readonly approvalUpdates: readonly { readonly row: ApprovalRow; readonly seqs: readonly number[] }[];
-  readonly notices: readonly (NoticeRow & { readonly seq: number })[];
-  readonly runs: readonly (RunRow & { readonly seq: number })[];
-  readonly idempotency: readonly IdempotencyRow[];
-  /** Ids of commands. */
-  readonly acks: readonly string[];
-};
 
 export type Statement = { readonly name: string; readonly text: string; readonly values: unknown[] };
 

@@ -3,7 +3,7 @@ import { canonicalJson } from "@/lib/core/canonical";
 import { FactFold, factChangeOf, type Facts } from "@/lib/core/facts";
 import type { Snapshot } from "@/lib/core/snapshot";
 import { digestOf, freshBytes } from "@/lib/server/platform/context";
-import type { BatchRows, LinkedEvent } from "./append-statement";
+import type { BatchRows, LinkedEvent } from "./batch-rows";
 import type { Head, LogState } from "./log-state";
 import type { ActionPatch, ActionRow, ApprovalRow, IdempotencyRow, RunRow, Write } from "./writes";
 

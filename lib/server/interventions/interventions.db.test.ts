@@ -94,6 +94,8 @@ test("GATE 16: a personal token places a stop only with that scope, and never li
   const stop = await placeIntervention(company.asActor(token), { kind: "pause", scope: agent, reason: "x" });
   if (isRefusal(stop)) throw new Error(stop.detail);
   expect(await liftIntervention(company.asActor(token), { interventionId: stop.id, reason: "x" })).toMatchObject({ refused: true, code: "forbidden" });
+  await changeAuthority(company, "update credential set expires_at = clock_timestamp() where workspace_id = $1 and id = $2", [company.workspaceId, id]);
+  expect(await placeIntervention(company.asActor(token), { kind: "pause", scope: agent, reason: "x" })).toMatchObject({ refused: true, code: "forbidden" });
   expect(await liftIntervention(company.as("oz"), { interventionId: stop.id, reason: "x" })).toMatchObject({ id: stop.id });
 });
 
