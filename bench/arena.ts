@@ -4,10 +4,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { buildPrograms } from "../bin/setup.mjs";
 import { embeddedOwnerUrl, startEmbeddedPostgres } from "@/lib/server/platform/embedded-postgres";
 import { appRoleUrl, ensureDatabase, readAppRolePassword } from "@/lib/server/platform/migrate";
 import { prepareDatabase } from "@/lib/server/platform/prepare-database";
+import { GATEWAY_FLAGS } from "@/lib/server/platform/supervisor-plan";
 import { percentile } from "./load-client";
 import type { LoadReport, LoadTask } from "./load-worker";
 
@@ -38,7 +41,7 @@ export async function openArena(): Promise<Arena> {
     startGateway: async () => {
       const port = await freePort();
       // The programs as the product runs them.
-      const child = spawn(process.execPath, [...(process.env["BENCH_NODE_FLAGS"]?.split(" ") ?? []), "--max-semi-space-size=64", path.join(ROOT, "build", "gateway.mjs")], {
+      const child = spawn(process.execPath, [...(process.env["BENCH_NODE_FLAGS"]?.split(" ") ?? []), ...GATEWAY_FLAGS, path.join(ROOT, "build", "gateway.mjs")], {
         cwd: ROOT,
         env: { ...process.env, REEVE_DATA: folder, REEVE_KEY: key, REEVE_DATABASE_APP_URL: access, DATABASE_URL: ownerUrl, REEVE_GATEWAY_PORT: String(port), REEVE_LOG_LEVEL: "error" },
         stdio: ["ignore", "inherit", "inherit"],
@@ -73,11 +76,18 @@ export function loadOnce(task: LoadTask): Promise<LoadReport> {
   });
 }
 
-/** Waits until the kernel has written out what is still only in memory: it would do so in a burst, half a minute later. */
-export async function settleDisk(): Promise<void> {
+/**
+ * Waits until nothing is left over from before: what the kernel has only in memory would be written in a burst, half a minute later,
+ * and this process would collect its garbage on the cores that are measured.
+ */
+export async function settle(): Promise<void> {
+  collectGarbage();
   await collect("sync", []);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 export type PgbenchTask = { readonly clients: number; readonly seconds: number; /** Undefined: as fast as it goes. */ readonly perSecond?: number };
 

@@ -1,7 +1,7 @@
 import type { Rule } from "@/lib/core/policy/rule";
 import { newId } from "@/lib/server/platform/context";
 import { gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
-import { loadOnce, openArena, pgbench, settleDisk, type Arena } from "./arena";
+import { loadOnce, openArena, pgbench, settle, type Arena } from "./arena";
 import { median } from "./load-client";
 import type { LoadTask } from "./load-worker";
 
@@ -10,7 +10,7 @@ import type { LoadTask } from "./load-worker";
  * table with its indexes, on the same server, interleaved round by round. Each side has as many connections as suit it best on two
  * cores: pgbench does most with 16 to 32, the gateway with some hundreds, as a fleet has; the gateway with few is told beside it.
  * Row 2, decisions at half of their peak, stands beside pgbench at half of its own: what lies below both is the disk's. Each begins
- * when the disk has written out what the one before left behind, or that burst would be measured instead.
+ * when the disk has written out what the one before left behind and this process has collected its garbage.
  */
 
 const PGBENCH_CLIENTS = 32;
@@ -34,9 +34,9 @@ export async function measureGate(options: { rounds: number; seconds: number; ag
     console.info(`peak ${peak.toFixed(0)}/s, pgbench ${inserts.toFixed(0)}/s`);
     const halves: Half[] = [];
     for (let round = 0; round < options.rounds; round += 1) {
-      await settleDisk();
+      await settle();
       const { p99Ms: pgbenchP99Ms } = await insert(arena, company, options.seconds, inserts / 2);
-      await settleDisk();
+      await settle();
       const { p50Ms, p99Ms } = await load(ALLOWED, MANY, { perSecond: peak / 2 });
       halves.push({ p99Ms, pgbenchP99Ms });
       console.info(`round ${round + 1}: at half of the peak p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms; pgbench at half of its p99 ${pgbenchP99Ms.toFixed(1)} ms`);

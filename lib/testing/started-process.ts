@@ -15,8 +15,8 @@ export type StartedProcess = {
 };
 
 /** A TypeScript file of the project as a process of its own. What still runs when the test is over is killed. */
-export function startProcess(file: string, args: readonly string[], variables: Readonly<Record<string, string>>): StartedProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], { cwd: projectRoot, env: { ...process.env, ...variables }, stdio: ["ignore", "pipe", "pipe"] });
+export function startProcess(file: string, args: readonly string[], variables: Readonly<Record<string, string>>, nodeFlags: readonly string[] = []): StartedProcess {
+  const child = spawn(process.execPath, [...nodeFlags, "--import", "tsx", file, ...args], { cwd: projectRoot, env: { ...process.env, ...variables }, stdio: ["ignore", "pipe", "pipe"] });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${file} could not be started`);
   const lines: string[] = [];

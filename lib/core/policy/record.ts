@@ -41,7 +41,8 @@ export function reasonsOf(trace: readonly TraceStep[], effect: Effect): Reason[]
 function recordStep(step: TraceStep): RecordedStep {
   const { kind, rule, name, effect, because, policy, policyVersion } = step;
   const spoken = policy === REEVE ? { because, effect, kind, name, rule } : { because, effect, kind, name, policy, policyVersion, rule };
-  return step.missing || step.satisfied ? { ...spoken, ...(step.missing ? { missing: true } : {}), ...(step.satisfied ? { satisfied: true } : {}) } : spoken;
+  if (step.missing) return step.satisfied ? { missing: true, satisfied: true, ...spoken } : { missing: true, ...spoken };
+  return step.satisfied ? { satisfied: true, ...spoken } : spoken;
 }
 
 function readStep(step: RecordedStep): TraceStep {

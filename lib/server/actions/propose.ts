@@ -91,7 +91,7 @@ function propose(ctx: MachineContext, view: View, making: Making): Settled<Actio
   const write = writeOf(view, actor, making, decision, row, question);
   const answer = actionAnswer({
     row,
-    approval: question === null ? null : { ...question, seq: row.seq, openedAt: view.now, revision: 0 },
+    approval: question === null ? null : { seq: row.seq, openedAt: view.now, revision: 0, ...question },
     reasons: decision.reasons,
     risk: decision.risk,
     permit: row.permitId === null ? null : ctx.permits.seal(view.snapshot.workspaceId, row),
@@ -133,7 +133,7 @@ function writeOf(view: View, actor: Actor, making: Making, decision: Decision, r
     action: row,
     notices: row.permitId === null ? [] : noticesFor(decision, row, objectUntil, () => newId("notice", view.now)),
     ...(question === null ? {} : { approval: question }),
-    ...(making.idempotency === null ? {} : { idempotency: { ...making.idempotency, subjectId: row.id } }),
+    ...(making.idempotency === null ? {} : { idempotency: { subjectId: row.id, ...making.idempotency } }),
   };
 }
 
@@ -228,8 +228,8 @@ function payloadOf(view: View, { proposal }: Making, decision: Decision, row: Ac
     ...(proposal.inputs === undefined ? {} : { inputs: proposal.inputs }),
     ...(row.permitId === null ? {} : { permit: row.permitId }),
     decision: {
-      ...recordDecision(decision),
       unmatchedRules: decision.unmatchedRules,
+      ...recordDecision(decision),
       ...(decision.denyReason === null ? {} : { denyReason: decision.denyReason }),
       ...(decision.notify === null ? {} : { told: decision.notify.recipients }),
     },

@@ -109,7 +109,7 @@ function redeemed(view: View, row: ActionRow, redeemer: Redeemer, redemption: Re
       redeemKey: redemption.key,
       redeemedAt: view.now,
     },
-    ...(idempotency === null ? {} : { idempotency: { ...idempotency, subjectId: row.id } }),
+    ...(idempotency === null ? {} : { idempotency: { subjectId: row.id, ...idempotency } }),
   };
   return { answer: describe(row, redemption, view.now, dueAt, view.nextSeq), writes: [write] };
 }
@@ -124,7 +124,7 @@ function again(view: View, row: ActionRow, redeemer: Redeemer, redemption: Redem
   if (stop !== null) {
     return unrecorded(refuse("refused", `it was redeemed before, and now ${stopWords(stop)}`, { reason: "stopped", current: { redeemedAt: row.redeemedAt } }));
   }
-  return unrecorded({ ...describe(row, redemption, row.redeemedAt ?? view.now, row.dueAt, view.nextSeq - 1), repeated: true });
+  return unrecorded({ repeated: true, ...describe(row, redemption, row.redeemedAt ?? view.now, row.dueAt, view.nextSeq - 1) });
 }
 
 function describe(row: ActionRow, redemption: Redemption, at: number, dueAt: number | null, seq: number): RedeemAnswer {

@@ -16,7 +16,7 @@ export function repeatedAnswer(ctx: MachineContext, view: View, actionId: string
   if (row === null) return refuse("conflict", "this idempotency key was used for something else; use a new key", { reason: "key_reused" });
   const obstacle = row.permitId === null ? refuse("refused", "no permit") : whyNotRedeemable(view, row, args);
   const isLive = !isRefusal(obstacle) || obstacle.reason === "not_yet_valid";
-  return { ...describeRow(ctx, view, row, isLive), repeated: true };
+  return { repeated: true, ...describeRow(ctx, view, row, isLive) };
 }
 
 /** An existing action as its agent sees it, with or without its permit. `opened` is a question that this batch opens. */

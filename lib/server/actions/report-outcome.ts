@@ -47,7 +47,7 @@ export function reportOutcomeIntent(reporter: Redeemer, actionId: string, outcom
           verb: `action.${outcome.status}`,
           subject: row.id,
           subjects: { agent: row.agentId },
-          payload: { ...JSON.parse(JSON.stringify(told)) as Record<string, unknown>, ...(cost === undefined ? {} : { cost }), late: status === "unknown" },
+          payload: { late: status === "unknown", ...(JSON.parse(JSON.stringify(told)) as Record<string, unknown>), ...(cost === undefined ? {} : { cost }) },
         },
         patch: {
           id: row.id,

@@ -31,7 +31,7 @@ export function takePermitIntent(ctx: MachineContext, proposer: Proposer, action
       if (status === "permitted" || status === "announced") {
         const obstacle = args === null ? null : whyNotRedeemable(view, row, args, false);
         const isLive = obstacle === null || obstacle.reason === "not_yet_valid";
-        return unrecorded(isLive ? describeRow(ctx, view, row, true) : { ...describeRow(ctx, view, row, false), stopped: obstacle.detail });
+        return unrecorded(isLive ? describeRow(ctx, view, row, true) : { stopped: obstacle.detail, ...describeRow(ctx, view, row, false) });
       }
       if (status !== "approved") return unrecorded(ended(row, status));
       if (args === null) return unrecorded(refuse("gone", "the arguments of this action have been erased; propose it again"));
@@ -44,7 +44,7 @@ function takeApproved(ctx: MachineContext, view: View, row: ActionRow, args: Rec
   const decision = decideAgain(view, row, args, false);
   if (decision.stoppedBy !== null) {
     const because = decision.reasons[0]?.because ?? "an intervention is in force";
-    return unrecorded({ ...describeRow(ctx, view, row, false), stopped: because });
+    return unrecorded({ stopped: because, ...describeRow(ctx, view, row, false) });
   }
   const actor: Actor = { type: "agent", id: proposer.agentId, credential: proposer.credentialId };
   switch (decision.effect) {
@@ -69,7 +69,7 @@ function permitted(ctx: MachineContext, view: View, row: ActionRow, decided: Dec
   const objectUntil = terms.permitFrom !== null && terms.permitFrom > view.now ? terms.permitFrom : null;
   const notices = noticesFor(decision, row, objectUntil, () => newId("notice", view.now));
   const write = writeOf(row, actor, "action.permitted", { id: row.id, ...terms }, { permit: terms.permitId, ...recordOf(decision) });
-  return settled(ctx, view, row, { ...write, notices });
+  return settled(ctx, view, row, { notices, ...write });
 }
 
 function askedAgain(ctx: MachineContext, view: View, row: ActionRow, decision: Decision, actor: Actor): Settled<ActionAnswer> {
@@ -85,7 +85,7 @@ function askedAgain(ctx: MachineContext, view: View, row: ActionRow, decision: D
   });
   const patch: ActionPatch = { id: row.id, status: "held", effect: "hold", approvalId, dueAt: question.dueAt };
   const write = writeOf(row, actor, "action.held", patch, recordOf(decision), { opened: approvalId });
-  return settled(ctx, view, row, { ...write, approval: question });
+  return settled(ctx, view, row, { approval: question, ...write });
 }
 
 function denied(ctx: MachineContext, view: View, row: ActionRow, decision: Decision, actor: Actor): Settled<ActionAnswer> {
@@ -104,7 +104,7 @@ function writeOf(row: ActionRow, actor: Actor, verb: string, patch: ActionPatch,
 function settled(ctx: MachineContext, view: View, row: ActionRow, write: Write): Settled<ActionAnswer> {
   const { cost: _cost, costCurrency: _currency, tokens: _tokens, durationMs: _duration, ...columns } = write.patch ?? { id: row.id };
   const after: ActionRow = { ...row, ...columns };
-  const opened = write.approval === undefined ? undefined : { ...write.approval, seq: view.nextSeq, openedAt: view.now, revision: 0 };
+  const opened = write.approval === undefined ? undefined : { seq: view.nextSeq, openedAt: view.now, revision: 0, ...write.approval };
   const answer = describeRow(ctx, view, after, after.status === "permitted" || after.status === "announced", opened);
   return { answer: { ...answer, seq: view.nextSeq }, writes: [write] };
 }

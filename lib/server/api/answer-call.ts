@@ -42,7 +42,7 @@ export async function answerCall(kernel: Kernel, route: Route, request: Request,
   const known = await identify(kernel, contract, request);
   if (isRefusal(known)) return problemResponse(known, requestId, known.code === "rate_limited" ? { "Retry-After": "1" } : {});
   const allowance = kernel.limiter.take(callerKey(known.caller));
-  const headers = { ...answerHeaders(requestId), ...rateLimitHeaders(kernel.limiter.limit, allowance) };
+  const headers = Object.assign(answerHeaders(requestId), rateLimitHeaders(kernel.limiter.limit, allowance));
   if (known.seq !== null) headers["Reeve-Seq"] = `${known.seq}`;
   if (!allowance.allowed) {
     return problemResponse(refuse("rate_limited", `you ask too often; wait ${allowance.retryAfterS} s`), requestId, headers);
@@ -166,7 +166,7 @@ function contextOf(kernel: Kernel, contract: Contract, request: Request, caller:
   const header = contract.creates && !keepsOwn ? request.headers.get("idempotency-key") : null;
   if (header === null) return ctx;
   const idempotency = idempotencyOf(header, callerKey(caller), contract.id, body);
-  return isRefusal(idempotency) ? idempotency : { ...ctx, idempotency };
+  return isRefusal(idempotency) ? idempotency : { idempotency, ...ctx };
 }
 
 async function handle(route: Route, call: Call): Promise<unknown> {

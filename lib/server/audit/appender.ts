@@ -177,7 +177,7 @@ export class Appender {
     const sent = this.decide(batch, state, loaded);
     if (sent.batch.size === 0) return this.finishUnwritten(batch, isFresh, state, sent.answers);
     const after = sent.batch.committed();
-    const attempt: Sent = { ...sent.batch.point, answers: sent.answers, after };
+    const attempt: Sent = { answers: sent.answers, after, ...sent.batch.point };
     const sentAt = performance.now();
     onStep?.("send");
     const moved = await this.sendOrRemember(state, sent.batch, attempt, unsettled);

@@ -140,10 +140,10 @@ export class Batch implements View {
     const { seq } = this;
     if (write.action !== undefined) this.addAction(write.action);
     if (write.patch !== undefined) this.patchAction(write.patch, seq);
-    if (write.approval !== undefined) this.addApproval({ ...write.approval, seq, openedAt: this.now, revision: 0 });
+    if (write.approval !== undefined) this.addApproval({ seq, openedAt: this.now, revision: 0, ...write.approval });
     if (write.approvalPatch !== undefined) this.patchApproval(write.approvalPatch, seq);
     if (write.run !== undefined) {
-      this.runs.push({ ...write.run, seq });
+      this.runs.push({ seq, ...write.run });
       this.loaded.runs.set(runKey(write.run.agentId, write.run.name), write.run);
     }
     if (write.idempotency !== undefined) {
@@ -151,7 +151,7 @@ export class Batch implements View {
       this.loaded.idempotency.set(write.idempotency.key, write.idempotency);
     }
     if (write.ackedCommandId !== undefined) this.acks.push(write.ackedCommandId);
-    for (const notice of write.notices ?? []) this.notices.push({ ...notice, seq });
+    for (const notice of write.notices ?? []) this.notices.push({ seq, ...notice });
   }
 
   private link(write: Write): void {
@@ -183,7 +183,7 @@ export class Batch implements View {
     const { cost: _cost, costCurrency: _currency, tokens: _tokens, durationMs: _duration, ...columns } = patch;
     this.updates.set(patch.id, {
       row: { ...row, ...columns, revision: row.revision + 1 },
-      patch: { ...known?.patch, ...patch },
+      patch: known === undefined ? patch : { ...known.patch, ...patch },
       seqs: [...(known?.seqs ?? []), seq],
     });
   }

@@ -30,11 +30,11 @@ function foundIn(snapshot: Snapshot, hash: string, seq: number): FoundCredential
   const found = { workspaceId: snapshot.workspaceId, credential, seq };
   switch (holder.type) {
     case "agent":
-      return { ...found, person: null, holderInForce: isInForce(snapshot.agents.get(holder.id)?.status) };
+      return { person: null, holderInForce: isInForce(snapshot.agents.get(holder.id)?.status), ...found };
     case "system":
-      return { ...found, person: null, holderInForce: isInForce(snapshot.systems.get(holder.id)?.status) };
+      return { person: null, holderInForce: isInForce(snapshot.systems.get(holder.id)?.status), ...found };
     case "person":
-      return { ...found, person: snapshot.people.get(holder.id) ?? null, holderInForce: true };
+      return { person: snapshot.people.get(holder.id) ?? null, holderInForce: true, ...found };
     default: {
       const never: never = holder;
       throw new Error(`no such holder ${JSON.stringify(never)}`);

@@ -19,6 +19,7 @@ export type PoolOptions = { readonly url: string; readonly name: string; readonl
 export function openPool({ url, name, max, statementTimeoutMs = 4_000, plannerOptions }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: clientWithin(statementTimeoutMs + 1_000),
     max,
     application_name: name,
     connectionTimeoutMillis: 3_000,
@@ -26,7 +27,6 @@ export function openPool({ url, name, max, statementTimeoutMs = 4_000, plannerOp
     statement_timeout: statementTimeoutMs,
     lock_timeout: 1_000,
     idle_in_transaction_session_timeout: 2_000,
-    query_timeout: statementTimeoutMs + 1_000,
     keepAlive: true,
     ...(plannerOptions === undefined ? {} : { options: plannerOptions }),
   });
@@ -39,4 +39,34 @@ export function openPool({ url, name, max, statementTimeoutMs = 4_000, plannerOp
     });
   });
   return pool;
+}
+
+type Answered = (error: Error | null | undefined, result?: unknown) => void;
+
+/**
+ * Clients that give a query up without an answer in time, with the error of pg's own `query_timeout`. That one sets a query's callback
+ * once more after making the query, and V8 then keeps it, with all that a batch writes, until the next full collection.
+ */
+function clientWithin(ms: number): typeof pg.Client {
+  return class extends pg.Client {
+    override query(...given: unknown[]): never {
+      const answered = given.at(-1);
+      if (typeof answered !== "function") return promised((callback) => this.query(...given, callback)) as never;
+      let isOver = false;
+      const end: Answered = (error, result) => {
+        if (isOver) return;
+        isOver = true;
+        clearTimeout(timer);
+        (answered as Answered)(error, result);
+      };
+      // Whoever has the client then gives it back as broken, and the pool closes it.
+      const timer = setTimeout(() => end(new Error("Query read timeout")), ms);
+      const start = super.query as (...values: unknown[]) => unknown;
+      return start.call(this, ...given.slice(0, -1), end) as never;
+    }
+  };
+}
+
+function promised(start: (callback: Answered) => void): Promise<unknown> {
+  return new Promise((resolve, reject) => start((error, result) => (error == null ? resolve(result) : reject(error))));
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { browsableHost, readEnvironment, type Environment, type EnvironmentVariables } from "@/lib/server/platform/env";
@@ -16,12 +17,18 @@ export function readStartOptions(args: readonly string[], variables: Environment
   return { demo: !values["no-demo"], env: readEnvironment({ ...variables, ...given }, workingFolder) };
 }
 
+/**
+ * Room for what requests leave behind, and on few cores one helper only: V8's four would collect and compile on the cores that the
+ * database needs at that moment.
+ */
+export const GATEWAY_FLAGS: readonly string[] = ["--max-semi-space-size=64", ...(availableParallelism() < 4 ? ["--v8-pool-size=1"] : [])];
+
 /** All that runs in an ordinary installation. */
 export function supervisorPlan(root: string, { demo, env }: StartOptions, inherited: EnvironmentVariables, print: (line: string) => void): SupervisorPlan {
   const local = browsableHost(env.host);
   const gatewayUrl = `http://${local}:${env.gatewayPort}`;
   const programs: Program[] = [
-    { name: "gateway", file: "build/gateway.mjs", entitled: { keys: ["permit"], database: true, singleSignOn: false }, readyUrl: `${gatewayUrl}/healthz`, stopOrder: 3, flags: ["--max-semi-space-size=64"] },
+    { name: "gateway", file: "build/gateway.mjs", entitled: { keys: ["permit"], database: true, singleSignOn: false }, readyUrl: `${gatewayUrl}/healthz`, stopOrder: 3, flags: GATEWAY_FLAGS },
     { name: "worker", file: "build/worker.mjs", entitled: { keys: ["checkpoint-seal"], database: true, singleSignOn: false }, stopOrder: 4 },
     { name: "web", file: "build/web.mjs", entitled: { keys: ["session"], database: true, singleSignOn: true }, readyUrl: `http://${local}:${env.webPort}/healthz`, stopOrder: 1 },
   ];
