@@ -67,7 +67,7 @@ async function prepare(folder: string, ownerUrl: string): Promise<string> {
 
 export function loadOnce(task: LoadTask): Promise<LoadReport> {
   return new Promise((resolve, reject) => {
-    const child = fork(path.join(ROOT, "bench", "load-worker.ts"), { execArgv: ["--import", "tsx"], cwd: ROOT });
+    const child = fork(path.join(ROOT, "bench", "load-worker.ts"), { execArgv: ["--max-semi-space-size=64", "--v8-pool-size=1", "--import", "tsx"], cwd: ROOT });
     child.once("message", (report) => resolve(report as LoadReport));
     child.once("exit", (code) => {
       if (code !== 0) reject(new Error(`the load generator ended with ${code}`));

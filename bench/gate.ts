@@ -9,7 +9,8 @@ import type { LoadTask } from "./load-worker";
  * Rows 1a and 1b of the design's speed table: durable decisions over HTTP against pgbench's single-row insert into the same
  * table with its indexes, on the same server, interleaved round by round. Each side has as many connections as suit it best on two
  * cores: pgbench does most with 16 to 32, the gateway with some hundreds, as a fleet has; the gateway with few is told beside it.
- * Row 2, decisions at half of their peak, stands beside pgbench at half of its own: what lies below both is the disk's. Each begins
+ * Row 2, decisions at half of their peak, stands beside pgbench at half of its own: what lies below both is the machine's. Each peak is
+ * measured just before its half, for half of what a machine did some minutes ago may be all that it does now. Each begins
  * when the disk has written out what the one before left behind and this process has collected its garbage.
  */
 
@@ -29,17 +30,16 @@ export async function measureGate(options: { rounds: number; seconds: number; ag
     const gateway = await arena.startGateway();
     const load = (tool: string, connections: number, more: Partial<LoadTask> = {}) => run(gateway.port, company, tool, { seconds: options.seconds, connections, ...more });
     await load(ALLOWED, MANY, { seconds: 2 });
-    const peak = (await load(ALLOWED, MANY)).perSecond;
-    const inserts = (await insert(arena, company, options.seconds)).perSecond;
-    console.info(`peak ${peak.toFixed(0)}/s, pgbench ${inserts.toFixed(0)}/s`);
     const halves: Half[] = [];
     for (let round = 0; round < options.rounds; round += 1) {
+      const inserts = (await insert(arena, company, options.seconds)).perSecond;
       await settle();
       const { p99Ms: pgbenchP99Ms } = await insert(arena, company, options.seconds, inserts / 2);
+      const peak = (await load(ALLOWED, MANY)).perSecond;
       await settle();
       const { p50Ms, p99Ms } = await load(ALLOWED, MANY, { perSecond: peak / 2 });
       halves.push({ p99Ms, pgbenchP99Ms });
-      console.info(`round ${round + 1}: at half of the peak p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms; pgbench at half of its p99 ${pgbenchP99Ms.toFixed(1)} ms`);
+      console.info(`round ${round + 1}: at half of ${peak.toFixed(0)}/s p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms; pgbench at half of ${inserts.toFixed(0)}/s p99 ${pgbenchP99Ms.toFixed(1)} ms`);
     }
     const rounds: Round[] = [];
     for (let round = 0; round < options.rounds; round += 1) {

@@ -113,7 +113,8 @@ Made by \`npm run bench\`. Ratios, because absolute figures swing by a factor of
 turn in one run, five rounds, median and worst. \`fsync\` and \`synchronous_commit\` are on; load, gateway and database share the machine.
 The last column is the machine just before that row, idle but for its neighbours: how long writing 8 KB and \`fdatasync\` take (median), and
 how late a timer of 1 ms fires (p99). In rows 1 and 2 each side has the connections that suit it best; with fewer, the
-gateway's batches are smaller. Before each measurement of row 2 the disk writes out what the ones before left behind.
+gateway's batches are smaller. Before each measurement of row 2 the disk writes out what the ones before left behind, and each half is of a peak
+measured just before it.
 
 Last run ${result.date.slice(0, 10)} on ${result.machine}.
 
