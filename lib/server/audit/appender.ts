@@ -4,11 +4,13 @@ import type { Pool } from "@/lib/server/platform/pg";
 import { announceHead } from "@/lib/server/platform/announce";
 import { appendStatement } from "./append-statement";
 import { Batch, type Loaded } from "./batch";
-import { AppendFailure, classifyFailure } from "./failure";
+import { classifyFailure } from "./failure";
 import type { Intent, Settled } from "./intent";
 import { loadNeeds } from "./load-needs";
 import { catchUp, openLogState, type LogState } from "./log-state";
 import { RecentKeys } from "./recent-keys";
+import { Unsettled, type Sent } from "./unsettled";
+import { failAll, finish, unavailable, waitFor, type Waiting } from "./waiting";
 
 /**
  * Group commit: one batch in flight for a workspace; while it commits, the next gathers. A batch decides its
@@ -32,15 +34,6 @@ export type AppenderOptions = {
 
 export const APPEND_STEPS = ["open", "load", "send", "sent", "settle", "catch_up"] as const;
 export type AppendStep = (typeof APPEND_STEPS)[number];
-
-type Waiting = {
-  readonly intent: Intent<unknown>;
-  readonly resolve: (answer: unknown) => void;
-  readonly timer: NodeJS.Timeout;
-  done: boolean;
-};
-
-type Sent = { readonly seq: number; readonly hash: string; readonly answers: readonly Settled<unknown>[]; readonly after: LogState };
 
 /** Retries after which a refused value outweighs an attempt whose end is still unknown. */
 const MAX_UNSETTLED = 20;
@@ -69,13 +62,7 @@ export class Appender {
     if (this.closed) return Promise.resolve(unavailable("this gateway is stopping; try again"));
     if (this.queue.length >= this.maxQueue) return Promise.resolve(unavailable("the gate is at its limit; try again in a second"));
     return new Promise<T | Refusal>((resolve) => {
-      const waiting: Waiting = {
-        intent,
-        resolve: resolve as (answer: unknown) => void,
-        timer: setTimeout(() => finish(waiting, unavailable("the decision could not be recorded in time; ask again with the same key")), this.deadlineMs),
-        done: false,
-      };
-      this.queue.push(waiting);
+      this.queue.push(waitFor(intent, this.deadlineMs, resolve as (answer: unknown) => void));
       void this.run();
     });
   }
@@ -137,7 +124,7 @@ export class Appender {
   }
 
   private async commit(batch: readonly Waiting[]): Promise<void> {
-    const unsettled: Sent[] = [];
+    const unsettled = new Unsettled();
     let looksUp = (key: string) => this.recentKeys.has(key);
     let failures = 0;
     const begunAt = performance.now();
@@ -152,7 +139,7 @@ export class Appender {
         const failure = classifyFailure(error);
         if (failure === "duplicate") looksUp = () => true;
         if (failure === "bug") return failAll(batch, error as Error);
-        if (failure === "data" && (unsettled.length === 0 || attempt > MAX_UNSETTLED)) return this.halve(batch, error as Error);
+        if (failure === "data" && (unsettled.isEmpty || attempt > MAX_UNSETTLED)) return this.halve(batch, error as Error);
         if (failure === "lost") this.confirmedAt = -Infinity;
       }
       await pause(RETRY_PAUSE_MS[Math.min(failures, RETRY_PAUSE_MS.length - 1)] ?? 200);
@@ -161,10 +148,11 @@ export class Appender {
   }
 
   /** True when every intent has its answer. */
-  private async attempt(batch: readonly Waiting[], begunAt: number, unsettled: Sent[], looksUp: (key: string) => boolean): Promise<boolean> {
+  private async attempt(batch: readonly Waiting[], begunAt: number, unsettled: Unsettled, looksUp: (key: string) => boolean): Promise<boolean> {
     const { pool, workspaceId, onStep } = this.options;
-    const settled = await this.settle(unsettled);
-    if (settled !== null) return this.finishAll(batch, settled);
+    const { arrived, isBehind } = await unsettled.settle(pool, workspaceId, () => onStep?.("settle"));
+    if (isBehind) this.confirmedAt = -Infinity;
+    if (arrived !== null) return this.finishAll(batch, arrived);
     if (this.state === null || this.confirmedAt === -Infinity) {
       onStep?.("open");
       if ((await this.confirm()) === null) return this.refuseAll(batch, refuse("not_found", "there is no such workspace"));
@@ -203,11 +191,11 @@ export class Appender {
   }
 
   /** An attempt whose end nobody knows is remembered, to be looked up before anything is linked again. */
-  private async sendOrRemember(state: LogState, batch: Batch, attempt: Sent, unsettled: Sent[]): Promise<boolean> {
+  private async sendOrRemember(state: LogState, batch: Batch, attempt: Sent, unsettled: Unsettled): Promise<boolean> {
     try {
       return await this.send(state, batch);
     } catch (error) {
-      if (classifyFailure(error) === "lost") unsettled.push(attempt);
+      if (classifyFailure(error) === "lost") unsettled.remember(attempt);
       throw error;
     }
   }
@@ -239,26 +227,6 @@ export class Appender {
     return next;
   }
 
-  /** A COMMIT whose answer was lost: did one of the attempts reach the log? (GATE 3) */
-  private async settle(unsettled: Sent[]): Promise<Sent | null> {
-    const { pool, workspaceId, onStep } = this.options;
-    for (const sent of [...unsettled]) {
-      onStep?.("settle");
-      const result = await pool.query<{ hash: string }>({
-        name: "settle",
-        text: `select encode(hash, 'hex') as hash from audit_event where workspace_id = $1 and seq = $2`,
-        values: [workspaceId, sent.seq],
-      });
-      const [row] = result.rows;
-      if (row === undefined) continue;
-      this.confirmedAt = -Infinity;
-      if (row.hash === sent.hash) return sent;
-      // Another event has that place, so this attempt can never arrive.
-      unsettled.splice(unsettled.indexOf(sent), 1);
-    }
-    return null;
-  }
-
   private finishAll(batch: readonly Waiting[], sent: Sent): true {
     if (this.state === null || sent.after.head.seq >= this.state.head.seq) this.state = sent.after;
     batch.forEach((one, index) => finish(one, sent.answers[index]?.answer));
@@ -279,21 +247,6 @@ export class Appender {
     await this.commit(batch.slice(0, middle));
     await this.commit(batch.slice(middle));
   }
-}
-
-function failAll(batch: readonly Waiting[], error: Error): void {
-  for (const one of batch) finish(one, new AppendFailure(error));
-}
-
-function finish(waiting: Waiting, answer: unknown): void {
-  if (waiting.done) return;
-  waiting.done = true;
-  clearTimeout(waiting.timer);
-  waiting.resolve(answer);
-}
-
-function unavailable(detail: string): Refusal {
-  return refuse("unavailable", detail, { reason: "try_again" });
 }
 
 function pause(ms: number): Promise<void> {

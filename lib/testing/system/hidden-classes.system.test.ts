@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { findFreePort } from "@/lib/server/platform/ports";
 import { testDatabase } from "@/lib/testing/database";
 import { httpGate, type GateAnswer, type GateCall } from "@/lib/testing/gate-call";
 import { gatedCompany } from "@/lib/testing/gated-company";
@@ -18,7 +19,6 @@ import { startProcess } from "@/lib/testing/started-process";
 
 const WARM_ROUNDS = 150;
 const ROUNDS = 100;
-const PORT = 41_780;
 
 const folder = mkdtempSync(path.join(tmpdir(), "reeve-classes-"));
 const database = await testDatabase();
@@ -29,15 +29,19 @@ afterAll(async () => {
 });
 
 test("no action makes a hidden class of its own: allowed, redeemed, reported, denied, held and withdrawn", async () => {
+  const port = await findFreePort("127.0.0.1");
   const logFile = path.join(folder, "maps.log");
-  startProcess(
+  const gateway = startProcess(
     TESTING_GATEWAY,
     [],
-    { REEVE_DATA: folder, REEVE_KEY: randomBytes(32).toString("base64url"), REEVE_DATABASE_APP_URL: database.appUrl, REEVE_GATEWAY_PORT: String(PORT), REEVE_LOG_LEVEL: "error" },
+    { REEVE_DATA: folder, REEVE_KEY: randomBytes(32).toString("base64url"), REEVE_DATABASE_APP_URL: database.appUrl, REEVE_GATEWAY_PORT: String(port), REEVE_LOG_LEVEL: "error" },
     ["--log-maps", "--no-log-maps-details", `--logfile=${logFile}`, "--no-logfile-per-isolate"],
   );
-  await until("the gateway is ready", () => fetch(`http://127.0.0.1:${PORT}/readyz`).then((response) => response.ok, () => false), 60_000);
-  const call = httpGate(PORT);
+  const isReady = () => fetch(`http://127.0.0.1:${port}/readyz`).then((response) => response.ok, () => false);
+  await until("the gateway is ready", isReady, 60_000).catch((error: unknown) => {
+    throw new Error(gateway.lines.join("\n"), { cause: error });
+  });
+  const call = httpGate(port);
   for (let round = 0; round < WARM_ROUNDS; round += 1) await oneOfEach(call, round);
   const before = await classesMade(logFile);
   for (let round = 0; round < ROUNDS; round += 1) await oneOfEach(call, round);
