@@ -42,6 +42,15 @@ test("what is permitted runs once, with the arguments that came back from redeem
   expect(gateway.seen.at(-1)?.body).toMatchObject({ status: "succeeded", result: { ok: true }, durationMs: expect.any(Number) });
 });
 
+test("a result that is too large in bytes, though not in letters, is left out of the outcome and stays with the caller", async () => {
+  const { gateway, reeve } = await against(permitsAll());
+  const large = "€".repeat(25_000);
+  expect(await reeve.act("t", {}, () => large)).toMatchObject({ status: "done", result: large, reported: true });
+  expect(gateway.seen.at(-1)?.body).not.toHaveProperty("result");
+  await reeve.act("t", {}, () => "e".repeat(25_000));
+  expect(gateway.seen.at(-1)?.body).toHaveProperty("result");
+});
+
 test("a lost answer is asked for again with the same idempotency key, for proposing and for redeeming", async () => {
   const { gateway, reeve } = await against(permitsAll((seen, nth) => (nth < 2 && (seen.path === "/actions" || seen.path === "/permits/redeem") ? "reset" : pass)));
   expect(await reeve.act("t", {}, () => 1)).toMatchObject({ status: "done" });

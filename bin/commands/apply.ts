@@ -45,7 +45,7 @@ function readFile(name: string): RegistryInput {
 }
 
 /** One request where it fits; a large file in several, in the order in which things refer to each other. */
-function portions(file: RegistryInput): RegistryInput[] {
+export function portions(file: RegistryInput): RegistryInput[] {
   if (Buffer.byteLength(JSON.stringify(file)) <= MAX_REQUEST_BYTES) return [file];
   const requests: RegistryInput[] = [];
   for (const kind of KINDS) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/lib/testing/database";
-import { gatedCompany, type GatedCompany } from "@/lib/testing/gated-company";
+import { gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
 import { castVote } from "@/lib/server/approvals/vote";
 import { isRefusal } from "@/lib/core/refusal";
@@ -131,6 +131,15 @@ describe("the life of an action", () => {
     const payloads = await company.database.pool.query("select count(*) as n from audit_payload where payload like '%hunter2-secret%'");
     expect(payloads.rows).toEqual([{ n: 0 }]);
     expect(body.decision).toBe("notify");
+  });
+
+  test("what a tool calls a secret only afterwards is masked wherever the action is shown", async () => {
+    const { body } = await propose("erp.meta", { customer: "ACME", pin: "4711" });
+    await written(company.as("admin"), async (tx) => {
+      await tx.tool.update({ where: { workspaceId_id: { workspaceId: company.workspaceId, id: company.tools.meta } }, data: { secretPaths: ["pin"] }, select: { id: true } });
+    });
+    const read = await gate.call<{ arguments: unknown }>(agent(), "GET", `/actions/${body.id}`);
+    expect(read.body.arguments).toEqual({ customer: "ACME", pin: "••••" });
   });
 
   test("a held action's long poll answers as soon as people have decided", async () => {
