@@ -39,8 +39,7 @@ export async function measurePainted(options: { perSecond: number; seconds: numb
     const body = { tool: agent.tool, arguments: { amount: "12.00", currency: "EUR", payee: "ACME" }, reason: "the invoice is due today" };
     const report = await loadOnce({ port: gatewayPort, connections: 32, seconds: options.seconds, perSecond: options.perSecond, credentials: [agent.secret, ...more], body, expect: '"decision":"allow"' });
     if (report.faults.length > 0) throw new Error(`the run is void: ${report.faults.join(" | ")}`);
-    await page.waitForTimeout(1_000);
-    const painted = await page.evaluate(() => (globalThis as unknown as { painted: Record<string, number> }).painted);
+    const painted = await allPainted(page);
     const latencies = await latenciesOf(agent.id, painted);
     return { asked: report.answered, painted: latencies.length, p50Ms: percentile(latencies, 0.5), p99Ms: percentile(latencies, 0.99) };
   } finally {
@@ -69,6 +68,17 @@ function notePainting(): void {
     }
   };
   new MutationObserver(() => void requestAnimationFrame(() => void setTimeout(note))).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["id"] });
+}
+
+/** What was painted, once nothing more comes. */
+async function allPainted(page: Page): Promise<Record<string, number>> {
+  for (let before = -1; ; ) {
+    const painted = await page.evaluate(() => (globalThis as unknown as { painted: Record<string, number> }).painted);
+    const count = Object.keys(painted).length;
+    if (count === before) return painted;
+    before = count;
+    await page.waitForTimeout(1_000);
+  }
 }
 
 /** Of this agent's actions, sorted. The decision's time is the database's, and its machine is the browser's. */
