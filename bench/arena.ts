@@ -23,6 +23,10 @@ export type Arena = {
   readonly close: () => Promise<void>;
 };
 
+// What this process leaves behind is collected before a measurement, not during it.
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
 const ROOT = path.join(import.meta.dirname, "..");
 
 export async function openArena(): Promise<Arena> {
@@ -41,7 +45,7 @@ export async function openArena(): Promise<Arena> {
     startGateway: async () => {
       const port = await freePort();
       // The programs as the product runs them.
-      const child = spawn(process.execPath, [...(process.env["BENCH_NODE_FLAGS"]?.split(" ") ?? []), ...GATEWAY_FLAGS, path.join(ROOT, "build", "gateway.mjs")], {
+      const child = spawn(process.execPath, [...GATEWAY_FLAGS, ...(process.env["BENCH_NODE_FLAGS"]?.split(" ") ?? []), path.join(ROOT, "build", "gateway.mjs")], {
         cwd: ROOT,
         env: { ...process.env, REEVE_DATA: folder, REEVE_KEY: key, REEVE_DATABASE_APP_URL: access, DATABASE_URL: ownerUrl, REEVE_GATEWAY_PORT: String(port), REEVE_LOG_LEVEL: "error" },
         stdio: ["ignore", "inherit", "inherit"],
@@ -85,9 +89,6 @@ export async function settle(): Promise<void> {
   await collect("sync", []);
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 }
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc") as () => void;
 
 export type PgbenchTask = { readonly clients: number; readonly seconds: number; /** Undefined: as fast as it goes. */ readonly perSecond?: number };
 

@@ -32,9 +32,11 @@ export async function measureGate(options: { rounds: number; seconds: number; ag
     await load(ALLOWED, MANY, { seconds: 2 });
     const halves: Half[] = [];
     for (let round = 0; round < options.rounds; round += 1) {
+      await settle();
       const inserts = (await insert(arena, company, options.seconds)).perSecond;
       await settle();
       const { p99Ms: pgbenchP99Ms } = await insert(arena, company, options.seconds, inserts / 2);
+      await settle();
       const peak = (await load(ALLOWED, MANY)).perSecond;
       await settle();
       const { p50Ms, p99Ms } = await load(ALLOWED, MANY, { perSecond: peak / 2 });

@@ -17,7 +17,11 @@ export function mergeHolds(holds: readonly PendingHold[], agent: Agent, electora
   const [first] = holds;
   if (first === undefined) return null;
   const holdKeys = [...new Set(holds.map((hold) => hold.key))];
-  if (holds.length === 1) return { holdKeys, ...first.terms };
+  if (holds.length === 1) {
+    // By name: a rule is stored JSON, and whatever else it carries must not take the place of what is decided here.
+    const { deciders, quorum, rejections, withinS, permitWithinS } = first.terms;
+    return { deciders, quorum, rejections, withinS, permitWithinS, holdKeys };
+  }
   const terms = holds.map((hold) => hold.terms);
   return {
     deciders: strictestDeciders(terms, agent, electorate),
@@ -46,7 +50,7 @@ export function aboutAgent(agent: Agent): { agentUnitId: string; ownerId: string
 export function mergeNotices(notices: readonly PendingNotice[]): NotifyObligation | null {
   const [first] = notices;
   if (first === undefined) return null;
-  if (notices.length === 1) return { recipients: first.recipients, ...first.terms };
+  if (notices.length === 1) return { tell: first.terms.tell, objectWithinS: first.terms.objectWithinS, recipients: first.recipients };
   return {
     tell: [...new Map(notices.flatMap((notice) => notice.terms.tell).map((who) => [JSON.stringify(who), who])).values()],
     objectWithinS: Math.max(...notices.map((notice) => notice.terms.objectWithinS)),

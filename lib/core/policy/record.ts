@@ -41,6 +41,7 @@ export function reasonsOf(trace: readonly TraceStep[], effect: Effect): Reason[]
 function recordStep(step: TraceStep): RecordedStep {
   const { kind, rule, name, effect, because, policy, policyVersion } = step;
   const spoken = policy === REEVE ? { because, effect, kind, name, rule } : { because, effect, kind, name, policy, policyVersion, rule };
+  // What is spread comes last, on the way of every action (decision record 8).
   if (step.missing) return step.satisfied ? { missing: true, satisfied: true, ...spoken } : { missing: true, ...spoken };
   return step.satisfied ? { satisfied: true, ...spoken } : spoken;
 }

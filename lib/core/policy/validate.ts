@@ -4,7 +4,8 @@ import { EFFECTS } from "../action";
 import { ROLES } from "../actor";
 import { exactOf } from "../exact";
 import { MAX_PERMIT_S } from "../permit";
-import type { TextAttribute } from "./rule";
+import { fieldsOfCondition, HOLD_FIELDS, NOTIFY_FIELDS, RULE_FIELDS, strangeField, THEN_FIELDS, WHO_FIELDS } from "./known-fields";
+import type { Condition, TextAttribute } from "./rule";
 import { minutesOf, zoneClock } from "./zone-clock";
 
 export const TEXT_ATTRIBUTES = [
@@ -39,7 +40,7 @@ export function ruleFault(value: unknown): Fault {
     const fault = conditionFault(condition);
     if (fault !== null) return `condition ${at + 1} ${fault}`;
   }
-  const fault = outcomeFault(value["then"]);
+  const fault = outcomeFault(value["then"]) ?? strangerFault(value, RULE_FIELDS);
   if (fault !== null) return fault;
   const allows = (value["then"] as Loose)["effect"] === "allow";
   if (allows && when.some((one) => (one as Loose)["type"] === "risk")) {
@@ -50,6 +51,16 @@ export function ruleFault(value: unknown): Fault {
 
 function conditionFault(value: unknown): Fault {
   if (!isGroup(value)) return "is not a condition; give it a type";
+  return meaningFault(value) ?? strangerFault(value, fieldsOfCondition(value["type"] as Condition["type"], String(value["op"])));
+}
+
+/** That it carries something which is nowhere looked at. */
+function strangerFault(value: Loose, known: readonly string[]): Fault {
+  const field = strangeField(value, known);
+  return field === null ? null : `has a field ${quoted(field)} that means nothing here; it may have ${known.join(", ")}`;
+}
+
+function meaningFault(value: Loose): Fault {
   switch (value["type"]) {
     case "text":
       return textFault(value);
@@ -134,14 +145,14 @@ function timeFault(value: Loose): Fault {
 
 function outcomeFault(value: unknown): Fault {
   if (!isGroup(value) || !isOneOf(value["effect"], EFFECTS)) return `needs an effect: ${EFFECTS.join(", ")}`;
-  if (value["effect"] === "notify") return notifyFault(value["notify"]);
-  return value["effect"] === "hold" ? holdFault(value["hold"]) : null;
+  const fault = value["effect"] === "notify" ? notifyFault(value["notify"]) : value["effect"] === "hold" ? holdFault(value["hold"]) : null;
+  return fault ?? strangerFault(value, THEN_FIELDS[value["effect"]]);
 }
 
 function notifyFault(value: unknown): Fault {
   if (!isGroup(value)) return "announces, so it needs to say whom to tell (`notify`)";
   if (!isWhole(value["objectWithinS"], 0, MAX_OBJECT_WITHIN_S)) return `has an objection window ${quoted(value["objectWithinS"])}; give 0 to ${MAX_OBJECT_WITHIN_S} seconds`;
-  return whoFault(value["tell"], "tell");
+  return whoFault(value["tell"], "tell") ?? strangerFault(value, NOTIFY_FIELDS);
 }
 
 function holdFault(value: unknown): Fault {
@@ -150,14 +161,15 @@ function holdFault(value: unknown): Fault {
   if (!isWhole(value["rejections"], 1, MAX_QUORUM)) return `has ${quoted(value["rejections"])} rejections that end it; give 1 to ${MAX_QUORUM}`;
   if (!isWhole(value["withinS"], 1, MAX_HOLD_WITHIN_S)) return `has a deadline ${quoted(value["withinS"])}; give 1 to ${MAX_HOLD_WITHIN_S} seconds`;
   if (!isWhole(value["permitWithinS"], 1, MAX_HOLD_WITHIN_S)) return `has ${quoted(value["permitWithinS"])} as the time to take the permit; give 1 to ${MAX_HOLD_WITHIN_S} seconds, usually ${MAX_PERMIT_S}`;
-  return whoFault(value["deciders"], "decide");
+  return whoFault(value["deciders"], "decide") ?? strangerFault(value, HOLD_FIELDS);
 }
 
 function whoFault(value: unknown, verb: string): Fault {
   if (!Array.isArray(value) || value.length === 0) return `names nobody to ${verb}; name at least one person, role, the owner or the deputy`;
   for (const one of value as unknown[]) {
-    const isFine = isGroup(one) && isWho(one);
-    if (!isFine) return `names ${quoted(one)} to ${verb}; use people, role, owner or deputy`;
+    if (!isGroup(one) || !isWho(one)) return `names ${quoted(one)} to ${verb}; use people, role, owner or deputy`;
+    const fault = strangerFault(one, WHO_FIELDS[one["type"] as keyof typeof WHO_FIELDS]);
+    if (fault !== null) return fault;
   }
   return null;
 }

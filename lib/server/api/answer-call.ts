@@ -42,6 +42,7 @@ export async function answerCall(kernel: Kernel, route: Route, request: Request,
   const known = await identify(kernel, contract, request);
   if (isRefusal(known)) return problemResponse(known, requestId, known.code === "rate_limited" ? { "Retry-After": "1" } : {});
   const allowance = kernel.limiter.take(callerKey(known.caller));
+  // Not spread: the object gets more properties yet (decision record 8).
   const headers = Object.assign(answerHeaders(requestId), rateLimitHeaders(kernel.limiter.limit, allowance));
   if (known.seq !== null) headers["Reeve-Seq"] = `${known.seq}`;
   if (!allowance.allowed) {

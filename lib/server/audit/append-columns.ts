@@ -8,7 +8,12 @@ import type { ActionRow, ApprovalRow, IdempotencyRow } from "./writes";
  * into one function and compiled that for a quarter of a second, again and again, on a core that the database needed.
  */
 
-export type Column<Row> = { readonly name: string; readonly type: string; /** The values of all rows, as one parameter. */ readonly literal: (rows: readonly Row[]) => string };
+export type Column<Row> = {
+  readonly name: string;
+  readonly type: string;
+  /** The values of all rows, as one parameter. */
+  readonly literal: (rows: readonly Row[]) => string;
+};
 
 type Of<Row, Value> = (row: Row) => Value;
 
@@ -31,7 +36,11 @@ function bytes<Row>(name: string, of: Of<Row, string>): Column<Row> {
 }
 
 function json<Row>(name: string, of: Of<Row, unknown>): Column<Row> {
-  return text(name, (row) => (of(row) === null ? null : JSON.stringify(of(row))), "jsonb");
+  return text(name, (row) => jsonText(of(row)), "jsonb");
+}
+
+function jsonText(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 function lines<Row>(name: string, of: Of<Row, string>): Column<Row> {

@@ -150,8 +150,12 @@ export class Appender {
   /** True when every intent has its answer. */
   private async attempt(batch: readonly Waiting[], begunAt: number, unsettled: Unsettled, looksUp: (key: string) => boolean): Promise<boolean> {
     const { pool, workspaceId, onStep } = this.options;
-    const { arrived, isBehind } = await unsettled.settle(pool, workspaceId, () => onStep?.("settle"));
-    if (isBehind) this.confirmedAt = -Infinity;
+    const arrived = await unsettled.settle(pool, workspaceId, {
+      onLook: () => onStep?.("settle"),
+      onBehind: () => {
+        this.confirmedAt = -Infinity;
+      },
+    });
     if (arrived !== null) return this.finishAll(batch, arrived);
     if (this.state === null || this.confirmedAt === -Infinity) {
       onStep?.("open");

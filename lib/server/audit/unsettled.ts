@@ -17,11 +17,10 @@ export class Unsettled {
     this.attempts = [...this.attempts, sent];
   }
 
-  /** The attempt that arrived, or null; `isBehind`: the log has gone on, so what the process knows of its head is old. */
-  async settle(pool: Pool, workspaceId: string, onStep: () => void): Promise<{ readonly arrived: Sent | null; readonly isBehind: boolean }> {
-    let isBehind = false;
+  /** The attempt that arrived, or null. Called before each look-up: `onLook`; where the log has gone on, so that what the process knows of its head is old: `onBehind`. */
+  async settle(pool: Pool, workspaceId: string, { onLook, onBehind }: { readonly onLook: () => void; readonly onBehind: () => void }): Promise<Sent | null> {
     for (const sent of this.attempts) {
-      onStep();
+      onLook();
       const result = await pool.query<{ hash: string }>({
         name: "settle",
         text: `select encode(hash, 'hex') as hash from audit_event where workspace_id = $1 and seq = $2`,
@@ -29,11 +28,11 @@ export class Unsettled {
       });
       const [row] = result.rows;
       if (row === undefined) continue;
-      isBehind = true;
-      if (row.hash === sent.hash) return { arrived: sent, isBehind };
+      onBehind();
+      if (row.hash === sent.hash) return sent;
       // Another event has that place, so this attempt can never arrive.
       this.attempts = this.attempts.filter((one) => one !== sent);
     }
-    return { arrived: null, isBehind };
+    return null;
   }
 }

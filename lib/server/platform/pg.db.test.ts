@@ -32,19 +32,30 @@ describe("a query without an answer", () => {
     expect(after.rows[0]?.pid).not.toBe(before.rows[0]?.pid);
   });
 
-  test("is given up within a transaction too", async () => {
+  test("breaks the connection even where whoever had it gives it back as sound", async () => {
     const connection = await pool.connect();
+    const before = await connection.query<{ pid: number }>("select pg_backend_pid() as pid");
     await connection.query("begin");
     proxy.silence(true);
     await expect(connection.query("select 1")).rejects.toThrow("Query read timeout");
+    connection.release();
     proxy.silence(false);
-    connection.release(true);
-    expect(await two()).toEqual([{ two: 2 }]);
+    const after = await pool.query<{ pid: number }>("select pg_backend_pid() as pid");
+    expect(after.rows[0]?.pid).not.toBe(before.rows[0]?.pid);
   });
 });
 
-test("what the server refuses is told by its own code, and the connection goes on", async () => {
-  await expect(pool.query("select 1 / 0")).rejects.toMatchObject({ code: "22012" });
-  await expect(pool.query("select pg_sleep(1)")).rejects.toMatchObject({ code: "57014" });
+test("what the server refuses is told by its own code, with a stack that leads to whoever asked", async () => {
+  const connection = await pool.connect();
+  await expect(connection.query("select pg_sleep(1)")).rejects.toMatchObject({ code: "57014" });
+  const refusal: unknown = await connection.query("select 1 / 0").catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: "22012", stack: expect.stringContaining("pg.db.test.ts") });
+  expect((await connection.query<{ two: number }>("select 2 as two")).rows).toEqual([{ two: 2 }]);
+  connection.release();
+});
+
+test("a question that cannot be asked fails at once and once, and leaves the process alone", async () => {
+  await expect(pool.query(null as never)).rejects.toThrow(TypeError);
+  await new Promise((resolve) => setTimeout(resolve, 1_300));
   expect(await two()).toEqual([{ two: 2 }]);
 });

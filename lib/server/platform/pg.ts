@@ -44,14 +44,21 @@ export function openPool({ url, name, max, statementTimeoutMs = 4_000, plannerOp
 type Answered = (error: Error | null | undefined, result?: unknown) => void;
 
 /**
- * Clients that give a query up without an answer in time, with the error of pg's own `query_timeout`. That one sets a query's callback
- * once more after making the query, and V8 then keeps it, with all that a batch writes, until the next full collection.
+ * Clients that give a query up without an answer in time, with the error of pg's own `query_timeout`, and break the connection, whoever
+ * has it. That one sets a query's callback once more after making the query, and V8 then keeps it, with all that a batch writes, until
+ * the next full collection. Queries as text or configuration, answered by callback or promise; no cursors.
  */
 function clientWithin(ms: number): typeof pg.Client {
   return class extends pg.Client {
     override query(...given: unknown[]): never {
-      const answered = given.at(-1);
-      if (typeof answered !== "function") return promised((callback) => this.query(...given, callback)) as never;
+      const parts = given.filter((one) => one !== undefined);
+      const answered = parts.at(-1);
+      if (typeof answered !== "function") return askedAsPromise((callback) => this.query(...parts, callback)) as never;
+      const timer = setTimeout(() => {
+        end(new Error("Query read timeout"));
+        // While a query is under way this cuts the connection; the pool takes none back that is ending.
+        void this.end().catch(() => undefined);
+      }, ms);
       let isOver = false;
       const end: Answered = (error, result) => {
         if (isOver) return;
@@ -59,14 +66,24 @@ function clientWithin(ms: number): typeof pg.Client {
         clearTimeout(timer);
         (answered as Answered)(error, result);
       };
-      // Whoever has the client then gives it back as broken, and the pool closes it.
-      const timer = setTimeout(() => end(new Error("Query read timeout")), ms);
       const start = super.query as (...values: unknown[]) => unknown;
-      return start.call(this, ...given.slice(0, -1), end) as never;
+      try {
+        return start.call(this, ...parts.slice(0, -1), end) as never;
+      } catch (error) {
+        isOver = true;
+        clearTimeout(timer);
+        throw error;
+      }
     }
   };
 }
 
-function promised(start: (callback: Answered) => void): Promise<unknown> {
-  return new Promise((resolve, reject) => start((error, result) => (error == null ? resolve(result) : reject(error))));
+/** An error leads to whoever asked, as pg's own promises do, not to the socket that it came through. */
+async function askedAsPromise(ask: (callback: Answered) => void): Promise<unknown> {
+  try {
+    return await new Promise((resolve, reject) => ask((error, result) => (error == null ? resolve(result) : reject(error))));
+  } catch (error) {
+    if (error instanceof Error) Error.captureStackTrace(error);
+    throw error;
+  }
 }
