@@ -33,7 +33,9 @@ export function StepIn({ agent }: { agent: AgentItem }) {
       )}
       <Button size="lg" variant={kind === "pause" ? "outline" : "danger-outline"} disabled={whyNot !== null} onClick={() => setOpen(true)} className="mt-3 w-full">
         {kind === "pause" ? <PauseIcon aria-hidden /> : <ShieldAlertIcon aria-hidden className="text-current!" />}
-        {kind === "pause" ? "Pause" : "Quarantine"} {agent.name}…
+        <span className="min-w-0 truncate">
+          {kind === "pause" ? "Pause" : "Quarantine"} {agent.name}…
+        </span>
       </Button>
       {whyNot === null ? null : <p className="mt-1.5 text-12 text-fg-2">{whyNot}</p>}
       <StepInDialog agent={agent} kind={kind} open={isOpen} onOpenChange={setOpen} />

@@ -50,8 +50,8 @@ export function ActForm({ icon, title, description, whyNot, isPending, verb, pen
         <Button size="lg" onClick={onCancel}>
           Cancel
         </Button>
-        <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending}>
-          {isPending ? pendingVerb : verb}
+        <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
+          <span className="min-w-0 truncate">{isPending ? pendingVerb : verb}</span>
         </Button>
       </DialogFooter>
     </form>
