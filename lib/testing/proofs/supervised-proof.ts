@@ -123,5 +123,5 @@ async function end(supervisor: Child, folder: string): Promise<void> {
   if (!supervisor.hasEnded()) supervisor.signal("SIGKILL");
   await stopLeftoverProcesses(folder);
   await stopLeftover(folder);
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await stopLeftover(dataFolder);
-  rmSync(dataFolder, { recursive: true, force: true });
+  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 function start(): Promise<EmbeddedPostgres> {

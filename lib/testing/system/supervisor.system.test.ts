@@ -24,7 +24,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await stopLeftoverProcesses(dataFolder);
   await stopLeftover(dataFolder);
-  rmSync(dataFolder, { recursive: true, force: true });
+  // The children of a PostgreSQL that was killed need a moment to notice, and write until then.
+  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 function startSupervisor(): StartedProcess {
