@@ -1,6 +1,7 @@
 import pg from "pg";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
-import { listActions, type ActionFilter } from "@/lib/server/actions/list";
+import type { ActionFilter } from "@/lib/server/actions/filter";
+import { listActions } from "@/lib/server/actions/list";
 import { listEvents } from "@/lib/server/audit/list";
 import { listNotices } from "@/lib/server/notices/list";
 import { READ_COLUMNS, READ_JOINS } from "@/lib/server/actions/read-rows";
@@ -32,8 +33,8 @@ async function compare(pool: Pool, company: GatedCompany, rounds: number): Promi
   const lists: Record<string, () => Promise<number>> = {
     "actions": actions({}),
     "actions of one agent": actions({ agent: company.agents[7]?.id }),
-    "actions held": actions({ status: "held" }),
-    "actions denied": actions({ status: "denied" }),
+    "actions held": actions({ status: ["held"] }),
+    "actions denied": actions({ status: ["denied"] }),
     "notices": async () => countOf(await listNotices(admin, { limit: 50 })),
     "audit log": async () => lengthOf(await listEvents(admin, { limit: 50 })),
   };

@@ -30,7 +30,7 @@ export async function measurePainted(options: { perSecond: number; seconds: numb
     await signInAsAdministrator(page);
     const agent = await createPayingAgent(page, workspace, { sideEffect: "read" });
     const more = await Promise.all(Array.from({ length: CREDENTIALS - 1 }, (_, index) => anotherCredential(page, workspace, agent, index)));
-    await page.goto(`/${workspace}/activity`);
+    await page.goto(`/${workspace}/activity?view=table`);
     await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
     // The compiler names inner functions through a helper that the page does not have.
     await page.evaluate("globalThis.__name ??= (one) => one");

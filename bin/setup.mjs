@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 
 // Runs before anything is installed, so it is plain JavaScript and imports Node's own modules only.
 
@@ -27,7 +28,16 @@ export function buildPages() {
   if (isStamped(stamp, wanted) && existsSync(path.join(root, ".next", "BUILD_ID"))) return;
   step("building the pages (a minute or two, only after changes)");
   runTool(["node_modules/next/dist/bin/next", "build"], { NODE_ENV: "production" });
+  compressPages();
   writeFileSync(stamp, wanted);
+}
+
+/** Once, and as small as it goes, what browsers fetch: the web serves it so. */
+function compressPages() {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  for (const file of filesBelow(path.join(".next", "static"))) {
+    if (/\.(js|css)$/.test(file)) writeFileSync(path.join(root, `${file}.br`), brotliCompressSync(readFileSync(path.join(root, file)), { params }));
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import path from "node:path";
 import next from "next";
+import { compressedAssets } from "@/lib/server/platform/compressed-assets";
 import { environment } from "@/lib/server/platform/env";
 import { createLogger } from "@/lib/server/platform/log";
 import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
@@ -8,10 +9,13 @@ import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
 exitWhenOrphaned();
 const env = environment();
 const log = createLogger("web", env);
-const app = next({ dev: false, dir: path.join(import.meta.dirname, ".."), hostname: env.host, port: env.webPort });
+const dir = path.join(import.meta.dirname, "..");
+const app = next({ dev: false, dir, hostname: env.host, port: env.webPort });
 await app.prepare();
 const handle = app.getRequestHandler();
+const serveCompressed = compressedAssets(path.join(dir, ".next", "static"), { "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin" });
 const server = createServer((request, response) => {
+  if (serveCompressed(request, response)) return;
   // Where a request really came from stands last, whatever its sender wrote before it; sign-in counts failures by it.
   const said = request.headers["x-forwarded-for"];
   request.headers["x-forwarded-for"] = [said ?? [], request.socket.remoteAddress ?? []].flat().join(", ");

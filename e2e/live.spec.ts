@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
 import { breakableLine } from "./breakable-line";
@@ -9,7 +11,7 @@ test.describe.configure({ timeout: 180_000 });
 test("Activity goes on after a lost connection, without a gap and without a duplicate", async ({ page }) => {
   const { workspace } = printedSignIn();
   const line = await breakableLine(`${process.env["REEVE_E2E_WEB_URL"]}`);
-  await page.goto(`${line.url}/${workspace}/activity`);
+  await page.goto(`${line.url}/${workspace}/activity?view=table`);
   await signInAsAdministrator(page);
   const agent = await createPayingAgent(page, workspace);
   await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
@@ -35,7 +37,7 @@ test("Activity goes on after a lost connection, without a gap and without a dupl
 
 test("two tabs of one company share one stream and see the same", async ({ page, context }) => {
   const { workspace } = printedSignIn();
-  await page.goto(`/${workspace}/activity`);
+  await page.goto(`/${workspace}/activity?view=table`);
   await signInAsAdministrator(page);
   const agent = await createPayingAgent(page, workspace);
   await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
@@ -44,7 +46,7 @@ test("two tabs of one company share one stream and see the same", async ({ page,
     if (request.url().includes("/api/v1/events")) streams.push(request.url());
   });
   const second = await context.newPage();
-  await second.goto(`/${workspace}/activity`);
+  await second.goto(`/${workspace}/activity?view=table`);
   await expect(second.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
   const payee = `Payee ${randomUUID().slice(0, 8)}`;
   await askToPay(agent, payee, "10.00");
@@ -58,3 +60,44 @@ test("two tabs of one company share one stream and see the same", async ({ page,
   await askToPay(agent, `${payee} again`, "11.00");
   await expect(second.getByRole("row", { name: new RegExp(`${payee} again`) }), "when the reading tab goes, the next takes its place").toHaveCount(1);
 });
+
+test("Activity is whole after a sleep, after the web died and after the gateway died, and says meanwhile how it is", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/activity?view=table`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+  const live = page.getByRole("status").filter({ hasText: "Live" });
+  await expect(live).toBeVisible({ timeout: 30_000 });
+  const tag = randomUUID().slice(0, 6);
+  const ask = (at: number) => askToPay(agent, `Payee ${tag}-${at}`, "10.00");
+  const shows = (at: number) => expect(page.getByRole("row", { name: new RegExp(`${tag}-${at}\\b`) })).toHaveCount(1, { timeout: 30_000 });
+  await ask(0);
+  await shows(0);
+
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  await ask(1);
+  await session.send("Page.setWebLifecycleState", { state: "active" });
+  await shows(1);
+
+  process.kill(pidOf("web"), "SIGKILL");
+  await ask(2);
+  await expect(page.getByRole("status").filter({ hasText: /Reconnecting|Stale since/ }), "while nobody answers it does not say Live").toBeVisible({ timeout: 30_000 });
+  await expect(live).toBeVisible({ timeout: 60_000 });
+  await shows(2);
+
+  process.kill(pidOf("gateway"), "SIGKILL");
+  await expect.poll(() => ask(3).then(() => "asked", () => "not yet"), { timeout: 60_000 }).toBe("asked");
+  await shows(3);
+  const shown = await page.getByRole("row", { name: new RegExp(tag) }).allInnerTexts();
+  expect(shown.map((text) => /-(\d)/.exec(text.slice(text.indexOf(tag)))?.[1])).toEqual(["3", "2", "1", "0"]);
+});
+
+/** What the supervisor wrote down of its processes. */
+function pidOf(name: string): number {
+  const file = path.join(`${process.env["REEVE_E2E_DATA"]}`, "processes.json");
+  const processes = JSON.parse(readFileSync(file, "utf8")) as Record<string, { pid: number }>;
+  const pid = processes[name]?.pid;
+  if (pid === undefined) throw new Error(`no process \`${name}\` is written down in ${file}`);
+  return pid;
+}

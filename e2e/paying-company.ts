@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
-import type { SideEffect } from "@/lib/core/tool";
+import type { DataClass, Reversibility, SideEffect } from "@/lib/core/tool";
 
 export type PayingAgent = { readonly id: string; readonly name: string; readonly tool: string; readonly secret: string };
 
+export type ToolTerms = { readonly sideEffect?: SideEffect; readonly reversibility?: Reversibility; readonly dataClass?: DataClass };
+export type AgentTerms = { readonly unitId?: string; readonly ownerId?: string };
+
 /** A system that pays, one tool of it (`terms` differ) and an agent that may use it, made by the signed-in administrator over the API. */
-export async function createPayingAgent(page: Page, workspace: string, terms: { readonly sideEffect?: SideEffect } = {}): Promise<PayingAgent> {
+export async function createPayingAgent(page: Page, workspace: string, terms: ToolTerms = {}, agentTerms: AgentTerms = {}): Promise<PayingAgent> {
   const tag = randomUUID().slice(0, 8);
   const { origin } = new URL(page.url());
   const post = async (path: string, body: object): Promise<Record<string, string>> => {
@@ -35,7 +38,7 @@ export async function createPayingAgent(page: Page, workspace: string, terms: { 
     ...terms,
   });
   const name = `payer-${tag}`;
-  const agent = await post("/agents", { name, purpose: "Pays what was approved", unitId: unit["id"], ownerId, deputyId: null, autonomy: 3, riskTier: "medium", status: "active" });
+  const agent = await post("/agents", { name, purpose: "Pays what was approved", unitId: unit["id"], ownerId, deputyId: null, autonomy: 3, riskTier: "medium", status: "active", ...agentTerms });
   await post("/permissions", { subject: { type: "agent", id: agent["id"] }, target: { type: "tool", id: tool["id"] } });
   const credential = await post(`/agents/${agent["id"]}/credentials`, { name: "browser test" });
   return { id: `${agent["id"]}`, name, tool: `bank.${tag}.pay`, secret: `${credential["secret"]}` };

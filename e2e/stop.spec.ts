@@ -21,6 +21,11 @@ test("Emergency stop asks for the name and a reason, holds for everybody until i
   await dialog.getByLabel(/^Type /).fill(name.replace(/^Type /, "").replace(/ to confirm$/, ""));
   await stop.click();
 
+  await expect(dialog.getByRole("heading", { name: /^Stopped\. Nothing was permitted after/ }), "it says what came of it").toBeVisible();
+  await expect(dialog.getByRole("region", { name: "Where it is enforced" }).getByText("refusing")).toBeVisible();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog).toHaveCount(0);
+
   const banner = page.getByRole("alert").filter({ hasText: "Emergency stop in force" });
   await expect(banner).toContainText("Wrong bank details in the supplier master");
   expect((await askToPay(agent, "Karsk Labels", "5.00")).decision).toBe("deny");

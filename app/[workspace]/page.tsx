@@ -1,6 +1,8 @@
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
+import { OverviewStart } from "@/components/overview/overview-start";
 
-/** Until there is an overview, the company opens where people are needed. */
-export default async function WorkspacePage({ params }: { params: Promise<{ workspace: string }> }) {
-  redirect(`/${(await params).workspace}/approvals`);
+export const metadata: Metadata = { title: "Overview" };
+
+export default function OverviewPage() {
+  return <OverviewStart />;
 }

@@ -1,4 +1,5 @@
 import { EyeOffIcon, TriangleAlertIcon } from "lucide-react";
+import { groupDigits } from "@/components/kit/amount";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { argumentRows, type ArgumentRow } from "./argument-rows";
 
@@ -18,7 +19,7 @@ export function ArgumentTable({ args, known }: { args: Readonly<Record<string, u
             <PlainText text={row.path} />
           </dt>
           <dd className="min-w-0 break-words">
-            <ArgumentValue row={row} />
+            <ArgumentValue row={row} known={known} />
           </dd>
           <ArgumentNote row={row} known={known} />
         </div>
@@ -27,10 +28,11 @@ export function ArgumentTable({ args, known }: { args: Readonly<Record<string, u
   );
 }
 
-function ArgumentValue({ row: { value, isSecret } }: { row: ArgumentRow }) {
+function ArgumentValue({ row: { value, isSecret }, known }: { row: ArgumentRow; known: KnownValues }) {
   if (isSecret) return <span className="text-fg-3">not shown to anybody</span>;
   if (value === "") return <span className="text-fg-3">empty text</span>;
   if (value === null) return <span className="text-fg-3">nothing</span>;
+  if (isAmount(value, known)) return <span className="num font-medium">{groupDigits(`${value}`)}</span>;
   if (typeof value === "string") return <PlainText text={value} className="num font-medium" />;
   return <span className="num font-medium">{JSON.stringify(value)}</span>;
 }
@@ -57,10 +59,17 @@ function ArgumentNote({ row, known }: { row: ArgumentRow; known: KnownValues }) 
   return part === null || part.toLowerCase() === row.path.toLowerCase() ? null : <dd className={`${className} text-fg-3`}>{part}</dd>;
 }
 
-function knownPart(value: unknown, { amount, currency, recipient, object }: KnownValues): string | null {
+/** The value that the tool calls the amount; it is shown with its thousands separated. */
+function isAmount(value: unknown, { amount }: KnownValues): value is string | number {
+  if (amount === null || (typeof value !== "string" && typeof value !== "number")) return false;
+  return `${value}`.trim() !== "" && Number(value) === Number(amount);
+}
+
+function knownPart(value: unknown, known: KnownValues): string | null {
+  const { currency, recipient, object } = known;
   if (typeof value !== "string" && typeof value !== "number") return null;
   const text = String(value);
-  if (amount !== null && Number(text) === Number(amount) && text.trim() !== "") return "Amount";
+  if (isAmount(value, known)) return "Amount";
   if (text === recipient) return "Recipient";
   if (text === object) return "What it is about";
   return text === currency ? "Currency" : null;

@@ -26,3 +26,10 @@ test("quarantine is said before pause, and what is not active stays what it is",
   expect(seenAs(agent, [stop("agent", "agt_1"), stop("unit", "unt_fin", "quarantine")], units).state).toBe("quarantined");
   expect(seenAs({ ...agent, status: "retired" }, [stop("workspace", "wsp_1")], units).state).toBe("retired");
 });
+
+test("an agent that fails or is silent shows it, failing before silent, and a stop before both", () => {
+  expect(seenAs(agent, [], units, { isFailing: true, isSilent: true }).state).toBe("failing");
+  expect(seenAs(agent, [], units, { isFailing: false, isSilent: true }).state).toBe("silent");
+  expect(seenAs(agent, [stop("agent", "agt_1")], units, { isFailing: true, isSilent: true }).state).toBe("paused");
+  expect(seenAs({ ...agent, status: "draft" }, [], units, { isFailing: false, isSilent: true }).state).toBe("draft");
+});

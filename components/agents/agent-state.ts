@@ -6,12 +6,21 @@ import { unitPath } from "@/lib/core/actor";
 
 export type SeenAs = { readonly state: AgentState; /** What stops it, newest first. */ readonly stops: readonly InterventionItem[] };
 
-/** What an agent is seen as: paused and quarantined come from the stops in force, its own or of its unit, one above, or the company. */
-export function seenAs(agent: Pick<AgentItem, "id" | "unitId" | "status">, inForce: readonly InterventionItem[], units: readonly UnitItem[]): SeenAs {
+/** How it does, where that is known: failing weighs more than silent. */
+export type AgentHealth = { readonly isFailing: boolean; readonly isSilent: boolean };
+
+const WELL: AgentHealth = { isFailing: false, isSilent: false };
+
+/**
+ * What an agent is seen as: paused and quarantined come from the stops in force, its own or of its unit, one above, or the
+ * company; failing and silent from how it does. What people did weighs more than what the agent does.
+ */
+export function seenAs(agent: Pick<AgentItem, "id" | "unitId" | "status">, inForce: readonly InterventionItem[], units: readonly UnitItem[], health: AgentHealth = WELL): SeenAs {
   const path = new Set(unitPath(new Map(units.map((unit) => [unit.id, unit])), agent.unitId).concat(agent.unitId));
   const stops = inForce.filter((one) => (one.kind === "pause" || one.kind === "quarantine") && reaches(one.scope, agent.id, path));
-  if (agent.status !== "active" || stops.length === 0) return { state: agent.status, stops };
-  return { state: stops.some((one) => one.kind === "quarantine") ? "quarantined" : "paused", stops };
+  if (agent.status !== "active") return { state: agent.status, stops };
+  if (stops.length > 0) return { state: stops.some((one) => one.kind === "quarantine") ? "quarantined" : "paused", stops };
+  return { state: health.isFailing ? "failing" : health.isSilent ? "silent" : "active", stops };
 }
 
 function reaches(scope: InterventionItem["scope"], agentId: string, unitIds: ReadonlySet<string>): boolean {

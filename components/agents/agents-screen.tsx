@@ -1,82 +1,70 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { parseAsString, useQueryState } from "nuqs";
-import { useMemo, useState } from "react";
-import { DataTable } from "@/components/kit/data-table/data-table";
-import { Empty } from "@/components/kit/states/empty";
-import { Failure } from "@/components/kit/states/failure";
-import { LoadingRows } from "@/components/kit/states/loading";
+import { FileUpIcon, PlusIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
+import { useCallback, useMemo } from "react";
+import type { Action } from "@/components/kit/shortcuts/action";
+import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { whoMay } from "@/components/workspace/who-may";
 import { useWorkspace } from "@/components/workspace/workspace-context";
-import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
-import { fleetColumns, fleetRowId, fleetRowName } from "./fleet-columns";
-import { useFleet, type FleetRow } from "./use-fleet";
+import { AgentRoles } from "./agent-roles";
+import { FleetTable } from "./fleet-table";
+
+const NewAgent = dynamic(() => import("./agent-form").then((file) => file.NewAgentDialog));
+const ImportRegistry = dynamic(() => import("./import-dialog").then((file) => file.ImportDialog));
 
 /** The workforce: who they are, what they may do, and whether they work. */
 export function AgentsScreen() {
-  const { seat } = useWorkspace();
-  const router = useRouter();
-  const [find, setFind] = useQueryState("find", parseAsString.withDefault(""));
-  const [currentId, setCurrentId] = useState<string | null>(null);
-  const { rows, agents } = useFleet();
-  const shown = useMemo(() => rows?.filter((row) => matches(row, find)) ?? [], [rows, find]);
+  const { may } = useWorkspace();
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(["agents", "roles"]).withDefault("agents"));
+  const [isAdding, setAdding] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const [isImporting, setImporting] = useQueryState("import", parseAsBoolean.withDefault(false));
+  const whyNot = may("manage_agents") ? null : `Registering agents needs ${whoMay("manage_agents")}.`;
+  const add = useCallback(() => void setAdding(true), [setAdding]);
+  const bringIn = useCallback(() => void setImporting(true), [setImporting]);
+  useScreenActions(whyNot, add, bringIn);
   return (
-    <section aria-label="Agents" className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-11 shrink-0 items-center gap-3 border-b px-3 py-2 text-12">
-        <Input type="search" aria-label="Find an agent" placeholder="Name, unit or owner" value={find} onChange={(event) => void setFind(event.target.value === "" ? null : event.target.value, { history: "replace" })} className="h-7 max-w-64" />
-        <span className="num text-fg-2" aria-live="polite">
-          {rows === undefined ? "" : summary(shown)}
+    <Tabs value={tab} onValueChange={(next) => void setTab(next === "roles" ? "roles" : null)} className="min-h-0 flex-1 gap-0">
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5">
+        <TabsList aria-label="Agents and their roles">
+          <TabsTrigger value="agents">Agents</TabsTrigger>
+          <TabsTrigger value="roles">Agent roles</TabsTrigger>
+        </TabsList>
+        <span className="ml-auto flex flex-wrap items-center gap-2">
+          {whyNot === null ? null : <span className="text-12 text-fg-2 max-md:sr-only">{whyNot}</span>}
+          <Button disabled={whyNot !== null} onClick={bringIn}>
+            <FileUpIcon aria-hidden />
+            <span className="max-md:sr-only">Import…</span>
+          </Button>
+          <Button variant={tab === "agents" ? "primary" : "outline"} disabled={whyNot !== null} onClick={add}>
+            <PlusIcon aria-hidden />
+            <span className="max-md:sr-only">New agent…</span>
+          </Button>
         </span>
       </div>
-      {rows === undefined ? (
-        agents.isError ? (
-          <Failure title="The agents could not be loaded" onRetry={() => void agents.refetch()} retrying={agents.isFetching} requestId={requestIdOf(agents.error)}>
-            {sentenceOfError(agents.error)}
-          </Failure>
-        ) : (
-          <LoadingRows label="Loading agents" className="min-h-0 flex-1" />
-        )
-      ) : shown.length === 0 ? (
-        <NoAgents isFiltered={rows.length > 0} onClear={() => void setFind(null)} />
-      ) : (
-        <DataTable
-          label="Agents"
-          columns={fleetColumns}
-          rows={shown}
-          rowId={fleetRowId}
-          rowName={fleetRowName}
-          currentId={currentId}
-          onCurrentChange={setCurrentId}
-          onOpen={(id) => router.push(`/${seat.slug}/agents/${id}`)}
-        />
-      )}
-    </section>
+      <TabsContent value="agents" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
+        <FleetTable onAdd={whyNot === null ? add : null} />
+      </TabsContent>
+      <TabsContent value="roles" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
+        <AgentRoles />
+      </TabsContent>
+      {isAdding ? <NewAgent onClose={() => void setAdding(null)} /> : null}
+      {isImporting ? <ImportRegistry onClose={() => void setImporting(null)} /> : null}
+    </Tabs>
   );
 }
 
-function matches(row: FleetRow, find: string): boolean {
-  const words = find.trim().toLowerCase();
-  return words === "" || [row.agent.name, row.unit, row.owner].some((text) => text.toLowerCase().includes(words));
-}
-
-function summary(rows: readonly FleetRow[]): string {
-  const stopped = rows.filter((row) => row.seen.state === "paused" || row.seen.state === "quarantined").length;
-  return `${rows.length} ${rows.length === 1 ? "agent" : "agents"}${stopped === 0 ? "" : `, ${stopped} stopped`}`;
-}
-
-function NoAgents({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
-  if (isFiltered) {
-    return (
-      <Empty reason="none-match" title="No agent matches" action={<Button onClick={onClear}>Show all agents</Button>}>
-        Nothing in the name, unit or owner of any agent reads like that.
-      </Empty>
-    );
-  }
-  return (
-    <Empty reason="none-yet" title="No agent is registered yet">
-      A developer registers agents, through the API or with <code className="font-mono text-12">reeve apply</code>. Then they appear here with what they may do and what they did.
-    </Empty>
-  );
+function useScreenActions(whyNot: string | null, add: () => void, bringIn: () => void): void {
+  const actions = useMemo<Action[]>(() => {
+    const canRun = () => whyNot ?? (true as const);
+    return [
+      { id: "agent:new", label: "New agent…", group: "Agents", icon: PlusIcon, keywords: ["register", "create"], canRun, run: add },
+      { id: "agent:import", label: "Import from a file…", group: "Agents", icon: FileUpIcon, keywords: ["registry", "upload", "apply"], canRun, run: bringIn },
+      { id: "agent:find", label: "Find an agent", group: "Agents", shortcut: "/", canRun: () => true, run: () => document.getElementById("find-agent")?.focus() },
+    ];
+  }, [whyNot, add, bringIn]);
+  useActions(actions);
 }

@@ -1,42 +1,84 @@
 import type { DataColumn } from "@/components/kit/data-table/column";
-import { TwoLines } from "@/components/kit/data-table/two-lines";
+import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { autonomyWords } from "@/components/state/words";
+import { cn } from "@/components/ui/cn";
+import type { SORTABLE } from "./fleet-view";
 import type { FleetRow } from "./use-fleet";
 
-export const fleetRowId = (row: FleetRow): string => row.agent.id;
+export const fleetRowId = (row: FleetRow): string => row.agent.agentId;
 export const fleetRowName = (row: FleetRow): string => row.agent.name;
 
-export const fleetColumns: readonly DataColumn<FleetRow>[] = [
-  { id: "agent", header: "Agent", cell: (row) => <TwoLines title={row.agent.name}>{row.unit}</TwoLines> },
-  { id: "status", header: "Status", width: "132px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
-  { id: "owner", header: "Owner", width: "152px", hideBelow: "lg", cell: (row) => row.owner },
-  { id: "autonomy", header: "May act", width: "252px", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
-  { id: "last", header: "Last action", width: "112px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
-  { id: "today", header: "Asked today", width: "104px", align: "end", hideBelow: "md", cell: (row) => <Asked row={row} /> },
-  { id: "waiting", header: "Waiting", width: "76px", align: "end", hideBelow: "lg", cell: ({ activity }) => <Figure value={activity?.waiting} tone="text-warn-text" /> },
-  { id: "denied", header: "Denied", width: "76px", align: "end", hideBelow: "lg", cell: ({ activity }) => <Figure value={activity?.denied} tone="text-danger-text" /> },
-  { id: "failed", header: "Failed", width: "76px", align: "end", hideBelow: "lg", cell: ({ activity }) => <Figure value={activity?.failed} tone="text-danger-text" /> },
-];
+type FleetColumn = DataColumn<FleetRow> & { readonly id: (typeof SORTABLE)[number] };
 
-function LastAction({ row: { activity } }: { row: FleetRow }) {
-  if (activity === undefined) return null;
-  return activity.lastActionAt === null ? <span className="text-fg-3">never</span> : <RelativeTime atMs={Date.parse(activity.lastActionAt)} focusable={false} className="text-fg-2" />;
+export const fleetColumns: readonly FleetColumn[] = (
+  [
+    { id: "agent", header: "Agent", cell: (row) => <Named row={row} /> },
+    { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
+    { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <span className="break-words">{row.owner}</span> },
+    { id: "autonomy", header: "May act", width: "19%", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
+    { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
+    { id: "rate", header: "Per hour", width: "82px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Rate agent={agent} /> },
+    { id: "today", header: "Today", width: "72px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
+    { id: "waiting", header: "Waiting", width: "80px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
+    { id: "denied", header: "Denied", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.denied} tone="text-danger-text" /> },
+    { id: "failed", header: "Failed", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.failed} tone="text-danger-text" /> },
+  ] as const satisfies readonly FleetColumn[]
+).map((column) => ({ ...column, sortable: true }));
+
+/** Below the name stands what a narrow screen leaves out. */
+function Named({ row: { agent, unit } }: { row: FleetRow }) {
+  return (
+    <TwoLines title={<PlainText text={agent.name} />}>
+      {unit}
+      <span className="lg:hidden">
+        {agent.failed > 0 ? (
+          <>
+            <Dot />
+            <span className="num font-medium text-danger-text">{counted(agent.failed, agent.isAtLeast)} failed</span>
+          </>
+        ) : null}
+        {agent.waiting > 0 ? (
+          <>
+            <Dot />
+            <span className="num font-medium text-warn-text">{agent.waiting} waiting</span>
+          </>
+        ) : null}
+      </span>
+      {agent.lastActionAt === null ? null : (
+        <span className="md:hidden">
+          <Dot />
+          <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} />
+        </span>
+      )}
+    </TwoLines>
+  );
 }
 
-function Asked({ row: { activity } }: { row: FleetRow }) {
-  if (activity === undefined) return null;
+function LastAction({ row: { agent } }: { row: FleetRow }) {
+  return agent.lastActionAt === null ? <span className="text-fg-3">never</span> : <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} className="text-fg-2" />;
+}
+
+const perHour = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+
+/** Over the last 24 hours: an hour alone says little of an agent that works in bursts. */
+function Rate({ agent: { lastDay, isAtLeast } }: { agent: FleetRow["agent"] }) {
+  const title = `${counted(lastDay, isAtLeast)} actions in the last 24 hours`;
   return (
-    <>
-      {activity.asked}
-      {activity.isAtLeast ? "+" : ""}
-    </>
+    <span title={title} className={cn(lastDay === 0 && "text-fg-3")}>
+      {lastDay > 0 && lastDay < 3 ? "under 0.1" : perHour.format(lastDay / 24)}
+      {isAtLeast ? "+" : ""}
+    </span>
   );
 }
 
 /** Only what needs somebody stands out. */
-function Figure({ value, tone }: { value: number | undefined; tone: string }) {
-  if (value === undefined) return null;
-  return <span className={value === 0 ? "text-fg-3" : `font-medium ${tone}`}>{value}</span>;
+function Figure({ value, tone }: { value: number; tone: string }) {
+  return <span className={value === 0 ? "text-fg-3" : `font-medium ${tone}`}>{value.toLocaleString("en-GB")}</span>;
+}
+
+function counted(count: number, isAtLeast: boolean): string {
+  return `${count.toLocaleString("en-GB")}${isAtLeast ? "+" : ""}`;
 }

@@ -2,28 +2,30 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { formatAmount } from "@/components/kit/amount";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
+import { ClockTime } from "@/components/kit/time/clock-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { ClockTime } from "@/components/kit/time/clock-time";
+import { MoreRows } from "@/components/workspace/more-rows";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { actionListQuery, type ActionItem } from "@/lib/client/actions";
 import type { AgentItem } from "@/lib/client/agents";
 
-const SHOWN = 12;
+type RecentActionsProps = { agent: AgentItem; /** On the overview a dozen; in a tab of their own as many as one asks for. */ isAll?: boolean };
 
-export function RecentActions({ agent }: { agent: AgentItem }) {
+export function RecentActions({ agent, isAll = false }: RecentActionsProps) {
   const { seat } = useWorkspace();
-  const query = useInfiniteQuery(actionListQuery(useCaller(), { agent: agent.id }, SHOWN));
-  const actions = query.data?.pages[0]?.data;
+  const query = useInfiniteQuery(actionListQuery(useCaller(), { agent: agent.id }, isAll ? 50 : 12));
+  const actions = isAll ? query.data?.pages.flatMap((page) => page.data) : query.data?.pages[0]?.data;
   return (
     <section>
       <SectionHead
         aside={
-          <Link href={`/${seat.slug}/activity?agent=${agent.id}`} className="link">
-            All actions
+          <Link href={`/${seat.slug}/activity?view=${isAll ? "timeline" : "table"}&agent=${agent.id}`} className="link">
+            {isAll ? "As a timeline" : "All actions"}
           </Link>
         }
       >
@@ -31,6 +33,7 @@ export function RecentActions({ agent }: { agent: AgentItem }) {
       </SectionHead>
       <div className="mt-1">
         {actions === undefined ? query.isError ? <p className="text-fg-2">Its actions could not be loaded. Load the page again.</p> : <Skeleton className="mt-2 h-24 w-full" /> : <ActionsTable actions={actions} />}
+        {isAll ? <MoreRows query={query} /> : null}
       </div>
     </section>
   );
@@ -39,6 +42,7 @@ export function RecentActions({ agent }: { agent: AgentItem }) {
 function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
   const { seat } = useWorkspace();
   if (actions.length === 0) return <p className="py-2 text-fg-2">It has not asked for anything yet.</p>;
+  const hasCost = actions.some((action) => action.cost !== null);
   return (
     <Table>
       <TableHeader>
@@ -46,17 +50,18 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
           <TableHead className="pl-0 max-md:hidden">Time</TableHead>
           <TableHead className="max-md:pl-0">Action</TableHead>
           <TableHead className="max-md:hidden">Decision</TableHead>
-          <TableHead>Now</TableHead>
+          <TableHead className="max-md:pr-0">Outcome</TableHead>
+          {hasCost ? <TableHead className="pr-0 text-right max-md:hidden">Cost</TableHead> : null}
         </TableRow>
       </TableHeader>
       <TableBody>
         {actions.map((action) => (
           <TableRow key={action.id}>
-            <TableCell className="w-20 pl-0 max-md:hidden">
+            <TableCell className="w-20 pl-0 whitespace-nowrap max-md:hidden">
               <ClockTime at={action.at} />
             </TableCell>
             <TableCell className="py-1.5 max-md:pl-0">
-              <Link href={`/${seat.slug}/activity?agent=${action.agent.id}&action=${action.id}`} className="font-medium hover:underline">
+              <Link href={`/${seat.slug}/activity/${action.id}`} className="font-medium hover:underline">
                 <PlainText text={action.sentence} />
               </Link>
               <span className="block text-12 md:hidden">
@@ -66,9 +71,10 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
             <TableCell className="max-md:hidden">
               <StateMark kind="effect" value={action.decision} />
             </TableCell>
-            <TableCell>
+            <TableCell className="max-md:pr-0">
               <StateMark kind="action" value={action.status} />
             </TableCell>
+            {hasCost ? <TableCell className="num pr-0 text-right whitespace-nowrap max-md:hidden">{action.cost === null ? <span className="text-fg-3">–</span> : formatAmount(action.cost.amount, action.cost.currency)}</TableCell> : null}
           </TableRow>
         ))}
       </TableBody>

@@ -1,58 +1,135 @@
 "use client";
 
-import { PauseIcon, ShieldAlertIcon } from "lucide-react";
-import { useMemo, useState } from "react";
+import { CheckIcon, PauseIcon, PlayIcon, ShieldAlertIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
+import { useMemo, useState, type ReactNode } from "react";
+import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
-import { SectionHead } from "@/components/kit/section-head";
 import { Button } from "@/components/ui/button";
 import { RadioCard, RadioCardGroup } from "@/components/ui/radio-group";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
+import { whoMay } from "@/components/workspace/who-may";
+import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { AgentItem } from "@/lib/client/agents";
+import type { InterventionItem, StopPreview } from "@/lib/client/interventions";
 import { StepInDialog, type StepInKind } from "./step-in-dialog";
 
-/** Pause or quarantine one agent. The panel says what it would reach; the dialog asks why. */
-export function StepIn({ agent }: { agent: AgentItem }) {
-  const [kind, setKind] = useState<StepInKind>("pause");
-  const [isOpen, setOpen] = useState(false);
+type Way = StepInKind | "lift";
+
+type StepInProps = { agent: AgentItem; /** What stops exactly this agent, newest first. */ own: readonly InterventionItem[]; onLift: (stop: InterventionItem) => void };
+
+/** Pause or quarantine one agent, or lift what already stops it. The panel says what it would reach; the dialog asks why. */
+export function StepIn({ agent, own, onLift }: StepInProps) {
+  const { may } = useWorkspace();
+  const ways = waysFor(own);
+  const [chosen, setChosen] = useState<Way>(ways[0]);
+  const [asking, setAsking] = useState<StepInKind | null>(null);
+  const way = ways.includes(chosen) ? chosen : ways[0];
   const preview = useStopPreview({ type: "agent", id: agent.id }).data;
-  const whyNot = agent.status === "retired" ? "It is retired: there is nothing to stop." : preview !== undefined && !preview.mayPlace ? "Stepping in needs an operator, executive or administrator of its unit." : null;
-  useStepInAction(agent, whyNot, () => setOpen(true));
+  const [lifted] = own;
+  const whyNot = whyNotStep(agent, way, preview, may("lift"));
+  const act = () => {
+    if (way !== "lift") setAsking(way);
+    else if (lifted !== undefined) onLift(lifted);
+  };
+  useStepInActions({ agent, ways: ways.join(" "), whyNotStop: whyNotStep(agent, "pause", preview, true), whyNotLift: whyNotStep(agent, "lift", preview, may("lift")), lifted, ask: setAsking, onLift });
+  const { Icon, verb } = faces[way];
   return (
     <section>
       <SectionHead>Step in</SectionHead>
-      <RadioCardGroup aria-label="How to step in" value={kind} onValueChange={(next) => setKind(next as StepInKind)} className="mt-2">
-        <RadioCard value="pause" icon={<PauseIcon />} label="Pause" description="Nothing new is permitted" />
-        <RadioCard value="quarantine" icon={<ShieldAlertIcon />} label="Quarantine" description="And look into what it did" />
+      <RadioCardGroup aria-label="How to step in" value={way} onValueChange={(next) => setChosen(next as Way)} className="mt-2">
+        {ways.map((one) => {
+          const { Icon: WayIcon, label, description } = faces[one];
+          return <RadioCard key={one} value={one} icon={<WayIcon />} label={label} description={description} />;
+        })}
       </RadioCardGroup>
-      {preview === undefined ? null : (
-        <p className="mt-2 text-12 text-pretty text-fg-2">
-          {reachWords(preview.unredeemedPermits, preview.waitingApprovals)}
-          {preview.underWay > 0 ? ` Not reached: ${preview.underWay} already under way.` : ""}
-        </p>
-      )}
-      <Button size="lg" variant={kind === "pause" ? "outline" : "danger-outline"} disabled={whyNot !== null} onClick={() => setOpen(true)} className="mt-3 w-full">
-        {kind === "pause" ? <PauseIcon aria-hidden /> : <ShieldAlertIcon aria-hidden className="text-current!" />}
+      {preview === undefined || way === "lift" ? null : <Reach preview={preview} kind={way} />}
+      <Button size="lg" variant={way === "quarantine" ? "danger-outline" : "outline"} disabled={whyNot !== null} onClick={act} className="mt-3 w-full">
+        <Icon aria-hidden className="text-current!" />
         <span className="min-w-0 truncate">
-          {kind === "pause" ? "Pause" : "Quarantine"} {agent.name}…
+          {verb} {agent.name}…
         </span>
       </Button>
-      {whyNot === null ? null : <p className="mt-1.5 text-12 text-fg-2">{whyNot}</p>}
-      <StepInDialog agent={agent} kind={kind} open={isOpen} onOpenChange={setOpen} />
+      {whyNot === null ? null : <p className="mt-1.5 text-12 text-pretty text-fg-2">{whyNot}</p>}
+      <StepInDialog agent={agent} kind={asking ?? "pause"} open={asking !== null} onOpenChange={(open) => (open ? undefined : setAsking(null))} />
     </section>
   );
 }
 
-function reachWords(permits: number, waiting: number): string {
-  if (permits === 0 && waiting === 0) return "It has no permit in hand and nothing waiting right now.";
-  return `Reaches ${permits} ${permits === 1 ? "permit" : "permits"} not yet used, dead at once, and ${waiting} ${waiting === 1 ? "approval" : "approvals"} waiting, kept.`;
+const faces = {
+  pause: { Icon: PauseIcon, label: "Pause", verb: "Pause", description: "Nothing new is permitted" },
+  quarantine: { Icon: ShieldAlertIcon, label: "Quarantine", verb: "Quarantine", description: "And look into what it did" },
+  lift: { Icon: PlayIcon, label: "Lift the stop", verb: "Lift the stop of", description: "The rules decide again" },
+} as const satisfies Record<Way, { Icon: LucideIcon; label: string; verb: string; description: string }>;
+
+/** What is stopped is not stopped once more; a pause can still become a quarantine. */
+function waysFor(own: readonly InterventionItem[]): readonly [Way, ...Way[]] {
+  if (own.length === 0) return ["pause", "quarantine"];
+  return own.some((one) => one.kind === "quarantine") ? ["lift"] : ["lift", "quarantine"];
 }
 
-function useStepInAction(agent: AgentItem, whyNot: string | null, open: () => void): void {
-  const [run] = useState(() => open);
+function whyNotStep(agent: AgentItem, way: Way, preview: StopPreview | undefined, mayLift: boolean): string | null {
+  if (way === "lift") return mayLift ? null : `Lifting needs ${whoMay("lift")}.`;
+  if (agent.status === "retired") return "It is retired: there is nothing to stop.";
+  return preview === undefined || preview.mayPlace ? null : `Stepping in needs ${whoMay("intervene")} of its unit.`;
+}
+
+function Reach({ preview: { unredeemedPermits, waitingApprovals, underWay }, kind }: { preview: StopPreview; kind: StepInKind }) {
+  return (
+    <div className="mt-2.5 text-12">
+      <p className="font-medium">{kind === "pause" ? "A pause" : "A quarantine"} reaches</p>
+      <ul className="mt-1 grid gap-1">
+        <Reached count={unredeemedPermits} isReached>
+          {unredeemedPermits === 1 ? "permit" : "permits"} not yet used{unredeemedPermits === 0 ? "" : ", dead at once"}
+        </Reached>
+        <Reached count={waitingApprovals} isReached>
+          {waitingApprovals === 1 ? "approval" : "approvals"} waiting{waitingApprovals === 0 ? "" : ", kept"}
+        </Reached>
+        {underWay === 0 ? null : (
+          <Reached count={underWay} isReached={false}>
+            already under way
+          </Reached>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function Reached({ count, isReached, children }: { count: number; isReached: boolean; children: ReactNode }) {
+  return (
+    <li className="flex items-start gap-1.5 text-fg-2">
+      {isReached ? <CheckIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-ok-text" /> : <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />}
+      <span>
+        {isReached ? "" : "Not "}
+        <span className="num font-semibold text-fg">{count}</span> {children}
+      </span>
+    </li>
+  );
+}
+
+type StepInActions = {
+  agent: AgentItem;
+  /** Those offered, with a space between. */
+  ways: string;
+  whyNotStop: string | null;
+  whyNotLift: string | null;
+  lifted: InterventionItem | undefined;
+  ask: (kind: StepInKind) => void;
+  onLift: (stop: InterventionItem) => void;
+};
+
+function useStepInActions({ agent: { id, name }, ways, whyNotStop, whyNotLift, lifted, ask, onLift }: StepInActions): void {
   const actions = useMemo<Action[]>(
-    () => [{ id: `pause:${agent.id}`, label: `Pause ${agent.name}…`, group: "Step in", icon: PauseIcon, canRun: () => whyNot ?? (true as const), run }],
-    [agent.id, agent.name, whyNot, run],
+    () =>
+      (ways.split(" ") as Way[]).map((way) => ({
+        id: `${way}:${id}`,
+        label: `${faces[way].verb} ${name}…`,
+        group: "Step in",
+        icon: faces[way].Icon,
+        canRun: () => (way === "lift" ? whyNotLift : whyNotStop) ?? (true as const),
+        run: () => (way !== "lift" ? ask(way) : lifted === undefined ? undefined : onLift(lifted)),
+      })),
+    [id, name, ways, whyNotStop, whyNotLift, lifted, ask, onLift],
   );
   useActions(actions);
 }

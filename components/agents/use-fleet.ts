@@ -5,11 +5,19 @@ import { useMemo } from "react";
 import { useNow } from "@/components/kit/time/now";
 import { useInForce } from "@/components/workspace/use-emergency";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { agentActivityQuery, agentListQuery, type AgentActivity, type AgentItem } from "@/lib/client/agents";
+import { agentActivityQuery, type AgentActivity } from "@/lib/client/agents";
 import { nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
+import { unitPath } from "@/lib/core/actor";
 import { seenAs, type SeenAs } from "./agent-state";
 
-export type FleetRow = { readonly agent: AgentItem; readonly unit: string; readonly owner: string; readonly seen: SeenAs; readonly activity: AgentActivity | undefined };
+export type FleetRow = {
+  readonly agent: AgentActivity;
+  readonly unit: string;
+  /** Its unit and all above it. */
+  readonly unitPath: readonly string[];
+  readonly owner: string;
+  readonly seen: SeenAs;
+};
 
 /** The reader's own midnight; it moves with the day. */
 export function useToday(): number {
@@ -18,23 +26,24 @@ export function useToday(): number {
   return day.getTime();
 }
 
-/** The agents with their names, states and today's figures. What comes later than the agents fills in. */
+/** Every agent with names, state and today's figures, from one request. What comes later than the agents fills in. */
 export function useFleet() {
   const caller = useCaller();
-  const agents = useQuery(agentListQuery(caller));
+  const since = useToday();
+  const agents = useQuery({ ...agentActivityQuery(caller, since), placeholderData: (previous) => previous });
   const units = useQuery(unitsQuery(caller)).data;
   const people = useQuery(peopleQuery(caller)).data;
-  const activity = useQuery(agentActivityQuery(caller, useToday())).data;
   const inForce = useInForce();
   const rows = useMemo<FleetRow[] | undefined>(() => {
-    const byAgent = new Map(activity?.map((one) => [one.agentId, one]));
+    const byId = new Map(units?.map((unit) => [unit.id, unit]));
+    const owners = new Map(people?.map((person) => [person.id, person.name]));
     return agents.data?.map((agent) => ({
       agent,
       unit: units === undefined ? "" : nameIn(units, agent.unitId),
-      owner: people === undefined ? "" : nameIn(people, agent.ownerId),
-      seen: seenAs(agent, inForce ?? [], units ?? []),
-      activity: byAgent.get(agent.id),
+      unitPath: unitPath(byId, agent.unitId),
+      owner: people === undefined ? "" : (owners.get(agent.ownerId) ?? agent.ownerId),
+      seen: seenAs({ ...agent, id: agent.agentId }, inForce ?? [], units ?? [], { isFailing: agent.failing !== null, isSilent: agent.silentSince !== null }),
     }));
-  }, [agents.data, units, people, activity, inForce]);
-  return { rows, agents };
+  }, [agents.data, units, people, inForce]);
+  return { rows, agents, units, people };
 }

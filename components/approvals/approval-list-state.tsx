@@ -9,11 +9,11 @@ import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import type { ViewId } from "./approval-views";
 import type { ApprovalRows } from "./use-approval-rows";
 
-type ApprovalListStateProps = { query: ApprovalRows; view: ViewId; isEmpty: boolean; onShowAll: () => void; children: ReactNode };
+type ApprovalListStateProps = { query: ApprovalRows; view: ViewId; isFiltered: boolean; isEmpty: boolean; onShowAll: () => void; onClear: () => void; children: ReactNode };
 
 /** Loading, failed, empty or the rows. */
-export function ApprovalListState({ query, view, isEmpty, onShowAll, children }: ApprovalListStateProps) {
-  if (query.isPending) return <LoadingRows label="Loading approvals" className="min-h-0 flex-1" />;
+export function ApprovalListState({ query, view, isFiltered, isEmpty, onShowAll, onClear, children }: ApprovalListStateProps) {
+  if (query.isPending) return <LoadingRows label="Loading approvals" selectable className="min-h-0 flex-1 overflow-hidden" />;
   if (query.isError && isEmpty) {
     return (
       <Failure title="The approvals could not be loaded" onRetry={query.refetch} retrying={query.isFetching} requestId={requestIdOf(query.error)}>
@@ -21,7 +21,13 @@ export function ApprovalListState({ query, view, isEmpty, onShowAll, children }:
       </Failure>
     );
   }
-  return isEmpty ? <NoApprovals view={view} onShowAll={onShowAll} /> : children;
+  if (!isEmpty) return children;
+  if (!isFiltered) return <NoApprovals view={view} onShowAll={onShowAll} />;
+  return (
+    <Empty reason="none-match" title="No approval matches" action={<Button onClick={onClear}>Take the filters off</Button>}>
+      Nothing in this view has all of the filters above. What comes and matches appears by itself.
+    </Empty>
+  );
 }
 
 function NoApprovals({ view, onShowAll }: { view: ViewId; onShowAll: () => void }) {

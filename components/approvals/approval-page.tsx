@@ -1,34 +1,50 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { CodeXmlIcon, ListIcon } from "lucide-react";
+import { ListIcon } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { ApprovalPeek } from "./approval-peek";
+import { LookingMark } from "./looking-mark";
+import { RawButton } from "./peek-bar";
 
 /** One approval on its own page, as links in mails and chats lead to it. */
 export function ApprovalPage({ approvalId }: { approvalId: string }) {
   const { seat } = useWorkspace();
   const router = useRouter();
+  const pane = useRef<HTMLElement>(null);
   return (
-    <ApprovalPeek
-      approvalId={approvalId}
-      onDecided={() => router.refresh()}
-      toolbar={({ isRaw, toggleRaw }) => (
-        <div className="flex h-11 shrink-0 items-center justify-between gap-1 border-b px-3">
-          <Button asChild variant="ghost" size="sm">
-            <Link href={`/${seat.slug}/approvals?approval=${approvalId}`}>
-              <ListIcon aria-hidden />
-              In the list
-            </Link>
-          </Button>
-          <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={toggleRaw} className="aria-pressed:bg-active">
-            <CodeXmlIcon aria-hidden />
-            Raw
-          </Button>
-        </div>
-      )}
-    />
+    <section
+      ref={(section) => {
+        pane.current = section;
+        // One comes here by a key or a link: the keys of the card act at once.
+        if (document.activeElement === document.body) section?.focus();
+      }}
+      tabIndex={-1}
+      data-shortcut-scope="list card"
+      aria-label="Evidence and verdict"
+      className="mx-auto flex min-h-0 w-full max-w-320 flex-1 flex-col focus-visible:shadow-none 2xl:border-x"
+    >
+      <ApprovalPeek
+        approvalId={approvalId}
+        pane={pane}
+        onDecided={() => router.refresh()}
+        toolbar={(tools) => (
+          <div className="flex h-11 shrink-0 items-center gap-1 border-b px-3 max-md:h-13">
+            <Button asChild variant="ghost" size="sm">
+              <Link href={`/${seat.slug}/approvals?approval=${approvalId}`}>
+                <ListIcon aria-hidden />
+                In the list
+              </Link>
+            </Button>
+            <LookingMark lookers={tools.lookers} className="ml-auto pr-2 pl-4" />
+            <span className={tools.lookers.length === 0 ? "flex-1" : "hidden"} />
+            <RawButton tools={tools} />
+          </div>
+        )}
+      />
+    </section>
   );
 }

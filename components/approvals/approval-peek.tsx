@@ -1,32 +1,42 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useState, type ReactNode, type RefObject } from "react";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { useReturnedFocus } from "@/components/kit/use-returned-focus";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { approvalQuery, type ApprovalEvidence } from "@/lib/client/approvals";
+import { approvalQuery, lookQuery, type ApprovalEvidence } from "@/lib/client/approvals";
 import { isApiError, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
-import { EvidenceCard } from "./evidence-card";
+import { EvidenceCard, type CardTools } from "./evidence-card";
 import { sayRecorded } from "./say-recorded";
 import { VerdictBar } from "./verdict-bar";
 import { VerdictDialog } from "./verdict-dialog";
 import type { Verdict } from "./verdict-terms";
 
-export type PeekToolbar = (raw: { isRaw: boolean; toggleRaw: () => void }) => ReactNode;
+export type PeekToolbar = (tools: CardTools) => ReactNode;
 
-type ApprovalPeekProps = { approvalId: string; toolbar: PeekToolbar; /** After a verdict is recorded. */ onDecided: () => void };
+type ApprovalPeekProps = {
+  approvalId: string;
+  toolbar: PeekToolbar;
+  /** After a verdict is recorded. */
+  onDecided: () => void;
+  /** Stays while one approval follows the other, so that the focus has a place to go back to. */
+  pane: RefObject<HTMLElement | null>;
+  /** The keys of the verdict belong to something else now. */
+  isKeyless?: boolean;
+};
 
 /** One approval: its evidence, and the verdict with its confirm. */
-export function ApprovalPeek({ approvalId, toolbar, onDecided }: ApprovalPeekProps) {
+export function ApprovalPeek({ approvalId, ...props }: ApprovalPeekProps) {
   const query = useQuery(approvalQuery(useCaller(), approvalId));
-  if (query.data !== undefined) return <Decidable evidence={query.data} toolbar={toolbar} onDecided={onDecided} />;
+  if (query.data !== undefined) return <Decidable evidence={query.data} {...props} />;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      {toolbar({ isRaw: false, toggleRaw: () => undefined })}
+      {props.toolbar({ isRaw: false, toggleRaw: () => undefined, lookers: [] })}
       {query.isError ? <PeekFailure error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} /> : <LoadingCard label="Loading the evidence" sections={4} />}
     </div>
   );
@@ -47,17 +57,30 @@ function PeekFailure({ error, onRetry, retrying }: { error: unknown; onRetry: ()
   );
 }
 
-function Decidable({ evidence, toolbar, onDecided }: { evidence: ApprovalEvidence; toolbar: PeekToolbar; onDecided: () => void }) {
+function Decidable({ evidence, toolbar, onDecided, pane, isKeyless = false }: Omit<ApprovalPeekProps, "approvalId"> & { evidence: ApprovalEvidence }) {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
-  useVerdictKeys(evidence, setVerdict);
+  const isOpen = evidence.status === "open";
+  const looking = useQuery({ ...lookQuery(useCaller(), evidence.id), enabled: isOpen });
+  const focus = useReturnedFocus(pane);
+  const { remember } = focus;
+  const ask = useCallback(
+    (next: Verdict) => {
+      remember();
+      setVerdict(next);
+    },
+    [remember],
+  );
+  useVerdictKeys(evidence, ask, isKeyless);
   return (
     <>
-      <EvidenceCard key={evidence.id} evidence={evidence} toolbar={toolbar} bar={<VerdictBar evidence={evidence} onVerdict={setVerdict} />} />
+      <EvidenceCard key={evidence.id} evidence={evidence} lookers={isOpen ? (looking.data ?? evidence.lookers) : []} toolbar={toolbar} bar={<VerdictBar evidence={evidence} onVerdict={ask} />} />
       <VerdictDialog
         evidence={evidence}
         verdict={verdict}
         onClose={() => setVerdict(null)}
+        onCloseAutoFocus={focus.giveBack}
         onDone={(result, cast) => {
+          focus.commit();
           setVerdict(null);
           sayRecorded(result, cast, evidence.action.sentence);
           onDecided();
@@ -67,16 +90,17 @@ function Decidable({ evidence, toolbar, onDecided }: { evidence: ApprovalEvidenc
   );
 }
 
-function useVerdictKeys(evidence: ApprovalEvidence, onVerdict: (verdict: Verdict) => void): void {
+function useVerdictKeys(evidence: ApprovalEvidence, onVerdict: (verdict: Verdict) => void, isKeyless: boolean): void {
   const whyNot = evidence.whyNotVote?.detail ?? null;
   const sentence = evidence.action.sentence;
   const actions = useMemo<Action[]>(() => {
+    if (isKeyless) return [];
     const canRun = () => whyNot ?? (true as const);
     const shared = { group: "This approval", scope: "list" as const, canRun, keywords: [sentence] };
     return [
       { ...shared, id: "approve", label: "Approve…", shortcut: "a", run: () => onVerdict("approve") },
       { ...shared, id: "reject", label: "Reject…", shortcut: "r", run: () => onVerdict("reject") },
     ];
-  }, [whyNot, sentence, onVerdict]);
+  }, [whyNot, sentence, onVerdict, isKeyless]);
   useActions(actions);
 }

@@ -5,6 +5,7 @@ import { CountdownText } from "@/components/kit/time/countdown";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { RiskMark, StateMark } from "@/components/state/state-mark";
 import type { ApprovalItem } from "@/lib/client/approvals";
+import { LookingIcon } from "./looking-mark";
 
 /** `gone`: it was listed and is not any more, because somebody decided it or its time ran out. */
 export type ApprovalRow = { readonly item: ApprovalItem; readonly gone: boolean };
@@ -19,14 +20,9 @@ export const approvalColumns: readonly DataColumn<ApprovalRow>[] = [
     cell: ({ item }) => (
       <TwoLines title={<PlainText text={item.action.sentence} />}>
         {item.agent.name}
-        {item.quorum > 1 ? (
-          <>
-            <Dot />
-            <span className="num">
-              {item.approvals} of {item.quorum}
-            </span>
-          </>
-        ) : null}
+        <Dot />
+        {item.unit.name}
+        <LookingIcon lookers={item.lookers} />
       </TwoLines>
     ),
   },
@@ -34,11 +30,19 @@ export const approvalColumns: readonly DataColumn<ApprovalRow>[] = [
     id: "when",
     header: "Time left, risk",
     align: "end",
-    width: "112px",
+    width: "124px",
     cell: ({ item, gone }) => (
       <span className="flex flex-col items-end">
         <RowTime item={item} gone={gone} />
-        <RiskMark score={item.risk} />
+        <span className="flex gap-2 text-12 text-fg-3 in-aria-current:text-fg-2">
+          {item.quorum > 1 ? (
+            <span>
+              {item.approvals} of {item.quorum}
+              <span className="sr-only"> approvals</span>
+            </span>
+          ) : null}
+          <RiskMark score={item.risk} />
+        </span>
       </span>
     ),
   },

@@ -1,127 +1,157 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { parseAsString, useQueryState } from "nuqs";
-import { useCallback, useMemo, useRef, useState } from "react";
+import dynamic from "next/dynamic";
+import { LoadingCard } from "@/components/kit/states/loading";
+import { useRef } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
-import { NewRows } from "@/components/kit/data-table/list-head";
-import { rowAfterMove } from "@/components/kit/data-table/table-command";
-import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
-import type { Action } from "@/components/kit/shortcuts/action";
-import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { ListHead, NewRows } from "@/components/kit/data-table/list-head";
+import { LeftOutNote } from "@/components/kit/left-out-note";
 import { Empty } from "@/components/kit/states/empty";
 import { cn } from "@/components/ui/cn";
 import { useWide } from "@/components/workspace/use-wide";
-import { useWorkspace } from "@/components/workspace/workspace-context";
-import { ApprovalDrawer } from "./approval-drawer";
+import { hasFilter } from "./approval-address";
 import { ApprovalListState } from "./approval-list-state";
-import { ApprovalPeek } from "./approval-peek";
-import { approvalColumns, decidedColumns, rowId, rowName, type ApprovalRow } from "./approval-row";
-import { viewParser } from "./approval-views";
+import { approvalColumns, decidedColumns, rowId, rowName } from "./approval-row";
+import { ApprovalsBulkBar } from "./bulk-bar";
+import type { CardTools } from "./evidence-card";
+import { FilterBar } from "./filter-bar";
 import { PeekBar } from "./peek-bar";
-import { useApprovalRows } from "./use-approval-rows";
+import { useInbox, type Inbox } from "./use-inbox";
+import { useViewActs } from "./use-view-acts";
+import { ViewDialog } from "./view-dialogs";
 import { ViewTabs } from "./view-tabs";
+import { ViewsMenu } from "./views-menu";
+
+const ApprovalPeek = dynamic(() => import("./approval-peek").then((file) => file.ApprovalPeek), { loading: () => <LoadingCard label="Loading the evidence" /> });
+const ApprovalDrawer = dynamic(() => import("./approval-drawer").then((file) => file.ApprovalDrawer));
+const BulkDialog = dynamic(() => import("./bulk-dialog").then((file) => file.BulkDialog));
 
 /** The queue with a peek: list at the left, evidence and verdict at the right; on a phone the evidence slides over the list. */
 export function ApprovalsScreen() {
-  const { seat } = useWorkspace();
-  const router = useRouter();
-  const [view, setView] = useQueryState("view", viewParser);
-  const [openId, setOpenId] = useQueryState("approval", parseAsString);
-  const [isScrolled, setScrolled] = useState(false);
   const isWide = useWide();
-  const list = useApprovalRows(view);
-  const { rows, newCount, showNew } = useGatheredRows<ApprovalRow>(list.rows, rowId, isScrolled || openId !== null);
-  const shown = useMemo(() => markGone(rows, list.openIds, view === "decided"), [rows, list.openIds, view]);
-  const order = useMemo(() => shown.map(rowId), [shown]);
-  const picked = useRef(false);
-
-  const go = useCallback((by: number) => void setOpenId(rowAfterMove(order, openId, by), { history: "replace" }), [order, openId, setOpenId]);
-  const close = useCallback(() => void setOpenId(null), [setOpenId]);
-  const openPage = useCallback((id: string) => router.push(`/${seat.slug}/approvals/${id}`), [router, seat.slug]);
-  useScreenKeys({ go, close, openId, openPage });
-
-  function goOn(): void {
-    const following = order.slice(order.indexOf(openId ?? "") + 1).find((id) => list.openIds.has(id)) ?? order.find((id) => id !== openId && list.openIds.has(id));
-    showNew();
-    void setOpenId(following ?? null, { history: "replace" });
-  }
-
-  const peekBar = (raw: { isRaw: boolean; toggleRaw: () => void }) => (
-    <PeekBar place={order.indexOf(openId ?? "")} count={order.length} onMove={go} onClose={close} onOpenPage={openId === null ? undefined : () => openPage(openId)} raw={raw} />
+  const inbox = useInbox(isWide);
+  const pane = useRef<HTMLElement>(null);
+  const listPane = useRef<HTMLElement>(null);
+  const { openId } = inbox;
+  const toolbar = (tools: CardTools) => (
+    <PeekBar
+      place={inbox.place}
+      total={inbox.total}
+      isLast={inbox.isLast}
+      onMove={inbox.go}
+      onClose={inbox.close}
+      onOpenPage={openId === null ? undefined : () => inbox.openPage(openId)}
+      tools={tools}
+    />
   );
-  // Beside an empty list there is nothing to pick, so it takes the whole width.
-  const isAlone = openId === null && shown.length === 0 && !list.isPending;
+  const hasPane = isWide && !inbox.isAlone;
   return (
-    <div className={cn("grid min-h-0 flex-1 grid-cols-1", isAlone ? null : "lg:grid-cols-[416px_minmax(0,1fr)]")}>
-      <section aria-label="Approvals" className={cn("flex min-h-0 flex-col", isAlone ? null : "lg:border-r")}>
-        <ViewTabs view={view} counts={list.counts} onChange={(next) => void setView(next).then(() => setOpenId(null))}>
-          <div className="flex h-8 shrink-0 items-center border-b bg-canvas px-3 text-12 text-fg-2">
-            <span className="num" aria-live="polite">
-              {list.says}
-            </span>
-            <NewRows count={newCount} onShow={showNew} />
-          </div>
-          <ApprovalListState query={list} view={view} isEmpty={shown.length === 0} onShowAll={() => void setView("open")}>
-            <DataTable
-              label="Approvals"
-              columns={view === "decided" ? decidedColumns : approvalColumns}
-              rows={shown}
-              rowId={rowId}
-              rowName={rowName}
-              lines={2}
-              hideHead
-              currentId={openId}
-              onCurrentChange={(id) => {
-                picked.current = true;
-                queueMicrotask(() => (picked.current = false));
-                void setOpenId(id, { history: openId === null ? "push" : "replace" });
-              }}
-              onOpen={(id) => (picked.current ? undefined : openPage(id))}
-              onScrolledChange={setScrolled}
-              foot={list.foot}
-            />
-          </ApprovalListState>
-        </ViewTabs>
+    <div className={cn("grid min-h-0 flex-1 grid-cols-1", hasPane && "lg:grid-cols-[372px_minmax(0,1fr)] wide:grid-cols-[416px_minmax(0,1fr)]")}>
+      <section ref={listPane} tabIndex={-1} aria-label="Approvals" className={cn("flex min-h-0 min-w-0 flex-col focus-visible:shadow-none", hasPane && "lg:border-r")}>
+        <List inbox={inbox} isWide={isWide} />
       </section>
-      {isWide && !isAlone ? (
-        <section aria-label="Evidence and verdict" className="flex min-h-0 min-w-0 flex-col">
-          {openId === null ? <NothingOpen /> : <ApprovalPeek key={openId} approvalId={openId} toolbar={peekBar} onDecided={goOn} />}
+      {hasPane ? (
+        <section
+          ref={pane}
+          tabIndex={-1}
+          data-shortcut-scope="list card"
+          aria-label="Evidence and verdict"
+          className="flex min-h-0 min-w-0 flex-col focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"
+        >
+          {openId === null ? (
+            <NothingOpen />
+          ) : (
+            <ApprovalPeek key={openId} approvalId={openId} toolbar={toolbar} onDecided={inbox.goOn} pane={pane} isKeyless={inbox.selected.selection.size > 0} />
+          )}
         </section>
-      ) : isWide ? null : (
-        <ApprovalDrawer approvalId={openId} toolbar={peekBar} onDecided={goOn} onClose={close} />
-      )}
+      ) : null}
+      {isWide ? null : <ApprovalDrawer approvalId={openId} toolbar={toolbar} onDecided={inbox.goOn} onClose={inbox.close} />}
+      <BulkDialog key={inbox.bulkVerdict ?? "none"} items={inbox.terms.items} verdict={inbox.bulkVerdict} onClose={inbox.endBulk} onCloseAutoFocus={(event) => focusList(event, listPane.current)} />
     </div>
   );
 }
 
-function markGone(rows: readonly ApprovalRow[], openIds: ReadonlySet<string>, isDecided: boolean) {
-  return rows.map((row) => (isDecided || openIds.has(row.item.id) ? row : { ...row, gone: true }));
+/** The bar from which it was opened is gone with what was ticked; the list goes on. */
+function focusList(event: Event, pane: HTMLElement | null): void {
+  event.preventDefault();
+  (pane?.querySelector<HTMLElement>("[role=grid]") ?? pane)?.focus();
 }
 
-type ScreenKeys = { go: (by: number) => void; close: () => void; openId: string | null; openPage: (id: string) => void };
-
-/** The list has `j`, `k`, Enter and `o` itself; these act while the card has focus. */
-function useScreenKeys({ go, close, openId, openPage }: ScreenKeys): void {
-  const actions = useMemo<Action[]>(() => {
-    const canRun = () => true as const;
-    const shared = { group: "This approval", scope: "card" as const, canRun };
-    // With nothing open there is nothing to close, and Escape must not say so every time.
-    if (openId === null) return [];
-    return [
-      { ...shared, id: "approval:next", label: "Next approval", shortcut: "j", run: () => go(1) },
-      { ...shared, id: "approval:previous", label: "Previous approval", shortcut: "k", run: () => go(-1) },
-      { ...shared, id: "approval:page", label: "Open on its own page", shortcut: "o", run: () => openPage(openId) },
-      { ...shared, id: "approval:close", label: "Close", shortcut: "escape", scope: "anywhere", run: close },
-    ];
-  }, [go, close, openId, openPage]);
-  useActions(actions);
+function List({ inbox, isWide }: { inbox: Inbox; isWide: boolean }) {
+  const { list, shown, selected, address } = inbox;
+  const { wanted } = address;
+  const acts = useViewActs(address, inbox.openView);
+  const menuButton = useRef<HTMLButtonElement>(null);
+  const isSelectable = isWide && wanted.view !== "decided";
+  return (
+    <ViewTabs wanted={wanted} counts={list.counts} onChange={inbox.openView} menu={<ViewsMenu inbox={address} buttonRef={menuButton} onOpen={inbox.openView} onAct={acts.act} />}>
+      <FilterBar inbox={address} onAct={acts.act} />
+      <LeftOutNote leftOut={wanted.leftOut} onClear={address.clearLeftOut} />
+      {isSelectable ? (
+        <ListHead
+          order={inbox.order}
+          selection={selected.selection}
+          onSelectionChange={selected.select}
+          {...(list.total === null ? {} : { matchCount: list.total.count })}
+          onSelectAllMatching={selected.selectEverything}
+          newCount={inbox.newCount}
+          onShowNew={inbox.showNew}
+        >
+          <span className="text-fg-2">{selected.isSelecting ? "Reading all of them…" : list.says}</span>
+        </ListHead>
+      ) : (
+        <div className="flex min-h-8 shrink-0 items-center border-b bg-canvas px-3 text-12 text-fg-2">
+          <span className="num" aria-live="polite">
+            {list.says}
+          </span>
+          <NewRows count={inbox.newCount} onShow={inbox.showNew} />
+        </div>
+      )}
+      <ApprovalListState
+        query={list}
+        view={wanted.view}
+        isFiltered={hasFilter(wanted.filter)}
+        isEmpty={shown.length === 0}
+        onShowAll={() => inbox.openView("open")}
+        onClear={() => address.setFilter({})}
+      >
+        <DataTable
+          label="Approvals"
+          columns={wanted.view === "decided" ? decidedColumns : approvalColumns}
+          rows={shown}
+          rowId={rowId}
+          rowName={rowName}
+          lines={2}
+          hideHead
+          {...(list.total === null ? {} : { totalCount: list.total.count })}
+          {...(isSelectable ? { selection: selected.selection, onSelectionChange: selected.select } : {})}
+          currentId={inbox.openId}
+          onCurrentChange={inbox.pick}
+          onOpen={inbox.openFromList}
+          onScrolledChange={inbox.setScrolled}
+          className={selected.selection.size > 0 ? "pb-16" : ""}
+          foot={list.foot}
+        />
+        {selected.selection.size > 0 ? <ApprovalsBulkBar terms={inbox.terms} onVerdict={inbox.askBulk} onKeepAlike={inbox.keepAlike} onClear={selected.clear} /> : null}
+      </ApprovalListState>
+      <ViewDialog
+        question={acts.question}
+        wanted={wanted}
+        onClose={acts.close}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          menuButton.current?.focus();
+        }}
+        onOpen={inbox.openView}
+      />
+    </ViewTabs>
+  );
 }
 
 function NothingOpen() {
   return (
     <Empty reason="none-yet" title="Pick an approval to see its evidence">
-      What exactly would run, why it waits, its risk, and who else may decide. J and K move through the list, A and R open the verdict.
+      What exactly would run, why it waits, its risk, and who else may decide. J and K move through the list, X selects, A and R open the verdict.
     </Empty>
   );
 }

@@ -54,7 +54,7 @@ export function SimilarDecisions({ similar }: { similar: ApprovalEvidence["simil
 
 function SimilarItem({ one }: { one: ApprovalEvidence["similar"][number] }) {
   const { seat } = useWorkspace();
-  const turnedOut = one.status === "approved" ? stateLook("action", one.actionStatus).word : "did not run";
+  const turnedOut = one.status !== "approved" ? "did not run" : one.actionStatus === "approved" || one.actionStatus === "permitted" ? "not run yet" : stateLook("action", one.actionStatus).word;
   return (
     <li className="border-b border-border-subtle py-1.5 text-12">
       <Link href={`/${seat.slug}/approvals/${one.id}`} className="block min-w-0 font-medium break-words hover:underline">

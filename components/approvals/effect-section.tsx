@@ -1,3 +1,4 @@
+import { formatAmount } from "@/components/kit/amount";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { StateMark } from "@/components/state/state-mark";
@@ -10,17 +11,16 @@ const bindingSentences = {
   observed: "It only reports; nothing here could stop it.",
 } as const;
 
+type EffectSectionProps = { evidence: Pick<ApprovalEvidence, "action" | "tool">; title?: string };
+
 /** A plain sentence before the data: what happens, where, and whether it can be undone. */
-export function EffectSection({ evidence: { action, tool } }: { evidence: ApprovalEvidence }) {
+export function EffectSection({ evidence: { action, tool }, title = "If it runs" }: EffectSectionProps) {
   const where = tool.system === null ? "" : ` in ${tool.system.name}`;
   return (
     <section>
-      <SectionHead>If it runs</SectionHead>
-      <p className="mt-1.5 text-14 leading-6 text-pretty">
-        <span className="font-semibold">
-          <PlainText text={action.sentence} />.
-        </span>{" "}
-        {tool.sideEffect === null ? "Nobody has said yet what this tool does." : `It ${sideEffectSentences[tool.sideEffect]}${where}.`}{" "}
+      <SectionHead>{title}</SectionHead>
+      <p className="mt-1.5 max-w-[68ch] text-14 leading-5.5 text-pretty">
+        <Moved action={action} isMoney={tool.sideEffect === "financial"} /> {tool.sideEffect === null ? "Nobody has said yet what this tool does." : `It ${sideEffectSentences[tool.sideEffect]}${where}.`}{" "}
         {tool.reversibility === null ? null : <span className="font-semibold">{reversibilityWords[tool.reversibility]}.</span>}
         {tool.dataClass === null || tool.dataClass === "public" ? null : ` It touches ${tool.dataClass} data.`}
       </p>
@@ -31,5 +31,36 @@ export function EffectSection({ evidence: { action, tool } }: { evidence: Approv
         </p>
       )}
     </section>
+  );
+}
+
+/** The figures of it, bold: how much goes to whom, about what. Where the tool names no amount, its own sentence. */
+function Moved({ action: { amount, currency, recipient, object, sentence }, isMoney }: { action: ApprovalEvidence["action"]; isMoney: boolean }) {
+  if (amount === null) {
+    return (
+      <span className="font-semibold">
+        <PlainText text={sentence} />.
+      </span>
+    );
+  }
+  return (
+    <>
+      <span className="num font-semibold">{formatAmount(amount, currency)}</span>
+      <Whom word={isMoney ? "goes to" : "to"} text={recipient} />
+      <Whom word="for" text={object === recipient ? null : object} />.
+    </>
+  );
+}
+
+function Whom({ word, text }: { word: string; text: string | null }) {
+  if (text === null) return null;
+  return (
+    <>
+      {" "}
+      {word}{" "}
+      <span className="font-semibold">
+        <PlainText text={text} />
+      </span>
+    </>
   );
 }

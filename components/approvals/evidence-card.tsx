@@ -6,6 +6,7 @@ import { RiskFactors } from "@/components/actions/risk-factors";
 import { TraceList } from "@/components/actions/trace-list";
 import { JsonView } from "@/components/kit/json-view/json-view";
 import { SectionHead } from "@/components/kit/section-head";
+import { StateMark } from "@/components/state/state-mark";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 import { AgentClaim } from "./agent-claim";
 import { DeadlineSection, DecidersSection } from "./deciders-section";
@@ -15,17 +16,21 @@ import { EvidenceHead } from "./evidence-head";
 import { KeyFacts } from "./key-facts";
 import { RecordSection } from "./record-section";
 
+/** What the bar above a card works with: whether it shows the raw record, and who else has it open. */
+export type CardTools = { readonly isRaw: boolean; readonly toggleRaw: () => void; readonly lookers: ApprovalEvidence["lookers"] };
+
 type EvidenceCardProps = {
   evidence: ApprovalEvidence;
-  /** Above everything: previous, next, close. `isRaw` is the button's own state. */
-  toolbar: (raw: { isRaw: boolean; toggleRaw: () => void }) => ReactNode;
+  lookers: ApprovalEvidence["lookers"];
+  /** Above everything: previous, next, close. */
+  toolbar: (tools: CardTools) => ReactNode;
   /** Pinned below: the verdict. */
   bar: ReactNode;
   className?: string;
 };
 
 /** Everything to know before a verdict: who, what exactly, why it waits, what it touches, how it was decided before. */
-export function EvidenceCard({ evidence, toolbar, bar, className }: EvidenceCardProps) {
+export function EvidenceCard({ evidence, lookers, toolbar, bar, className }: EvidenceCardProps) {
   const [isRaw, setRaw] = useState(false);
   return (
     <article
@@ -35,9 +40,9 @@ export function EvidenceCard({ evidence, toolbar, bar, className }: EvidenceCard
       aria-label={evidence.action.sentence}
       className={`@container/card flex min-h-0 min-w-0 flex-1 flex-col focus-visible:shadow-none ${className ?? ""}`}
     >
-      {toolbar({ isRaw, toggleRaw: () => setRaw(!isRaw) })}
+      {toolbar({ isRaw, toggleRaw: () => setRaw(!isRaw), lookers })}
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" tabIndex={0} role="region" aria-label="Evidence">
-        <EvidenceHead evidence={evidence} />
+        <EvidenceHead evidence={evidence} state={<StateMark kind="approval" value={evidence.status} variant="badge" />} began={{ word: "asked", at: evidence.openedAt }} />
         <KeyFacts evidence={evidence} />
         {isRaw ? (
           <div className="p-5 max-md:p-4">

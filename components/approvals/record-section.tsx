@@ -4,7 +4,7 @@ import { SectionHead } from "@/components/kit/section-head";
 import { dataClassWords } from "@/components/state/words";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 
-export function RecordSection({ evidence }: { evidence: ApprovalEvidence }) {
+export function RecordSection({ evidence }: { evidence: Pick<ApprovalEvidence, "id" | "tool" | "action" | "agent"> }) {
   const { tool, action, agent } = evidence;
   const facts: Fact[] = [
     { label: "System", value: tool.system?.name ?? "not registered" },
@@ -25,7 +25,7 @@ function Reference({ id }: { id: string }) {
   return (
     <span className="flex items-start gap-1">
       <code className="min-w-0 font-mono break-all">{id}</code>
-      <CopyButton text={id} label="Copy reference" className="-my-1" />
+      <CopyButton text={id} label="Copy reference" className="-my-1 max-md:my-0" />
     </span>
   );
 }

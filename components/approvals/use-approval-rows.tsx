@@ -1,56 +1,60 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo, type ReactNode } from "react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { MoreRows } from "@/components/workspace/more-rows";
-import { useNow } from "@/components/kit/time/now";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { approvalListQuery, type ApprovalItem } from "@/lib/client/approvals";
+import { approvalCountsQuery, approvalListQuery, type ApprovalCounts, type ApprovalItem, type ApprovalSort, type ApprovalWish } from "@/lib/client/approvals";
+import { hasFilter } from "./approval-address";
 import type { ApprovalRow } from "./approval-row";
-import { isInView, VIEW_IDS, VIEWS, type ViewId } from "./approval-views";
 
 const NO_ITEMS: readonly ApprovalItem[] = [];
 
-export function useApprovalRows(view: ViewId) {
-  const caller = useCaller();
-  const query = useInfiniteQuery(approvalListQuery(caller, VIEWS[view].list));
-  const needsMe = useInfiniteQuery(approvalListQuery(caller, "needs_me"));
-  // To the minute: a list must not be filtered anew every second.
-  const nowMs = Math.floor(useNow() / 60_000) * 60_000;
+/** The rows of a view so far, how many there are in all, and what stands below them. */
+export function useApprovalRows(wish: ApprovalWish, isKnown: boolean) {
+  const { view, filter, sort } = wish;
+  const query = useInfiniteQuery({ ...approvalListQuery(useCaller(), view, filter, sort), enabled: isKnown });
+  const { counts, total } = useTotal(wish);
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? NO_ITEMS, [query.data]);
-  const mine = useMemo(() => needsMe.data?.pages.flatMap((page) => page.data), [needsMe.data]);
-  const rows = useMemo<ApprovalRow[]>(() => items.filter((item) => isInView(view, item, nowMs)).map((item) => ({ item, gone: false })), [items, view, nowMs]);
+  const rows = useMemo<ApprovalRow[]>(() => items.map((item) => ({ item, gone: false })), [items]);
   const openIds = useMemo(() => new Set(items.filter((item) => item.status === "open").map((item) => item.id)), [items]);
-  const counts = useMemo(() => countViews(mine, nowMs), [mine, nowMs]);
-  const foot: ReactNode = <MoreRows query={query} />;
-  return { rows, openIds, counts, foot, says: query.data === undefined ? "" : says(view, rows.length, query.hasNextPage), isPending: query.isPending, isError: query.isError, error: query.error, isFetching: query.isFetching, refetch: () => void query.refetch() };
+  const isPending = query.isPending || !isKnown;
+  return {
+    rows,
+    openIds,
+    counts,
+    total,
+    says: isPending ? "" : says(wish, Math.max(total?.count ?? 0, rows.length), total === null ? query.hasNextPage : total.isAtLeast),
+    foot: <MoreRows query={query} />,
+    /** Called when the last row is near. */
+    readOn: () => (query.hasNextPage && !query.isFetchingNextPage ? void query.fetchNextPage() : undefined),
+    isPending,
+    isError: query.isError,
+    error: query.error,
+    isFetching: query.isFetching,
+    refetch: () => void query.refetch(),
+  };
 }
 
 export type ApprovalRows = ReturnType<typeof useApprovalRows>;
 
-function countViews(mine: readonly ApprovalItem[] | undefined, nowMs: number): Partial<Record<ViewId, number>> {
-  if (mine === undefined) return {};
-  const ofMine = VIEW_IDS.filter((id) => VIEWS[id].list === "needs_me");
-  return Object.fromEntries(ofMine.map((id) => [id, mine.filter((item) => isInView(id, item, nowMs)).length]));
+type Total = { readonly count: number; readonly isAtLeast: boolean };
+
+/** How many match on the server; of decided ones nobody counts how many there ever were. */
+function useTotal({ view, filter }: ApprovalWish): { counts: ApprovalCounts | undefined; total: Total | null } {
+  const caller = useCaller();
+  const counts = useQuery(approvalCountsQuery(caller)).data;
+  const isFiltered = hasFilter(filter);
+  const matching = useQuery({ ...approvalCountsQuery(caller, view === "decided" ? "all_open" : view, filter), enabled: isFiltered && view !== "decided" }).data;
+  if (view === "decided") return { counts, total: null };
+  if (isFiltered) return { counts, total: matching === undefined ? null : { count: matching.matching, isAtLeast: matching.isAtLeast } };
+  return { counts, total: counts === undefined ? null : { count: view === "needs_me" ? counts.needsMe : counts.allOpen, isAtLeast: counts.isAtLeast } };
 }
 
-function says(view: ViewId, count: number, hasMore: boolean): string {
-  const figure = `${count}${hasMore ? " and more" : ""}`;
-  const ordered = (what: string, order: string) => (count === 0 ? `${figure} ${what}` : `${figure} ${what}, ${order}`);
-  switch (view) {
-    case "needs-me":
-      return ordered("waiting for you", "soonest first");
-    case "expiring":
-      return ordered("of yours about to expire", "soonest first");
-    case "high-risk":
-      return ordered("of high risk waiting for you", "soonest first");
-    case "open":
-      return ordered("open", "soonest deadline first");
-    case "decided":
-      return ordered("decided", "newest first");
-    default: {
-      const never: never = view;
-      throw new Error(`no such view ${String(never)}`);
-    }
-  }
+const SORT_SAYS = { soonest: "soonest first", riskiest: "highest risk first", newest: "newest first" } as const satisfies Record<ApprovalSort, string>;
+
+function says({ view, sort }: ApprovalWish, count: number, hasMore: boolean): string {
+  const what = view === "decided" ? "decided" : view === "needs_me" ? "waiting for you" : "open";
+  const figure = `${count.toLocaleString("en-GB")}${hasMore ? " and more" : ""} ${what}`;
+  return count < 2 ? figure : `${figure}, ${SORT_SAYS[view === "decided" ? "newest" : sort]}`;
 }

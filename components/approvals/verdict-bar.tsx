@@ -6,6 +6,7 @@ import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { reachOf, useCoveringStop } from "./use-covering-stop";
 import { verdictTerms, type Verdict } from "./verdict-terms";
 
 type VerdictBarProps = { evidence: ApprovalEvidence; onVerdict: (verdict: Verdict) => void };
@@ -13,7 +14,12 @@ type VerdictBarProps = { evidence: ApprovalEvidence; onVerdict: (verdict: Verdic
 /** Pinned below the evidence. "…" says that nothing is committed yet; a closed button has the server's reason beside it. */
 export function VerdictBar({ evidence, onVerdict }: VerdictBarProps) {
   if (evidence.status !== "open") return <DecidedBar evidence={evidence} />;
+  return <OpenBar evidence={evidence} onVerdict={onVerdict} />;
+}
+
+function OpenBar({ evidence, onVerdict }: VerdictBarProps) {
   const whyNot = evidence.whyNotVote?.detail ?? null;
+  const stop = useCoveringStop(reachOf(evidence));
   return (
     <footer data-slot="verdict-bar" className="flex shrink-0 flex-wrap items-center gap-2 border-t bg-raised px-5 py-3 max-md:grid max-md:grid-cols-2 max-md:px-4 max-md:pb-[max(16px,env(safe-area-inset-bottom))]">
       <Button size="lg" variant="primary" disabled={whyNot !== null} aria-keyshortcuts="A" onClick={() => onVerdict("approve")} className="max-md:order-2 max-md:h-12 max-md:rounded-lg max-md:text-14 max-md:font-semibold">
@@ -28,6 +34,7 @@ export function VerdictBar({ evidence, onVerdict }: VerdictBarProps) {
       </Button>
       <p className="ml-auto min-w-0 flex-1 basis-40 text-right text-12 text-pretty text-fg-2 max-md:order-3 max-md:col-span-2 max-md:mx-auto max-md:text-center">
         {whyNot === null ? verdictTerms(evidence, "approve").says : `${whyNot.charAt(0).toUpperCase()}${whyNot.slice(1)}.`}
+        {whyNot === null && stop !== null ? <span className="block font-medium text-danger-text">{stop.scope.type === "workspace" ? "Emergency stop" : "A stop"} is in force: an approval takes effect only after the lift.</span> : null}
       </p>
     </footer>
   );

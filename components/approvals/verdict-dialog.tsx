@@ -12,6 +12,8 @@ import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, Dia
 import { ProblemNote } from "@/components/workspace/problem-note";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 import { LostRace } from "./lost-race";
+import { StopNote } from "./stop-note";
+import { reachOf } from "./use-covering-stop";
 import { useVerdict, type VerdictDone } from "./use-verdict";
 import { verdictTerms, type Verdict } from "./verdict-terms";
 
@@ -20,15 +22,16 @@ type VerdictDialogProps = {
   evidence: ApprovalEvidence;
   verdict: Verdict | null;
   onClose: () => void;
+  onCloseAutoFocus: (event: Event) => void;
   onDone: VerdictDone;
 };
 
 /** A verdict always has a confirm; ⌘↵ commits it. */
-export function VerdictDialog({ evidence, verdict, onClose, onDone }: VerdictDialogProps) {
+export function VerdictDialog({ evidence, verdict, onClose, onCloseAutoFocus, onDone }: VerdictDialogProps) {
   return (
     <Dialog open={verdict !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
       {verdict === null ? null : (
-        <DialogContent size="md">
+        <DialogContent size="md" onCloseAutoFocus={onCloseAutoFocus}>
           <VerdictForm evidence={evidence} verdict={verdict} onClose={onClose} onDone={onDone} />
         </DialogContent>
       )}
@@ -38,7 +41,7 @@ export function VerdictDialog({ evidence, verdict, onClose, onDone }: VerdictDia
 
 const verbs = { approve: "Approve", reject: "Reject" } as const;
 
-function VerdictForm({ evidence, verdict, onClose, onDone }: VerdictDialogProps & { verdict: Verdict }) {
+function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogProps, "evidence" | "onClose" | "onDone"> & { verdict: Verdict }) {
   const [shown] = useState(evidence);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
@@ -63,6 +66,7 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: VerdictDialogProps 
     >
       <VerdictHead evidence={shown} verdict={verdict} />
       <DialogBody>
+        {verdict === "approve" ? <StopNote about={reachOf(shown)} /> : null}
         {terms.typeName === null ? null : <TypeNameField name={terms.typeName} value={typed} onChange={setTyped} />}
         <ReasonField
           label={terms.needsReason ? "Reason" : "Reason (may stay empty)"}

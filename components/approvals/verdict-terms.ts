@@ -1,4 +1,4 @@
-import { riskBand } from "@/components/state/risk-band";
+import { riskBand } from "@/lib/core/risk-band";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 
 export type Verdict = "approve" | "reject";

@@ -1,25 +1,46 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { VIEW_IDS, VIEWS, type ViewId } from "./approval-views";
+import type { ApprovalCounts } from "@/lib/client/approvals";
+import { TAB_IDS, VIEWS } from "./approval-views";
+import type { WantedView } from "./wanted-view";
 
-type ViewTabsProps = { view: ViewId; counts: Partial<Record<ViewId, number>>; onChange: (view: ViewId) => void; /** The list of the chosen view. */ children: ReactNode };
+type ViewTabsProps = { wanted: WantedView; counts: ApprovalCounts | undefined; onChange: (view: string) => void; /** At the right: what else can be shown. */ menu: ReactNode; /** The list of the chosen view. */ children: ReactNode };
 
-export function ViewTabs({ view, counts, onChange, children }: ViewTabsProps) {
+/** The system's views, and the one out of the menu while it is shown. */
+export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsProps) {
+  const { view, saved } = wanted;
+  const current = saved?.id ?? view;
+  const isOutOfMenu = saved !== null || view === "decided";
+  const countOf = { "needs-me": counts?.needsMe, expiring: counts?.expiring, "high-risk": counts?.highRisk, open: counts?.allOpen };
   return (
-    <Tabs value={view} onValueChange={(next) => onChange(next as ViewId)} className="min-h-0 flex-1 gap-0">
-      <TabsList aria-label="Views" className="shrink-0 gap-0.5 overflow-x-auto px-2.5 py-2 max-md:gap-0 max-md:px-2">
-        {VIEW_IDS.map((id) => (
-          <TabsTrigger key={id} value={id} className="px-2! gap-1! max-md:px-1.5!">
-            {VIEWS[id].label}
-            {counts[id] ? <TabsCount>{counts[id]}</TabsCount> : null}
-          </TabsTrigger>
-        ))}
-      </TabsList>
-      <TabsContent value={view} className="flex min-h-0 flex-1 flex-col">
+    <Tabs value={current} onValueChange={onChange} className="min-h-0 flex-1 gap-0">
+      <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-2">
+        <TabsList aria-label="Views" className="min-w-0 flex-1 gap-0.5 overflow-x-auto max-md:gap-0">
+          {TAB_IDS.map((id) => (
+            <TabsTrigger key={id} value={id} className="shrink-0 gap-1! px-2!">
+              {VIEWS[id].label}
+              {countOf[id] ? <TabsCount>{countOf[id].toLocaleString("en-GB")}</TabsCount> : null}
+            </TabsTrigger>
+          ))}
+          {isOutOfMenu ? (
+            <TabsTrigger ref={showTab} value={current} title={saved?.name} className="max-w-48 shrink-0 px-2!">
+              {saved === null ? VIEWS.decided.label : <PlainText text={saved.name} className="truncate whitespace-nowrap" />}
+            </TabsTrigger>
+          ) : null}
+        </TabsList>
+        {menu}
+      </div>
+      <TabsContent value={current} className="relative flex min-h-0 flex-1 flex-col">
         {children}
       </TabsContent>
     </Tabs>
   );
+}
+
+/** A tab that came out of the menu stands at the end, where a narrow list would hide it. */
+function showTab(tab: HTMLButtonElement | null): void {
+  tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

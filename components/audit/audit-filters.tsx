@@ -1,45 +1,108 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { eventWords, knownVerbs } from "@/components/actions/event-words";
 import { FilterChoice } from "@/components/kit/filter-choice";
+import { FoundFilter } from "@/components/kit/found-filter";
+import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
 import { nameIn, peopleQuery, systemsQuery } from "@/lib/client/names";
+import { FIND_LEAST, NO_FILTERS, RANGES, rangeWords, type AuditFilters } from "./audit-filter";
 import { useAbout } from "./use-about";
 
-type Filters = { verb: string | null; actor: string | null; subject: string | null };
+type AuditFiltersProps = { filters: AuditFilters; onChange: (next: Partial<AuditFilters>, history?: "replace") => void; aside: ReactNode };
 
-type AuditFiltersProps = { filters: Filters; onChange: (next: Partial<Filters>) => void; aside: ReactNode };
+const kinds = knownVerbs.map((verb) => ({ id: verb, name: eventWords(verb) }));
 
-/** By kind, by whom, and, once chosen from an event, about what. */
-export function AuditFilters({ filters, onChange, aside }: AuditFiltersProps) {
+/** By kind, by whom, of which agent, when, by any reference in it, and, once chosen from an event, about what. */
+export function AuditFilterBar({ filters, onChange, aside }: AuditFiltersProps) {
   const caller = useCaller();
   const aboutOf = useAbout();
   const agents = useQuery(agentListQuery(caller)).data ?? [];
   const people = useQuery(peopleQuery(caller)).data ?? [];
   const systems = useQuery(systemsQuery(caller)).data ?? [];
-  const actors = [...people, ...agents, ...systems];
+  const actors = [...people.map((one) => ({ ...one, detail: "Person" })), ...agents.map((one) => ({ ...one, detail: "Agent" })), ...systems.map((one) => ({ ...one, detail: "System" })), { id: "worker", name: "Reeve's worker", detail: "By itself" }];
+  const isFiltered = Object.values(filters).some((value) => value !== null);
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2">
-      <FilterChoice
-        label="Kind"
-        value={filters.verb}
-        shown={filters.verb === null ? "any" : eventWords(filters.verb)}
-        options={knownVerbs.map((verb) => ({ value: verb, label: eventWords(verb) }))}
-        onChange={(verb) => onChange({ verb })}
-      />
-      <FilterChoice
-        label="By"
-        value={filters.actor}
-        shown={filters.actor === null ? "anybody" : nameIn(actors, filters.actor)}
-        options={actors.map((one) => ({ value: one.id, label: one.name }))}
-        onChange={(actor) => onChange({ actor })}
-      />
-      {filters.subject === null ? null : <Chip label="About" value={aboutOf({ subject: filters.subject }).words} onRemove={() => onChange({ subject: null })} />}
+      <Find value={filters.find} onChange={(find) => onChange({ find }, "replace")} />
+      <FoundFilter label="What" any="anything" value={filters.verb} shown={eventWords(filters.verb ?? "")} options={kinds} onChange={(verb) => onChange({ verb })} />
+      <FoundFilter label="By" any="anybody" value={filters.actor} shown={nameIn(actors, filters.actor)} options={actors} onChange={(actor) => onChange({ actor })} />
+      <FoundFilter label="Agent" any="any" value={filters.agent} shown={nameIn(agents, filters.agent)} options={agents} onChange={(agent) => onChange({ agent })} />
+      {filters.from === null && filters.to === null ? (
+        <FilterChoice label="When" value={filters.range} shown={filters.range === null ? "any time" : rangeWords[filters.range]} options={RANGES.map((value) => ({ value, label: `In ${rangeWords[value]}` }))} onChange={(value) => onChange({ range: RANGES.find((one) => one === value) ?? null })} />
+      ) : (
+        <Chip label="When" value={`${filters.from?.slice(0, 10) ?? "the beginning"} to ${filters.to?.slice(0, 10) ?? "now"}`} onRemove={() => onChange({ from: null, to: null })} className="border-accent-line bg-accent-tint" />
+      )}
+      <Days filters={filters} onChange={onChange} />
+      {filters.subject === null ? null : <Chip label="About" value={aboutOf({ subject: filters.subject }).words} onRemove={() => onChange({ subject: null })} className="border-accent-line bg-accent-tint" />}
+      {isFiltered ? (
+        <Button variant="ghost" size="sm" onClick={() => onChange(NO_FILTERS)}>
+          Clear
+        </Button>
+      ) : null}
       <span className="ml-auto">{aside}</span>
     </div>
+  );
+}
+
+/** Asked once it is long enough to find little. */
+function Find({ value, onChange }: { value: string | null; onChange: (find: string | null) => void }) {
+  const [typed, setTyped] = useState(value ?? "");
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setTyped(value ?? "");
+  }
+  const commit = () => {
+    const text = typed.trim();
+    if (text === (value ?? "")) return;
+    if (text === "" || text.length >= FIND_LEAST) onChange(text === "" ? null : text);
+  };
+  const isShort = typed.trim() !== "" && typed.trim().length < FIND_LEAST;
+  return (
+    <form
+      role="search"
+      className="flex items-center gap-1.5 max-md:w-full"
+      onSubmit={(event) => {
+        event.preventDefault();
+        commit();
+      }}
+    >
+      <Input type="search" aria-label="Find by a reference" placeholder="Reference, or a part of it" value={typed} maxLength={100} aria-describedby={isShort ? "audit-find-short" : undefined} onChange={(event) => setTyped(event.target.value)} onBlur={commit} className="h-6 w-48 text-12 max-md:w-full" />
+      {isShort ? (
+        <span id="audit-find-short" className="text-12 text-fg-3">
+          at least {FIND_LEAST} characters
+        </span>
+      ) : null}
+    </form>
+  );
+}
+
+function Days({ filters, onChange }: Pick<AuditFiltersProps, "filters" | "onChange">) {
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button variant="ghost" size="sm" className="max-md:hidden">
+          Between days…
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent aria-label="Between two days" className="grid w-64 gap-3">
+        <Label className="grid gap-1.5">
+          From
+          <Input type="date" value={filters.from?.slice(0, 10) ?? ""} onChange={(event) => onChange({ from: event.target.value === "" ? null : event.target.value, range: null })} />
+        </Label>
+        <Label className="grid gap-1.5">
+          To, this day included
+          <Input type="date" value={filters.to?.slice(0, 10) ?? ""} onChange={(event) => onChange({ to: event.target.value === "" ? null : event.target.value, range: null })} />
+        </Label>
+      </PopoverContent>
+    </Popover>
   );
 }

@@ -1,101 +1,90 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { DownloadIcon } from "lucide-react";
 import { parseAsString, useQueryState, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
-import { eventWords } from "@/components/actions/event-words";
-import type { DataColumn } from "@/components/kit/data-table/column";
+import { AddressNote } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { NewRows } from "@/components/kit/data-table/list-head";
+import { rowAfterMove } from "@/components/kit/data-table/table-command";
 import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
+import type { Action } from "@/components/kit/shortcuts/action";
+import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
-import { LoadingRows } from "@/components/kit/states/loading";
+import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
+import { useNow } from "@/components/kit/time/now";
 import { Button } from "@/components/ui/button";
-import { ClockTime } from "@/components/kit/time/clock-time";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
+import { whoMay } from "@/components/workspace/who-may";
 import { useWorkspace } from "@/components/workspace/workspace-context";
-import { auditListQuery, exportHref, type AuditItem } from "@/lib/client/audit";
+import { auditListQuery, type AuditItem } from "@/lib/client/audit";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
-import { AuditFilters } from "./audit-filters";
-import { AuditPeek } from "./audit-peek";
-import { useAbout } from "./use-about";
+import { eventId, eventName, useAuditColumns } from "./audit-columns";
+import { acceptedParts, askedOf, auditFilterParsers, NO_FILTERS } from "./audit-filter";
+import { AuditFilterBar } from "./audit-filters";
 import { VerifyPanel } from "./verify-panel";
 
-const rowId = (event: AuditItem): string => `${event.seq}`;
-const rowName = (event: AuditItem): string => eventWords(event.verb);
-
-const time: DataColumn<AuditItem> = { id: "time", header: "Time", width: "112px", cell: (event) => <ClockTime at={event.at} /> };
-const what: DataColumn<AuditItem> = {
-  id: "what",
-  header: "What",
-  cell: (event) => (
-    <>
-      <span className="font-medium">{eventWords(event.verb)}</span>
-      <span className="block text-12 text-fg-3 md:hidden">{event.actor.name}</span>
-    </>
-  ),
-};
-const who: DataColumn<AuditItem> = { id: "who", header: "By", width: "24%", hideBelow: "md", cell: (event) => <span className="break-words">{event.actor.name}</span> };
-
-/** Beside a peek, which says the rest, there is room for the essentials only. */
-function useColumns(isPeeking: boolean): readonly DataColumn<AuditItem>[] {
-  const aboutOf = useAbout();
-  return useMemo(() => {
-    const about: DataColumn<AuditItem> = { id: "about", header: "About", width: "36%", hideBelow: "md", cell: (event) => <span className="break-words text-fg-2">{aboutOf(event).words}</span> };
-    return isPeeking ? [time, what, { ...who, width: "180px" }] : [time, what, who, about];
-  }, [aboutOf, isPeeking]);
-}
+const AuditPeek = dynamic(() => import("./audit-peek").then((file) => file.AuditPeek), { loading: () => <LoadingCard label="Loading the event" /> });
+const ExportDialog = dynamic(() => import("./export-dialog").then((file) => file.ExportDialog));
 
 /** Every write of every kind, newest first; verified and taken out on request. */
 export function AuditScreen() {
+  const { may } = useWorkspace();
+  if (may("read_audit")) return <AuditLog />;
+  return (
+    <Empty reason="not-allowed" title="The audit log is not yours to read">
+      It needs {whoMay("read_audit")}. Ask an administrator.
+    </Empty>
+  );
+}
+
+function AuditLog() {
   const { caller, may } = useWorkspace();
-  const [filters, setFilters] = useQueryStates({ verb: parseAsString, actor: parseAsString, subject: parseAsString });
+  const [filters, setFilters] = useQueryStates(auditFilterParsers);
   const [openSeq, setOpenSeq] = useQueryState("event", parseAsString);
   const [isScrolled, setScrolled] = useState(false);
-  const filter = { verb: filters.verb ?? undefined, actor: filters.actor ?? undefined, subject: filters.subject ?? undefined };
-  const query = useInfiniteQuery({ ...auditListQuery(caller, filter), placeholderData: (previous) => previous });
+  const [isExporting, setExporting] = useState(false);
+  const nowMs = useNow();
+  const asked = askedOf(filters, nowMs);
+  const query = useInfiniteQuery({ ...auditListQuery(caller, asked), placeholderData: (previous) => previous });
   const incoming = useMemo<readonly AuditItem[]>(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
-  const { rows, newCount, showNew } = useGatheredRows<AuditItem>(incoming, rowId, isScrolled || openSeq !== null);
-  const columns = useColumns(openSeq !== null);
+  const { rows, newCount, showNew } = useGatheredRows<AuditItem>(incoming, eventId, isScrolled || openSeq !== null, query.isPending || query.isPlaceholderData ? "before" : JSON.stringify(asked));
+  const columns = useAuditColumns(openSeq !== null);
+  const order = useMemo(() => rows.map(eventId), [rows]);
+  const go = useCallback((by: number) => void setOpenSeq(rowAfterMove(order, openSeq, by), { history: "replace" }), [order, openSeq, setOpenSeq]);
   const close = useCallback(() => void setOpenSeq(null), [setOpenSeq]);
-  if (!may("read_audit")) {
-    return (
-      <Empty reason="not-allowed" title="The audit log is not yours to read">
-        It needs the role of an auditor, executive or administrator. Ask an administrator.
-      </Empty>
-    );
-  }
+  useAuditActions({ close, mayExport: may("export_audit"), openExport: setExporting });
   return (
     <div className="flex min-h-0 flex-1">
       <section aria-label="Audit log" className="flex min-h-0 min-w-0 flex-1 flex-col">
         <VerifyPanel />
-        <AuditFilters
+        <AddressNote parts={acceptedParts} />
+        <AuditFilterBar
           filters={filters}
-          onChange={(next) => void setFilters(next)}
+          onChange={(next, history) => void setFilters(next, history === undefined ? {} : { history })}
           aside={
             <span className="flex items-center gap-2">
               <NewRows count={newCount} onShow={showNew} />
               {may("export_audit") ? (
-                <Button asChild size="sm">
-                  <a href={exportHref(caller)} download>
-                    <DownloadIcon aria-hidden />
-                    Export
-                  </a>
+                <Button size="sm" onClick={() => setExporting(true)}>
+                  <DownloadIcon aria-hidden />
+                  Export…
                 </Button>
               ) : null}
             </span>
           }
         />
-        <AuditRows query={query} isEmpty={rows.length === 0} onClear={() => void setFilters({ verb: null, actor: null, subject: null })}>
+        <AuditRows query={query} isEmpty={rows.length === 0} onClear={() => void setFilters(NO_FILTERS)}>
           <DataTable
             label="Audit log, newest first"
             columns={columns}
             rows={rows}
-            rowId={rowId}
-            rowName={rowName}
+            rowId={eventId}
+            rowName={eventName}
             currentId={openSeq}
             onCurrentChange={(id) => void setOpenSeq(id, { history: openSeq === null ? "push" : "replace" })}
             onOpen={(id) => void setOpenSeq(id)}
@@ -106,10 +95,22 @@ export function AuditScreen() {
         </AuditRows>
       </section>
       <PeekPane label="One event" isOpen={openSeq !== null} onClose={close}>
-        <AuditPeek event={rows.find((row) => rowId(row) === openSeq)} onClose={close} onOnlyAbout={(subject) => void setFilters({ verb: null, actor: null, subject })} />
+        {openSeq === null ? null : <AuditPeek key={openSeq} seqText={openSeq} listed={rows.find((row) => eventId(row) === openSeq)} place={order.indexOf(openSeq)} count={order.length} onMove={go} onClose={close} onOnlyAbout={(subject) => void setFilters({ ...NO_FILTERS, subject })} />}
       </PeekPane>
+      {isExporting ? <ExportDialog onClose={() => setExporting(false)} /> : null}
     </div>
   );
+}
+
+function useAuditActions({ close, mayExport, openExport }: { close: () => void; mayExport: boolean; openExport: (isOpen: true) => void }): void {
+  const actions = useMemo<Action[]>(
+    () => [
+      { id: "audit:close", label: "Close the event", group: "Audit log", shortcut: "escape", canRun: () => true, run: close },
+      { id: "audit:export", label: "Export the log…", group: "Audit log", icon: DownloadIcon, canRun: () => (mayExport ? true : `It needs ${whoMay("export_audit")}.`), run: () => openExport(true) },
+    ],
+    [close, mayExport, openExport],
+  );
+  useActions(actions);
 }
 
 type AuditRowsProps = {

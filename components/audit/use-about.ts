@@ -1,64 +1,74 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useCallback } from "react";
 import { useWorkspace } from "@/components/workspace/workspace-context";
-import { agentListQuery } from "@/lib/client/agents";
 import type { AuditItem } from "@/lib/client/audit";
-import { peopleQuery, systemsQuery, toolsQuery, unitsQuery } from "@/lib/client/names";
 import { isRecord } from "@/lib/client/record";
+import { ID_PREFIXES, type IdKind } from "@/lib/core/ids";
+import { useNames } from "./use-names";
 
 export type About = { readonly words: string; /** Where it can be looked at. */ readonly href: string | null };
-type Place = (id: string) => string;
 
-const nouns: Readonly<Record<string, string>> = {
-  act: "Action",
-  apr: "Question to people",
-  int: "Stop",
-  crd: "Credential",
-  cmd: "Command",
+const nouns = {
+  workspace: "Company",
+  unit: "Unit",
+  process: "Process",
+  person: "Person",
+  account: "Account",
+  session: "Session",
+  agent: "Agent",
+  agentRole: "Agent role",
+  credential: "Credential",
+  system: "System",
+  tool: "Tool",
+  permission: "Permission",
+  policy: "Policy",
+  policyVersion: "Policy version",
+  action: "Action",
   run: "Run",
-  ntc: "Notice",
-  prm: "Permission",
-  pol: "Policy",
-  plv: "Policy version",
-  prc: "Process",
-  rol: "Agent role",
-  pmt: "Permit",
-  agt: "Agent",
-  psn: "Person",
-  sys: "System",
-  tol: "Tool",
-  unt: "Unit",
+  permit: "Permit",
+  approval: "Question to people",
+  notice: "Notice",
+  intervention: "Stop",
+  command: "Command",
+  savedView: "Saved view",
+} as const satisfies Record<IdKind, string>;
+
+const places: Partial<Record<IdKind, (id: string) => string>> = {
+  agent: (id) => `agents/${id}`,
+  action: (id) => `activity?action=${id}`,
+  approval: (id) => `approvals/${id}`,
+  policy: (id) => `policies/${id}`,
+  system: (id) => `systems/${id}`,
+  process: (id) => `processes/${id}`,
+  run: (id) => `runs/${id}`,
+  intervention: (id) => `interventions?stop=${id}`,
 };
 
-const places: Readonly<Record<string, Place>> = {
-  agt: (id) => `agents/${id}`,
-  act: (id) => `activity?action=${id}`,
-  apr: (id) => `approvals/${id}`,
-};
+const kinds = new Map<string, IdKind>(Object.entries(ID_PREFIXES).map(([kind, prefix]) => [prefix, kind as IdKind]));
 
-/** What an event is about, by name: the reference itself stands in the event's own facts. */
-export function useAbout(): (event: Pick<AuditItem, "subject"> & Partial<Pick<AuditItem, "subjects" | "payload">>) => About {
-  const { caller, seat, may } = useWorkspace();
-  const enabled = may("read");
-  const agents = useQuery({ ...agentListQuery(caller), enabled }).data;
-  const people = useQuery({ ...peopleQuery(caller), enabled }).data;
-  const systems = useQuery({ ...systemsQuery(caller), enabled }).data;
-  const tools = useQuery({ ...toolsQuery(caller), enabled }).data;
-  const units = useQuery({ ...unitsQuery(caller), enabled }).data;
-  const names = useMemo(() => {
-    const known: readonly (readonly { readonly id: string; readonly name: string }[] | undefined)[] = [[seat], agents, people, systems, tools, units];
-    return new Map(known.flatMap((list) => list ?? []).map((one) => [one.id, one.name]));
-  }, [seat, agents, people, systems, tools, units]);
+export function kindOfId(id: string): IdKind | null {
+  return kinds.get(id.slice(0, 3)) ?? null;
+}
+
+type Told = Pick<AuditItem, "subject"> & Partial<Pick<AuditItem, "subjects" | "payload" | "sentence">>;
+
+/** What an event is about, by name: an action by what was asked, other things by kind and name. The reference itself stands in the event's own facts. */
+export function useAbout(): (event: Told) => About {
+  const { seat } = useWorkspace();
+  const names = useNames();
   return useCallback(
-    ({ subject, subjects = {}, payload }) => {
-      const prefix = subject.slice(0, 3);
-      const href = places[prefix];
+    ({ subject, subjects = {}, payload, sentence }) => {
+      const kind = kindOfId(subject);
+      const place = kind === null ? undefined : places[kind];
+      const href = place === undefined ? null : `/${seat.slug}/${place(subject)}`;
+      if (sentence !== undefined && sentence !== null) return { words: sentence, href };
+      const noun = kind === null ? null : nouns[kind];
+      const name = names.get(subject) ?? writtenName(payload);
       const holder = names.get(subjects["agent"] ?? subjects["system"] ?? subjects["person"] ?? subjects["tool"] ?? subjects["unit"] ?? subjects["workspace"] ?? "");
-      const noun = nouns[prefix];
-      const words = names.get(subject) ?? writtenName(payload) ?? (noun === undefined ? subject : holder === undefined ? noun : `${noun} of ${holder}`);
-      return { words, href: href === undefined ? null : `/${seat.slug}/${href(subject)}` };
+      if (noun === null) return { words: name ?? subject, href };
+      if (name !== null && name !== undefined) return { words: kind === "person" || kind === "workspace" ? name : `${noun} ${name}`, href };
+      return { words: holder === undefined || holder === name ? noun : `${noun} of ${holder}`, href };
     },
     [seat.slug, names],
   );

@@ -1,45 +1,108 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { LinkIcon, ShieldAlertIcon, ShieldCheckIcon } from "lucide-react";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { Link2Icon, Link2OffIcon, ShieldAlertIcon, ShieldCheckIcon } from "lucide-react";
+import { useMemo, useState, type ReactNode } from "react";
+import type { Action } from "@/components/kit/shortcuts/action";
+import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { ProblemNote } from "@/components/workspace/problem-note";
-import { useCaller } from "@/components/workspace/workspace-context";
-import { verifyWholeLog, type Verification } from "@/lib/client/audit";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import { checkpointQuery, type Verification } from "@/lib/client/audit";
+import { TrustDialog } from "./trust-dialog";
+import { useVerification, type Verified } from "./use-verification";
 
-/** Verifies the whole log in place and says honestly what came out. */
+const counted = (value: number): string => value.toLocaleString("en-GB");
+
+/** Whether the log is sealed and up to where, whether it was verified here, and the way to do it now. */
 export function VerifyPanel() {
-  const caller = useCaller();
-  const [part, setPart] = useState<Verification | null>(null);
-  const verification = useMutation({ mutationFn: () => verifyWholeLog(caller, setPart, new AbortController().signal) });
+  const { last, part, isRunning, error, verify, stop } = useVerification();
+  const [isExplaining, setExplaining] = useState(false);
+  useVerifyAction(verify);
   return (
     <div className="grid shrink-0 gap-2 border-b px-3 py-2">
-      <div className="flex flex-wrap items-center gap-3">
-        <Button disabled={verification.isPending} onClick={() => verification.mutate()}>
-          <LinkIcon aria-hidden />
-          {verification.isPending ? "Verifying…" : "Verify the log"}
-        </Button>
-        <span className="text-12 text-fg-2">Every event is hashed with the one before it and checked against the seals outside the database.</span>
-        {verification.isPending && part !== null ? <Progress aria-label="Verified so far" value={part.verified.seq} max={Math.max(1, part.headSeq)} className="max-w-60" /> : null}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <VerifyBadge last={last} />
+        <span className="min-w-0 text-12 text-fg-2">
+          <Sealed />
+        </span>
+        <span className="ml-auto flex flex-wrap items-center gap-2">
+          {isRunning ? (
+            <>
+              <span className="num text-12 text-fg-2" aria-live="polite">
+                {part === null ? "Verifying…" : `Verified ${counted(part.verified.seq)} of ${counted(part.headSeq)}`}
+              </span>
+              <Progress aria-label="Verified so far" value={part?.verified.seq ?? 0} max={Math.max(1, part?.headSeq ?? 1)} className="w-32" />
+              <Button size="sm" onClick={stop}>
+                Stop
+              </Button>
+            </>
+          ) : (
+            <Button size="sm" onClick={verify}>
+              <Link2Icon aria-hidden />
+              Verify now
+            </Button>
+          )}
+          <Button size="sm" variant="ghost" onClick={() => setExplaining(true)}>
+            What this means
+          </Button>
+        </span>
       </div>
-      {verification.isError ? <ProblemNote title="The log could not be verified." error={verification.error} /> : null}
-      {verification.data === undefined ? null : <Outcome found={verification.data} />}
+      {error === null ? null : <ProblemNote title="The log could not be verified." error={error} />}
+      {last === null ? null : <Findings found={last.found} />}
+      {isExplaining ? <TrustDialog onClose={() => setExplaining(false)} /> : null}
     </div>
   );
 }
 
-function Outcome({ found }: { found: Verification }) {
-  const isWhole = found.result === "whole" && found.problems.length === 0;
+function VerifyBadge({ last }: { last: Verified | null }) {
+  const { person } = useWorkspace();
+  if (last === null) {
+    return (
+      <Badge tone="neutral" outline="dashed">
+        <Link2OffIcon aria-hidden />
+        Not verified here yet
+      </Badge>
+    );
+  }
+  const isWhole = last.found.result === "whole" && last.found.problems.length === 0;
+  const words = last.found.result === "broken" ? "Broken" : `${counted(last.found.verified.seq)} events verified`;
   return (
-    <Banner
-      tone={found.result === "broken" ? "danger" : isWhole ? "ok" : "warn"}
-      icon={isWhole ? <ShieldCheckIcon aria-hidden /> : <ShieldAlertIcon aria-hidden />}
-      title={found.result === "broken" ? `The log is broken${found.fault === null ? "" : ` at event ${found.fault.seq}`}.` : `The log is whole: ${found.verified.seq.toLocaleString("en-GB")} events.`}
-    >
-      {found.result === "whole" ? sealWords(found) : `${found.says.charAt(0).toUpperCase()}${found.says.slice(1)}.`}
+    <span className="inline-flex flex-wrap items-center gap-2">
+      <Badge tone={last.found.result === "broken" ? "danger" : isWhole ? "ok" : "warn"}>
+        {isWhole ? <ShieldCheckIcon aria-hidden /> : <ShieldAlertIcon aria-hidden />}
+        {words}
+      </Badge>
+      <span className="text-12 text-fg-3">
+        <RelativeTime atMs={last.atMs} focusable={false} /> for {person.name}
+      </span>
+    </span>
+  );
+}
+
+/** What stands outside the database, as of now. */
+function Sealed(): ReactNode {
+  const { data } = useQuery(checkpointQuery(useWorkspace().caller));
+  if (data === undefined) return null;
+  if (data.checkpoint === null) return "Nothing of it is sealed outside the database yet.";
+  return (
+    <>
+      Sealed up to event <span className="num">{counted(data.checkpoint.seq)}</span>, <RelativeTime atMs={Date.parse(data.checkpoint.time)} focusable={false} />.
+    </>
+  );
+}
+
+/** Only where there is more to say than that all is well. */
+function Findings({ found }: { found: Verification }) {
+  if (found.result === "whole" && found.problems.length === 0 && found.anchoredSeq !== null) return null;
+  const isBroken = found.result === "broken";
+  return (
+    <Banner tone={isBroken ? "danger" : "warn"} icon={<ShieldAlertIcon aria-hidden />} title={isBroken ? `The log is broken${found.fault === null ? "" : ` at event ${counted(found.fault.seq)}`}.` : "Its events fit together."}>
+      {found.result === "whole" && found.anchoredSeq === null ? "None of them is sealed outside the database yet, so nothing would show if all of it were rewritten." : `${found.says.charAt(0).toUpperCase()}${found.says.slice(1)}.`}
       {found.problems.length === 0 ? null : (
         <ul className="mt-1 list-disc pl-4">
           {found.problems.map((problem) => (
@@ -51,11 +114,8 @@ function Outcome({ found }: { found: Verification }) {
   );
 }
 
-/** What stands outside the database, and what waits for its next seal. */
-function sealWords({ anchoredSeq, verified }: Verification): string {
-  const count = (value: number) => value.toLocaleString("en-GB");
-  if (anchoredSeq === null) return "They fit together. None of them is sealed outside the database yet, so nothing would show if all of it were rewritten.";
-  const later = verified.seq - anchoredSeq;
-  const sealed = `Sealed outside the database up to event ${count(anchoredSeq)}.`;
-  return later <= 0 ? sealed : `${sealed} The ${later === 1 ? "one" : count(later)} after it fit${later === 1 ? "s" : ""} together and wait${later === 1 ? "s" : ""} for the next seal.`;
+function useVerifyAction(verify: () => void): void {
+  const [run] = useState(() => verify);
+  const actions = useMemo<Action[]>(() => [{ id: "audit:verify", label: "Verify the log now", group: "Audit log", icon: Link2Icon, canRun: () => true, run }], [run]);
+  useActions(actions);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useDensity } from "@/components/kit/preferences/density";
 import { useShortcuts } from "@/components/kit/shortcuts/shortcuts-provider";
 import { EmergencyStopButton, StopBanner } from "./emergency-stop";
 import type { Crumb, EmergencyState, FrameGroup, FramePerson, FrameWorkspace, LiveState } from "./frame-types";
@@ -25,11 +26,15 @@ export type AppFrameProps = {
   titleAside?: ReactNode;
   live: LiveState;
   onToggleLive?: () => void;
+  onReadAgain?: () => void;
+  settingsHref?: string;
   emergency: EmergencyState;
   onEmergencyStop: () => void;
   /** Only for those who may lift. */
   onLift?: () => void;
   onSignOut: () => void;
+  /** Only in a demonstration. */
+  onShowTour?: () => void;
   /** At the foot of the sidebar: what is known about the audit log. */
   sidebarFoot?: ReactNode;
   /** Above everything on every page: what keeps the whole company from working. */
@@ -40,23 +45,24 @@ export type AppFrameProps = {
 /** Sidebar, header and the page's own pane. It fetches nothing; put it inside ShortcutsProvider. */
 export function AppFrame(props: AppFrameProps) {
   const shortcuts = useShortcuts();
+  const density = useDensity();
   const tools = (
     <>
       <SearchBox onOpen={shortcuts.openPalette} />
       {/* On a phone there is room for it only when it is not as it should be. */}
       <span className={props.live.kind === "live" ? "max-md:sr-only" : undefined}>
-        <LiveStatus state={props.live} onToggle={props.onToggleLive} />
+        <LiveStatus state={props.live} onToggle={props.onToggleLive} onReadAgain={props.onReadAgain} />
       </span>
       <span className="max-md:hidden">
         <ThemeToggle />
       </span>
       <EmergencyStopButton state={props.emergency} onOpen={props.onEmergencyStop} />
-      <PersonMenu person={props.person} onSignOut={props.onSignOut} onShowKeys={shortcuts.openSheet} />
+      <PersonMenu person={props.person} settingsHref={props.settingsHref} onSignOut={props.onSignOut} onShowKeys={shortcuts.openSheet} onShowTour={props.onShowTour} />
     </>
   );
   const workspaceSwitch = <WorkspaceSwitch current={props.workspace} workspaces={props.workspaces} hrefOf={props.workspaceHref} />;
   return (
-    <div data-slot="app-frame" className="flex h-dvh flex-col overflow-hidden bg-surface">
+    <div data-slot="app-frame" data-density={density} className="flex h-dvh flex-col overflow-clip bg-surface">
       <a href="#main" className="absolute -top-15 left-2 z-60 rounded-md bg-raised px-3 py-2 shadow-md focus:top-2">
         Skip to content
       </a>
@@ -71,10 +77,11 @@ export function AppFrame(props: AppFrameProps) {
         />
         <div className="flex min-h-0 min-w-0 flex-col">
           <Header title={props.title} crumbs={props.crumbs} aside={props.titleAside} isDemonstration={props.workspace.isDemonstration} workspaceSwitch={workspaceSwitch} tools={tools} />
-          <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col bg-surface focus-visible:shadow-none">
-            {props.children}
+          <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col bg-canvas focus-visible:shadow-none">
+            {/* On the widest screens lines of a table would otherwise be too long to follow. */}
+            <div className="flex min-h-0 w-full max-w-480 flex-1 flex-col bg-surface outline-1 outline-border">{props.children}</div>
           </main>
-          <PhoneBar groups={props.groups} currentId={props.currentId} />
+          <PhoneBar groups={props.groups} currentId={props.currentId} emergency={props.emergency} onEmergencyStop={props.onEmergencyStop} />
         </div>
       </div>
     </div>

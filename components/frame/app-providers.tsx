@@ -6,7 +6,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { NowProvider } from "@/components/kit/time/now";
 import { adoptStyleNonce } from "@/components/ui/style-nonce";
-import { Toaster } from "@/components/ui/toast";
+import { ToastPlace } from "@/components/ui/toast-place";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { isApiError } from "@/lib/client/problem-words";
 
@@ -34,7 +34,7 @@ export function AppProviders({ nonce, initialNowMs, children }: AppProvidersProp
           <NowProvider initialNowMs={initialNowMs}>
             <TooltipProvider>
               {children}
-              <Toaster />
+              <ToastPlace />
             </TooltipProvider>
           </NowProvider>
         </NuqsAdapter>

@@ -9,7 +9,7 @@ import type { EmergencyState } from "./frame-types";
 
 type EmergencyStopButtonProps = { state: EmergencyState; onOpen: () => void };
 
-/** Always in reach; solid while a stop is in force. It only opens the dialog that says what the stop reaches. */
+/** Always in reach, on a phone in the bar below; solid while a stop is in force. It only opens the dialog that says what the stop reaches. */
 export function EmergencyStopButton({ state, onOpen }: EmergencyStopButtonProps) {
   const inForce = state.kind === "in-force";
   return (
@@ -19,17 +19,10 @@ export function EmergencyStopButton({ state, onOpen }: EmergencyStopButtonProps)
       aria-label={inForce ? "Emergency stop in force" : "Emergency stop"}
       aria-keyshortcuts="Meta+. Control+."
       onClick={onOpen}
-      className="max-md:h-9 max-md:rounded-lg max-md:px-3 max-md:relative max-md:after:absolute max-md:after:-inset-1 wide:pr-2"
+      className="max-md:hidden wide:pr-2"
     >
       <OctagonMinusIcon aria-hidden className="text-current!" />
-      {inForce ? (
-        "Stopped"
-      ) : (
-        <>
-          <span className="md:hidden">Stop</span>
-          <span className="max-md:hidden">Emergency stop</span>
-        </>
-      )}
+      {inForce ? "Stopped" : "Emergency stop"}
       <KeyCaps shortcut="mod+." className="max-wide:hidden" />
     </Button>
   );

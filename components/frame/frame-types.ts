@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 
-export type FramePerson = { name: string; email: string };
+export type FramePerson = { name: string; email: string; /** In words: "Approver in Finance". */ roles?: readonly string[] };
 
 export type FrameWorkspace = { slug: string; name: string; isDemonstration: boolean };
 
@@ -15,8 +15,8 @@ export type FrameEntry = {
   countTone?: "plain" | "hot" | "bad";
 };
 
-/** Entries under one heading; without a heading they stand alone at the top. */
-export type FrameGroup = { heading?: string; entries: readonly FrameEntry[] };
+/** Entries under one heading; without a heading one stands alone. */
+export type FrameGroup = { heading: string | null; entries: readonly FrameEntry[] };
 
 export type LiveState =
   | { kind: "live"; delayMs?: number }

@@ -28,7 +28,7 @@ export function SearchBox({ onOpen }: { onOpen: () => void }) {
       aria-haspopup="dialog"
       aria-keyshortcuts="Meta+K Control+K"
       onClick={onOpen}
-      className="flex size-7 shrink-0 items-center justify-center gap-2 rounded-md border bg-canvas text-12 text-fg-3 hover:border-border-strong max-md:hidden wide:w-49 wide:justify-start wide:pr-1.5 wide:pl-2"
+      className="flex size-7 shrink-0 items-center justify-center gap-2 rounded-md border bg-canvas text-12 text-fg-3 hover:border-border-strong max-md:size-11 max-md:border-transparent max-md:bg-transparent max-md:[&_svg]:size-5 wide:w-49 wide:justify-start wide:pr-1.5 wide:pl-2"
     >
       <SearchIcon aria-hidden className="size-4" />
       <span aria-hidden className="max-wide:hidden">

@@ -1,7 +1,9 @@
 "use client";
 
+import { PauseIcon, PlayIcon, RotateCwIcon } from "lucide-react";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { formatClock } from "@/components/kit/time/format";
 import { toneTextClasses } from "@/components/state/state-mark";
 import { stateLook } from "@/components/state/state-map";
@@ -11,38 +13,62 @@ function liveWord(state: LiveState): string {
   return state.kind === "stale" ? `Stale since ${formatClock(state.sinceMs)}` : stateLook("connection", state.kind).word;
 }
 
-type LiveStatusProps = { state: LiveState; onToggle?: () => void };
+/** What follows from it for whoever looks. */
+const consequences = {
+  live: "Every change appears here within a second or so, in this tab and in all others.",
+  reconnecting: "Nothing is lost: agents are decided on meanwhile, and the rows are read again before it says Live.",
+  paused: "Rows stay as they are until you go on or come back to this tab. Stops and a closed gate still show.",
+  stale: "Nothing answers at present. It is tried again every few seconds; decide nothing by what you see until then.",
+} as const satisfies Record<LiveState["kind"], string>;
 
-/** What the connection is, always in words. A click pauses or goes on, where the page allows it. */
-export function LiveStatus({ state, onToggle }: LiveStatusProps) {
+type LiveStatusProps = {
+  state: LiveState;
+  /** Pauses the updates, or goes on. */
+  onToggle?: () => void;
+  /** Reads everything on the page again, now. */
+  onReadAgain?: () => void;
+};
+
+/** What the connection is, always in words. Opened, it says what that means and what can be done. */
+export function LiveStatus({ state, onToggle, onReadAgain }: LiveStatusProps) {
   const look = stateLook("connection", state.kind);
   const Icon = look.icon;
-  const face = (
-    <>
-      <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look.tone])} />
-      <span suppressHydrationWarning className={cn("num", state.kind === "live" && "max-md:sr-only")}>
-        {liveWord(state)}
-      </span>
-    </>
-  );
-  const className = "inline-flex h-7 shrink-0 items-center gap-1.25 rounded-md px-1 text-12 font-medium whitespace-nowrap text-fg-2 max-md:h-11 max-md:min-w-11 max-md:justify-center";
+  const icon = <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look.tone])} />;
   return (
     <div role="status" aria-live="polite" data-slot="live-status" className="flex">
-      <Tooltip>
-        <TooltipTrigger asChild>
-          {onToggle ? (
-            <button type="button" onClick={onToggle} className={cn(className, "hover:bg-hover hover:text-fg")}>
-              {face}
-            </button>
-          ) : (
-            <span className={className}>{face}</span>
-          )}
-        </TooltipTrigger>
-        <TooltipContent>
-          {look.hint}
-          {state.kind === "live" && state.delayMs !== undefined ? ` ${(state.delayMs / 1_000).toFixed(1)} s behind.` : ""}
-        </TooltipContent>
-      </Tooltip>
+      <Popover>
+        <PopoverTrigger className="inline-flex h-7 shrink-0 items-center gap-1.25 rounded-md px-1 text-12 font-medium whitespace-nowrap text-fg-2 hover:bg-hover hover:text-fg max-md:h-11 max-md:min-w-11 max-md:justify-center">
+          {icon}
+          <span suppressHydrationWarning className={cn("num", state.kind === "live" && "max-md:sr-only")}>
+            {liveWord(state)}
+          </span>
+        </PopoverTrigger>
+        <PopoverContent align="end" aria-label="Connection" className="w-80">
+          <p className="flex items-center gap-1.5 font-semibold">
+            {icon}
+            <span suppressHydrationWarning>{liveWord(state)}</span>
+          </p>
+          <p className="mt-1 text-pretty">
+            {look.hint}
+            {state.kind === "live" && state.delayMs !== undefined ? ` ${(state.delayMs / 1_000).toFixed(1)} s behind.` : ""}
+          </p>
+          <p className="mt-1 text-12 text-pretty text-fg-2">{consequences[state.kind]}</p>
+          <div className="mt-3 flex flex-wrap gap-2 empty:hidden">
+            {onToggle === undefined || state.kind === "reconnecting" || state.kind === "stale" ? null : (
+              <Button onClick={onToggle}>
+                {state.kind === "paused" ? <PlayIcon aria-hidden /> : <PauseIcon aria-hidden />}
+                {state.kind === "paused" ? "Go on" : "Pause updates"}
+              </Button>
+            )}
+            {onReadAgain === undefined ? null : (
+              <Button onClick={onReadAgain}>
+                <RotateCwIcon aria-hidden />
+                Read again now
+              </Button>
+            )}
+          </div>
+        </PopoverContent>
+      </Popover>
     </div>
   );
 }

@@ -1,32 +1,57 @@
 "use client";
 
-import { KeyboardIcon, LogOutIcon } from "lucide-react";
+import { KeyboardIcon, LogOutIcon, MapIcon, Settings2Icon } from "lucide-react";
+import Link from "next/link";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Avatar } from "@/components/ui/avatar";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import type { FramePerson } from "./frame-types";
 import { ThemeItems } from "./theme-toggle";
 
-type PersonMenuProps = { person: FramePerson; onSignOut: () => void; onShowKeys: () => void };
+type PersonMenuProps = { person: FramePerson; settingsHref?: string; onSignOut: () => void; onShowKeys: () => void; /** Only where there is a tour to show. */ onShowTour?: () => void };
 
-export function PersonMenu({ person, onSignOut, onShowKeys }: PersonMenuProps) {
+export function PersonMenu({ person, settingsHref, onSignOut, onShowKeys, onShowTour }: PersonMenuProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger aria-label={`${person.name}: account`} className="grid shrink-0 place-items-center rounded-full focus-visible:rounded-full max-md:size-11">
         <Avatar name={person.name} />
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="min-w-50">
-        <div className="px-2 py-1.5">
-          <p className="font-medium">{person.name}</p>
-          <p className="text-12 text-fg-3">{person.email}</p>
+      <DropdownMenuContent align="end" className="max-w-80 min-w-56">
+        <div className="px-2 py-1.5 break-words">
+          <PlainText text={person.name} className="block font-medium" />
+          <PlainText text={person.email} className="block text-12 text-fg-3" />
+          {person.roles === undefined || person.roles.length === 0 ? null : (
+            <ul aria-label="Roles" className="mt-1.5 grid gap-0.5 text-12 text-fg-2">
+              {person.roles.map((role) => (
+                <li key={role}>
+                  <PlainText text={role} />
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
         <DropdownMenuSeparator />
         {/* On a phone the header has no room for a button of its own. */}
         <ThemeItems className="md:hidden" />
         <DropdownMenuSeparator className="md:hidden" />
+        {settingsHref === undefined ? null : (
+          <DropdownMenuItem asChild>
+            <Link href={settingsHref}>
+              <Settings2Icon aria-hidden />
+              Settings
+            </Link>
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={onShowKeys} className="max-md:hidden">
           <KeyboardIcon aria-hidden />
           Keys
         </DropdownMenuItem>
+        {onShowTour === undefined ? null : (
+          <DropdownMenuItem onSelect={onShowTour}>
+            <MapIcon aria-hidden />
+            Show the tour
+          </DropdownMenuItem>
+        )}
         <DropdownMenuItem onSelect={onSignOut}>
           <LogOutIcon aria-hidden />
           Sign out

@@ -1,75 +1,75 @@
 "use client";
 
-import { MenuIcon } from "lucide-react";
+import { MenuIcon, OctagonMinusIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
-import { Drawer, DrawerBody, DrawerContent, DrawerDescription, DrawerHeader, DrawerTitle, DrawerTrigger } from "@/components/ui/drawer";
+import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { cn } from "@/components/ui/cn";
-import type { FrameEntry, FrameGroup } from "./frame-types";
+import { BarCount, type Counted } from "./bar-count";
+import type { EmergencyState, FrameEntry, FrameGroup } from "./frame-types";
 
-const placesOnBar = 3;
-const cellClassName = "relative flex flex-col items-center justify-center gap-0.75 text-11 font-medium text-fg-3 aria-[current]:text-fg [&_svg]:size-5";
+const MoreDrawer = dynamic(() => import("./more-drawer").then((file) => file.MoreDrawer));
 
-function BarCount({ entry, className }: { entry: FrameEntry; className: string }) {
-  if (!entry.count) return null;
-  const tone = entry.countTone === "hot" ? "bg-warn-tint text-warn-text" : entry.countTone === "bad" ? "bg-danger-tint text-danger-text" : "text-fg-3";
-  return <span className={cn("num rounded-sm px-1 text-[10px] leading-[15px] font-semibold", tone, className)}>{entry.count}</span>;
+/** What is read and decided on a phone; everything else stands behind "More". */
+const onBar = ["overview", "approvals", "agents", "activity"];
+
+const cellClassName =
+  "relative flex min-w-0 flex-col items-center justify-center gap-0.75 text-11 font-medium text-fg-3 focus-visible:shadow-[inset_0_0_0_2px_var(--focus)] aria-[current]:text-fg [&_svg]:size-5";
+
+const atIconClassName = "absolute top-1.5 left-[calc(50%+6px)]";
+
+/** What is wrong behind "More" shows on it; what is merely new does not. */
+function wrongAmong(entries: readonly FrameEntry[]): Counted {
+  return { count: entries.reduce((sum, entry) => sum + (entry.countTone === "bad" ? (entry.count ?? 0) : 0), 0), countTone: "bad" };
 }
 
-function MoreDrawer({ groups, currentId }: { groups: readonly FrameGroup[]; currentId: string | null }) {
+type MoreProps = { groups: readonly FrameGroup[]; hidden: readonly FrameEntry[]; currentId: string | null };
+
+function More({ groups, hidden, currentId }: MoreProps) {
   const [open, setOpen] = useState(false);
+  const wasOpened = useOpenedOnce(open);
+  const isHere = hidden.some((entry) => entry.id === currentId);
   return (
-    <Drawer open={open} onOpenChange={setOpen}>
-      <DrawerTrigger className={cellClassName}>
+    <>
+      <button type="button" aria-haspopup="dialog" aria-expanded={open} aria-current={isHere ? "true" : undefined} onClick={() => setOpen(true)} className={cellClassName}>
         <MenuIcon aria-hidden />
         More
-      </DrawerTrigger>
-      <DrawerContent>
-        <DrawerHeader>
-          <DrawerTitle className="text-16">Console</DrawerTitle>
-          <DrawerDescription className="sr-only">All pages</DrawerDescription>
-        </DrawerHeader>
-        <DrawerBody>
-          {groups.map((group, index) => (
-            <div key={group.heading ?? index} className="mb-3">
-              {group.heading ? <h2 className="pb-1 text-12 font-medium tracking-normal text-fg-3">{group.heading}</h2> : null}
-              <ul>
-                {group.entries.map((entry) => (
-                  <li key={entry.id}>
-                    <Link
-                      href={entry.href}
-                      aria-current={entry.id === currentId ? "page" : undefined}
-                      onClick={() => setOpen(false)}
-                      className="flex h-11 items-center gap-3 rounded-lg px-2 text-14 font-medium aria-[current]:bg-active [&_svg]:size-5 [&_svg]:text-fg-3"
-                    >
-                      <entry.icon aria-hidden />
-                      {entry.label}
-                      <BarCount entry={entry} className="ml-auto text-12" />
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </DrawerBody>
-      </DrawerContent>
-    </Drawer>
+        <BarCount entry={wrongAmong(hidden)} className={atIconClassName} />
+      </button>
+      {wasOpened ? <MoreDrawer groups={groups} currentId={currentId} open={open} onOpenChange={setOpen} /> : null}
+    </>
   );
 }
 
-/** The first three entries and the rest behind "More". */
-export function PhoneBar({ groups, currentId }: { groups: readonly FrameGroup[]; currentId: string | null }) {
+type PhoneBarProps = { groups: readonly FrameGroup[]; currentId: string | null; emergency: EmergencyState; onEmergencyStop: () => void };
+
+/** Where the thumb is: the four pages of a phone, all the others, and Emergency stop. */
+export function PhoneBar({ groups, currentId, emergency, onEmergencyStop }: PhoneBarProps) {
   const entries = groups.flatMap((group) => group.entries);
+  const shown = entries.filter((entry) => onBar.includes(entry.id));
+  const hidden = entries.filter((entry) => !onBar.includes(entry.id));
+  const inForce = emergency.kind === "in-force";
   return (
-    <nav aria-label="Console" data-slot="phone-bar" className="grid h-15 shrink-0 auto-cols-fr grid-flow-col border-t bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden">
-      {entries.slice(0, placesOnBar).map((entry) => (
-        <Link key={entry.id} href={entry.href} aria-current={entry.id === currentId ? "page" : undefined} className={cellClassName}>
+    <nav aria-label="Console" data-slot="phone-bar" className="grid shrink-0 auto-cols-fr grid-flow-col border-t bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden">
+      {shown.map((entry) => (
+        <Link key={entry.id} href={entry.href} aria-current={entry.id === currentId ? "page" : undefined} className={cn(cellClassName, "h-15")}>
           <entry.icon aria-hidden />
           {entry.label}
-          <BarCount entry={entry} className="absolute top-1.5 left-[calc(50%+6px)]" />
+          <BarCount entry={entry} className={atIconClassName} />
         </Link>
       ))}
-      {entries.length > placesOnBar ? <MoreDrawer groups={groups} currentId={currentId} /> : null}
+      {hidden.length > 0 ? <More groups={groups} hidden={hidden} currentId={currentId} /> : null}
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={inForce ? "Emergency stop in force" : "Emergency stop"}
+        onClick={onEmergencyStop}
+        className={cn(cellClassName, "h-15 border-l font-semibold", inForce ? "bg-danger-solid text-on-danger" : "text-danger-text")}
+      >
+        <OctagonMinusIcon aria-hidden />
+        {inForce ? "Stopped" : "Stop"}
+      </button>
     </nav>
   );
 }

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import type { FrameEntry, FrameGroup } from "./frame-types";
 
 const countTones = {
@@ -29,10 +30,9 @@ function EntryCount({ entry }: { entry: FrameEntry }) {
 
 function SidebarEntry({ entry, current }: { entry: FrameEntry; current: boolean }) {
   const Icon = entry.icon;
-  return (
+  const link = (
     <Link
       href={entry.href}
-      title={entry.label}
       aria-current={current ? "page" : undefined}
       className="group/entry relative flex h-7 items-center gap-2 rounded-md px-2 font-medium text-fg-2 hover:bg-hover hover:text-fg aria-[current]:bg-active aria-[current]:text-fg"
     >
@@ -40,6 +40,15 @@ function SidebarEntry({ entry, current }: { entry: FrameEntry; current: boolean 
       <span className="max-wide:sr-only">{entry.label}</span>
       <EntryCount entry={entry} />
     </Link>
+  );
+  return (
+    <Tooltip>
+      <TooltipTrigger asChild>{link}</TooltipTrigger>
+      {/* Only the rail has no words of its own. */}
+      <TooltipContent side="right" className="wide:hidden">
+        {entry.label}
+      </TooltipContent>
+    </Tooltip>
   );
 }
 
@@ -68,7 +77,7 @@ export function Sidebar({ groups, currentId, workspaceSwitch, foot }: SidebarPro
       <div className="-mx-2.5 mt-3 min-h-0 flex-1 overflow-y-auto px-2.5 wide:-mx-2 wide:px-2">
         <ul className="grid gap-2 pt-1 wide:gap-2.5 wide:pt-0">
           {groups.map((group, index) => (
-            <SidebarGroup key={group.heading ?? index} group={group} currentId={currentId} />
+            <SidebarGroup key={group.entries[0]?.id ?? index} group={group} currentId={currentId} />
           ))}
         </ul>
       </div>

@@ -2,7 +2,7 @@
 
 import { CheckIcon, MonitorIcon, MoonIcon, SunIcon } from "lucide-react";
 import { useTheme } from "next-themes";
-import { useSyncExternalStore } from "react";
+import { useMounted } from "@/components/kit/use-mounted";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 
@@ -11,17 +11,6 @@ const choices = [
   { value: "dark", label: "Dark", Icon: MoonIcon },
   { value: "system", label: "As the system", Icon: MonitorIcon },
 ] as const;
-
-const never = () => () => undefined;
-
-/** The server cannot know the theme, so what depends on it is drawn once the browser does. */
-function useMounted(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-}
 
 export function ThemeToggle() {
   return (

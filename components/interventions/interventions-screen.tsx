@@ -1,29 +1,93 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
-import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { OctagonMinusIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import { parseAsString, useQueryState } from "nuqs";
+import { useCallback, useMemo, useState } from "react";
+import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { SectionHead } from "@/components/kit/section-head";
+import type { Action } from "@/components/kit/shortcuts/action";
+import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
-import { RelativeTime } from "@/components/kit/time/relative-time";
-import { StateMark } from "@/components/state/state-mark";
+import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { Button } from "@/components/ui/button";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableScroll } from "@/components/ui/table";
 import { MoreRows } from "@/components/workspace/more-rows";
+import { PeekPane } from "@/components/workspace/peek-pane";
 import { useInForce } from "@/components/workspace/use-emergency";
+import { whoMay } from "@/components/workspace/who-may";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { interventionListQuery, type InterventionItem } from "@/lib/client/interventions";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
-import { LiftDialog } from "./lift-form";
-import { scopeWords } from "./scope-words";
+import { isId } from "@/lib/core/ids";
+import { InterventionPeek } from "./intervention-peek";
+import { StopTable } from "./stop-table";
 
-/** What people have stopped: in force first, then what was lifted. */
+const LiftDialog = dynamic(() => import("./lift-form").then((file) => file.LiftDialog));
+const StopDialog = dynamic(() => import("@/components/workspace/stop-dialog").then((file) => file.StopDialog));
+
+const accepted: AcceptedParts = { stop: { label: "intervention", accepts: (value) => isId("intervention", value) } };
+
+/** What people have stopped: in force first, then what was lifted; one of them in the peek. */
 export function InterventionsScreen() {
+  const [stopText, setOpenId] = useQueryState("stop", parseAsString);
+  const openId = stopText !== null && isId("intervention", stopText) ? stopText : null;
+  const [lifting, setLifting] = useState<InterventionItem | null>(null);
+  const [isPlacing, setPlacing] = useState(false);
+  const wasPlacing = useOpenedOnce(isPlacing);
+  const wasLifting = useOpenedOnce(lifting !== null);
+  const close = useCallback(() => void setOpenId(null), [setOpenId]);
+  const whyNot = useWhyNotStop();
+  useScreenActions({ whyNot, place: setPlacing, close });
+  return (
+    <div className="flex min-h-0 flex-1">
+      <section aria-label="Interventions" className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <AddressNote parts={accepted} />
+        <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-3 border-b px-3 py-2 text-12 text-fg-2">
+          <span className="min-w-0 text-pretty max-md:hidden">A stop is in force from the moment it is recorded until somebody lifts it.</span>
+          <span className="ml-auto flex items-center gap-2 text-fg-3">
+            {whyNot}
+            <Button size="sm" variant="danger-outline" disabled={whyNot !== null} onClick={() => setPlacing(true)}>
+              <OctagonMinusIcon aria-hidden className="text-current!" />
+              Stop something…
+            </Button>
+          </span>
+        </div>
+        <Stops currentId={openId} onOpen={(id) => void setOpenId(id, { history: openId === null ? "push" : "replace" })} onLift={setLifting} />
+      </section>
+      <PeekPane label="One intervention" isOpen={openId !== null} onClose={close}>
+        {openId === null ? null : <InterventionPeek key={openId} stopId={openId} onClose={close} onLift={setLifting} />}
+      </PeekPane>
+      {wasLifting ? <LiftDialog stop={lifting} onOpenChange={(open) => (open ? undefined : setLifting(null))} /> : null}
+      {wasPlacing ? <StopDialog open={isPlacing} onOpenChange={setPlacing} inForce={null} asForm /> : null}
+    </div>
+  );
+}
+
+function useWhyNotStop(): string | null {
+  return useWorkspace().may("intervene") ? null : `Stopping something needs ${whoMay("intervene")}.`;
+}
+
+type ScreenActions = { whyNot: string | null; place: (isPlacing: true) => void; close: () => void };
+
+function useScreenActions({ whyNot, place, close }: ScreenActions): void {
+  const actions = useMemo<Action[]>(
+    () => [
+      { id: "intervention:place", label: "Stop something…", group: "Step in", icon: OctagonMinusIcon, keywords: ["pause", "quarantine", "halt"], canRun: () => whyNot ?? (true as const), run: () => place(true) },
+      { id: "intervention:close", label: "Close the intervention", group: "Step in", shortcut: "escape", canRun: () => true, run: close },
+    ],
+    [whyNot, place, close],
+  );
+  useActions(actions);
+}
+
+type StopsProps = { currentId: string | null; onOpen: (id: string) => void; onLift: (stop: InterventionItem) => void };
+
+function Stops({ currentId, onOpen, onLift }: StopsProps) {
   const query = useInfiniteQuery(interventionListQuery(useCaller()));
   const inForce = useInForce();
-  const [lifting, setLifting] = useState<InterventionItem | null>(null);
   const past = useMemo(() => query.data?.pages.flatMap((page) => page.data).filter((one) => one.liftedAt !== null) ?? [], [query.data]);
   if (query.data === undefined || inForce === undefined) {
     if (!query.isError) return <LoadingRows label="Loading interventions" className="min-h-0 flex-1" />;
@@ -41,115 +105,16 @@ export function InterventionsScreen() {
     );
   }
   return (
-    <div tabIndex={0} role="region" aria-label="Interventions" className="min-h-0 flex-1 overflow-y-auto">
-      <div className="grid grid-cols-1 gap-8 px-6 py-5 max-md:px-4">
-        <section>
-          <SectionHead aside={`${inForce.length}`}>In force</SectionHead>
-          {inForce.length === 0 ? <p className="mt-2 text-fg-2">Nothing is stopped. Agents are decided by the rules.</p> : <InForceTable stops={inForce} onLift={setLifting} />}
-        </section>
-        <section>
-          <SectionHead aside={`${past.length}${query.hasNextPage ? " and more" : ""}`}>Lifted</SectionHead>
-          {past.length === 0 ? <p className="mt-2 text-fg-2">None was lifted so far.</p> : <PastTable stops={past} />}
-          <MoreRows query={query} />
-        </section>
-      </div>
-      <LiftDialog stop={lifting} onOpenChange={(open) => (open ? undefined : setLifting(null))} />
+    <div tabIndex={0} role="region" aria-label="All interventions" className="grid min-h-0 flex-1 grid-cols-1 content-start gap-8 overflow-y-auto px-6 py-5 max-md:px-4">
+      <section>
+        <SectionHead aside={`${inForce.length}`}>In force</SectionHead>
+        {inForce.length === 0 ? <p className="mt-2 text-fg-2">Nothing is stopped. Agents are decided by the rules.</p> : <StopTable label="In force" stops={inForce} currentId={currentId} onOpen={onOpen} onLift={onLift} />}
+      </section>
+      <section>
+        <SectionHead aside={`${past.length}${query.hasNextPage ? " and more" : ""}`}>Lifted</SectionHead>
+        {past.length === 0 ? <p className="mt-2 text-fg-2">None was lifted so far.</p> : <StopTable label="Lifted" stops={past} currentId={currentId} onOpen={onOpen} onLift={onLift} />}
+        <MoreRows query={query} />
+      </section>
     </div>
-  );
-}
-
-function InForceTable({ stops, onLift }: { stops: readonly InterventionItem[]; onLift: (stop: InterventionItem) => void }) {
-  const { may } = useWorkspace();
-  return (
-    <TableScroll label="In force" className="mt-2">
-      <Table>
-        <TableHeader>
-          <TableRow>
-            <TableHead>What</TableHead>
-            <TableHead className="max-md:hidden">Of</TableHead>
-            <TableHead className="max-md:hidden">Why</TableHead>
-            <TableHead className="max-md:hidden">Since</TableHead>
-            <TableHead>
-              <span className="sr-only">Lift</span>
-            </TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {stops.map((stop) => (
-            <TableRow key={stop.id}>
-              <WhatCells stop={stop} />
-              <TableCell className="py-1.5 max-md:hidden">
-                <span className="block whitespace-nowrap">{stop.placedBy.name}</span>
-                <RelativeTime atMs={Date.parse(stop.placedAt)} className="text-12 text-fg-3" />
-              </TableCell>
-              <TableCell className="text-right">
-                {may("lift") ? <Button onClick={() => onLift(stop)}>Lift…</Button> : <span className="text-12 text-fg-3">An operator may lift it</span>}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </TableScroll>
-  );
-}
-
-function PastTable({ stops }: { stops: readonly InterventionItem[] }) {
-  return (
-    <TableScroll label="Lifted" className="mt-2">
-      <Table>
-        <TableHeader>
-          <TableRow>
-            <TableHead>What</TableHead>
-            <TableHead className="max-md:hidden">Of</TableHead>
-            <TableHead className="max-md:hidden">Why</TableHead>
-            <TableHead className="max-md:hidden">Placed</TableHead>
-            <TableHead>Lifted</TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {stops.map((stop) => (
-            <TableRow key={stop.id}>
-              <WhatCells stop={stop} />
-              <TableCell className="py-1.5 max-md:hidden">
-                <span className="block whitespace-nowrap">{stop.placedBy.name}</span>
-                <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="text-12 text-fg-3" />
-              </TableCell>
-              <TableCell className="py-1.5 max-md:w-2/5 max-md:align-top">
-                <span className="block whitespace-nowrap">{stop.liftedBy?.name ?? "nobody"}</span>
-                {stop.liftedAt === null ? null : <RelativeTime atMs={Date.parse(stop.liftedAt)} focusable={false} className="text-12 text-fg-3" />}
-                {stop.liftReason === null ? null : (
-                  <span className="block text-12 text-fg-2">
-                    <PlainText text={stop.liftReason} />
-                  </span>
-                )}
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </TableScroll>
-  );
-}
-
-function WhatCells({ stop }: { stop: InterventionItem }) {
-  const words = scopeWords(stop.scope);
-  const scope = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-  return (
-    <>
-      <TableCell className="max-md:py-1.5 max-md:align-top">
-        <StateMark kind="intervention" value={stop.kind} className="font-medium" />
-        <span className="block md:hidden">{scope}</span>
-        <span className="block text-12 text-fg-2 md:hidden">
-          <PlainText text={stop.reason} />
-        </span>
-        <span className="block text-12 text-fg-3 md:hidden">
-          {stop.placedBy.name}, <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} />
-        </span>
-      </TableCell>
-      <TableCell className="min-w-40 max-md:hidden">{scope}</TableCell>
-      <TableCell className="min-w-48 py-1.5 max-md:hidden">
-        <PlainText text={stop.reason} />
-      </TableCell>
-    </>
   );
 }

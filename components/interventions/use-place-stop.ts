@@ -5,11 +5,11 @@ import { useState } from "react";
 import { toast } from "@/components/ui/toast";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { newKey } from "@/lib/client/call";
-import { placeStop, type PlaceInput } from "@/lib/client/interventions";
+import { placeStop, type InterventionItem, type PlaceInput } from "@/lib/client/interventions";
 import { scopeWords } from "./scope-words";
 
 /** Places a stop once, however often the button is tried: all tries of one intent share a key. */
-export function usePlaceStop({ onPlaced }: { onPlaced: () => void }) {
+export function usePlaceStop({ onPlaced }: { onPlaced: (placed: InterventionItem) => void }) {
   const caller = useCaller();
   const queryClient = useQueryClient();
   const [intent, setIntent] = useState({ text: "", key: newKey() });
@@ -20,7 +20,7 @@ export function usePlaceStop({ onPlaced }: { onPlaced: () => void }) {
       toast.success(`Stopped: ${scopeWords(placed.scope)}`, {
         description: told === null ? "It was in force already." : `Nothing new is permitted. ${told === 1 ? "1 agent was" : `${told} agents were`} told.`,
       });
-      onPlaced();
+      onPlaced(placed);
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });

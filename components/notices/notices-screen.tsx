@@ -1,133 +1,178 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { LoadingCard } from "@/components/kit/states/loading";
 import { CheckCheckIcon } from "lucide-react";
-import Link from "next/link";
-import { useMemo, useState } from "react";
-import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
+import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
+import { DataTable } from "@/components/kit/data-table/data-table";
+import { rowAfterMove } from "@/components/kit/data-table/table-command";
+import type { Action } from "@/components/kit/shortcuts/action";
+import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
-import { Failure } from "@/components/kit/states/failure";
-import { LoadingRows } from "@/components/kit/states/loading";
-import { CountdownText } from "@/components/kit/time/countdown";
-import { formatDay } from "@/components/kit/time/format";
+import { useReturnedFocus } from "@/components/kit/use-returned-focus";
 import { useNow } from "@/components/kit/time/now";
-import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
-import { ClockTime } from "@/components/kit/time/clock-time";
+import { cn } from "@/components/ui/cn";
 import { MoreRows } from "@/components/workspace/more-rows";
-import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
-import { joinBundles, markRead, noticeListQuery, type Notice, type NoticeBundle } from "@/lib/client/notices";
-import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { useWide } from "@/components/workspace/use-wide";
+import { NOTICE_VIEWS } from "@/lib/contracts/choices";
+import { noticeColumns, rowId, rowName } from "./notice-columns";
+import { NoticeListState } from "./notice-list-state";
+import { bundleName, firstHidden, noticeRows, type NoticeRow } from "./notice-rows";
+import { NoticeTabs } from "./notice-tabs";
 import { ObjectionDialog } from "./objection-dialog";
+import { useMarkRead, useNotices } from "./use-notices";
+
+const NoticePeek = dynamic(() => import("./notice-peek").then((file) => file.NoticePeek), { loading: () => <LoadingCard label="Loading the notice" /> });
+const PeekDrawer = dynamic(() => import("@/components/workspace/peek-drawer").then((file) => file.PeekDrawer));
 
 /** What the viewer was told, bundled by agent, tool and day. While a window is open, they may object. */
 export function NoticesScreen() {
-  const query = useInfiniteQuery(noticeListQuery(useCaller()));
-  const bundles = useMemo(() => joinBundles(query.data?.pages.flatMap((page) => page.data) ?? []), [query.data]);
-  const [objecting, setObjecting] = useState<Notice | null>(null);
-  const read = useMarkRead();
-  if (query.data === undefined) {
-    if (!query.isError) return <LoadingRows label="Loading notices" className="min-h-0 flex-1" />;
-    return (
-      <Failure title="The notices could not be loaded" onRetry={() => void query.refetch()} retrying={query.isFetching} requestId={requestIdOf(query.error)}>
-        {sentenceOfError(query.error)}
-      </Failure>
-    );
-  }
-  if (bundles.length === 0) {
-    return (
-      <Empty reason="none-yet" title="Nothing was announced to you yet">
-        When a rule says that you must be told of an action, it stands here. Where you may object, it shows how much time is left.
-      </Empty>
-    );
-  }
-  const unread = bundles.flatMap((bundle) => bundle.notices).filter((notice) => !notice.isRead);
+  const pane = useRef<HTMLElement>(null);
+  const focus = useReturnedFocus(pane);
+  const inbox = useNoticeInbox(focus.remember);
+  const { openId, rows, notices, close } = inbox;
+  const isWide = useWide();
+  const place = notices.findIndex((row) => row.id === openId);
+  const peek = (id: string) => <NoticePeek key={id} noticeId={id} place={place} count={notices.length} onMove={inbox.go} onClose={close} onObject={inbox.object} />;
+  const isAlone = openId === null && rows.length === 0 && !inbox.query.isPending;
   return (
-    <div tabIndex={0} role="region" aria-label="Notices" className="min-h-0 flex-1 overflow-y-auto">
-      <div className="flex min-h-11 items-center justify-between gap-3 border-b px-5 py-2 text-12 max-md:px-4">
-        <span className="num text-fg-2">{unread.length === 0 ? "All read" : `${unread.length} unread`}</span>
-        <Button size="sm" disabled={unread.length === 0 || read.isPending} onClick={() => read.mutate(unread.slice(0, 1_000).map((notice) => notice.id))}>
-          <CheckCheckIcon aria-hidden />
-          Mark all as read
-        </Button>
-      </div>
-      {bundles.map((bundle) => (
-        <Bundle key={bundle.key} bundle={bundle} onObject={setObjecting} />
-      ))}
-      <MoreRows query={query} />
-      <ObjectionDialog notice={objecting} onClose={() => setObjecting(null)} />
+    <div className={cn("grid min-h-0 flex-1 grid-cols-1", isWide && !isAlone && "lg:grid-cols-[372px_minmax(0,1fr)] wide:grid-cols-[416px_minmax(0,1fr)]")}>
+      <section aria-label="Notices" className={cn("flex min-h-0 min-w-0 flex-col", isWide && !isAlone && "lg:border-r")}>
+        <NoticeList inbox={inbox} />
+      </section>
+      {isWide ? isAlone ? null : <Pane ref={pane}>{openId === null ? <NothingOpen /> : peek(openId)}</Pane> : <NoticeDrawer onClose={close}>{openId === null ? null : peek(openId)}</NoticeDrawer>}
+      <ObjectionDialog notice={inbox.objecting} onClose={inbox.endObjection} onCloseAutoFocus={focus.giveBack} />
     </div>
   );
 }
 
-function useMarkRead() {
-  const caller = useCaller();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (ids: string[]) => markRead(caller, ids),
-    onError: (error) => toast.error("They are still unread", { description: sentenceOfError(error) }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace, "notices"] }),
-  });
+function NoticeList({ inbox }: { inbox: NoticeInbox }) {
+  const { show, query, counts, rows, read, newestId } = inbox;
+  const nowMs = Math.floor(useNow() / 60_000) * 60_000;
+  const unread = counts?.unread ?? 0;
+  return (
+    <NoticeTabs show={show} counts={counts} onChange={inbox.setShow}>
+      <div className="flex min-h-9 shrink-0 items-center justify-between gap-3 border-b bg-canvas px-3 text-12">
+        <span className="num text-fg-2" aria-live="polite">
+          {counts === undefined || rows.length === 0 ? "" : unread === 0 ? "All read" : `${unread.toLocaleString("en-GB")} unread`}
+        </span>
+        {unread === 0 || newestId === null ? null : (
+          <Button variant="ghost" size="sm" disabled={read.isPending} onClick={() => read.mutate({ upTo: newestId })}>
+            <CheckCheckIcon aria-hidden className="size-3.5" />
+            {read.isPending ? "Recording…" : "Mark all as read"}
+          </Button>
+        )}
+      </div>
+      <NoticeListState query={query} show={show} isEmpty={rows.length === 0} onShowAll={() => inbox.setShow("all")}>
+        <DataTable
+          label="Notices"
+          columns={noticeColumns}
+          rows={rows}
+          rowId={rowId}
+          rowName={rowName}
+          lines={2}
+          hideHead
+          groupOf={(row: NoticeRow) => bundleName(row.bundle, nowMs)}
+          currentId={inbox.openId}
+          onCurrentChange={inbox.pick}
+          onOpen={() => undefined}
+          foot={<MoreRows query={query} />}
+        />
+      </NoticeListState>
+    </NoticeTabs>
+  );
 }
 
-const SHOWN = 5;
+function useNoticeInbox(onObject: () => void) {
+  const [show, setShow] = useQueryState("show", parseAsStringLiteral(NOTICE_VIEWS).withDefault("all").withOptions({ history: "push" }));
+  const [openId, setOpenId] = useQueryState("notice", parseAsString);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [objectingId, setObjectingId] = useState<string | null>(null);
+  const { query, counts, bundles } = useNotices(show);
+  const read = useMarkRead();
+  const readOne = useMarkRead();
+  const rows = useMemo(() => noticeRows(bundles, opened, openId), [bundles, opened, openId]);
+  const notices = useMemo(() => rows.filter((row) => row.notice !== null), [rows]);
+  const byId = (id: string | null) => bundles.flatMap((bundle) => bundle.notices).find((one) => one.id === id) ?? null;
+  const look = (id: string | null) => {
+    // In the view of what is unread it would vanish from under the eye.
+    if (byId(id)?.isRead === false) readOne.mutate({ ids: [id ?? ""] });
+    void setOpenId(id, { history: openId === null ? "push" : "replace" });
+  };
+  const pick = (id: string | null) => {
+    const hidden = id === null ? null : firstHidden(rows, id);
+    if (hidden !== null) setOpened(new Set([...opened, hidden.bundleKey]));
+    look(hidden?.noticeId ?? id);
+  };
+  const close = useCallback(() => void setOpenId(null), [setOpenId]);
+  const object = useCallback(() => {
+    onObject();
+    setObjectingId(openId);
+  }, [onObject, openId]);
+  const current = byId(openId);
+  useNoticeKeys({ openId, close, object, whyNot: current === null || current.mayObject ? null : "The time to object to this is over, or its rule gives none." });
+  return {
+    show,
+    setShow: (next: (typeof NOTICE_VIEWS)[number]) => void setShow(next).then(() => setOpenId(null)),
+    query,
+    counts,
+    rows,
+    notices,
+    read,
+    newestId: bundles[0]?.notices[0]?.id ?? null,
+    openId,
+    pick,
+    go: (by: number) => look(rowAfterMove(notices.map(rowId), openId, by)),
+    close,
+    object,
+    objecting: objectingId === null ? null : byId(objectingId),
+    endObjection: () => setObjectingId(null),
+  };
+}
 
-function Bundle({ bundle, onObject }: { bundle: NoticeBundle; onObject: (notice: Notice) => void }) {
-  const { seat } = useWorkspace();
-  const [isOpen, setOpen] = useState(false);
-  const nowMs = useNow();
-  const shown = isOpen ? bundle.notices : bundle.notices.slice(0, SHOWN);
+export type NoticeInbox = ReturnType<typeof useNoticeInbox>;
+
+type NoticeKeys = { openId: string | null; close: () => void; object: () => void; whyNot: string | null };
+
+function useNoticeKeys({ openId, close, object, whyNot }: NoticeKeys): void {
+  const actions = useMemo<Action[]>(() => {
+    if (openId === null) return [];
+    return [
+      { id: "notice:object", group: "This notice", label: "Object…", shortcut: "r", scope: "list", canRun: () => whyNot ?? true, run: object },
+      { id: "notice:close", group: "This notice", label: "Close", shortcut: "escape", canRun: () => true, run: close },
+    ];
+  }, [openId, close, object, whyNot]);
+  useActions(actions);
+}
+
+function Pane({ ref, children }: { ref: RefObject<HTMLElement | null>; children: ReactNode }) {
   return (
-    <section aria-label={`${bundle.agent.name}, ${bundle.tool}`} className="border-b px-5 py-3 max-md:px-4">
-      <h2 className="flex flex-wrap items-baseline gap-x-2 text-13">
-        <Link href={`/${seat.slug}/agents/${bundle.agent.id}`} className="name-link">
-          {bundle.agent.name}
-        </Link>
-        <span className="text-12 font-normal text-fg-3">{bundle.tool}</span>
-        <span className="num ml-auto text-12 font-normal text-fg-3 max-md:ml-0 max-md:w-full">
-          {bundle.count} on {formatDay(Date.parse(bundle.day), nowMs, { timeZone: "UTC" })}
-          {bundle.unread === 0 ? "" : `, ${bundle.unread} unread`}
-        </span>
-      </h2>
-      <ul className="mt-1">
-        {shown.map((notice) => (
-          <NoticeRow key={notice.id} notice={notice} onObject={() => onObject(notice)} />
-        ))}
-      </ul>
-      {bundle.notices.length > SHOWN ? (
-        <Button variant="link" aria-expanded={isOpen} className="mt-1 text-12" onClick={() => setOpen(!isOpen)}>
-          {isOpen ? "Show fewer" : `Show all ${bundle.notices.length}`}
-        </Button>
-      ) : null}
+    <section
+      ref={ref}
+      tabIndex={-1}
+      aria-label="What was announced"
+      data-shortcut-scope="list card"
+      className="flex min-h-0 min-w-0 flex-col focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"
+    >
+      {children}
     </section>
   );
 }
 
-function NoticeRow({ notice, onObject }: { notice: Notice; onObject: () => void }) {
-  const { seat } = useWorkspace();
+function NoticeDrawer({ onClose, children }: { onClose: () => void; children: ReactNode }) {
   return (
-    <li className="grid grid-cols-[8px_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-border-subtle py-1.5 last:border-b-0">
-      <span className={`size-2 rounded-full ${notice.isRead ? "" : "bg-accent-mark"}`}>
-        <span className="sr-only">{notice.isRead ? "" : "Unread"}</span>
-      </span>
-      <span className="min-w-0">
-        <Link href={`/${seat.slug}/activity?action=${notice.actionId}`} className="font-medium hover:underline">
-          <PlainText text={notice.sentence} />
-        </Link>
-        <span className="flex flex-wrap items-center gap-x-3 text-12 text-fg-3">
-          <ClockTime at={notice.at} />
-          <StateMark kind="action" value={notice.status} className="text-fg-2" />
-        </span>
-      </span>
-      {notice.mayObject && notice.objectUntil !== null ? (
-        <span className="flex items-center gap-2">
-          <CountdownText startMs={Date.parse(notice.at)} deadlineMs={Date.parse(notice.objectUntil)} />
-          <Button size="sm" onClick={onObject}>
-            Object…
-          </Button>
-        </span>
-      ) : null}
-    </li>
+    <PeekDrawer label="What was announced" description="What would run, and the time left to object" isOpen={children !== null} onClose={onClose} scope="list card">
+      {children}
+    </PeekDrawer>
+  );
+}
+
+function NothingOpen() {
+  return (
+    <Empty reason="none-yet" title="Pick a notice to see what was announced">
+      What exactly runs, why you are told, and how much time is left to object. J and K move through the list, R objects.
+    </Empty>
   );
 }

@@ -11,11 +11,13 @@ import { ProblemNote } from "@/components/workspace/problem-note";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { objectTo, type Notice } from "@/lib/client/notices";
 
-export function ObjectionDialog({ notice, onClose }: { notice: Notice | null; onClose: () => void }) {
+type ObjectionDialogProps = { notice: Notice | null; onClose: () => void; onCloseAutoFocus: (event: Event) => void };
+
+export function ObjectionDialog({ notice, onClose, onCloseAutoFocus }: ObjectionDialogProps) {
   return (
     <Dialog open={notice !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
       {notice === null ? null : (
-        <DialogContent>
+        <DialogContent onCloseAutoFocus={onCloseAutoFocus}>
           <ObjectionForm notice={notice} onClose={onClose} />
         </DialogContent>
       )}

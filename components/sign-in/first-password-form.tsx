@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import { useMounted } from "@/components/kit/use-mounted";
 import { Button } from "@/components/ui/button";
 import { changePassword } from "@/lib/client/account";
 import { sentenceOfError } from "@/lib/client/problem-words";
@@ -13,6 +14,7 @@ import { SignOutButton } from "./sign-out-button";
 export function FirstPasswordForm({ email, goTo }: { email: string; goTo: string }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const isAlive = useMounted();
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -36,13 +38,13 @@ export function FirstPasswordForm({ email, goTo }: { email: string; goTo: string
     <>
       <h1 className="text-16 font-semibold tracking-tight">Choose your own password</h1>
       <p className="mt-1 text-pretty text-fg-2">The first one was made for you and seen by somebody else. {email} signs in with the new one from now on.</p>
-      <form className="mt-4 grid gap-4" onSubmit={submit}>
+      <form method="post" className="mt-4 grid gap-4" onSubmit={submit}>
         <FormProblem words={problem} />
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <Field label="First password" name="current" type="password" autoComplete="current-password" autoFocus required />
         <Field label="New password" name="next" type="password" autoComplete="new-password" hint="At least 12 characters; a few words are better than a riddle." minLength={12} required />
         <Field label="New password, once more" name="repeat" type="password" autoComplete="new-password" required />
-        <Button type="submit" size="lg" variant="primary" disabled={isBusy}>
+        <Button type="submit" size="lg" variant="primary" disabled={isBusy || !isAlive}>
           {isBusy ? "Recording…" : "Use this password"}
         </Button>
       </form>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState, type FormEvent } from "react";
+import { useMounted } from "@/components/kit/use-mounted";
 import { Button } from "@/components/ui/button";
 import { beginSingleSignOn, signInWithPassword } from "@/lib/client/sign-in";
 import { Field } from "./field";
@@ -13,6 +14,7 @@ export function SignInForm({ goTo, errorCode, singleSignOn }: SignInFormProps) {
   const [problem, setProblem] = useState(errorWords(errorCode));
   const [isBusy, setBusy] = useState(false);
   const password = useRef<HTMLInputElement>(null);
+  const isAlive = useMounted();
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -37,17 +39,18 @@ export function SignInForm({ goTo, errorCode, singleSignOn }: SignInFormProps) {
   return (
     <>
       <h1 className="text-16 font-semibold tracking-tight">Sign in</h1>
-      <form className="mt-4 grid gap-4" onSubmit={submit}>
+      {/* Before the page has come alive a browser would send the form by itself: never as part of an address. */}
+      <form method="post" className="mt-4 grid gap-4" onSubmit={submit}>
         <FormProblem words={problem} />
         <Field label="E-mail" name="email" type="email" autoComplete="username" autoFocus required />
         <Field ref={password} label="Password" name="password" type="password" autoComplete="current-password" required />
-        <Button type="submit" size="lg" variant="primary" disabled={isBusy}>
+        <Button type="submit" size="lg" variant="primary" disabled={isBusy || !isAlive}>
           {isBusy ? "Signing in…" : "Sign in"}
         </Button>
       </form>
       {singleSignOn === null ? null : (
         <div className="mt-4 border-t pt-4">
-          <Button size="lg" className="w-full" disabled={isBusy} onClick={singleSignOnStart}>
+          <Button size="lg" className="w-full" disabled={isBusy || !isAlive} onClick={singleSignOnStart}>
             Sign in with {singleSignOn}
           </Button>
         </div>

@@ -4,7 +4,7 @@ import { AGENT_STATUSES, RISK_TIERS } from "@/lib/core/agent";
 import { APPROVAL_STATUSES } from "@/lib/core/approval";
 import { INTERVENTION_KINDS } from "@/lib/core/intervention";
 import { BINDINGS } from "@/lib/core/tool";
-import { riskBand } from "./risk-band";
+import { riskBand } from "@/lib/core/risk-band";
 import { stateMap, type StateLook } from "./state-map";
 
 const entries = Object.entries(stateMap).flatMap(([kind, looks]) =>

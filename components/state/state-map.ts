@@ -11,11 +11,14 @@ import {
   ClockIcon,
   CopyXIcon,
   CornerUpRightIcon,
+  DoorClosedLockedIcon,
+  DoorOpenIcon,
   EqualIcon,
   EyeIcon,
   HandIcon,
   HandshakeIcon,
   HourglassIcon,
+  MoonIcon,
   PauseIcon,
   ShieldAlertIcon,
   ShieldCheckIcon,
@@ -27,10 +30,13 @@ import {
   XIcon,
   type LucideIcon,
 } from "lucide-react";
+import type { CredentialItem } from "@/lib/contracts/credentials";
 import type { ActionStatus, Effect } from "@/lib/core/action";
+import type { Person } from "@/lib/core/actor";
 import type { AgentStatus, RiskTier } from "@/lib/core/agent";
 import type { ApprovalStatus } from "@/lib/core/approval";
 import type { InterventionKind } from "@/lib/core/intervention";
+import type { RunState } from "@/lib/core/run";
 import type { Binding } from "@/lib/core/tool";
 
 export type Tone = "ok" | "info" | "warn" | "danger" | "plum" | "neutral";
@@ -51,6 +57,8 @@ export type AgentState = AgentStatus | "paused" | "quarantined" | "silent" | "fa
 
 /** How a tool or agent is bound; `not-proven` until somebody has shown the declared binding to hold. */
 export type BindingState = Binding | "not-proven";
+
+export type RegisteredState = "active" | "retired";
 
 export type ConnectionState = "live" | "reconnecting" | "paused" | "stale";
 
@@ -120,15 +128,50 @@ const intervention = {
   redirect: { icon: CornerUpRightIcon, word: "Redirect", tone: "plum", hint: "Its work goes to another agent or person." },
 } satisfies Record<InterventionKind, StateLook>;
 
+const policy = {
+  active: { icon: CheckIcon, word: "In force", tone: "ok", hint: "Its rules count in every decision that they fit." },
+  off: { icon: CircleDashedIcon, word: "Switched off", tone: "neutral", dashed: true, hint: "Its rules count in no decision." },
+} satisfies Record<"active" | "off", StateLook>;
+
 const connection = {
   live: { icon: ActivityIcon, word: "Live", tone: "ok", hint: "What you see is what is recorded." },
-  reconnecting: { icon: ClockIcon, word: "Reconnecting", tone: "warn", hint: "The connection was lost a moment ago; what was missed is read first." },
+  reconnecting: { icon: ClockIcon, word: "Reconnecting", tone: "warn", hint: "The connection is being made; what was missed meanwhile is read first." },
   paused: { icon: PauseIcon, word: "Paused", tone: "neutral", hint: "You paused the updates of this page." },
   stale: { icon: UnplugIcon, word: "Stale", tone: "warn", hint: "What you see may be out of date." },
 } satisfies Record<ConnectionState, StateLook>;
 
+const run = {
+  not_begun: { icon: CircleDashedIcon, word: "Nothing asked yet", tone: "neutral", dashed: true, hint: "It was given its task; no action was asked for so far." },
+  waiting: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "At least one of its actions waits for people." },
+  working: { icon: ActivityIcon, word: "Working", tone: "ok", hint: "Something of it may still run, or ran within the last five minutes." },
+  troubled: { icon: CircleAlertIcon, word: "Quiet, not all well", tone: "danger", hint: "Nothing for five minutes, and something in it failed or reported no result." },
+  quiet: { icon: MoonIcon, word: "Quiet", tone: "neutral", hint: "Nothing for five minutes. Nothing says whether it is finished." },
+} satisfies Record<RunState, StateLook>;
+
+/** What is registered once and taken out of use some day: systems, tools, processes. */
+const registered = {
+  active: { icon: CheckIcon, word: "In use", tone: "ok", hint: "It may be used as the rules allow." },
+  retired: { icon: ArchiveIcon, word: "Retired", tone: "neutral", hint: "Out of use; what was done with it stays in the log." },
+} satisfies Record<RegisteredState, StateLook>;
+
+const gate = {
+  open: { icon: DoorOpenIcon, word: "Open", tone: "ok", hint: "What agents ask for is decided by the rules." },
+  closed: { icon: DoorClosedLockedIcon, word: "Closed", tone: "danger", hint: "Whatever agents ask for is denied until an administrator opens it." },
+} satisfies Record<"open" | "closed", StateLook>;
+
+const credential = {
+  active: { icon: CheckIcon, word: "Works", tone: "ok", hint: "Whoever holds its secret may use it." },
+  expired: { icon: ClockIcon, word: "Ran out", tone: "neutral", hint: "Its time is over; nothing takes it any more." },
+  revoked: { icon: BanIcon, word: "Ended", tone: "neutral", hint: "Somebody ended it; nothing takes it any more." },
+} satisfies Record<CredentialItem["status"], StateLook>;
+
+const person = {
+  active: { icon: CheckIcon, word: "Active", tone: "ok", hint: "May sign in." },
+  removed: { icon: ArchiveIcon, word: "Removed", tone: "neutral", hint: "May not sign in; what they did stays in the log." },
+} satisfies Record<Person["status"], StateLook>;
+
 /** The one map from the states of things to icon, word and tone. A new state without a look does not compile. */
-export const stateMap = { action, effect, approval, agent, binding, risk, intervention, connection } as const;
+export const stateMap = { action, effect, approval, agent, binding, risk, intervention, policy, connection, run, registered, gate, credential, person } as const;
 
 export type StateKind = keyof typeof stateMap;
 export type StateOf<Kind extends StateKind> = keyof (typeof stateMap)[Kind] & string;

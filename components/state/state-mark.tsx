@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { riskBand } from "./risk-band";
+import { riskBand } from "@/lib/core/risk-band";
 import { stateLook, type StateKind, type StateOf, type Tone } from "./state-map";
 
 export const toneTextClasses: Record<Tone, string> = {

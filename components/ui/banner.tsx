@@ -33,7 +33,7 @@ export function Banner({ className, tone, icon, title, action, children, ...prop
       <div className="min-w-0 text-pretty">
         <span className="font-semibold">{title}</span> {children}
       </div>
-      {action ? <div className="whitespace-nowrap">{action}</div> : null}
+      {action ? <div className="whitespace-nowrap max-md:col-start-2 max-md:mt-1">{action}</div> : null}
     </div>
   );
 }

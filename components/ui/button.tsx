@@ -7,6 +7,8 @@ export const buttonVariants = cva(
   [
     "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none",
     "transition-colors duration-(--fast) ease-out",
+    // Its own shadow would stand above the one that shows the focus.
+    "focus-visible:shadow-[var(--focus-ring)]",
     "disabled:cursor-not-allowed disabled:border-border disabled:bg-hover disabled:text-fg-3 disabled:shadow-none",
     "aria-disabled:cursor-not-allowed aria-disabled:border-border aria-disabled:bg-hover aria-disabled:text-fg-3 aria-disabled:shadow-none",
     "[&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4",

@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 import { Drawer as DrawerPrimitive } from "vaul";
 import { cn } from "./cn";
 import { adoptStyleNonce } from "./style-nonce";
+import { useFocusReturn } from "./use-focus-return";
 
 adoptStyleNonce();
 
@@ -21,6 +22,7 @@ export function DrawerClose(props: ComponentProps<typeof DrawerPrimitive.Close>)
 }
 
 export function DrawerContent({ className, children, ...props }: ComponentProps<typeof DrawerPrimitive.Content>) {
+  const focus = useFocusReturn(props);
   return (
     <DrawerPrimitive.Portal>
       <DrawerPrimitive.Overlay data-slot="drawer-overlay" className="fixed inset-0 z-40 bg-scrim" />
@@ -31,6 +33,7 @@ export function DrawerContent({ className, children, ...props }: ComponentProps<
           className,
         )}
         {...props}
+        {...focus}
       >
         <span aria-hidden className="mx-auto mt-2 h-1 w-9 shrink-0 rounded-full bg-border-strong" />
         {children}

@@ -43,7 +43,7 @@ export function TableHead({ className, ...props }: ComponentProps<"th">) {
 }
 
 export function TableCell({ className, ...props }: ComponentProps<"td">) {
-  return <td data-slot="table-cell" className={cn("h-9 border-b border-border-subtle px-3 align-middle", className)} {...props} />;
+  return <td data-slot="table-cell" className={cn("h-9 border-b border-border-subtle px-3 align-middle compact:h-7.5", className)} {...props} />;
 }
 
 export function TableCaption({ className, ...props }: ComponentProps<"caption">) {

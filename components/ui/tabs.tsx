@@ -39,7 +39,7 @@ export function TabsTrigger({ className, ...props }: ComponentProps<typeof TabsP
     <TabsPrimitive.Trigger
       data-slot="tabs-trigger"
       className={cn(
-        "inline-flex items-center gap-1.5 rounded-md font-medium whitespace-nowrap text-fg-2 disabled:cursor-not-allowed disabled:text-fg-3 max-md:min-h-11",
+        "inline-flex items-center gap-1.5 rounded-md font-medium whitespace-nowrap text-fg-2 disabled:cursor-not-allowed disabled:text-fg-3 max-md:min-h-11 max-md:min-w-11 max-md:justify-center",
         "group-data-[variant=pill]/tabs:h-7 group-data-[variant=pill]/tabs:px-2.5 group-data-[variant=pill]/tabs:hover:bg-hover",
         "group-data-[variant=pill]/tabs:data-[state=active]:bg-active group-data-[variant=pill]/tabs:data-[state=active]:text-fg",
         "group-data-[variant=line]/tabs:-mb-px group-data-[variant=line]/tabs:h-9 group-data-[variant=line]/tabs:rounded-none group-data-[variant=line]/tabs:border-b-2 group-data-[variant=line]/tabs:border-transparent group-data-[variant=line]/tabs:hover:text-fg",

@@ -1,20 +1,37 @@
 "use client";
 
 import { useQueryClient, type Query, type QueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { openLiveConnection, type LiveConnectionState } from "@/lib/client/live/connection";
 import { createRereading } from "@/lib/client/live/rereading";
 import type { Noun } from "@/lib/client/live/touched-nouns";
 import { leaveToSignIn, useWorkspace } from "./workspace-context";
 
-const LiveState = createContext<LiveConnectionState>({ kind: "reconnecting" });
+type Live = {
+  readonly state: LiveConnectionState;
+  /** Somebody wants the rows to stay as they are. */
+  readonly isPaused: boolean;
+  readonly togglePause: () => void;
+  /** Reads what is on the screen again, now. */
+  readonly readAgain: () => void;
+};
 
-export function useLiveState(): LiveConnectionState {
-  return useContext(LiveState);
+const LiveContext = createContext<Live | null>(null);
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (live === null) throw new Error("useLive is used outside LiveProvider");
+  return live;
 }
+
+/** What shows even while the updates are paused: whether agents are stopped, and whether the gate is closed. */
+const NEVER_PAUSED: ReadonlySet<Noun> = new Set(["interventions", "workspace"]);
 
 /** A burst of events becomes one reading of each list, and what comes alone is read at once. */
 const GATHER_MS = 150;
+
+/** Figures of a day are no worse for being some seconds old, and counting them reads every action of it; a timeline is read as a whole. */
+const SELDOM_MS = { "agent-activity": 3_000, metrics: 12_000, timeline: 2_500 } as const;
 
 /** What could not be read at all says so on its screen, and is tried again this seldom, or when somebody asks for it. */
 const RETRY_FAILED_MS = 10_000;
@@ -24,10 +41,11 @@ function isWorthReading({ state }: Query): boolean {
   return !failed || Date.now() - state.errorUpdatedAt > RETRY_FAILED_MS;
 }
 
-async function readAgain(queryClient: QueryClient, workspace: string, noun: Noun): Promise<void> {
+async function readNounAgain(queryClient: QueryClient, workspace: string, noun: Noun, isPaused: boolean): Promise<void> {
   const queryKey = [workspace, noun];
   // A tab that nobody looks at reads again when somebody does.
-  const refetchType = document.visibilityState === "visible" ? "active" : "none";
+  const isWanted = document.visibilityState === "visible" && (!isPaused || NEVER_PAUSED.has(noun));
+  const refetchType = isWanted ? "active" : "none";
   const read = () => queryClient.invalidateQueries({ queryKey, refetchType, predicate: isWorthReading }, { cancelRefetch: false });
   // What was under way may have been answered before the event.
   const wasUnderWay = queryClient.isFetching({ queryKey }) > 0;
@@ -40,15 +58,17 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
   const { seat } = useWorkspace();
   const queryClient = useQueryClient();
   const [state, setState] = useState<LiveConnectionState>({ kind: "reconnecting" });
+  const [isPaused, setPaused] = useState(false);
+  const pausedNow = useRef(false);
   const { slug } = seat;
 
   useEffect(() => {
-    const rereading = createRereading((noun) => readAgain(queryClient, slug, noun), GATHER_MS);
+    const rereading = createRereading((noun) => readNounAgain(queryClient, slug, noun, pausedNow.current), GATHER_MS, SELDOM_MS);
     const close = openLiveConnection(slug, startSeq, {
       onEvent: ({ type }) => {
         if (type !== null) rereading.touch(type);
       },
-      onGap: () => void queryClient.invalidateQueries({ queryKey: [slug] }),
+      onGap: () => void queryClient.invalidateQueries({ queryKey: [slug], refetchType: pausedNow.current ? "none" : "active" }),
       onState: setState,
       onSignedOut: leaveToSignIn,
     });
@@ -58,5 +78,15 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
     };
   }, [queryClient, slug, startSeq]);
 
-  return <LiveState value={state}>{children}</LiveState>;
+  const live = useMemo((): Live => {
+    const readAgain = () => void queryClient.refetchQueries({ queryKey: [slug], type: "active" });
+    const togglePause = () => {
+      pausedNow.current = !isPaused;
+      setPaused(!isPaused);
+      if (isPaused) readAgain();
+    };
+    return { state, isPaused, togglePause, readAgain };
+  }, [queryClient, slug, state, isPaused]);
+
+  return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -1,29 +1,28 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { Drawer, DrawerContent, DrawerDescription, DrawerTitle } from "@/components/ui/drawer";
+import { cn } from "@/components/ui/cn";
 import { useWide } from "./use-wide";
 
-type PeekPaneProps = { label: string; isOpen: boolean; onClose: () => void; children: ReactNode };
+const PeekDrawer = dynamic(() => import("./peek-drawer").then((file) => file.PeekDrawer));
+
+type PeekPaneProps = { label: string; isOpen: boolean; onClose: () => void; /** Its width as a column. */ className?: string; children: ReactNode };
 
 /** What is looked at: a column beside the list where there is room, else a drawer over it. */
-export function PeekPane({ label, isOpen, onClose, children }: PeekPaneProps) {
+export function PeekPane({ label, isOpen, onClose, className, children }: PeekPaneProps) {
   const isWide = useWide();
   if (isWide) {
     if (!isOpen) return null;
     return (
-      <aside aria-label={label} className="flex min-h-0 w-100 shrink-0 flex-col border-l">
+      <aside aria-label={label} className={cn("flex min-h-0 w-100 shrink-0 flex-col border-l", className)}>
         {children}
       </aside>
     );
   }
   return (
-    <Drawer open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DrawerContent className="h-[calc(100dvh-44px)]">
-        <DrawerTitle className="sr-only">{label}</DrawerTitle>
-        <DrawerDescription className="sr-only">Details</DrawerDescription>
-        {children}
-      </DrawerContent>
-    </Drawer>
+    <PeekDrawer label={label} description="Details" isOpen={isOpen} onClose={onClose}>
+      {children}
+    </PeekDrawer>
   );
 }

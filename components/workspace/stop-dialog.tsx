@@ -5,15 +5,19 @@ import { useId, useState } from "react";
 import { LiftForm } from "@/components/interventions/lift-form";
 import { ReachColumns } from "@/components/interventions/reach-columns";
 import { ReasonField } from "@/components/interventions/reason-field";
+import { StopResult } from "@/components/interventions/stop-result";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { usePlaceStop } from "@/components/interventions/use-place-stop";
 import { ActForm } from "@/components/kit/act-form";
+import { formatDuration } from "@/components/kit/time/format";
+import { useNow } from "@/components/kit/time/now";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import type { InterventionItem, StopPreview, StopScope } from "@/lib/client/interventions";
 import { ProblemNote } from "./problem-note";
 import { ScopeSelect, type ScopeChoice } from "./scope-select";
 import { useStopPreview } from "./use-stop-preview";
+import { whoMay } from "./who-may";
 import { useWorkspace } from "./workspace-context";
 
 type StopDialogProps = {
@@ -21,15 +25,30 @@ type StopDialogProps = {
   onOpenChange: (open: boolean) => void;
   /** The stop of the whole company, where it is in force: then the dialog lifts it. */
   inForce: InterventionItem | null;
+  /** Where something less than everything is to be stopped, and perhaps looked into. */
+  asForm?: boolean;
 };
 
-/** Emergency stop: what it reaches and what not, counted live; a reason, and the name in full before the button opens. */
-export function StopDialog({ open, onOpenChange, inForce }: StopDialogProps) {
+/** Emergency stop: what it reaches and what not, counted live; a reason, and the name in full before the button opens. Then what came of it. */
+export function StopDialog({ open, onOpenChange, inForce, asForm = false }: StopDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent size="lg">{inForce === null ? <StopForm onDone={() => onOpenChange(false)} /> : <LiftForm stop={inForce} onDone={() => onOpenChange(false)} />}</DialogContent>
+      <DialogContent size="lg">
+        <StopSteps inForce={inForce} asForm={asForm} onDone={() => onOpenChange(false)} />
+      </DialogContent>
     </Dialog>
   );
+}
+
+type Placed = { readonly stop: InterventionItem; readonly scope: StopScope; readonly before: StopPreview | undefined };
+
+/** The dialog stays with what it placed, also when the stop of the company comes to be in force under it. */
+function StopSteps({ inForce, asForm, onDone }: { inForce: InterventionItem | null; asForm: boolean; onDone: () => void }) {
+  const [placed, setPlaced] = useState<Placed | null>(null);
+  const [lifting, setLifting] = useState<InterventionItem | null>(asForm ? null : inForce);
+  if (lifting !== null) return <LiftForm stop={lifting} onDone={onDone} />;
+  if (placed !== null) return <StopResult placed={placed.stop} scope={placed.scope} before={placed.before} onLift={() => setLifting(placed.stop)} onDone={onDone} />;
+  return <StopForm asForm={asForm} onPlaced={setPlaced} onCancel={onDone} />;
 }
 
 const choices = [
@@ -40,16 +59,23 @@ const choices = [
   { value: "workspace", label: "Whole company" },
 ] as const;
 
-function StopForm({ onDone }: { onDone: () => void }) {
+const kinds = {
+  pause: { label: "Pause", says: "Nothing new is permitted until it is lifted." },
+  quarantine: { label: "Quarantine", says: "The same, and everybody sees that people are looking into it." },
+} as const;
+type Kind = keyof typeof kinds;
+
+function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (placed: Placed) => void; onCancel: () => void }) {
   const { seat } = useWorkspace();
-  const [type, setType] = useState<StopScope["type"]>("workspace");
+  const [type, setType] = useState<StopScope["type"]>(asForm ? "agent" : "workspace");
+  const [kind, setKind] = useState<Kind>("pause");
   const [choice, setChoice] = useState<ScopeChoice | null>(null);
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const scope: StopScope | null = type === "workspace" ? { type, id: seat.id } : choice === null ? null : { type, id: choice.id };
   const name = type === "workspace" ? seat.name : (choice?.name ?? "");
   const preview = useStopPreview(scope);
-  const stop = usePlaceStop({ onPlaced: onDone });
+  const stop = usePlaceStop({ onPlaced: (placed) => (scope === null ? undefined : onPlaced({ stop: placed, scope, before: preview.data })) });
   const whyNot = whyNotStop({ scope, preview: preview.data, reason, isConfirmed: isTyped(name, typed) });
   return (
     <ActForm
@@ -58,40 +84,45 @@ function StopForm({ onDone }: { onDone: () => void }) {
           <OctagonMinusIcon aria-hidden className="size-5" />
         </span>
       }
-      title="Emergency stop"
+      title={asForm ? "Stop something" : "Emergency stop"}
       description="Takes effect before this window says so. Lifting it is a separate act, with its own reason."
       whyNot={whyNot}
       isPending={stop.isPending}
       verb={stopWords(type, name, preview.data)}
       pendingVerb="Stopping…"
       variant="danger"
-      onAct={() => (scope === null ? undefined : stop.place({ kind: "pause", scope, reason: reason.trim() }))}
-      onCancel={onDone}
+      onAct={() => (scope === null ? undefined : stop.place({ kind, scope, reason: reason.trim() }))}
+      onCancel={onCancel}
     >
       <ScopePicker
         type={type}
         choice={choice}
+        countedAtMs={scope === null ? null : preview.dataUpdatedAt}
         onTypeChange={(next) => {
           setType(next);
           setChoice(null);
           setTyped("");
         }}
-        onChoiceChange={setChoice}
+        onChoiceChange={(next) => {
+          setChoice(next);
+          setTyped("");
+        }}
       />
-      {scope === null ? null : <ReachColumns preview={preview.data} />}
+      {asForm ? <KindPicker kind={kind} onChange={setKind} /> : null}
+      {scope === null ? <p className="text-fg-3">Choose what to stop; what that reaches, and what not, is counted then.</p> : <ReachColumns preview={preview.data} base={`/${seat.slug}`} />}
       {preview.isError ? <ProblemNote title="What it reaches could not be counted." error={preview.error} /> : null}
       <div className="grid gap-4 md:grid-cols-2">
         <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} rows={1} />
         {name === "" ? null : <TypeNameField name={name} value={typed} onChange={setTyped} />}
       </div>
-      {stop.error === null ? null : <ProblemNote title="Nothing was stopped." error={stop.error} />}
+      {stop.error === null ? null : <ProblemNote title="Nothing was stopped, as far as is known." error={stop.error} />}
     </ActForm>
   );
 }
 
-type ScopePickerProps = { type: StopScope["type"]; choice: ScopeChoice | null; onTypeChange: (type: StopScope["type"]) => void; onChoiceChange: (choice: ScopeChoice | null) => void };
+type ScopePickerProps = { type: StopScope["type"]; choice: ScopeChoice | null; /** When it was counted last; null: nothing to count. */ countedAtMs: number | null; onTypeChange: (type: StopScope["type"]) => void; onChoiceChange: (choice: ScopeChoice) => void };
 
-function ScopePicker({ type, choice, onTypeChange, onChoiceChange }: ScopePickerProps) {
+function ScopePicker({ type, choice, countedAtMs, onTypeChange, onChoiceChange }: ScopePickerProps) {
   const labelId = useId();
   return (
     <div className="flex flex-wrap items-center gap-3 border-y py-3">
@@ -106,7 +137,28 @@ function ScopePicker({ type, choice, onTypeChange, onChoiceChange }: ScopePicker
         ))}
       </Segmented>
       {type === "workspace" ? null : <ScopeSelect type={type} value={choice} onChange={onChoiceChange} />}
-      <span className="ml-auto text-12 text-fg-3 max-md:hidden">counted now, kept live</span>
+      {countedAtMs === null || countedAtMs === 0 ? null : <Counted atMs={countedAtMs} />}
+    </div>
+  );
+}
+
+function Counted({ atMs }: { atMs: number }) {
+  const agoMs = useNow() - atMs;
+  return <span className="num ml-auto text-12 text-fg-3 max-md:hidden">{agoMs < 1_500 ? "counted just now" : `counted ${formatDuration(agoMs)} ago`}, kept live</span>;
+}
+
+function KindPicker({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+  const labelId = useId();
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <span id={labelId} className="text-12 font-medium">
+        How
+      </span>
+      <Segmented aria-labelledby={labelId} value={kind} onValueChange={(value) => onChange(value === "quarantine" ? "quarantine" : "pause")}>
+        <SegmentedItem value="pause">{kinds.pause.label}</SegmentedItem>
+        <SegmentedItem value="quarantine">{kinds.quarantine.label}</SegmentedItem>
+      </Segmented>
+      <span className="min-w-0 text-12 text-fg-2">{kinds[kind].says}</span>
     </div>
   );
 }
@@ -116,13 +168,14 @@ type Readiness = { scope: StopScope | null; preview: StopPreview | undefined; re
 /** The one sentence beside the button: what is still missing, or why this person may not. */
 function whyNotStop({ scope, preview, reason, isConfirmed }: Readiness): string | null {
   if (scope === null) return "Choose what to stop.";
-  if (preview !== undefined && !preview.mayPlace) return "Stopping this needs an operator, executive or administrator.";
+  if (preview !== undefined && !preview.mayPlace) return `Stopping this needs ${whoMay("intervene")} who is responsible for it.`;
   if (reason.trim() === "") return "Say why; everybody will see it.";
   return isConfirmed ? null : "Type the name in full.";
 }
 
 function stopWords(type: StopScope["type"], name: string, preview: StopPreview | undefined): string {
-  if (type === "tool" || type === "system") return name === "" ? "Stop" : `Stop ${name}`;
   if (preview === undefined) return "Stop";
-  return preview.agents === 1 ? "Stop 1 agent" : `Stop ${preview.agents} agents`;
+  const fresh = preview.agents - preview.agentsStopped;
+  if (type === "tool" || type === "system" || fresh === 0) return name === "" ? "Stop" : `Stop ${name}`;
+  return fresh === 1 ? "Stop 1 agent" : `Stop ${fresh.toLocaleString("en-GB")} agents`;
 }

@@ -1,19 +1,27 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { EntryId } from "@/components/frame/entries";
-import { approvalListQuery } from "@/lib/client/approvals";
-import { noticeListQuery } from "@/lib/client/notices";
+import { knownEntries, type EntryId } from "@/components/frame/entries";
+import { approvalCountsQuery } from "@/lib/client/approvals";
+import { noticeCountsQuery } from "@/lib/client/notices";
 import type { Verb } from "@/lib/core/actor";
 import { useInForce } from "./use-emergency";
 import { useCaller } from "./workspace-context";
 
 /** What the sidebar shows of each page; a page that the person could never read is left out. */
 export function visibleEntries(verbs: readonly Verb[]): EntryId[] {
-  const all: readonly EntryId[] = ["approvals", "notices", "agents", "activity", "interventions", "audit"];
-  const needed: Partial<Record<EntryId, Verb>> = { agents: "read", activity: "read", interventions: "read", audit: "read_audit" };
-  return all.filter((id) => {
+  const needed: Partial<Record<EntryId, Verb>> = {
+    agents: "read",
+    activity: "read",
+    runs: "read",
+    interventions: "read",
+    processes: "read",
+    policies: "read",
+    systems: "read",
+    audit: "read_audit",
+  };
+  return knownEntries.map(({ id }) => id).filter((id) => {
     const verb = needed[id];
     return verb === undefined || verbs.includes(verb);
   });
@@ -21,8 +29,8 @@ export function visibleEntries(verbs: readonly Verb[]): EntryId[] {
 
 export function useEntryCounts() {
   const caller = useCaller();
-  const waiting = useInfiniteQuery(approvalListQuery(caller, "needs_me")).data?.pages[0]?.data.length ?? 0;
-  const unread = useInfiniteQuery(noticeListQuery(caller)).data?.pages[0]?.data.reduce((sum, bundle) => sum + bundle.unread, 0) ?? 0;
+  const waiting = useQuery(approvalCountsQuery(caller)).data?.needsMe ?? 0;
+  const unread = useQuery(noticeCountsQuery(caller)).data?.unread ?? 0;
   const stopped = useInForce()?.length ?? 0;
   return useMemo(
     () => ({

@@ -1,26 +1,34 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { OctagonMinusIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import { frameGroups, framePages } from "@/components/frame/entries";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { ShortcutsProvider, useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { StaleStrip } from "@/components/kit/states/stale";
+import { TourStrip } from "@/components/tour/tour-strip";
+import { useTour } from "@/components/tour/use-tour";
 import { toast } from "@/components/ui/toast";
 import type { MyWorkspace } from "@/lib/client/account";
-import { agentQuery } from "@/lib/client/agents";
 import { signOut } from "@/lib/client/sign-in";
 import { ClosedGateBanner } from "./closed-gate";
-import { LiveProvider, useLiveState } from "./live-provider";
+import { LiveProvider, useLive } from "./live-provider";
 import { placeOf } from "./place-of";
 import { SidebarFoot } from "./sidebar-foot";
-import { StopDialog } from "./stop-dialog";
 import { companyStop, emergencyOf, useInForce } from "./use-emergency";
+import { useEntityName } from "./use-entity-name";
 import { useEntryCounts, visibleEntries } from "./use-entry-counts";
+import { useFrameActions } from "./use-frame-actions";
+import { useRoleWords } from "./use-role-words";
+import { useVisited } from "./use-visited";
 import { useWorkspace, WorkspaceProvider, type SeatedPerson, type WorkspaceSeat } from "./workspace-context";
+
+const Finder = dynamic(() => import("@/components/search/finder").then((file) => file.Finder));
+const StopDialog = dynamic(() => import("./stop-dialog").then((file) => file.StopDialog));
 
 type WorkspaceShellProps = {
   seat: WorkspaceSeat;
@@ -38,7 +46,7 @@ export function WorkspaceShell({ seat, person, workspaces, startSeq, children }:
   return (
     <WorkspaceProvider seat={seat} person={person}>
       <LiveProvider startSeq={startSeq}>
-        <ShortcutsProvider pages={pages} onNavigate={open}>
+        <ShortcutsProvider pages={pages} onNavigate={open} finder={Finder}>
           <Frame workspaces={workspaces}>{children}</Frame>
         </ShortcutsProvider>
       </LiveProvider>
@@ -48,17 +56,21 @@ export function WorkspaceShell({ seat, person, workspaces, startSeq, children }:
 
 function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" | "children">) {
   const { seat, person, may } = useWorkspace();
-  const live = useLiveState();
+  const { state: live, isPaused, togglePause, readAgain } = useLive();
+  const roles = useRoleWords();
   const [stopOpen, setStopOpen] = useState(false);
+  const wasStopOpened = useOpenedOnce(stopOpen);
   const stop = companyStop(useInForce());
   const counts = useEntryCounts();
   const place = usePlace();
   const openStop = useCallback(() => setStopOpen(true), []);
   useStopKey(openStop);
+  const tour = useTour();
+  useFrameActions(leave);
   const groups = useMemo(() => frameGroups(`/${seat.slug}`, visibleEntries(seat.verbs), counts), [seat, counts]);
   return (
     <AppFrame
-      person={person}
+      person={{ ...person, roles }}
       workspace={{ slug: seat.slug, name: seat.name, isDemonstration: seat.isDemo }}
       workspaces={workspaces.map((one) => ({ slug: one.slug, name: one.name, isDemonstration: one.isDemo }))}
       workspaceHref={(slug) => `/${slug}`}
@@ -66,17 +78,22 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
       currentId={place.entryId}
       title={place.title}
       crumbs={place.crumbs}
-      live={live}
+      live={live.kind === "live" && isPaused ? { kind: "paused" } : live}
+      onToggleLive={togglePause}
+      onReadAgain={readAgain}
+      settingsHref={`/${seat.slug}/settings`}
       emergency={emergencyOf(stop)}
       onEmergencyStop={openStop}
       {...(stop !== null && may("lift") ? { onLift: openStop } : {})}
       banner={<ClosedGateBanner />}
       onSignOut={leave}
+      {...(seat.isDemo ? { onShowTour: () => void tour.go(0) } : {})}
       {...(may("read_audit") ? { sidebarFoot: <SidebarFoot /> } : {})}
     >
+      {seat.isDemo ? <TourStrip /> : null}
       {live.kind === "stale" ? <StaleStrip sinceMs={live.sinceMs} /> : null}
       {children}
-      <StopDialog open={stopOpen} onOpenChange={setStopOpen} inForce={stop} />
+      {wasStopOpened ? <StopDialog open={stopOpen} onOpenChange={setStopOpen} inForce={stop} /> : null}
     </AppFrame>
   );
 }
@@ -97,8 +114,9 @@ function useStopKey(onOpen: () => void): void {
 }
 
 function usePlace() {
-  const { seat, caller } = useWorkspace();
+  const { seat } = useWorkspace();
   const place = placeOf(seat.slug, usePathname());
-  const agent = useQuery({ ...agentQuery(caller, place.agentId ?? ""), enabled: place.agentId !== null });
-  return { ...place, title: place.agentId === null ? place.title : (agent.data?.name ?? "Agent") };
+  const { heading, name } = useEntityName(place.entity);
+  useVisited(seat.slug, place.entity, name);
+  return { ...place, title: heading ?? place.title };
 }

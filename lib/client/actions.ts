@@ -1,22 +1,20 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import { getAction, listActions, type actionDetailShape, type actionShape } from "@/lib/contracts/actions";
-import type { ActionStatus, Effect } from "@/lib/core/action";
+import type { actionDetailShape, actionShape } from "@/lib/contracts/actions";
+import { filterQuery } from "./activity";
+import type { ActivityFilter } from "./activity-filters";
 import type { Caller } from "./call";
 
 export type ActionItem = z.output<typeof actionShape>;
 export type ActionDetail = z.output<typeof actionDetailShape>;
 
-export type ActionFilter = {
-  readonly agent?: string | undefined;
-  readonly decision?: Effect | undefined;
-  readonly status?: ActionStatus | undefined;
-};
+/** `from` and `to` are RFC 3339. */
+export type ActionFilter = ActivityFilter & { readonly from?: string; readonly to?: string };
 
 export function actionListQuery({ workspace, call }: Caller, filter: ActionFilter, limit = 60) {
   return infiniteQueryOptions({
     queryKey: [workspace, "actions", "list", filter, limit],
-    queryFn: ({ pageParam, signal }) => call(listActions, { query: { ...filter, limit: `${limit}`, ...(pageParam === null ? {} : { cursor: pageParam }) } }, { signal }),
+    queryFn: ({ pageParam, signal }) => call("GET /actions", { query: { ...filterQuery(filter), limit: `${limit}`, ...(pageParam === null ? {} : { cursor: pageParam }) } }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -25,6 +23,6 @@ export function actionListQuery({ workspace, call }: Caller, filter: ActionFilte
 export function actionQuery({ workspace, call }: Caller, id: string) {
   return queryOptions({
     queryKey: [workspace, "actions", "one", id],
-    queryFn: ({ signal }) => call(getAction, { params: { id } }, { signal }),
+    queryFn: ({ signal }) => call("GET /actions/{id}", { params: { id } }, { signal }),
   });
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Contract } from "@/lib/contracts/contract";
+import type { Route, Routes } from "@/lib/contracts/routes";
 import { apiErrorOf, isProblem, noAnswer, strangeAnswer } from "./api-error";
 
 type Part<Name extends string, Shape extends z.ZodType> = Record<never, never> extends z.input<Shape>
@@ -11,12 +12,16 @@ export type CallInput<C extends Contract> = Part<"params", C["params"]> & Part<"
 
 export type CallOptions = {
   readonly signal?: AbortSignal;
-  /** Of a contract that creates: the same key for every try of one intent, so that it happens once. */
+  /** Of a POST that creates: the same key for every try of one intent, so that it happens once. */
   readonly idempotencyKey?: string;
 };
 
-/** Asks the API what a contract says, and answers with what it says; throws an {@link ApiError} otherwise. */
-export type Call = <C extends Contract>(contract: C, input: CallInput<C>, options?: CallOptions) => Promise<z.output<C["answer"]>>;
+/** What an endpoint takes and answers, by its contract. */
+export type InputOf<R extends Route> = CallInput<Routes[R]>;
+export type AnswerOf<R extends Route> = z.output<Routes[R]["answer"]>;
+
+/** Asks an endpoint, `GET /agents/{id}`, what its contract says, and answers with what it says; throws an {@link ApiError} otherwise. */
+export type Call = <R extends Route>(route: R, input: InputOf<R>, options?: CallOptions) => Promise<AnswerOf<R>>;
 
 /** Who asks: calls of one workspace, whose slug also begins every query key. */
 export type Caller = { readonly workspace: string; readonly call: Call };
@@ -38,8 +43,8 @@ type CallerOptions = {
 type Parts = { params?: Record<string, string>; query?: Record<string, string | undefined>; body?: unknown };
 
 export function createCaller({ workspace, onAnswer, onSignedOut }: CallerOptions): Caller {
-  const call = async (contract: Contract, input: Parts, options: CallOptions = {}) => {
-    const response = await send(workspace, contract, input, options);
+  const call = async (route: Route, input: Parts, options: CallOptions = {}) => {
+    const response = await send(workspace, route, input, options);
     onAnswer?.({ serverTimeMs: serverTimeOf(response.headers) });
     const answer = await read(response);
     if (response.ok) return answer;
@@ -50,28 +55,30 @@ export function createCaller({ workspace, onAnswer, onSignedOut }: CallerOptions
   return { workspace, call: call as Call };
 }
 
-/** A contract's address, for links that the browser follows by itself. */
-export function hrefOf(workspace: string, contract: Contract, input: Pick<Parts, "params" | "query"> = {}): string {
-  return addressOf(contract, { ...input, query: { ...input.query, workspace } });
+/** An endpoint's address, for links that the browser follows by itself. */
+export function hrefOf(workspace: string, route: Extract<Route, `GET ${string}`>, input: Pick<Parts, "params" | "query"> = {}): string {
+  return addressOf(route, { ...input, query: { ...input.query, workspace } });
 }
 
-function addressOf(contract: Contract, { params = {}, query = {} }: Parts): string {
-  const path = contract.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+function addressOf(route: Route, { params = {}, query = {} }: Parts): string {
+  const path = route.slice(route.indexOf("/")).replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value);
   const text = search.toString();
   return `${API_BASE}${path}${text === "" ? "" : `?${text}`}`;
 }
 
-async function send(workspace: string, contract: Contract, input: Parts, options: CallOptions): Promise<Response> {
-  const takesBody = contract.method !== "get" && contract.method !== "delete";
-  const headers: Record<string, string> = { Accept: contract.media };
+async function send(workspace: string, route: Route, input: Parts, options: CallOptions): Promise<Response> {
+  const method = route.slice(0, route.indexOf(" "));
+  const takesBody = method !== "GET" && method !== "DELETE";
+  const headers: Record<string, string> = { Accept: "application/json" };
   if (workspace !== "") headers["Reeve-Workspace"] = workspace;
   if (takesBody) headers["Content-Type"] = "application/json";
-  if (contract.creates) headers["Idempotency-Key"] = options.idempotencyKey ?? newKey();
+  // Endpoints that create nothing take no notice of it.
+  if (method === "POST") headers["Idempotency-Key"] = options.idempotencyKey ?? newKey();
   try {
-    return await fetch(addressOf(contract, input), {
-      method: contract.method.toUpperCase(),
+    return await fetch(addressOf(route, input), {
+      method,
       headers,
       credentials: "same-origin",
       ...(takesBody ? { body: JSON.stringify(input.body ?? {}) } : {}),

@@ -1,10 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
-import { liftIntervention, listInterventions, placeIntervention, previewStop, type interventionShape } from "@/lib/contracts/interventions";
+import type { getIntervention, placeIntervention, previewStop, interventionShape } from "@/lib/contracts/interventions";
 import type { Caller } from "./call";
 import { everyPage } from "./every-page";
 
 export type InterventionItem = z.output<typeof interventionShape>;
+export type InterventionDetail = z.output<(typeof getIntervention)["answer"]>;
 export type StopPreview = z.output<(typeof previewStop)["answer"]>;
 export type StopScope = z.input<(typeof placeIntervention)["body"]>["scope"];
 
@@ -12,16 +13,25 @@ export type StopScope = z.input<(typeof placeIntervention)["body"]>["scope"];
 export function inForceQuery({ workspace, call }: Caller) {
   return queryOptions({
     queryKey: [workspace, "interventions", "in-force"],
-    queryFn: ({ signal }) => everyPage((cursor) => call(listInterventions, { query: { inForce: "true", limit: "200", ...cursor } }, { signal })),
+    queryFn: ({ signal }) => everyPage((cursor) => call("GET /interventions", { query: { inForce: "true", limit: "200", ...cursor } }, { signal })),
   });
 }
 
 export function interventionListQuery({ workspace, call }: Caller) {
   return infiniteQueryOptions({
     queryKey: [workspace, "interventions", "list"],
-    queryFn: ({ pageParam, signal }) => call(listInterventions, { query: { limit: "100", ...(pageParam === null ? {} : { cursor: pageParam }) } }, { signal }),
+    queryFn: ({ pageParam, signal }) => call("GET /interventions", { query: { limit: "100", ...(pageParam === null ? {} : { cursor: pageParam }) } }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** One stop with what it has reached so far; while it is in force that goes on. */
+export function interventionQuery({ workspace, call }: Caller, id: string) {
+  return queryOptions({
+    queryKey: [workspace, "interventions", "one", id],
+    queryFn: ({ signal }) => call("GET /interventions/{id}", { params: { id } }, { signal }),
+    refetchInterval: (query) => (query.state.data?.liftedAt === null ? 3_000 : false),
   });
 }
 
@@ -29,7 +39,7 @@ export function interventionListQuery({ workspace, call }: Caller) {
 export function agentInterventionsQuery({ workspace, call }: Caller, agentId: string) {
   return queryOptions({
     queryKey: [workspace, "interventions", "agent", agentId],
-    queryFn: async ({ signal }) => (await call(listInterventions, { query: { agent: agentId, limit: "20" } }, { signal })).data,
+    queryFn: async ({ signal }) => (await call("GET /interventions", { query: { agent: agentId, limit: "20" } }, { signal })).data,
   });
 }
 
@@ -37,7 +47,7 @@ export function agentInterventionsQuery({ workspace, call }: Caller, agentId: st
 export function stopPreviewQuery({ workspace, call }: Caller, scope: StopScope) {
   return queryOptions({
     queryKey: [workspace, "interventions", "preview", scope.type, scope.id],
-    queryFn: ({ signal }) => call(previewStop, { query: scope }, { signal }),
+    queryFn: ({ signal }) => call("GET /interventions/preview", { query: scope }, { signal }),
     staleTime: 0,
     refetchInterval: 4_000,
   });
@@ -46,9 +56,9 @@ export function stopPreviewQuery({ workspace, call }: Caller, scope: StopScope) 
 export type PlaceInput = { readonly kind: "pause" | "quarantine"; readonly scope: StopScope; readonly reason: string; readonly idempotencyKey: string };
 
 export function placeStop({ call }: Caller, { idempotencyKey, ...body }: PlaceInput) {
-  return call(placeIntervention, { body }, { idempotencyKey });
+  return call("POST /interventions", { body }, { idempotencyKey });
 }
 
 export function liftStop({ call }: Caller, id: string, reason: string) {
-  return call(liftIntervention, { params: { id }, body: { reason } });
+  return call("POST /interventions/{id}/lift", { params: { id }, body: { reason } });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ROLES, VERBS } from "@/lib/core/actor";
 import { defineContract } from "./contract";
+import { idParams, timeShape } from "./shapes";
 
 export const grantShape = z.strictObject({ role: z.enum(ROLES), unitId: z.string().nullable() });
 
@@ -40,4 +41,47 @@ export const changeMyPassword = defineContract({
   callers: ["account"],
   body: z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(1).max(200, "must have at most 200 characters") }),
   answer: z.strictObject({ changed: z.literal(true) }),
+});
+
+export const sessionShape = z.strictObject({
+  id: z.string(),
+  /** The one that asks. */
+  isThisOne: z.boolean(),
+  means: z.enum(["password", "single_sign_on"]),
+  /** Where the sign-in came from, and what its browser said of itself: the sender's own words. */
+  ip: z.string(),
+  browser: z.string(),
+  signedInAt: timeShape,
+  /** To the minute. */
+  lastSeenAt: timeShape,
+  expiresAt: timeShape,
+});
+export type SessionItem = z.output<typeof sessionShape>;
+
+export const listMySessions = defineContract({
+  id: "listMySessions",
+  method: "get",
+  path: "/me/sessions",
+  summary: "Where one is signed in, the last used first: at most 100.",
+  callers: ["account"],
+  answer: z.strictObject({ data: z.array(sessionShape) }),
+});
+
+export const endMySession = defineContract({
+  id: "endMySession",
+  method: "post",
+  path: "/me/sessions/{id}/end",
+  summary: "End one of one's own sessions, at once.",
+  callers: ["account"],
+  params: idParams("session"),
+  answer: z.strictObject({ ended: z.number().int() }),
+});
+
+export const endMyOtherSessions = defineContract({
+  id: "endMyOtherSessions",
+  method: "post",
+  path: "/me/sessions/end-others",
+  summary: "End every session of one's own but the one that asks.",
+  callers: ["account"],
+  answer: z.strictObject({ ended: z.number().int() }),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ACTION_STATUSES, EFFECTS } from "@/lib/core/action";
 import { SIDE_EFFECTS, TOOL_NAME } from "@/lib/core/tool";
+import { activityFilterFields } from "./activity";
 import { defineContract } from "./contract";
 import { idParams, idShape, pageFields, pageOf, timeShape } from "./shapes";
 
@@ -149,6 +150,8 @@ export const actionShape = z.strictObject({
   risk: z.number().int(),
   amount: z.string().nullable(),
   currency: z.string().nullable(),
+  /** What carrying it out cost, as reported. */
+  cost: z.strictObject({ amount: z.string(), currency: z.string() }).nullable(),
   run: z.string(),
   approval: z.string().nullable(),
   dueAt: timeShape.nullable(),
@@ -222,12 +225,9 @@ export const listActions = defineContract({
   callers: ["agent", "session", "token"],
   query: z.strictObject({
     ...pageFields,
-    agent: idShape("agent").optional(),
-    unit: idShape("unit").optional(),
-    tool: z.string().max(128).optional(),
-    run: idShape("run").optional(),
-    status: z.enum(ACTION_STATUSES).optional(),
-    decision: z.enum(EFFECTS).optional(),
+    ...activityFilterFields,
+    from: timeShape.optional(),
+    to: timeShape.optional(),
     /** Only events after this place in the log. */
     after: z.string().regex(/^\d{1,15}$/, "must be a whole number").transform(Number).optional(),
   }),

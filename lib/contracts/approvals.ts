@@ -1,11 +1,28 @@
 import { z } from "zod";
+import { AMOUNT_PATTERN, APPROVAL_DUES, APPROVAL_SORTS } from "./choices";
 import { ACTION_STATUSES } from "@/lib/core/action";
+import { RISK_TIERS } from "@/lib/core/agent";
 import { APPROVAL_STATUSES } from "@/lib/core/approval";
 import { BINDINGS, DATA_CLASSES, REVERSIBILITIES, SIDE_EFFECTS } from "@/lib/core/tool";
 import { defineContract } from "./contract";
-import { idParams, pageFields, pageOf, proseShape, timeShape } from "./shapes";
+import { idParams, idShape, pageFields, pageOf, proseShape, timeShape } from "./shapes";
 
 export const APPROVAL_VIEW_NAMES = ["needs_me", "all_open", "decided"] as const;
+
+const filterFields = {
+  agent: idShape("agent").optional(),
+  /** A unit and all below it. */
+  unit: idShape("unit").optional(),
+  /** A tool's name. */
+  tool: z.string().min(1).max(128).optional(),
+  system: idShape("system").optional(),
+  risk: z.enum(RISK_TIERS).optional(),
+  due: z.enum(APPROVAL_DUES).optional(),
+  /** Only amounts above this, each in its own currency. */
+  over: z.string().regex(AMOUNT_PATTERN, "must be an amount such as `1000` or `12.50`").optional(),
+  /** Words that stand in what is asked, in the agent's name or in the tool's. */
+  text: z.string().trim().min(1).max(200).optional(),
+};
 
 const named = z.strictObject({ id: z.string(), name: z.string() });
 const digestShape = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hex");
@@ -26,7 +43,12 @@ export const approvalItemShape = z.strictObject({
   quorum: z.number().int(),
   approvals: z.number().int(),
   isShortOfPeople: z.boolean(),
+  /** The rules that hold it, in the versions that did: with agent and tool its shape. */
+  holdKeys: z.array(z.string()),
   agent: named,
+  unit: named,
+  /** Others who opened it within the last minutes. */
+  lookers: z.array(named),
   action: z.strictObject({
     id: z.string(),
     tool: z.string(),
@@ -42,7 +64,8 @@ export const approvalItemShape = z.strictObject({
 });
 export type ApprovalItemWire = z.output<typeof approvalItemShape>;
 
-const actionShape = z.strictObject({
+/** What a person sees of an action before they say anything to it. */
+export const actionEvidenceShape = z.strictObject({
   id: z.string(),
   status: z.enum(ACTION_STATUSES),
   at: timeShape,
@@ -58,7 +81,7 @@ const actionShape = z.strictObject({
   policyVersion: z.string(),
 });
 
-const toolShape = z.strictObject({
+export const toolEvidenceShape = z.strictObject({
   id: z.string().nullable(),
   name: z.string(),
   sideEffect: sideEffectShape,
@@ -67,6 +90,13 @@ const toolShape = z.strictObject({
   dataClass: z.enum(DATA_CLASSES).nullable(),
   system: named.nullable(),
 });
+
+export const agentEvidenceShape = z.strictObject({ id: z.string(), name: z.string(), purpose: z.string(), unit: named, owner: named, deputy: named.nullable() });
+export const decisionEvidenceShape = {
+  reasons: z.array(z.strictObject({ policy: z.string(), rule: z.string(), effect: z.string(), because: z.string() })),
+  trace: z.array(z.record(z.string(), z.unknown())),
+  risk: z.strictObject({ score: z.number(), factors: z.array(z.strictObject({ name: z.string(), points: z.number(), because: z.string() })) }),
+};
 
 export const approvalEvidenceShape = z.strictObject({
   id: z.string(),
@@ -79,12 +109,12 @@ export const approvalEvidenceShape = z.strictObject({
   decidedAlone: z.boolean(),
   permitBy: timeShape.nullable(),
   because: z.string(),
-  agent: z.strictObject({ id: z.string(), name: z.string(), purpose: z.string(), unit: named, owner: named, deputy: named.nullable() }),
-  action: actionShape,
-  tool: toolShape,
-  reasons: z.array(z.strictObject({ policy: z.string(), rule: z.string(), effect: z.string(), because: z.string() })),
-  trace: z.array(z.record(z.string(), z.unknown())),
-  risk: z.strictObject({ score: z.number(), factors: z.array(z.strictObject({ name: z.string(), points: z.number(), because: z.string() })) }),
+  /** Others who opened it within the last minutes. */
+  lookers: z.array(named),
+  agent: agentEvidenceShape,
+  action: actionEvidenceShape,
+  tool: toolEvidenceShape,
+  ...decisionEvidenceShape,
   votes: z.array(z.strictObject({ person: named, verdict: z.enum(["approve", "reject"]), at: z.string(), reason: z.string().nullable() })),
   quorum: z.number().int(),
   deciders: z.array(named),
@@ -112,8 +142,37 @@ export const listApprovals = defineContract({
   path: "/approvals",
   summary: "Questions to people: what needs me, all that is open (soonest deadline first), or what was decided (newest first).",
   callers: ["session", "token"],
-  query: z.strictObject({ ...pageFields, view: z.enum(APPROVAL_VIEW_NAMES).default("needs_me") }),
+  query: z.strictObject({ ...pageFields, ...filterFields, view: z.enum(APPROVAL_VIEW_NAMES).default("needs_me"), sort: z.enum(APPROVAL_SORTS).default("soonest") }),
   answer: pageOf(approvalItemShape),
+});
+export type ApprovalFilter = Omit<z.output<(typeof listApprovals)["query"]>, "limit" | "cursor" | "view" | "sort">;
+
+export const countApprovals = defineContract({
+  id: "countApprovals",
+  method: "get",
+  path: "/approval-counts",
+  summary: "How many questions are open: those that need me, of these the ones that expire soon and of high risk, all; and how many of a view match a filter.",
+  callers: ["session", "token"],
+  query: z.strictObject({ ...filterFields, view: z.enum(["needs_me", "all_open"]).default("needs_me") }),
+  answer: z.strictObject({
+    needsMe: z.number().int(),
+    expiring: z.number().int(),
+    highRisk: z.number().int(),
+    allOpen: z.number().int(),
+    matching: z.number().int(),
+    /** There are more than were looked through: every figure is at least what it says. */
+    isAtLeast: z.boolean(),
+  }),
+});
+
+export const lookAtApproval = defineContract({
+  id: "lookAtApproval",
+  method: "post",
+  path: "/approvals/{id}/look",
+  summary: "Say that I am looking at it, for five minutes, and hear who else is. Nothing is recorded.",
+  callers: ["session"],
+  params: idParams("approval"),
+  answer: z.strictObject({ lookers: z.array(named) }),
 });
 
 export const getApproval = defineContract({

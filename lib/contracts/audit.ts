@@ -18,6 +18,8 @@ export const auditItemShape = z.strictObject({
   verb: z.string(),
   subject: z.string(),
   subjects: z.record(z.string(), z.string()),
+  /** What the agent asked to do, in one sentence, where it is about an action. */
+  sentence: z.string().nullable(),
   policyVersion: z.string().nullable(),
   hash: z.string(),
   /** Null where it was erased. */
@@ -38,10 +40,23 @@ export const listAudit = defineContract({
     actor: lineShape(100).optional(),
     subject: lineShape(100).optional(),
     agent: lineShape(100).optional(),
+    /** A part of any reference in it: of what it is about, who did it, by which credential. */
+    find: lineShape(100).refine((text) => text.length >= 4, { error: "must have at least 4 characters" }).optional(),
     from: timeShape.optional(),
     to: timeShape.optional(),
   }),
   answer: pageOf(auditItemShape),
+});
+
+export const getAuditEvent = defineContract({
+  id: "getAuditEvent",
+  method: "get",
+  path: "/audit/events/{seq}",
+  summary: "One event of the log by its place.",
+  callers: ["session", "token"],
+  verb: "read_audit",
+  params: z.strictObject({ seq: seqText }),
+  answer: auditItemShape,
 });
 
 const pointShape = z.strictObject({ seq: z.number().int(), hash: z.string() });

@@ -21,12 +21,14 @@ export type Contract<
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
   Callers extends CallerType = CallerType,
+  M extends Method = Method,
+  Path extends `/${string}` = `/${string}`,
 > = {
   /** The operation's name, `listUnits`: unique, stable. */
   readonly id: string;
-  readonly method: Method;
+  readonly method: M;
   /** Below `/api/v1`, parameters in braces. */
-  readonly path: `/${string}`;
+  readonly path: Path;
   readonly summary: string;
   readonly callers: readonly Callers[];
   /** What a person must be allowed somewhere to be heard at all; the verb checks where exactly. null: nothing in particular. */
@@ -47,21 +49,23 @@ export type Contract<
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
-type Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType, C extends CallerType> = Pick<
-  Contract<P, Q, B, A, C>,
+type Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType, C extends CallerType, M extends Method, Path extends `/${string}`> = Pick<
+  Contract<P, Q, B, A, C, M, Path>,
   "id" | "method" | "path" | "summary" | "callers" | "answer"
 > &
-  Partial<Pick<Contract<P, Q, B, A, C>, "verb" | "params" | "query" | "body" | "status" | "creates" | "fresh" | "media">>;
+  Partial<Pick<Contract<P, Q, B, A, C, M, Path>, "verb" | "params" | "query" | "body" | "status" | "creates" | "fresh" | "media">>;
 
 /** Fills in what most endpoints share: no parameters, strict empty query and body, 200, JSON. */
 export function defineContract<
   A extends z.ZodType,
   const C extends CallerType,
+  const M extends Method,
+  const Path extends `/${string}`,
   P extends z.ZodType = Nothing,
   Q extends z.ZodType = Nothing,
   B extends z.ZodType = Nothing,
->(declaration: Declaration<P, Q, B, A, C>): Contract<P, Q, B, A, C> {
+>(declaration: Declaration<P, Q, B, A, C, M, Path>): Contract<P, Q, B, A, C, M, Path> {
   const defaults = { verb: null, params: nothing, query: nothing, body: nothing, status: 200, creates: false, fresh: false, media: "application/json" };
   // The defaults stand only where a generic parameter has its own default, which the compiler cannot see.
-  return { ...defaults, ...declaration } as unknown as Contract<P, Q, B, A, C>;
+  return { ...defaults, ...declaration } as unknown as Contract<P, Q, B, A, C, M, Path>;
 }

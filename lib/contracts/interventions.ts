@@ -35,6 +35,28 @@ export const listInterventions = defineContract({
   answer: pageOf(interventionShape),
 });
 
+export const getIntervention = defineContract({
+  id: "getIntervention",
+  method: "get",
+  path: "/interventions/{id}",
+  summary: "One stop with what it has reached so far: who was told, who has acknowledged, and what was asked for while it was in force.",
+  callers: ["session", "token"],
+  params: idParams("intervention"),
+  answer: interventionShape.extend({
+    reached: z.strictObject({
+      /** Agents that were sent the command, and those of them that have said they have it. */
+      told: z.number().int(),
+      acknowledged: z.number().int(),
+      /** Some of those that have not, as far as the reader may know them. */
+      silent: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+      /** What the scope asked for while it was in force, and how much of that was denied; counted over so many actions at most. */
+      asked: z.number().int(),
+      denied: z.number().int(),
+      isWhole: z.boolean(),
+    }),
+  }),
+});
+
 export const placeIntervention = defineContract({
   id: "placeIntervention",
   method: "post",
@@ -76,6 +98,8 @@ export const previewStop = defineContract({
     scope: z.strictObject({ type: z.enum(SCOPE_TYPES), id: z.string(), name: z.string() }),
     mayPlace: z.boolean(),
     agents: z.number().int(),
+    /** Of these, stopped already by another stop. */
+    agentsStopped: z.number().int(),
     openActions: z.number().int(),
     unredeemedPermits: z.number().int(),
     waitingApprovals: z.number().int(),

@@ -80,3 +80,27 @@ export const removePerson = defineContract({
   params: idParams("person"),
   answer: personShape,
 });
+
+export const resetPassword = defineContract({
+  id: "resetPassword",
+  method: "post",
+  path: "/people/{id}/reset-password",
+  summary: "Give a person a new first password, shown once and to be changed at the next sign-in. Their sessions end. Never one's own.",
+  callers: ["session"],
+  verb: "manage_people",
+  fresh: true,
+  params: idParams("person"),
+  answer: z.strictObject({ id: z.string(), firstPassword: z.string() }),
+});
+
+export const endSessions = defineContract({
+  id: "endSessions",
+  method: "post",
+  path: "/people/{id}/end-sessions",
+  summary: "Sign a person out of this workspace everywhere, at once. Never oneself.",
+  callers: ["session"],
+  verb: "manage_people",
+  fresh: true,
+  params: idParams("person"),
+  answer: z.strictObject({ id: z.string(), ended: z.number().int() }),
+});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract } from "./contract";
-import { expiryShape, idParams, pageFields, pageOf, timeShape } from "./shapes";
+import { expiryShape, idParams, idShape, pageFields, pageOf, timeShape } from "./shapes";
 
 const subjectShape = z.strictObject({ type: z.enum(["agent", "agent_role", "unit", "person"]), id: z.string().min(1).max(64) });
 const targetShape = z.strictObject({ type: z.enum(["tool", "system"]), id: z.string().min(1).max(64) });
@@ -12,10 +12,10 @@ export const listPermissions = defineContract({
   id: "listPermissions",
   method: "get",
   path: "/permissions",
-  summary: "Who may use what; of one subject or for one target where named.",
+  summary: "Who may use what; of one subject, for one target, or for a system and each of its tools, where named.",
   callers: ["session", "token"],
   verb: "read",
-  query: z.strictObject({ ...pageFields, subjectId: z.string().min(1).max(64).optional(), targetId: z.string().min(1).max(64).optional() }),
+  query: z.strictObject({ ...pageFields, subjectId: z.string().min(1).max(64).optional(), targetId: z.string().min(1).max(64).optional(), systemId: idShape("system").optional() }),
   answer: pageOf(permissionShape),
 });
 export type PermissionQuery = z.output<(typeof listPermissions)["query"]>;

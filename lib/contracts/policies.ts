@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EFFECTS } from "@/lib/core/action";
 import { ROLES } from "@/lib/core/actor";
 import type { Rule } from "@/lib/core/policy/rule";
 import { ruleFault } from "@/lib/core/policy/validate";
@@ -28,6 +29,8 @@ export const policyShape = z.strictObject({
   /** The version in force, and what a change must name to be on top of it. */
   activeVersion: z.number().int().nullable(),
   version: z.number().int(),
+  /** Of the version in force. */
+  ruleCount: z.number().int(),
 });
 export type PolicyItem = z.output<typeof policyShape>;
 
@@ -57,6 +60,33 @@ export const listPolicies = defineContract({
   query: pageQuery,
   answer: pageOf(policyShape),
 });
+
+export const listPolicyDecisions = defineContract({
+  id: "listPolicyDecisions",
+  method: "get",
+  path: "/policy-decisions",
+  summary: "What each policy and each rule decided in the last seven days, counted over the newest actions; says over how many.",
+  callers: ["session", "token"],
+  verb: "read",
+  answer: z.strictObject({
+    since: timeShape,
+    /** How many actions were looked at, and whether that is all of them since then. */
+    looked: z.number().int(),
+    isWhole: z.boolean(),
+    data: z.array(
+      z.strictObject({
+        policyId: z.string(),
+        /** Null: of the policy as a whole, each action once. */
+        rule: z.string().nullable(),
+        effect: z.enum(EFFECTS),
+        count: z.number().int(),
+        lastAt: timeShape,
+        lastAction: z.string(),
+      }),
+    ),
+  }),
+});
+export type PolicyDecisions = z.output<(typeof listPolicyDecisions)["answer"]>;
 
 export const getPolicy = defineContract({
   id: "getPolicy",

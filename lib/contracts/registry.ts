@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { SYSTEM_KINDS } from "./choices";
 import { AGENT_STATUSES, RISK_TIERS } from "@/lib/core/agent";
 import { defineContract } from "./contract";
 import { lineShape, proseShape } from "./shapes";
-import { SYSTEM_KINDS } from "./systems";
 import { newToolFields, toolNameShape } from "./tools";
 
 /** The file that `reeve apply` takes: everything by name, people by e-mail address. Format: docs/apply.md. */

@@ -41,6 +41,15 @@ export const timeShape = z.iso.datetime({ offset: true });
 /** A time yet to come, read into a `Date`. */
 export const expiryShape = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
+/** Several of a few, separated by commas: `held,denied`. */
+export function choiceList<const Value extends string>(values: readonly Value[]) {
+  return z
+    .string()
+    .max(400)
+    .transform((text) => [...new Set(text.split(","))])
+    .pipe(z.array(z.enum(values)));
+}
+
 export const reasonShape = proseShape(2_000).min(1, "must say why");
 
 /** `limit` is at most 200; `cursor` is a `nextCursor` of the same list. */

@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { SYSTEM_KINDS } from "./choices";
 import { defineContract } from "./contract";
 import { idParams, lineShape, pageOf, pageQuery, proseShape } from "./shapes";
-
-export const SYSTEM_KINDS = ["erp", "crm", "hris", "itsm", "mes", "plm", "data", "documents", "other"] as const;
 
 export const systemShape = z.strictObject({
   id: z.string(),

@@ -1,6 +1,36 @@
 import { z } from "zod";
 import { defineContract } from "./contract";
-import { reasonShape, timeShape } from "./shapes";
+import { lineShape, reasonShape, timeShape } from "./shapes";
+
+export const workspaceShape = z.strictObject({
+  id: z.string(),
+  /** Part of every address; it never changes. */
+  slug: z.string(),
+  name: z.string(),
+  isDemo: z.boolean(),
+  createdAt: timeShape,
+});
+export type WorkspaceItem = z.output<typeof workspaceShape>;
+
+export const getWorkspace = defineContract({
+  id: "getWorkspace",
+  method: "get",
+  path: "/workspace",
+  summary: "The workspace itself.",
+  callers: ["session", "token"],
+  answer: workspaceShape,
+});
+
+export const updateWorkspace = defineContract({
+  id: "updateWorkspace",
+  method: "patch",
+  path: "/workspace",
+  summary: "Rename the workspace. Its address stays.",
+  callers: ["session"],
+  verb: "manage_units",
+  body: z.strictObject({ name: lineShape(100) }),
+  answer: workspaceShape,
+});
 
 export const getGate = defineContract({
   id: "getGate",

@@ -64,6 +64,13 @@ export function advanceApproval(approval: Pick<Approval, "status" | "dueAt">, no
   return approval.status === "open" && now >= approval.dueAt ? "expired" : approval.status;
 }
 
+const EXPIRING_MS = 60 * 60_000;
+
+/** In its last hour, or in the last quarter of the time it had. All in Unix ms. */
+export function isExpiringSoon(openedAt: number, dueAt: number, now: number): boolean {
+  return dueAt - now < Math.min(EXPIRING_MS, (dueAt - openedAt) / 4);
+}
+
 /**
  * Everybody who may decide now, by the current people and roles. Where only one person in the workspace can decide anything,
  * that person decides alone, exclusions and quorum notwithstanding.

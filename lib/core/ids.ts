@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   process: "prc",
   person: "psn",
   account: "acc",
+  session: "ses",
   agent: "agt",
   agentRole: "rol",
   credential: "crd",
@@ -27,6 +28,7 @@ export const ID_PREFIXES = {
   notice: "ntc",
   intervention: "int",
   command: "cmd",
+  savedView: "viw",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -25,6 +25,14 @@ export type Binding = (typeof BINDINGS)[number];
 
 export const TOOL_NAME = /^[A-Za-z0-9_.\-/]{1,128}$/;
 
+/**
+ * How a tool is bound as far as anybody can tell. That its system enforces it is a claim until that system has come to Reeve
+ * with a credential of its own; until then nothing but the agents' good will stands in the way.
+ */
+export function shownBinding(binding: Binding, hasSystemCome: boolean): Binding | "not-proven" {
+  return binding === "enforced" && !hasSystemCome ? "not-proven" : binding;
+}
+
 /** A place in the arguments: dot-separated member names, e.g. `payment.amount`. */
 export type ArgumentPath = string;
 

@@ -18,6 +18,7 @@ import type { TestDatabase } from "./database";
 
 export const PASSWORD = "correct horse battery staple";
 const PUBLIC_URL = "http://localhost:5720";
+const ORIGIN = { ip: "192.0.2.1", browser: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
 
 export type Member = { readonly accountId: string; readonly personId: string; readonly email: string };
 export type Sent = { readonly method?: string; readonly body?: unknown; readonly text?: string; readonly headers?: Record<string, string> };
@@ -61,10 +62,10 @@ export async function signedInCompany(test: TestDatabase) {
 
   /** A session cookie as the sign-in route would set it. */
   const cookieOf = async (email: string, signedInAt = Date.now()): Promise<string> => {
-    const signedIn = await signInWithPassword(database, { email, password: PASSWORD, ip: "192.0.2.1" });
+    const signedIn = await signInWithPassword(database, { email, password: PASSWORD, ...ORIGIN });
     if (isRefusal(signedIn)) throw new Error(signedIn.detail);
-    const options = sessionOptions(settings, "192.0.2.1");
-    const token = { sub: signedIn.accountId, name: signedIn.name, email: signedIn.email, versions: signedIn.versions, signedInAt };
+    const options = sessionOptions(settings, ORIGIN);
+    const token = { sub: signedIn.accountId, name: signedIn.name, email: signedIn.email, sid: signedIn.sessionId, signedInAt };
     const sealed = await options.jwt?.encode?.({ token, secret: "unused: the key ring seals" });
     return `next-auth.session-token=${sealed}`;
   };

@@ -46,12 +46,13 @@ const liveStates = (nowMs: number): LiveState[] => [
   { kind: "stale", sinceMs: nowMs - 12 * 60_000 },
 ];
 
-/** The frame with made-up content: a click on the live status shows its next state, Emergency stop toggles the banner. */
+/** The frame with made-up content: the buttons below the live status show its next state, Emergency stop toggles the banner. */
 export function FrameSection({ nowMs, children }: { nowMs: number; children: ReactNode }) {
   const router = useRouter();
   const [liveIndex, setLiveIndex] = useState(0);
   const [emergency, setEmergency] = useState<EmergencyState>({ kind: "none" });
   const states = liveStates(nowMs);
+  const showNext = () => setLiveIndex((liveIndex + 1) % states.length);
   const open = useCallback((href: string) => router.push(href), [router]);
   const stop = useCallback(
     () => setEmergency({ kind: "in-force", sinceMs: nowMs, byName: "Maud Oyelar", reason: "wrong bank details in the supplier master." }),
@@ -62,7 +63,7 @@ export function FrameSection({ nowMs, children }: { nowMs: number; children: Rea
     <ShortcutsProvider pages={pages} onNavigate={open}>
       <SampleActions onStop={stop} />
       <AppFrame
-        person={{ name: "Ines Calder", email: "ines.calder@harrowfield.example" }}
+        person={{ name: "Ines Calder", email: "ines.calder@harrowfield.example", roles: ["Approver in Customer service", "Viewer everywhere"] }}
         workspace={harrowfield}
         workspaces={workspaces}
         workspaceHref={(slug) => `${base}?company=${slug}`}
@@ -72,7 +73,8 @@ export function FrameSection({ nowMs, children }: { nowMs: number; children: Rea
         crumbs={[{ label: "Internal", href: base }]}
         titleAside={<Badge tone="accent" className="max-lg:hidden">Sample</Badge>}
         live={states[liveIndex] ?? { kind: "live" }}
-        onToggleLive={() => setLiveIndex((liveIndex + 1) % states.length)}
+        onToggleLive={showNext}
+        onReadAgain={showNext}
         emergency={emergency}
         onEmergencyStop={stop}
         onLift={() => setEmergency({ kind: "none" })}

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { requestTimeMs } from "@/components/kit/time/request-time";
+import { ChartSection } from "./chart-section";
 import { ControlsSection } from "./controls-section";
 import { DataTableSection } from "./data-table-section";
 import { FactsSection } from "./facts-section";
+import { FormsSection } from "./forms-section";
 import { FrameSection } from "./frame-section";
 import { OverlaysSection } from "./overlays-section";
 import { StateMapSection } from "./state-map-section";
@@ -10,6 +12,7 @@ import { StatesSection } from "./states-section";
 import { SurfacesSection } from "./surfaces-section";
 import { TextSection } from "./text-section";
 import { TimeSection } from "./time-section";
+import { TimelineSection } from "./timeline-section";
 
 export const metadata: Metadata = { title: "Kit" };
 
@@ -25,10 +28,13 @@ export default function KitPage() {
           <ControlsSection />
           <SurfacesSection />
           <OverlaysSection />
+          <FormsSection />
           <TimeSection nowMs={nowMs} />
           <TextSection />
           <StatesSection nowMs={nowMs} />
+          <ChartSection />
           <DataTableSection nowMs={nowMs} />
+          <TimelineSection nowMs={nowMs} />
         </div>
       </div>
     </FrameSection>

@@ -11,7 +11,13 @@ const kinds: Record<StateKind, string> = {
   binding: "Binding",
   risk: "Risk",
   intervention: "Step in",
+  policy: "Policies",
   connection: "Connection",
+  run: "Runs",
+  registered: "Systems, tools, processes",
+  gate: "The gate",
+  credential: "Credentials and tokens",
+  person: "People",
 };
 
 function valuesOf<Kind extends StateKind>(kind: Kind): StateOf<Kind>[] {

@@ -1,9 +1,9 @@
 "use client";
 
-import { flexRender, tableFeatures, useTable, type ColumnDef, type RowData } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { Fragment, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { useDensity } from "../preferences/density";
 import { useSingleKeys } from "../shortcuts/single-keys";
 import { hideClasses, type DataColumn, type Sort } from "./column";
 import { selectRange, toggleRow, type Selection } from "./row-selection";
@@ -11,10 +11,10 @@ import { rowAfterMove, tableCommand, type TableCommand } from "./table-command";
 import { TableHeadRow } from "./table-head";
 import { TableDataRow } from "./table-row";
 
-const features = tableFeatures({});
-const rowHeights = { 1: 36, 2: 52 } as const;
+const rowHeights = { comfortable: { 1: 36, 2: 52 }, compact: { 1: 28, 2: 44 } } as const;
+const groupHeight = 32;
 
-export type DataTableProps<Row extends RowData> = {
+export type DataTableProps<Row> = {
   label: string;
   columns: readonly DataColumn<Row>[];
   rows: readonly Row[];
@@ -32,6 +32,8 @@ export type DataTableProps<Row extends RowData> = {
   onSelectionChange?: (selection: Selection) => void;
   sort?: Sort;
   onSortChange?: (sort: Sort) => void;
+  /** The name that a row's group stands under; the rows come in the order of their groups. */
+  groupOf?: ((row: Row) => string) | undefined;
   /** How many rows there are on the server, where more than these. */
   totalCount?: number;
   hideHead?: boolean;
@@ -43,17 +45,8 @@ export type DataTableProps<Row extends RowData> = {
   className?: string;
 };
 
-function useRowModel<Row extends RowData>(props: DataTableProps<Row>) {
-  const { columns, rows, rowId } = props;
-  const definitions = useMemo(
-    () => columns.map((column): ColumnDef<typeof features, Row> => ({ id: column.id, header: column.header, cell: (context) => column.cell(context.row.original) })),
-    [columns],
-  );
-  return useTable({ features, columns: definitions, data: rows as Row[], getRowId: rowId }).getRowModel().rows;
-}
-
 /** Turns a key's command into the caller's changes. The anchor is where a shift-range began. */
-function useCommands<Row extends RowData>(props: DataTableProps<Row>, scrollTo: (index: number) => void) {
+function useCommands<Row>(props: DataTableProps<Row>, scrollTo: (index: number) => void) {
   const anchor = useRef<string | null>(null);
   const order = useMemo(() => props.rows.map(props.rowId), [props.rows, props.rowId]);
   const selection = props.selection ?? new Set<string>();
@@ -98,24 +91,34 @@ function useCommands<Row extends RowData>(props: DataTableProps<Row>, scrollTo: 
  * A table that thousands of rows do not slow down. It is one stop for the Tab key: arrows, `j` and `k` move the current row,
  * `x` or Space selects it, shift extends, Enter or `o` opens it. It keeps no state of its own.
  */
-export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { columns, currentId, lines = 1, selection } = props;
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, rowId, currentId, lines = 1, selection } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const baseId = useId();
   const letters = useSingleKeys();
-  const model = useRowModel(props);
+  const density = useDensity();
+  const idAt = (index: number): string | undefined => {
+    const row = rows[index];
+    return row === undefined ? undefined : rowId(row);
+  };
+  const groupBegun = (index: number): string | null => {
+    const [row, before] = [rows[index], rows[index - 1]];
+    const group = row === undefined ? undefined : props.groupOf?.(row);
+    return group === undefined || (before !== undefined && props.groupOf?.(before) === group) ? null : group;
+  };
   const virtual = useVirtualizer({
-    count: model.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeights[lines],
-    getItemKey: (index) => model[index]?.id ?? index,
+    estimateSize: (index) => rowHeights[density][lines] + (groupBegun(index) === null ? 0 : groupHeight),
+    ...(props.groupOf === undefined ? {} : { measureElement: heightWithGroup }),
+    getItemKey: (index) => idAt(index) ?? index,
     overscan: 8,
     scrollPaddingStart: props.hideHead ? 0 : 28,
     initialRect: { width: 800, height: 900 },
   });
   const commands = useCommands(props, (index) => virtual.scrollToIndex(index, { align: "auto" }));
   const items = virtual.getVirtualItems();
-  const currentShown = items.some((item) => model[item.index]?.id === currentId);
+  const currentShown = items.some((item) => idAt(item.index) === currentId);
   const domId = (id: string) => `${baseId}-${id}`;
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -147,7 +150,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         tabIndex={0}
         data-shortcut-scope="list"
         aria-label={props.label}
-        aria-rowcount={(props.totalCount ?? model.length) + 1}
+        aria-rowcount={(props.totalCount ?? rows.length) + 1}
         aria-multiselectable={props.onSelectionChange ? true : undefined}
         aria-busy={props.refreshing ?? false}
         aria-activedescendant={currentId !== null && currentShown ? domId(currentId) : undefined}
@@ -164,23 +167,27 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         <tbody>
           <SpacerRow heightPx={items[0]?.start ?? 0} />
           {items.map((item) => {
-            const row = model[item.index];
+            const row = rows[item.index];
             if (!row) return null;
+            const id = rowId(row);
+            const group = groupBegun(item.index);
             return (
-              <TableDataRow
-                key={row.id}
-                id={row.id}
-                domId={domId(row.id)}
-                name={props.rowName(row.original)}
-                index={item.index}
-                columns={columns}
-                cells={row.getAllCells().map((cell) => flexRender(cell.column.columnDef.cell, cell.getContext()))}
-                current={row.id === currentId}
-                selected={selection?.has(row.id) ?? false}
-                lines={lines}
-                handlers={handlers}
-                measure={virtual.measureElement}
-              />
+              <Fragment key={id}>
+                {group === null ? null : <GroupRow name={group} />}
+                <TableDataRow
+                  id={id}
+                  domId={domId(id)}
+                  name={props.rowName(row)}
+                  index={item.index}
+                  columns={columns}
+                  cells={columns.map((column) => column.cell(row))}
+                  current={id === currentId}
+                  selected={selection?.has(id) ?? false}
+                  lines={lines}
+                  handlers={handlers}
+                  measure={virtual.measureElement}
+                />
+              </Fragment>
             );
           })}
           <SpacerRow heightPx={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
@@ -199,4 +206,22 @@ function SpacerRow({ heightPx }: { heightPx: number }) {
       <td className="p-0" style={{ height: heightPx }} />
     </tr>
   );
+}
+
+/** One cell, as wide as its words: a wider one would bring back the columns that a narrow screen leaves out. */
+function GroupRow({ name }: { name: string }) {
+  return (
+    <tr data-slot="group-row" className="bg-canvas">
+      <th scope="rowgroup" className="h-8 border-b border-transparent px-3 pt-1.5 text-left text-12 font-semibold break-words">
+        {name}
+      </th>
+    </tr>
+  );
+}
+
+/** A row that begins a group is as high as both. */
+function heightWithGroup(element: Element): number {
+  const before = element.previousElementSibling;
+  const own = element.getBoundingClientRect().height;
+  return before?.getAttribute("data-slot") === "group-row" ? own + before.getBoundingClientRect().height : own;
 }

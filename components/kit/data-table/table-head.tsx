@@ -12,7 +12,7 @@ function SortButton<Row>({ column, sort, onSort }: { column: DataColumn<Row>; so
   return (
     <button
       type="button"
-      className={cn("-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:text-fg", active && "text-fg")}
+      className={cn("-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 hover:text-fg max-md:h-11 max-md:min-w-11", active && "text-fg")}
       onClick={() => onSort({ columnId: column.id, direction: active === "ascending" ? "descending" : "ascending" })}
     >
       {column.header}

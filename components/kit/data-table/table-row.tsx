@@ -38,7 +38,7 @@ function SelectCell({ id, name, selected, handlers }: { id: string; name: string
         checked={selected}
         tabIndex={-1}
         aria-label={`Select ${name}`}
-        className="mt-2.5 ml-3 align-top after:-inset-2.5 max-md:after:-inset-3.5"
+        className="mt-2.5 ml-3 align-top compact:mt-1.5 after:-inset-2.5 max-md:after:-inset-3.5"
         onClick={(event) => handlers.onToggle?.(id, event.shiftKey)}
       />
     </td>
@@ -67,8 +67,8 @@ export function TableDataRow<Row>({ id, domId, name, index, columns, cells, curr
         <td
           key={column.id}
           className={cn(
-            "border-b border-border-subtle",
-            lines === 2 ? "h-13 px-1.25 py-1.75 align-top first:pl-3 last:pr-3" : "h-9 px-3 py-1 align-middle",
+            "border-b border-border-subtle wrap-anywhere",
+            lines === 2 ? "h-13 px-1.25 py-1.75 align-top first:pl-3 last:pr-3 compact:h-11 compact:py-0.75" : "h-9 px-3 py-1 align-middle compact:h-7 compact:py-0",
             handlers.onToggle && columnIndex === 0 && "pl-0",
             column.align === "end" && "num text-right",
             column.hideBelow && hideClasses[column.hideBelow],

@@ -17,14 +17,14 @@ const tokenClasses: Record<JsonToken["kind"], string> = {
 
 function Line({ line, folded, onToggle }: { line: JsonLine; folded: boolean; onToggle: (path: string) => void }) {
   return (
-    <div className="relative pl-5" style={{ marginLeft: `${line.depth * 16}px` }}>
+    <div className="relative pl-6" style={{ marginLeft: `${line.depth * 16}px` }}>
       {line.opens ? (
         <button
           type="button"
           aria-expanded={!folded}
           aria-label={`${folded ? "Unfold" : "Fold"} ${line.path}`}
           onClick={() => onToggle(line.path)}
-          className="absolute top-0 left-0 grid h-5 w-5 place-items-center rounded-sm text-fg-3 hover:bg-hover hover:text-fg"
+          className="absolute top-0 left-0 grid size-6 place-items-center rounded-sm text-fg-3 hover:bg-hover hover:text-fg"
         >
           <ChevronRightIcon aria-hidden className={cn("size-3 transition-transform duration-(--fast)", !folded && "rotate-90")} />
         </button>
@@ -66,7 +66,7 @@ export function JsonView({ value, source, label, foldDepth = 3, className }: Jso
       data-slot="json-view"
       role="group"
       aria-label={label}
-      className={cn("relative overflow-x-auto rounded-lg border bg-sunken py-2 pr-10 pl-2 font-mono text-12 leading-5", className)}
+      className={cn("relative overflow-x-auto rounded-lg border bg-sunken py-2 pr-10 pl-2 font-mono text-12 leading-6", className)}
     >
       <CopyButton text={source ?? JSON.stringify(value, null, 2)} label={`Copy ${label}`} className="absolute top-1.5 right-2.5 z-1" />
       {jsonLines(value, folded).map((line, index) => (

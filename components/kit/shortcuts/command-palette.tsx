@@ -1,54 +1,82 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore, type ComponentType } from "react";
 import { Command, CommandDialog, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import type { Action } from "./action";
 import { groupedActions } from "./grouped-actions";
 import { KeyCaps } from "./key-caps";
+import { matchingActions } from "./matching-actions";
 import type { Registry } from "./registry";
 
-type CommandPaletteProps = { registry: Registry; open: boolean; onOpenChange: (open: boolean) => void };
+export type FinderProps = {
+  /** What is typed, trimmed. */
+  typed: string;
+  /** Whether nothing above it matches. */
+  alone: boolean;
+  /** Closes the palette and goes there. */
+  onGo: (href: string) => void;
+};
+
+/** Finds things by name, as groups of items of the palette, below the pages and actions. */
+export type Finder = ComponentType<FinderProps>;
+
+type CommandPaletteProps = { registry: Registry; finder: Finder | undefined; open: boolean; onOpenChange: (open: boolean) => void; onNavigate: (href: string) => void };
 
 /** Everything that can be reached or done here, by name. What cannot be done now stays visible and says why. */
-export function CommandPalette({ registry, open, onOpenChange }: CommandPaletteProps) {
-  const actions = useSyncExternalStore(registry.subscribe, registry.actions, registry.actions);
-
-  function choose(action: Action): void {
-    onOpenChange(false);
-    // The dialog gives the focus back while it closes; what opens next must take it after that.
-    requestAnimationFrame(() => void action.run());
-  }
-
+export function CommandPalette({ open, onOpenChange, ...props }: CommandPaletteProps) {
   return (
-    <CommandDialog title="Search or run" description="Find a page or something to do" open={open} onOpenChange={onOpenChange}>
-      <Command label="Search or run" loop>
-        <CommandInput placeholder="Search or run" />
-        <CommandList label="Pages and actions">
-          <CommandEmpty>Nothing here is called that.</CommandEmpty>
-          {groupedActions(actions.filter((action) => action.id !== "palette")).map(({ group, actions: members }) => (
-            <CommandGroup key={group} heading={group}>
-              {members.map((action) => (
-                <PaletteItem key={action.id} action={action} onChoose={choose} />
-              ))}
-            </CommandGroup>
-          ))}
-        </CommandList>
-      </Command>
+    <CommandDialog title="Search or run" description="Find a page, a thing or something to do" open={open} onOpenChange={onOpenChange}>
+      <PaletteBody {...props} onClose={() => onOpenChange(false)} />
     </CommandDialog>
   );
 }
 
-function PaletteItem({ action, onChoose }: { action: Action; onChoose: (action: Action) => void }) {
+type PaletteBodyProps = Omit<CommandPaletteProps, "open" | "onOpenChange"> & { onClose: () => void };
+
+/** Inside the dialog, so that what was typed is forgotten when it closes. */
+function PaletteBody({ registry, finder: Found, onNavigate, onClose }: PaletteBodyProps) {
+  const actions = useSyncExternalStore(registry.subscribe, registry.actions, registry.actions);
+  const [typed, setTyped] = useState("");
+  const wanted = typed.trim();
+  const matching = matchingActions(actions.filter((action) => action.id !== "palette"), wanted);
+
+  function close(then: () => void): void {
+    onClose();
+    // The dialog gives the focus back while it closes; what opens next must take it after that.
+    requestAnimationFrame(then);
+  }
+
+  const finder = Found === undefined ? null : <Found typed={wanted} alone={matching.length === 0} onGo={(href) => close(() => onNavigate(href))} />;
+  return (
+    <Command label="Search or run" shouldFilter={false} loop>
+      <CommandInput placeholder="Search or run" value={typed} onValueChange={setTyped} />
+      <CommandList label="Pages, things and actions">
+        {wanted === "" ? finder : null}
+        {Found === undefined ? <CommandEmpty>Nothing here is called that.</CommandEmpty> : null}
+        {groupedActions(matching).map(({ group, actions: members }) => (
+          <CommandGroup key={group} heading={group}>
+            {members.map((action) => (
+              <PaletteItem key={action.id} action={action} onChoose={() => close(() => void action.run())} />
+            ))}
+          </CommandGroup>
+        ))}
+        {wanted === "" ? null : finder}
+      </CommandList>
+    </Command>
+  );
+}
+
+function PaletteItem({ action, onChoose }: { action: Action; onChoose: () => void }) {
   const allowed = action.canRun();
   const Icon = action.icon;
   return (
-    <CommandItem value={action.id} keywords={[action.label, ...(action.keywords ?? [])]} disabled={allowed !== true} onSelect={() => onChoose(action)}>
+    <CommandItem value={action.id} disabled={allowed !== true} onSelect={onChoose}>
       {Icon ? <Icon aria-hidden /> : <span className="size-4" />}
       <span className="min-w-0 flex-1">
         {action.label}
         {allowed === true ? null : <span className="block text-12 text-fg-3">{allowed}</span>}
       </span>
-      {action.shortcut ? <KeyCaps shortcut={action.shortcut} /> : null}
+      {action.shortcut ? <KeyCaps shortcut={action.shortcut} className="max-md:hidden" /> : null}
     </CommandItem>
   );
 }

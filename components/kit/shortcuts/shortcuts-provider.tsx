@@ -1,15 +1,19 @@
 "use client";
 
 import { KeyboardIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { toast } from "@/components/ui/toast";
+import { useOpenedOnce } from "../use-opened-once";
 import type { Action, Page } from "./action";
-import { CommandPalette } from "./command-palette";
+import type { Finder } from "./command-palette";
 import { inScope, isCovered, isTyping } from "./key-focus";
 import { createRegistry, pageActions, type Registry } from "./registry";
 import { advanceKeys, isSingleKey } from "./shortcut";
-import { ShortcutSheet } from "./shortcut-sheet";
 import { useSingleKeys } from "./single-keys";
+
+const CommandPalette = dynamic(() => import("./command-palette").then((file) => file.CommandPalette));
+const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((file) => file.ShortcutSheet));
 
 const sequenceMs = 1_200;
 
@@ -72,12 +76,14 @@ function useKeyListener(registry: Registry): void {
   }, [registry, singleKeys]);
 }
 
-type ShortcutsProviderProps = { pages: readonly Page[]; onNavigate: (href: string) => void; children: ReactNode };
+type ShortcutsProviderProps = { pages: readonly Page[]; onNavigate: (href: string) => void; /** What the palette finds besides pages and actions. */ finder?: Finder; children: ReactNode };
 
 /** Listens to keys, holds the registry, and brings the palette (⌘K) and the sheet (`?`). */
-export function ShortcutsProvider({ pages, onNavigate, children }: ShortcutsProviderProps) {
+export function ShortcutsProvider({ pages, onNavigate, finder, children }: ShortcutsProviderProps) {
   const [registry] = useState(createRegistry);
   const [open, setOpen] = useState<"palette" | "sheet" | null>(null);
+  const hasPalette = useOpenedOnce(open === "palette");
+  const hasSheet = useOpenedOnce(open === "sheet");
   useKeyListener(registry);
 
   useEffect(() => registry.add(pageActions(pages, onNavigate)), [registry, pages, onNavigate]);
@@ -94,8 +100,8 @@ export function ShortcutsProvider({ pages, onNavigate, children }: ShortcutsProv
   return (
     <Shortcuts value={context}>
       {children}
-      <CommandPalette registry={registry} open={open === "palette"} onOpenChange={(next) => setOpen(next ? "palette" : null)} />
-      <ShortcutSheet registry={registry} open={open === "sheet"} onOpenChange={(next) => setOpen(next ? "sheet" : null)} />
+      {hasPalette ? <CommandPalette registry={registry} finder={finder} onNavigate={onNavigate} open={open === "palette"} onOpenChange={(next) => setOpen(next ? "palette" : null)} /> : null}
+      {hasSheet ? <ShortcutSheet registry={registry} open={open === "sheet"} onOpenChange={(next) => setOpen(next ? "sheet" : null)} /> : null}
     </Shortcuts>
   );
 }

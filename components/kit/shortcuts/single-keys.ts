@@ -1,29 +1,14 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useStored, writeStored } from "../preferences/stored-text";
 
 const storageKey = "reeve.single-keys";
-const changed = "reeve:single-keys";
 
-function subscribe(listener: () => void): () => void {
-  window.addEventListener(changed, listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    window.removeEventListener(changed, listener);
-    window.removeEventListener("storage", listener);
-  };
-}
-
-/** Whether keys without a modifier act at all. What a person prefers stays in their browser. */
+/** Whether keys without a modifier act at all. */
 export function useSingleKeys(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => localStorage.getItem(storageKey) !== "off",
-    () => true,
-  );
+  return useStored(storageKey) !== "off";
 }
 
 export function setSingleKeys(on: boolean): void {
-  localStorage.setItem(storageKey, on ? "on" : "off");
-  window.dispatchEvent(new Event(changed));
+  writeStored(storageKey, on ? "on" : "off");
 }

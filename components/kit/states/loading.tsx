@@ -20,7 +20,7 @@ export function LoadingRows({ label, count = 8, lines = 2, selectable = false, c
   return (
     <Busy label={label} className={className}>
       {Array.from({ length: count }, (_, index) => (
-        <div key={index} aria-hidden className={cn("flex items-start gap-2.5 border-b border-border-subtle px-3", lines === 2 ? "h-13 py-2.5" : "h-9 py-3")}>
+        <div key={index} aria-hidden className={cn("flex items-start gap-2.5 border-b border-border-subtle px-3", lines === 2 ? "h-13 py-2.5 compact:h-11 compact:py-1.5" : "h-9 py-3 compact:h-7 compact:py-2")}>
           {selectable ? <Skeleton className="size-4" /> : null}
           <div className="grid min-w-0 flex-1 gap-2">
             <Skeleton style={{ width: nameWidths[index % nameWidths.length] }} />

@@ -1,4 +1,3 @@
-import { streamEvents } from "@/lib/contracts/machines";
 import { hrefOf } from "../call";
 import { createFrameReader } from "./event-frames";
 import type { LiveEvent } from "./sequence";
@@ -27,8 +26,8 @@ export async function readStream(workspace: string, after: number, listener: Lis
     listener.onLife();
   };
   try {
-    const response = await fetch(hrefOf(workspace, streamEvents, { query: { after: `${after}` } }), {
-      headers: { Accept: streamEvents.media },
+    const response = await fetch(hrefOf(workspace, "GET /events", { query: { after: `${after}` } }), {
+      headers: { Accept: "text/event-stream" },
       credentials: "same-origin",
       cache: "no-store",
       signal: own.signal,

@@ -182,6 +182,20 @@ export function matchRules({ index }: CompiledPolicies, c: Case): Match[] {
   return matches.length < 2 ? matches : inOrder(matches);
 }
 
+/** Every rule that binds this agent and could apply to this tool, whatever the arguments, the time and the rest: in the set's order. */
+export function rulesInReach({ index }: CompiledPolicies, c: Pick<Case, "agent" | "tool" | "system" | "unitIds">): CompiledRule[] {
+  const found = new Set<CompiledRule>([
+    ...(index.byAgent.get(c.agent.id) ?? []),
+    ...(index.byTool.get(c.tool.name) ?? []),
+    ...c.agent.roleIds.flatMap((id) => index.byRole.get(id) ?? []),
+    ...c.unitIds.flatMap((id) => index.byUnit.get(id) ?? []),
+    ...(index.bySystem.get(c.system.id) ?? []),
+    ...(c.tool.sideEffect === null ? index.anySideEffect : (index.bySideEffect.get(c.tool.sideEffect) ?? [])),
+    ...index.everywhere,
+  ]);
+  return [...found].filter(({ policy }) => policy.unitId === null || c.unitIds.includes(policy.unitId)).sort((a, b) => a.ordinal - b.ordinal);
+}
+
 /** An agent may have two roles that one rule names, so the same rule can be found twice. */
 function inOrder(matches: Match[]): Match[] {
   matches.sort((a, b) => a.compiled.ordinal - b.compiled.ordinal);

@@ -82,7 +82,7 @@ function stopOf(scene: Scene): Denial | null {
 }
 
 /** A permission by the agent itself, one of its roles, its unit or a unit above it, for the tool or its whole system. */
-function agentPermission({ snapshot, now }: Scene, { grants }: Link, tool: Tool): Permission | null {
+export function agentPermission({ snapshot, now }: Scene, { grants }: Link, tool: Tool): Permission | null {
   for (const targets of grants) {
     const found = permissionIn(snapshot, targets, tool, now);
     if (found !== null) return found;

@@ -2,20 +2,26 @@ import { refuse, type Refusal } from "@/lib/core/refusal";
 import { toPerson } from "@/lib/server/people/store";
 import type { Authenticated } from "@/lib/server/platform/caller";
 import type { Database } from "@/lib/server/platform/database";
+import { noteSeen, TAKEN_SOMEWHERE, UNSEEN } from "./session-store";
 
 /** What a session cookie says; what it is worth is looked up on every request. */
 export type SessionClaims = {
   readonly accountId: string;
+  readonly sessionId: string;
   /** Unix ms. */
   readonly signedInAt: number;
-  readonly versions: Readonly<Record<string, number>>;
 };
 
 const ENDED = refuse("unauthenticated", "your session has ended; sign in again", { reason: "session_ended" });
 const NO_WORKSPACE = refuse("not_found", "there is no such workspace");
 const MUST_CHANGE = refuse("forbidden", "choose a password of your own first", { reason: "must_change_password" });
 
+/** A session that was neither ended nor has run out. The account too, so that no cookie can mix the two. */
+const OPEN = "s.id = $1 and s.account_id = $2 and s.ended_at is null and s.expires_at > now()";
+
 type Row = {
+  versions: Record<string, number>;
+  is_unseen: boolean;
   must_change_password: boolean;
   workspace_id: string | null;
   seq: number | null;
@@ -24,44 +30,45 @@ type Row = {
 };
 
 /**
- * The person behind a session in one workspace, as the database says now: removal or a lost role raises the version that the
- * cookie carries, and ends it at once (GATE 18). One query.
+ * The person behind a session in one workspace, as the database says now: removal or a lost role raises the version under which
+ * the session was begun, and ends it at once, as ending it by itself does (GATE 18). One query, and one more a minute.
  */
 export async function sessionInWorkspace(database: Database, claims: SessionClaims, slug: string): Promise<Authenticated | Refusal> {
   const { rows } = await database.pool.query<Row>({
     name: "session-in-workspace",
-    text: `select a.must_change_password, w.id as workspace_id, h.seq,
+    text: `select s.versions, ${UNSEEN} as is_unseen, a.must_change_password, w.id as workspace_id, h.seq,
         case when p.id is null then null else
           jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'status', p.status, 'sessionVersion', p.session_version) end as person,
         (select jsonb_agg(jsonb_build_object('role', r.role, 'unitId', r.unit_id))
            from person_role r where r.workspace_id = w.id and r.person_id = p.id) as grants
-      from account a
-      left join workspace w on w.slug = $2
+      from account_session s
+      join account a on a.id = s.account_id
+      left join workspace w on w.slug = $3
       left join head h on h.workspace_id = w.id
       left join person p on p.workspace_id = w.id and p.account_id = a.id
-      where a.id = $1`,
-    values: [claims.accountId, slug],
+      where ${OPEN}`,
+    values: [claims.sessionId, claims.accountId, slug],
   });
   const [row] = rows;
   if (row === undefined) return ENDED;
+  if (row.is_unseen) await noteSeen(database, claims.sessionId);
   if (row.workspace_id === null || row.person === null) return NO_WORKSPACE;
   const person = toPerson(row.person, row.grants ?? []);
-  if (person.status !== "active" || claims.versions[row.workspace_id] !== person.sessionVersion) return ENDED;
+  if (person.status !== "active" || row.versions[row.workspace_id] !== person.sessionVersion) return ENDED;
   if (row.must_change_password) return MUST_CHANGE;
-  const { accountId, signedInAt } = claims;
-  return { caller: { type: "session", workspaceId: row.workspace_id, accountId, person, signedInAt }, seq: row.seq };
+  return { caller: { type: "session", workspaceId: row.workspace_id, ...claims, person }, seq: row.seq };
 }
 
 /** The account alone, before any workspace. It is signed in while one of its workspaces still takes the session. */
 export async function sessionOfAccount(database: Database, claims: SessionClaims): Promise<Authenticated | Refusal> {
-  const { rows } = await database.pool.query<{ must_change_password: boolean; versions: Record<string, number> | null }>({
+  const { rows } = await database.pool.query<{ must_change_password: boolean; is_unseen: boolean }>({
     name: "session-of-account",
-    text: `select a.must_change_password, (select jsonb_object_agg(p.workspace_id, p.session_version)
-        from person p where p.account_id = a.id and p.status = 'active') as versions from account a where a.id = $1`,
-    values: [claims.accountId],
+    text: `select a.must_change_password, ${UNSEEN} as is_unseen
+      from account_session s join account a on a.id = s.account_id where ${OPEN} and ${TAKEN_SOMEWHERE}`,
+    values: [claims.sessionId, claims.accountId],
   });
   const [row] = rows;
-  const versions = Object.entries(row?.versions ?? {});
-  if (row === undefined || !versions.some(([id, version]) => claims.versions[id] === version)) return ENDED;
-  return { caller: { type: "account", accountId: claims.accountId, signedInAt: claims.signedInAt, mustChangePassword: row.must_change_password }, seq: null };
+  if (row === undefined) return ENDED;
+  if (row.is_unseen) await noteSeen(database, claims.sessionId);
+  return { caller: { type: "account", ...claims, mustChangePassword: row.must_change_password }, seq: null };
 }

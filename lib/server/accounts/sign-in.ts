@@ -2,23 +2,27 @@ import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import type { Database } from "@/lib/server/platform/database";
 import { listMemberships } from "./memberships";
 import { isPassword, PASSWORD_MAX } from "./password";
-import { recordSession } from "./record-sign-in";
+import { recordSession, type SignInMeans } from "./record-sign-in";
+import { beginSession } from "./session-store";
 import { beginAttempt, clearAttempts } from "./throttle";
 
 export type SignedIn = {
   readonly accountId: string;
   readonly name: string;
   readonly email: string;
-  /** Workspace id → the version that this session is good for (GATE 18). */
-  readonly versions: Readonly<Record<string, number>>;
+  /** What the cookie carries; it can be ended by itself (GATE 18). */
+  readonly sessionId: string;
 };
+
+/** Where a sign-in comes from. */
+export type SignInOrigin = { readonly ip: string; /** As the browser calls itself, `User-Agent`. */ readonly browser: string };
 
 /** One answer for every way not to get in, so that nobody learns who has an account. */
 const WRONG = refuse("unauthenticated", "e-mail or password is wrong", { reason: "wrong_credentials" });
 
 export async function signInWithPassword(
   database: Database,
-  input: { readonly email: string; readonly password: string; readonly ip: string },
+  input: SignInOrigin & { readonly email: string; readonly password: string },
 ): Promise<SignedIn | Refusal> {
   const email = input.email.trim().toLowerCase();
   if (email === "" || email.length > 254 || input.password.length > PASSWORD_MAX || /\0/.test(email)) return WRONG;
@@ -28,15 +32,14 @@ export async function signInWithPassword(
   if (!(await isPassword(account?.passwordHash ?? null, input.password)) || account === null) return WRONG;
   if ((await listMemberships(database, account.id)).length === 0) return WRONG;
   await clearAttempts(database, email);
-  return admit(database, account, { means: "password", ip: input.ip });
+  return admit(database, account, "password", input);
 }
 
-export type Identity = {
+export type Identity = SignInOrigin & {
   readonly issuer: string;
   readonly subject: string;
   readonly email: string | null;
   readonly emailVerified: boolean;
-  readonly ip: string;
 };
 
 const NOT_INVITED = refuse("forbidden", "nobody here has this identity; ask an administrator to add you", { reason: "not_invited" });
@@ -53,7 +56,7 @@ export async function signInWithIdentity(database: Database, identity: Identity)
   });
   const account = known ?? (await bindIdentity(database, identity));
   if (account === null || (await listMemberships(database, account.id)).length === 0) return NOT_INVITED;
-  return admit(database, account, { means: "single_sign_on", ip: identity.ip });
+  return admit(database, account, "single_sign_on", identity);
 }
 
 type AccountRow = { readonly id: string; readonly name: string; readonly email: string };
@@ -67,8 +70,9 @@ async function bindIdentity(database: Database, { issuer, subject, email, emailV
   return bound.count === 1 ? account : null;
 }
 
-async function admit(database: Database, account: AccountRow, how: { means: "password" | "single_sign_on"; ip: string }): Promise<SignedIn> {
-  const memberships = await recordSession(database, account.id, { verb: "person.signed_in", ...how });
+async function admit(database: Database, account: AccountRow, means: SignInMeans, { ip, browser }: SignInOrigin): Promise<SignedIn> {
+  const memberships = await recordSession(database, account.id, { verb: "person.signed_in", means, ip });
   const versions = Object.fromEntries(memberships.map((one) => [one.workspaceId, one.sessionVersion]));
-  return { accountId: account.id, name: account.name, email: account.email, versions };
+  const sessionId = await beginSession(database, { accountId: account.id, versions, means, ip, browser });
+  return { accountId: account.id, name: account.name, email: account.email, sessionId };
 }

@@ -1,62 +1,77 @@
-import type { ActionStatus, Effect } from "@/lib/core/action";
+import { idFloor } from "@/lib/core/ids";
 import { lookThrough, type Span } from "@/lib/server/platform/look-through";
 import type { Pool } from "@/lib/server/platform/pg";
+import { filterWheres, type ActionFilter } from "./filter";
 import { READ_COLUMNS, READ_JOINS, toSummary, type ActionSummary, type ReadRow } from "./read-rows";
 
-export type ActionFilter = {
-  readonly agent?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly tool?: string | undefined;
-  readonly run?: string | undefined;
-  readonly status?: ActionStatus | undefined;
-  readonly decision?: Effect | undefined;
+export type ListFilter = ActionFilter & {
   readonly after?: number | undefined;
-  /** Only those of these units: what the reader may see. Absent or null: all. */
-  readonly withinUnits?: readonly string[] | null;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
 };
 
 export type ActionPage = { readonly data: readonly ActionSummary[]; /** Go on below this place in the log; null at its beginning. */ readonly next: number | null };
 
 /** Newest first, those before the event `beforeSeq`. */
-export async function listActions(pool: Pool, workspaceId: string, filter: ActionFilter, beforeSeq: number | null, limit: number): Promise<ActionPage> {
-  const start = (filter.after ?? 0) + 1;
+export async function listActions(pool: Pool, workspaceId: string, filter: ListFilter, beforeSeq: number | null, limit: number): Promise<ActionPage> {
+  const bounds = await seqBounds(pool, workspaceId, filter);
+  const start = Math.max((filter.after ?? 0) + 1, bounds.start);
   if (isIndexed(filter)) {
-    const rows = await actionsBetween(pool, workspaceId, filter, { start, before: beforeSeq, limit: limit + 1 });
+    const rows = await actionsBetween(pool, workspaceId, filter, { start, before: least(beforeSeq, bounds.before), limit: limit + 1 });
     const last = rows[limit - 1];
     return { data: rows.slice(0, limit), next: rows.length > limit && last !== undefined ? last.seq : null };
   }
-  const before = beforeSeq ?? (await headSeq(pool, workspaceId)) + 1;
+  const before = least(beforeSeq, bounds.before) ?? (await headSeq(pool, workspaceId)) + 1;
   return lookThrough({ start, before, limit }, (window) => actionsBetween(pool, workspaceId, filter, window));
 }
 
 /** Whether an index leads to the newest rows of this filter at once, however rare they are. */
-function isIndexed({ unit, tool, decision, status, withinUnits }: ActionFilter): boolean {
-  const byStatus = status === undefined || status === "held" || status === "denied";
-  return byStatus && unit === undefined && tool === undefined && decision === undefined && (withinUnits ?? null) === null;
+function isIndexed({ units, tool, system, process, decision, status, policy, withinUnits }: ListFilter): boolean {
+  const [only, ...others] = status ?? [];
+  const byStatus = status === undefined || (others.length === 0 && (only === "held" || only === "denied"));
+  return byStatus && [units, tool, system, process, decision, policy].every((one) => one === undefined) && (withinUnits ?? null) === null;
 }
 
-const COLUMN_OF = { agent: "agent_id", unit: "unit_id", tool: "tool_name", run: "run_id", status: "status", decision: "effect" } as const;
+function least(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}
 
 type Between = Omit<Span, "before"> & { readonly before: number | null };
 
-async function actionsBetween(pool: Pool, workspaceId: string, filter: ActionFilter, { start, before, limit }: Between): Promise<ActionSummary[]> {
+async function actionsBetween(pool: Pool, workspaceId: string, filter: ListFilter, { start, before, limit }: Between): Promise<ActionSummary[]> {
   const values: unknown[] = [workspaceId];
-  const wheres = ["workspace_id = $1"];
-  for (const [name, column] of Object.entries(COLUMN_OF)) {
-    const value = filter[name as keyof typeof COLUMN_OF];
-    if (value !== undefined) wheres.push(`${column} = $${values.push(value)}`);
-  }
-  if (filter.withinUnits !== undefined && filter.withinUnits !== null) wheres.push(`unit_id = any($${values.push(filter.withinUnits)}::text[])`);
-  if (start > 1) wheres.push(`seq >= $${values.push(start)}`);
-  if (before !== null) wheres.push(`seq < $${values.push(before)}`);
+  const param = (value: unknown) => `$${values.push(value)}`;
+  const wheres = ["a.workspace_id = $1", ...filterWheres(filter, param)];
+  if (filter.from !== undefined) wheres.push(`a.at >= ${param(filter.from)}`);
+  if (filter.to !== undefined) wheres.push(`a.at < ${param(filter.to)}`);
+  if (start > 1) wheres.push(`a.seq >= ${param(start)}`);
+  if (before !== null) wheres.push(`a.seq < ${param(before)}`);
   // The page is cut before the joins, so that only its rows are looked up.
   const result = await pool.query<ReadRow & { now: Date }>({
     text: `select ${READ_COLUMNS}, clock_timestamp() as now
-           from (select * from action where ${wheres.join(" and ")} order by seq desc limit $${values.push(limit)}) a ${READ_JOINS}
+           from (select * from action a where ${wheres.join(" and ")} order by a.seq desc limit ${param(limit)}) a ${READ_JOINS}
            order by a.seq desc`,
     values,
   });
   return result.rows.map((row) => toSummary(row, row.now.getTime()));
+}
+
+/** Neighbours in id may stand in the log in another order; this many of them hold every place that a time could begin or end at. */
+const NEIGHBOURS = 200;
+const SLACK_MS = 60_000;
+
+/** The places in the log that can belong to a time: by id, because ids are ordered by time and places are indexed for paging. */
+async function seqBounds(pool: Pool, workspaceId: string, { from, to }: ListFilter): Promise<{ start: number; before: number | null }> {
+  if (from === undefined && to === undefined) return { start: 1, before: null };
+  const { rows } = await pool.query<{ start: number | null; last: number | null }>(
+    `select
+       (select min(seq) from (select seq from action where workspace_id = $1 and id >= $2 order by id limit ${NEIGHBOURS}) s) as start,
+       (select max(seq) from (select seq from action where workspace_id = $1 and id < $3 order by id desc limit ${NEIGHBOURS}) s) as last`,
+    [workspaceId, from === undefined ? "" : idFloor("action", from.getTime() - SLACK_MS), to === undefined ? "act_~" : idFloor("action", to.getTime() + SLACK_MS)],
+  );
+  const { start, last } = rows[0] ?? { start: null, last: null };
+  if ((from !== undefined && start === null) || (to !== undefined && last === null)) return { start: 1, before: 1 };
+  return { start: from === undefined ? 1 : (start ?? 1), before: to === undefined || last === null ? null : last + 1 };
 }
 
 async function headSeq(pool: Pool, workspaceId: string): Promise<number> {

@@ -7,7 +7,7 @@ import { parseProposal, sentenceOf } from "./proposal";
 /** What is selected of an action for people and agents to read, with the names beside the ids. */
 export const READ_COLUMNS = `
   a.id, a.seq, a.at, a.agent_id, ag.name as agent_name, a.unit_id, u.name as unit_name, a.tool_name, a.system_id, s.name as system_name,
-  a.side_effect, a.status, a.effect, a.deny_reason, a.risk, a.amount::text as amount, a.currency, a.run_id, a.parent_id, a.approval_id, a.due_at, a.ended_at,
+  a.side_effect, a.status, a.effect, a.deny_reason, a.risk, a.amount::text as amount, a.currency, a.cost::text as cost, a.cost_currency, a.run_id, a.parent_id, a.approval_id, a.due_at, a.ended_at,
   a.policy_version, a.permit_from, a.permit_until, a.redeemed_at, a.redeemed_by, a.later_seqs,
   t.sentence, t.secret_paths, p.payload`;
 
@@ -37,6 +37,8 @@ export type ReadRow = {
   risk: number;
   amount: string | null;
   currency: string | null;
+  cost: string | null;
+  cost_currency: string | null;
   run_id: string | null;
   parent_id: string | null;
   approval_id: string | null;
@@ -75,6 +77,7 @@ export function toSummary(row: ReadRow, now: number) {
     risk: row.risk,
     amount: row.amount,
     currency: row.currency,
+    cost: row.cost === null || row.cost_currency === null ? null : { amount: row.cost, currency: row.cost_currency },
     run: row.run_id ?? siblingId("run", row.id),
     approval: row.approval_id,
     dueAt: timeText(row.due_at?.getTime() ?? null),

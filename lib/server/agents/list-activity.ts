@@ -1,34 +1,98 @@
 import { COUNTED_ACTIONS_MAX, type agentActivityShape } from "@/lib/contracts/agent-activity";
+import { FAILING_AFTER, silentSince } from "@/lib/core/agent-health";
+import { idFloor } from "@/lib/core/ids";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
-import { loadViewer, unitsWhere } from "@/lib/server/people/viewer";
+import { readableUnits } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
+import type { Pool } from "@/lib/server/platform/pg";
 import type { z } from "zod";
+import { findFailing, type FailingAgent } from "./find-failing";
 
-type AgentActivity = z.output<typeof agentActivityShape>;
-type Row = Omit<AgentActivity, "lastActionAt" | "heartbeatAt" | "isAtLeast"> & { lastActionAt: Date | null; heartbeatAt: Date | null };
+export type AgentActivity = z.output<typeof agentActivityShape>;
 
-/** What each agent of the viewer's units did since `since`: its newest actions by index, at most 500 an agent. */
-export async function listAgentActivity(ctx: Context, since: Date): Promise<{ data: AgentActivity[] } | Refusal> {
-  const viewer = await loadViewer(ctx);
-  if (isRefusal(viewer)) return viewer;
-  const units = unitsWhere("read", viewer);
-  const { rows } = await ctx.database.pool.query<Row>(
-    `select g.id as "agentId", p.heartbeat_at as "heartbeatAt", recent.* from agent g
-     left join agent_presence p on p.workspace_id = g.workspace_id and p.agent_id = g.id
-     cross join lateral (
-       select max(c.at) as "lastActionAt",
-         (count(*) filter (where c.at >= $2))::int as asked,
-         (count(*) filter (where c.at >= $2 and c.status = 'held' and c.due_at > clock_timestamp()))::int as waiting,
-         (count(*) filter (where c.at >= $2 and c.status = 'denied'))::int as denied,
-         (count(*) filter (where c.at >= $2 and c.status = 'failed'))::int as failed
-       from (select at, status, due_at from action where workspace_id = g.workspace_id and agent_id = g.id order by seq desc limit ${COUNTED_ACTIONS_MAX}) c
-     ) recent
-     where g.workspace_id = $1 and ($3::text[] is null or g.unit_id = any($3)) order by g.id`,
-    [ctx.workspaceId, since, units],
-  );
-  return { data: rows.map(toActivity) };
+type ActivityQuery = { readonly since: Date; /** Of this agent alone. */ readonly agentId?: string | undefined };
+type Row = Pick<AgentActivity, "agentId" | "name" | "unitId" | "ownerId" | "autonomy" | "riskTier" | "status"> & { heartbeatAt: Date | null; lastActionAt: Date | null; now: Date };
+type Counts = { agentId: string; asked: number; denied: number; failed: number; lastDay: number; failedLastDay: number };
+
+const NOTHING: Omit<Counts, "agentId"> = { asked: 0, denied: 0, failed: 0, lastDay: 0, failedLastDay: 0 };
+const DAY_MS = 86_400_000;
+/** An id may be older than the event of its action, and this process' clock may be off: only the index goes by it, never a figure. */
+const ID_LEAD_MS = 600_000;
+
+/** What each agent of the viewer's units did since `since`, and how it does now. */
+export async function listAgentActivity(ctx: Context, query: ActivityQuery): Promise<{ data: AgentActivity[] } | Refusal> {
+  const units = await readableUnits(ctx);
+  if (isRefusal(units)) return units;
+  const { pool } = ctx.database;
+  const agentId = query.agentId ?? null;
+  const [agents, { counts, isAtLeast }, waiting] = await Promise.all([
+    readAgents(pool, ctx.workspaceId, units, agentId),
+    countActions(pool, ctx.workspaceId, query.since, agentId),
+    countWaiting(pool, ctx.workspaceId),
+  ]);
+  const now = agents[0]?.now.getTime() ?? 0;
+  const suspects = agents.filter((one) => one.status === "active" && (counts.get(one.agentId)?.failedLastDay ?? 0) >= FAILING_AFTER).map((one) => one.agentId);
+  const failing = await findFailing(pool, ctx.workspaceId, suspects, now);
+  return { data: agents.map((row) => toActivity(row, counts.get(row.agentId) ?? NOTHING, waiting.get(row.agentId) ?? 0, failing.get(row.agentId) ?? null, isAtLeast)) };
 }
 
-function toActivity({ lastActionAt, heartbeatAt, ...row }: Row): AgentActivity {
-  return { ...row, lastActionAt: lastActionAt?.toISOString() ?? null, heartbeatAt: heartbeatAt?.toISOString() ?? null, isAtLeast: row.asked === COUNTED_ACTIONS_MAX };
+function toActivity(row: Row, counts: Omit<Counts, "agentId">, waiting: number, failing: FailingAgent | null, isAtLeast: boolean): AgentActivity {
+  const { heartbeatAt, lastActionAt, now, ...agent } = row;
+  const silent = agent.status === "active" ? silentSince(heartbeatAt?.getTime() ?? null, lastActionAt?.getTime() ?? null, now.getTime()) : null;
+  return {
+    ...agent,
+    lastActionAt: lastActionAt?.toISOString() ?? null,
+    heartbeatAt: heartbeatAt?.toISOString() ?? null,
+    silentSince: silent === null ? null : new Date(silent).toISOString(),
+    asked: counts.asked,
+    denied: counts.denied,
+    failed: counts.failed,
+    lastDay: counts.lastDay,
+    waiting,
+    isAtLeast,
+    failing: failing === null ? null : { ...failing, since: new Date(failing.since).toISOString(), lastAt: new Date(failing.lastAt).toISOString() },
+  };
+}
+
+/** One look into the index of each agent's actions finds its last one. */
+async function readAgents(pool: Pool, workspaceId: string, units: readonly string[] | null, agentId: string | null): Promise<Row[]> {
+  const { rows } = await pool.query<Row>({
+    name: "agents-last-heard",
+    text: `select g.id as "agentId", g.name, g.unit_id as "unitId", g.owner_id as "ownerId", g.autonomy, g.risk_tier as "riskTier", g.status, p.heartbeat_at as "heartbeatAt", clock_timestamp() as now,
+             (select c.at from action c where c.workspace_id = g.workspace_id and c.agent_id = g.id order by c.seq desc limit 1) as "lastActionAt"
+           from agent g left join agent_presence p on p.workspace_id = g.workspace_id and p.agent_id = g.id
+           where g.workspace_id = $1 and ($2::text[] is null or g.unit_id = any($2)) and ($3::text is null or g.id = $3) order by g.name`,
+    values: [workspaceId, units, agentId],
+  });
+  return rows;
+}
+
+/** Ids begin with their time, so the newest actions are one range of the primary key, read once for all agents. */
+async function countActions(pool: Pool, workspaceId: string, since: Date, agentId: string | null): Promise<{ counts: ReadonlyMap<string, Counts>; isAtLeast: boolean }> {
+  const from = Math.min(since.getTime(), Date.now() - DAY_MS) - ID_LEAD_MS;
+  const { rows } = await pool.query<Counts & { read: number }>({
+    name: agentId === null ? "agents-counts" : "agent-counts",
+    text: `with recent as (
+             select agent_id, status, at from action where workspace_id = $1 and id >= $2 ${agentId === null ? "" : "and agent_id = $4"}
+             order by ${agentId === null ? "id" : "seq"} desc limit ${COUNTED_ACTIONS_MAX})
+           select agent_id as "agentId", (sum(count(*)) over ())::int as read,
+             (count(*) filter (where at >= $3))::int as asked,
+             (count(*) filter (where at >= $3 and status = 'denied'))::int as denied,
+             (count(*) filter (where at >= $3 and status = 'failed'))::int as failed,
+             (count(*) filter (where at >= now() - interval '24 hours'))::int as "lastDay",
+             (count(*) filter (where at >= now() - interval '24 hours' and status = 'failed'))::int as "failedLastDay"
+           from recent group by agent_id`,
+    values: [workspaceId, idFloor("action", Math.max(0, from)), since, ...(agentId === null ? [] : [agentId])],
+  });
+  return { counts: new Map(rows.map((row) => [row.agentId, row])), isAtLeast: (rows[0]?.read ?? 0) >= COUNTED_ACTIONS_MAX };
+}
+
+async function countWaiting(pool: Pool, workspaceId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await pool.query<{ agentId: string; waiting: number }>({
+    name: "agents-waiting",
+    text: `select agent_id as "agentId", count(*)::int as waiting from approval
+           where workspace_id = $1 and status = 'open' and due_at > clock_timestamp() group by agent_id`,
+    values: [workspaceId],
+  });
+  return new Map(rows.map((row) => [row.agentId, row.waiting]));
 }

@@ -1,4 +1,5 @@
-import { listAgentActivity } from "@/lib/contracts/agent-activity";
+import { listAgentActivity, listAgentReleases } from "@/lib/contracts/agent-activity";
+import { getAgentOutlook } from "@/lib/contracts/agent-outlook";
 import * as agents from "@/lib/contracts/agents";
 import * as credentials from "@/lib/contracts/credentials";
 import * as permissions from "@/lib/contracts/permissions";
@@ -6,6 +7,8 @@ import { isRefusal } from "@/lib/core/refusal";
 import { changeAgentStatus } from "@/lib/server/agents/change-status";
 import { createAgent } from "@/lib/server/agents/create";
 import { listAgentActivity as readAgentActivity } from "@/lib/server/agents/list-activity";
+import { listAgentReleases as readAgentReleases } from "@/lib/server/agents/list-releases";
+import { readAgentOutlook } from "@/lib/server/agents/outlook";
 import { getAgent, listAgents } from "@/lib/server/agents/store";
 import { updateAgent } from "@/lib/server/agents/update";
 import { createCredential } from "@/lib/server/credentials/create";
@@ -19,11 +22,14 @@ import { missing } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import { getSystem } from "@/lib/server/systems/store";
 import type { Api } from "./app";
+import { toWire } from "./wire";
 
 /** Agents and what they may use. */
 export function agentRoutes(api: Api): void {
   api.add(agents.listAgents, ({ ctx, query }) => listAgents(ctx, query));
-  api.add(listAgentActivity, ({ ctx, query }) => readAgentActivity(ctx, new Date(query.since)));
+  api.add(listAgentActivity, ({ ctx, query }) => readAgentActivity(ctx, { since: new Date(query.since), agentId: query.agent }));
+  api.add(listAgentReleases, async ({ ctx, params }) => toWire(await readAgentReleases(ctx, params.id)));
+  api.add(getAgentOutlook, ({ ctx, params }) => readAgentOutlook(ctx, params.id));
   api.add(agents.getAgent, ({ ctx, params }) => getAgent(ctx, params.id));
   api.add(agents.createAgent, ({ ctx, body }) => createAgent(ctx, body), { repeat: ({ ctx }, id) => getAgent(ctx, id) });
   api.add(agents.updateAgent, ({ ctx, params, body }) => updateAgent(ctx, params.id, body));

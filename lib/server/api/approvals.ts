@@ -1,41 +1,35 @@
 import * as contracts from "@/lib/contracts/approvals";
-import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import { isRefusal } from "@/lib/core/refusal";
+import { countApprovals } from "@/lib/server/approvals/count";
 import { getApproval } from "@/lib/server/approvals/get";
-import { listApprovals, type ApprovalCursor, type ApprovalView } from "@/lib/server/approvals/list";
+import { listApprovals } from "@/lib/server/approvals/list";
+import { lookAtApproval } from "@/lib/server/approvals/look";
+import { orderOf, parseCursor, writeCursor } from "@/lib/server/approvals/order";
 import { castVote } from "@/lib/server/approvals/vote";
-import { makeCursor, readCursor } from "@/lib/server/platform/cursor";
 import type { Registration } from "./app";
 import { toWire } from "./wire";
 
 export const approvalRoutes: Registration = (api) => {
   api.add(contracts.listApprovals, async ({ ctx, query }) => {
-    const { view, limit, cursor } = query;
-    const list = `approvals/${view}`;
-    const after = cursor === undefined ? undefined : positionOf(ctx.workspaceId, list, view, cursor);
+    const { view, sort, limit, cursor, ...filter } = query;
+    const order = orderOf(view, sort);
+    const after = cursor === undefined ? undefined : parseCursor(ctx.workspaceId, view, order, cursor);
     if (isRefusal(after)) return after;
-    const page = await listApprovals(ctx, { view, limit, after });
+    const page = await listApprovals(ctx, { view, sort, filter, limit, after });
     if (isRefusal(page)) return page;
-    return toWire({ data: page.data, nextCursor: page.next === null ? null : makeCursor(ctx.workspaceId, list, fromCursor(page.next)) });
+    return toWire({ data: page.data, nextCursor: page.next === null ? null : writeCursor(ctx.workspaceId, view, order, page.next) });
   });
+  api.add(contracts.countApprovals, ({ ctx, query: { view, ...filter } }) => countApprovals(ctx, view, filter));
   api.add(contracts.getApproval, async ({ ctx, params }) => {
     const evidence = await getApproval(ctx, params.id);
-    return isRefusal(evidence) ? evidence : (toWire(evidence));
+    return isRefusal(evidence) ? evidence : toWire(evidence);
+  });
+  api.add(contracts.lookAtApproval, async ({ ctx, params }) => {
+    const looked = await lookAtApproval(ctx, params.id);
+    return isRefusal(looked) ? looked : toWire(looked);
   });
   api.add(contracts.castVote, async ({ ctx, params, body }) => {
     const result = await castVote(ctx, { approvalId: params.id, ...body });
     return isRefusal(result) ? result : toWire(result);
   });
 };
-
-function fromCursor(cursor: ApprovalCursor): (string | number)[] {
-  return "seq" in cursor ? [cursor.seq] : [cursor.dueAt, cursor.id];
-}
-
-function positionOf(workspaceId: string, list: string, view: ApprovalView, cursor: string): ApprovalCursor | Refusal {
-  if (view === "decided") {
-    const position = readCursor(workspaceId, list, cursor, ["place"]);
-    return isRefusal(position) ? position : { seq: position[0] };
-  }
-  const position = readCursor(workspaceId, list, cursor, ["time", "text"]);
-  return isRefusal(position) ? position : { dueAt: position[0], id: position[1] };
-}

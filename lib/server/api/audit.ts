@@ -3,7 +3,7 @@ import { isRefusal } from "@/lib/core/refusal";
 import { checkpointFolder } from "@/lib/server/audit/checkpoint-file";
 import { erasePayloads } from "@/lib/server/audit/erase";
 import { exportAudit, lastCheckpoint, verifyAudit } from "@/lib/server/audit/inspect";
-import { listEvents } from "@/lib/server/audit/list";
+import { getEvent, listEvents } from "@/lib/server/audit/list";
 import { makeCursor, readCursor } from "@/lib/server/platform/cursor";
 import { environment } from "@/lib/server/platform/env";
 import type { Registration } from "./app";
@@ -22,6 +22,10 @@ export const auditRoutes: Registration = (api) => {
     });
     if (isRefusal(page)) return page;
     return toWire({ data: page.data, nextCursor: page.next === null ? null : makeCursor(ctx.workspaceId, "audit", [page.next]) });
+  });
+  api.add(contracts.getAuditEvent, async ({ ctx, params }) => {
+    const event = await getEvent(ctx, params.seq);
+    return isRefusal(event) ? event : toWire(event);
   });
   api.add(contracts.verifyAudit, async ({ ctx, query }) => {
     const verification = await verifyAudit(ctx, query, checkpointFolder(environment().dataFolder));

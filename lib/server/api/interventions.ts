@@ -4,6 +4,7 @@ import { liftIntervention } from "@/lib/server/interventions/lift";
 import { getIntervention, listInterventions } from "@/lib/server/interventions/list";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { previewStop } from "@/lib/server/interventions/preview";
+import { reachedSoFar } from "@/lib/server/interventions/reached";
 import type { Context } from "@/lib/server/platform/context";
 import { makeCursor, readCursor } from "@/lib/server/platform/cursor";
 import type { Registration } from "./app";
@@ -34,6 +35,13 @@ export const interventionRoutes: Registration = (api) => {
   api.add(contracts.previewStop, async ({ ctx, query }) => {
     const preview = await previewStop(ctx, query);
     return isRefusal(preview) ? preview : toWire(preview);
+  });
+  // After the preview, whose path this one would take.
+  api.add(contracts.getIntervention, async ({ ctx, params }) => {
+    const item = await getIntervention(ctx, params.id);
+    if (isRefusal(item)) return item;
+    const reached = await reachedSoFar(ctx, item);
+    return isRefusal(reached) ? reached : { ...toWire(item), reached: toWire(reached) };
   });
 };
 

@@ -1,5 +1,7 @@
 import * as contracts from "@/lib/contracts/notices";
 import { isRefusal } from "@/lib/core/refusal";
+import { countNotices } from "@/lib/server/notices/count";
+import { getNotice } from "@/lib/server/notices/get";
 import { listNotices } from "@/lib/server/notices/list";
 import { markNoticesRead } from "@/lib/server/notices/mark-read";
 import { objectToNotice } from "@/lib/server/notices/object";
@@ -9,14 +11,20 @@ import { toWire } from "./wire";
 
 export const noticeRoutes: Registration = (api) => {
   api.add(contracts.listNotices, async ({ ctx, query }) => {
-    const position = query.cursor === undefined ? null : readCursor(ctx.workspaceId, "notices", query.cursor, ["place", "text"]);
+    const list = `notices/${query.show}`;
+    const position = query.cursor === undefined ? null : readCursor(ctx.workspaceId, list, query.cursor, ["place", "text"]);
     if (isRefusal(position)) return position;
     const after = position === null ? undefined : { seq: position[0], id: position[1] };
-    const page = await listNotices(ctx, { limit: query.limit, after });
+    const page = await listNotices(ctx, { limit: query.limit, show: query.show, after });
     if (isRefusal(page)) return page;
-    return toWire({ data: page.data, nextCursor: page.next === null ? null : makeCursor(ctx.workspaceId, "notices", [page.next.seq, page.next.id]) });
+    return toWire({ data: page.data, nextCursor: page.next === null ? null : makeCursor(ctx.workspaceId, list, [page.next.seq, page.next.id]) });
   });
-  api.add(contracts.markNoticesRead, ({ ctx, body }) => markNoticesRead(ctx, body.ids));
+  api.add(contracts.getNotice, async ({ ctx, params }) => {
+    const notice = await getNotice(ctx, params.id);
+    return isRefusal(notice) ? notice : toWire(notice);
+  });
+  api.add(contracts.countNotices, ({ ctx }) => countNotices(ctx));
+  api.add(contracts.markNoticesRead, ({ ctx, body }) => markNoticesRead(ctx, body));
   api.add(contracts.objectToNotice, async ({ ctx, params, body }) => {
     const objected = await objectToNotice(ctx, { noticeId: params.id, reason: body.reason });
     return isRefusal(objected) ? objected : toWire(objected);

@@ -42,7 +42,7 @@ async function authenticate(request: Request): Promise<Authenticated | Refusal> 
   const person = (await loadElectorate(where.database.prisma, where.workspaceId)).people.get(where.people[(name ?? "").replace("foreign-", "") as PersonName] ?? "");
   if (person === undefined) return refuse("unauthenticated", "who are you?");
   if (type === "token") return { caller: { type, workspaceId: where.workspaceId, credentialId: TOKEN, person, scopes: ["read", "place_stops", "export_audit"] satisfies TokenScope[] }, seq: 0 };
-  return { caller: { type: "session", workspaceId: where.workspaceId, accountId: `acc_${name}`, person, signedInAt: Date.now() - Number(signedInHours ?? 0) * HOUR_MS }, seq: 0 };
+  return { caller: { type: "session", workspaceId: where.workspaceId, accountId: `acc_${name}`, sessionId: `ses_${name}`, person, signedInAt: Date.now() - Number(signedInHours ?? 0) * HOUR_MS }, seq: 0 };
 }
 
 function apiAt(mount: Mount) {

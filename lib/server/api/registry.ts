@@ -10,8 +10,10 @@ import { getAgentRole, listAgentRoles } from "@/lib/server/agent-roles/store";
 import { updateAgentRole } from "@/lib/server/agent-roles/update";
 import { addPerson } from "@/lib/server/people/add";
 import { changeRoles } from "@/lib/server/people/change-roles";
+import { endSessions } from "@/lib/server/people/end-sessions";
 import { getPerson, listPeople } from "@/lib/server/people/list";
 import { removePerson } from "@/lib/server/people/remove";
+import { resetPassword } from "@/lib/server/people/reset-password";
 import { createProcess } from "@/lib/server/processes/create";
 import { getProcess, listProcesses } from "@/lib/server/processes/store";
 import { updateProcess } from "@/lib/server/processes/update";
@@ -46,6 +48,8 @@ export function companyRoutes(api: Api): void {
   });
   api.add(people.changeRoles, ({ ctx, params, body }) => changeRoles(ctx, params.id, body.roles));
   api.add(people.removePerson, ({ ctx, params }) => removePerson(ctx, params.id));
+  api.add(people.resetPassword, ({ ctx, params }) => resetPassword(ctx, params.id));
+  api.add(people.endSessions, ({ ctx, params }) => endSessions(ctx, params.id));
 }
 
 /** Systems, tools and agent roles. */

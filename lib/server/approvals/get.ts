@@ -1,13 +1,13 @@
 import { advanceAction, type ActionStatus } from "@/lib/core/action";
 import { advanceApproval, eligibleDeciders, isShortOfPeople, whyNotVote, type Approval, type ApprovalStatus, type Verdict } from "@/lib/core/approval";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
-import type { Binding, DataClass, Reversibility, SideEffect } from "@/lib/core/tool";
+import type { SideEffect } from "@/lib/core/tool";
+import { actionEvidence, EVIDENCE_COLUMNS, EVIDENCE_JOINS, named, toolWords, type ActionEvidence, type EvidenceColumns, type NamedPerson } from "@/lib/server/actions/evidence";
+import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
-import { parseProposal, sentenceOf, shownArguments, type Proposed, type ToolWords } from "@/lib/server/actions/proposal";
+import { loadLookers, type Looker } from "./lookers";
 import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
-
-export type NamedPerson = { readonly id: string; readonly name: string };
 
 export type EarlierAction = { readonly id: string; readonly at: Date; readonly tool: string; readonly status: ActionStatus; readonly sentence: string };
 
@@ -23,7 +23,7 @@ export type SimilarDecision = {
 export type ApprovalVote = { readonly person: NamedPerson; readonly verdict: Verdict; readonly at: string; readonly reason: string | null };
 
 /** Everything a person should see before a verdict. */
-export type ApprovalEvidence = {
+export type ApprovalEvidence = ActionEvidence & {
   readonly id: string;
   readonly status: ApprovalStatus;
   readonly version: number;
@@ -34,35 +34,8 @@ export type ApprovalEvidence = {
   readonly decidedAlone: boolean;
   readonly permitBy: Date | null;
   readonly because: string;
-  readonly agent: NamedPerson & { readonly purpose: string; readonly unit: NamedPerson; readonly owner: NamedPerson; readonly deputy: NamedPerson | null };
-  readonly action: {
-    readonly id: string;
-    readonly status: ActionStatus;
-    readonly at: Date;
-    readonly run: string | null;
-    readonly sentence: string;
-    /** Null where the payload was erased. Secrets are masked. */
-    readonly arguments: Record<string, unknown> | null;
-    readonly reason: string | null;
-    readonly task: string | null;
-    readonly amount: string | null;
-    readonly currency: string | null;
-    readonly object: string | null;
-    readonly recipient: string | null;
-    readonly policyVersion: string;
-  };
-  readonly tool: {
-    readonly id: string | null;
-    readonly name: string;
-    readonly sideEffect: SideEffect | null;
-    readonly reversibility: Reversibility | null;
-    readonly binding: Binding | null;
-    readonly dataClass: DataClass | null;
-    readonly system: NamedPerson | null;
-  };
-  readonly reasons: Proposed["decision"]["reasons"];
-  readonly trace: Proposed["decision"]["trace"];
-  readonly risk: { readonly score: number; readonly factors: readonly { name: string; points: number; because: string }[] };
+  /** Others who opened it within the last minutes. */
+  readonly lookers: readonly Looker[];
   readonly votes: readonly ApprovalVote[];
   readonly quorum: number;
   readonly deciders: readonly NamedPerson[];
@@ -74,39 +47,8 @@ export type ApprovalEvidence = {
   readonly similar: readonly SimilarDecision[];
 };
 
-type EvidenceRow = QuestionRow & {
-  openedAt: Date;
-  decidedAlone: boolean;
-  permitBy: Date | null;
-  because: string;
-  laterSeqs: number[];
-  now: Date;
-  risk: number;
-  agentName: string;
-  purpose: string;
-  unitName: string;
-  actionStatus: ActionStatus;
-  actionDueAt: Date | null;
-  actionAt: Date;
-  actionSeq: number;
-  runId: string | null;
-  toolId: string | null;
-  toolName: string;
-  sideEffect: SideEffect | null;
-  amount: string | null;
-  currency: string | null;
-  object: string | null;
-  recipient: string | null;
-  policyVersion: string;
-  reversibility: Reversibility | null;
-  binding: Binding | null;
-  dataClass: DataClass | null;
-  sentence: string | null;
-  secretPaths: string[] | null;
-  systemId: string | null;
-  systemName: string | null;
-  payload: string | null;
-};
+type EvidenceRow = QuestionRow &
+  EvidenceColumns & { openedAt: Date; decidedAlone: boolean; permitBy: Date | null; because: string; laterSeqs: number[]; now: Date; risk: number };
 
 /** A question with its evidence. Another unit's question is not found, unless the viewer is among those who decide it. */
 export async function getApproval(ctx: Context, approvalId: string): Promise<ApprovalEvidence | Refusal> {
@@ -117,24 +59,23 @@ export async function getApproval(ctx: Context, approvalId: string): Promise<App
   const question = toQuestion(row);
   const mayDecide = eligibleDeciders(question, viewer.electorate).ids.has(viewer.person.id);
   if (!mayDecide && !mayIn("read", viewer, row.unitId)) return refuse("not_found", `there is no approval \`${approvalId}\``);
-  const [reasons, earlier, similar] = await Promise.all([voteReasons(ctx, row), earlierActions(ctx, row), similarDecisions(ctx, row, viewer)]);
-  return toEvidence(row, question, viewer, { reasons, earlier, similar });
+  const [reasons, earlier, similar, lookers] = await Promise.all([
+    voteReasons(ctx, row),
+    earlierActions(ctx, row),
+    similarDecisions(ctx, row, viewer),
+    loadLookers(ctx, viewer, row.status === "open" ? [row.id] : []),
+  ]);
+  return toEvidence(row, question, viewer, { reasons, earlier, similar, lookers: lookers.get(row.id) ?? [] });
 }
 
 async function loadEvidence(ctx: Context, approvalId: string): Promise<EvidenceRow | null> {
   const { rows } = await ctx.database.pool.query<EvidenceRow>(
-    `select ${QUESTION_COLUMNS}, a.opened_at as "openedAt", a.decided_alone as "decidedAlone", a.permit_by as "permitBy", a.because, a.later_seqs as "laterSeqs",
-       a.risk, clock_timestamp() as now, g.name as "agentName", g.purpose, u.name as "unitName", c.status as "actionStatus", c.due_at as "actionDueAt",
-       c.at as "actionAt", c.seq as "actionSeq", c.run_id as "runId", c.tool_id as "toolId", c.tool_name as "toolName", c.side_effect as "sideEffect",
-       c.amount::text, c.currency, c.object_ref as object, c.recipient, c.policy_version as "policyVersion", t.reversibility, t.binding,
-       t.data_class as "dataClass", t.sentence, t.secret_paths as "secretPaths", s.id as "systemId", s.name as "systemName", p.payload
+    `select ${QUESTION_COLUMNS}, ${EVIDENCE_COLUMNS}, a.opened_at as "openedAt", a.decided_alone as "decidedAlone", a.permit_by as "permitBy", a.because,
+       a.later_seqs as "laterSeqs", a.risk, clock_timestamp() as now
      from approval a
      join agent g on g.workspace_id = a.workspace_id and g.id = a.agent_id
-     join unit u on u.workspace_id = a.workspace_id and u.id = g.unit_id
      join action c on c.workspace_id = a.workspace_id and c.id = a.action_id
-     left join tool t on t.workspace_id = a.workspace_id and t.id = c.tool_id
-     left join system s on s.workspace_id = a.workspace_id and s.id = c.system_id
-     left join audit_payload p on p.workspace_id = a.workspace_id and p.seq = c.seq and p.at = c.at
+     ${EVIDENCE_JOINS}
      where a.workspace_id = $1 and a.id = $2`,
     [ctx.workspaceId, approvalId],
   );
@@ -201,21 +142,13 @@ async function similarDecisions(ctx: Context, row: EvidenceRow, viewer: Viewer):
   }));
 }
 
-function toolWords(row: EvidenceRow): ToolWords {
-  return { name: row.toolName, sideEffect: row.sideEffect, sentence: row.sentence, secretPaths: row.secretPaths ?? [] };
-}
-
-function named({ electorate }: Viewer, id: string): NamedPerson {
-  return { id, name: electorate.people.get(id)?.name ?? id };
-}
-
-type Beside = { reasons: ReadonlyMap<string, string>; earlier: readonly EarlierAction[]; similar: readonly SimilarDecision[] };
+type Beside = { reasons: ReadonlyMap<string, string>; earlier: readonly EarlierAction[]; similar: readonly SimilarDecision[]; lookers: readonly Looker[] };
 
 function toEvidence(row: EvidenceRow, question: Approval, viewer: Viewer, beside: Beside): ApprovalEvidence {
-  const proposal = parseProposal(row.payload);
   const now = row.now.getTime();
   const { ids, alone } = eligibleDeciders(question, viewer.electorate);
   return {
+    ...actionEvidence(row, row.risk, viewer, now),
     id: row.id,
     status: advanceApproval(question, now),
     version: row.version,
@@ -226,12 +159,7 @@ function toEvidence(row: EvidenceRow, question: Approval, viewer: Viewer, beside
     decidedAlone: row.decidedAlone,
     permitBy: row.permitBy,
     because: row.because,
-    agent: agentOf(row, viewer),
-    action: actionOf(row, proposal, now),
-    tool: toolOf(row),
-    reasons: proposal?.decision.reasons ?? [],
-    trace: proposal?.decision.trace ?? [],
-    risk: { score: row.risk, factors: proposal?.decision.risk.factors ?? [] },
+    lookers: beside.lookers,
     votes: row.votes.map((one) => ({ person: named(viewer, one.personId), verdict: one.verdict, at: one.at, reason: beside.reasons.get(one.personId) ?? null })),
     quorum: alone ? 1 : row.quorum,
     deciders: [...ids].map((id) => named(viewer, id)),
@@ -240,46 +168,5 @@ function toEvidence(row: EvidenceRow, question: Approval, viewer: Viewer, beside
     whyNotVote: whyNotVote(question, viewer.person.id, viewer.electorate, now),
     earlier: beside.earlier,
     similar: beside.similar,
-  };
-}
-
-function agentOf(row: EvidenceRow, viewer: Viewer): ApprovalEvidence["agent"] {
-  return {
-    id: row.agentId,
-    name: row.agentName,
-    purpose: row.purpose,
-    unit: { id: row.unitId, name: row.unitName },
-    owner: named(viewer, row.ownerId),
-    deputy: row.deputyId === null ? null : named(viewer, row.deputyId),
-  };
-}
-
-function actionOf(row: EvidenceRow, proposal: Proposed | null, now: number): ApprovalEvidence["action"] {
-  return {
-    id: row.actionId,
-    status: advanceAction({ status: row.actionStatus, dueAt: row.actionDueAt?.getTime() ?? null }, now),
-    at: row.actionAt,
-    run: row.runId,
-    sentence: sentenceOf(proposal, toolWords(row)),
-    arguments: shownArguments(proposal, row.secretPaths ?? []),
-    reason: proposal?.reason ?? null,
-    task: proposal?.task ?? null,
-    amount: row.amount,
-    currency: row.currency,
-    object: row.object,
-    recipient: row.recipient,
-    policyVersion: row.policyVersion,
-  };
-}
-
-function toolOf(row: EvidenceRow): ApprovalEvidence["tool"] {
-  return {
-    id: row.toolId,
-    name: row.toolName,
-    sideEffect: row.sideEffect,
-    reversibility: row.reversibility,
-    binding: row.binding,
-    dataClass: row.dataClass,
-    system: row.systemId === null || row.systemName === null ? null : { id: row.systemId, name: row.systemName },
   };
 }

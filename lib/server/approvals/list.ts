@@ -1,18 +1,22 @@
+import type { ApprovalFilter } from "@/lib/contracts/approvals";
 import { advanceApproval, countApprovals, isShortOfPeople, whyNotVote, type ApprovalStatus } from "@/lib/core/approval";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer, unitsWhere, type Viewer } from "@/lib/server/people/viewer";
 import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
+import { filterWheres, matchesText } from "./filter";
+import { loadLookers, type Looker } from "./lookers";
+import { beyondCursor, cursorAfter, orderBy, orderOf, type ApprovalCursor, type ApprovalSort, type ApprovalView } from "./order";
 import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
 
-export const APPROVAL_VIEWS = ["needs_me", "all_open", "decided"] as const;
-export type ApprovalView = (typeof APPROVAL_VIEWS)[number];
-
-export type ApprovalListInput = { readonly view: ApprovalView; readonly limit: number; readonly after?: ApprovalCursor | undefined };
-
-/** Open questions are ordered by deadline, decided ones by their place in the log, newest first. */
-export type ApprovalCursor = { readonly dueAt: string; readonly id: string } | { readonly seq: number };
+export type ApprovalListInput = {
+  readonly view: ApprovalView;
+  readonly sort?: ApprovalSort;
+  readonly filter?: ApprovalFilter;
+  readonly limit: number;
+  readonly after?: ApprovalCursor | undefined;
+};
 
 export type ApprovalItem = {
   readonly id: string;
@@ -29,7 +33,10 @@ export type ApprovalItem = {
   readonly approvals: number;
   /** Fewer people than it needs could still approve it (GATE 23). */
   readonly isShortOfPeople: boolean;
+  readonly holdKeys: readonly string[];
   readonly agent: { readonly id: string; readonly name: string };
+  readonly unit: { readonly id: string; readonly name: string };
+  readonly lookers: readonly Looker[];
   readonly action: {
     readonly id: string;
     readonly tool: string;
@@ -65,45 +72,62 @@ type ItemRow = QuestionRow & {
   payload: string | null;
 };
 
-/** At most this many open questions are looked through for one page of those that need the viewer. */
+/** At most this many questions are looked through for one page of those that need the viewer or hold certain words. */
 const MAX_LOOKED_THROUGH = 2_000;
+const LOOKED_THROUGH_AT_ONCE = 200;
 
 /** A page of questions. Status is what the clock says, whether or not it was written yet (GATE 8). */
 export async function listApprovals(ctx: Context, input: ApprovalListInput): Promise<ApprovalPage | Refusal> {
   const viewer = await loadViewer(ctx);
   if (isRefusal(viewer)) return viewer;
-  if (input.view !== "needs_me") return onePage(ctx, viewer, input.view, input.limit, input.after);
-  const data: ApprovalItem[] = [];
-  let after = input.after;
-  for (let looked = 0; looked < MAX_LOOKED_THROUGH; looked += 200) {
-    const page = await onePage(ctx, viewer, "needs_me", 200, after);
-    for (const item of page.data) {
-      if (item.whyNotMe === null) data.push(item);
-      if (data.length === input.limit) return { data, next: item === page.data.at(-1) && page.next === null ? null : cursorOf(item) };
+  const asked: Asked = { ctx, viewer, view: input.view, order: orderOf(input.view, input.sort ?? "soonest"), filter: input.filter ?? {} };
+  const page = isReadAtOnce(asked) ? await onePage(asked, input.limit, input.after) : await lookedThrough(asked, input.limit, input.after);
+  const lookers = await loadLookers(ctx, viewer, page.rows.filter(({ status }) => status === "open").map(({ id }) => id));
+  return { data: page.rows.map((row) => toItem(row, viewer, lookers.get(row.id) ?? [])), next: page.next };
+}
+
+type Asked = { readonly ctx: Context; readonly viewer: Viewer; readonly view: ApprovalView; readonly order: ApprovalSort; readonly filter: ApprovalFilter };
+type Rows = { readonly rows: readonly ItemRow[]; readonly next: ApprovalCursor | null };
+
+/** Whether the database alone can tell which rows belong to it. */
+function isReadAtOnce({ view, filter }: Asked): boolean {
+  return view !== "needs_me" && filter.text === undefined;
+}
+
+/** Reads on until the page is full. Where nothing more was found in a long stretch, the page is short and says where to go on. */
+async function lookedThrough(asked: Asked, limit: number, start: ApprovalCursor | undefined): Promise<Rows> {
+  const found: ItemRow[] = [];
+  let after = start;
+  for (let looked = 0; looked < MAX_LOOKED_THROUGH; looked += LOOKED_THROUGH_AT_ONCE) {
+    const page = await onePage(asked, LOOKED_THROUGH_AT_ONCE, after);
+    for (const row of page.rows) {
+      if (belongs(row, asked)) found.push(row);
+      if (found.length === limit) return { rows: found, next: row === page.rows.at(-1) && page.next === null ? null : cursorAfter(asked.order, row) };
     }
-    if (page.next === null) return { data, next: null };
+    if (page.next === null) return { rows: found, next: null };
     after = page.next;
   }
-  return { data, next: after ?? null };
+  return { rows: found, next: after ?? null };
 }
 
-function cursorOf(item: ApprovalItem): ApprovalCursor {
-  return { dueAt: item.dueAt.toISOString(), id: item.id };
+function belongs(row: ItemRow, { view, viewer, filter }: Asked): boolean {
+  const item = toItem(row, viewer, []);
+  return (view !== "needs_me" || item.whyNotMe === null) && matchesText(item, filter.text);
 }
 
-async function onePage(ctx: Context, viewer: Viewer, view: ApprovalView, limit: number, after: ApprovalCursor | undefined): Promise<ApprovalPage> {
+async function onePage({ ctx, viewer, view, order, filter }: Asked, limit: number, after: ApprovalCursor | undefined): Promise<Rows> {
   const values: unknown[] = [ctx.workspaceId, limit + 1];
   const param = (value: unknown) => `$${values.push(value)}`;
   const where = [view === "decided" ? "(q.status <> 'open' or q.due_at <= clock_timestamp())" : "q.status = 'open' and q.due_at > clock_timestamp()"];
   // Somebody named as a decider sees the question wherever it belongs.
   const units = view === "needs_me" ? null : unitsWhere("read", viewer);
   if (units !== null) where.push(`q.unit_id = any(${param(units)}::text[])`);
-  if (after !== undefined) where.push("seq" in after ? `q.seq < ${param(after.seq)}` : `(q.due_at, q.id) > (${param(after.dueAt)}::timestamptz, ${param(after.id)})`);
-  const order = (name: string) => (view === "decided" ? `${name}.seq desc` : `${name}.due_at, ${name}.id`);
+  const filters = filterWheres(filter, viewer.electorate, param);
+  if (after !== undefined) where.push(beyondCursor(after, param));
   const { rows } = await ctx.database.pool.query<ItemRow>({
-    // Kept prepared: with a partition a month, planning takes longer than reading a page.
-    name: `approvals-${view}${units === null ? "" : "-units"}${after === undefined ? "" : "-after"}`,
-    text: `with page as materialized (select q.* from approval q where q.workspace_id = $1 and ${where.join(" and ")} order by ${order("q")} limit $2)
+    // Kept prepared: with a partition a month, planning takes longer than reading a page. What is filtered is too various for that.
+    ...(filters.length === 0 ? { name: `approvals-${view}-${order}${units === null ? "" : "-units"}${after === undefined ? "" : "-after"}` } : {}),
+    text: `with page as materialized (select q.* from approval q where q.workspace_id = $1 and ${[...where, ...filters].join(" and ")} order by ${orderBy(order, "q")} limit $2)
      select ${QUESTION_COLUMNS}, a.seq, a.opened_at as "openedAt", a.decided_alone as "decidedAlone", a.because, a.risk, clock_timestamp() as now,
        g.name as "agentName", c.tool_name as "toolName", c.side_effect as "sideEffect", c.amount::text, c.currency, c.object_ref as object, c.recipient,
        t.sentence, t.secret_paths as "secretPaths", p.payload
@@ -112,16 +136,15 @@ async function onePage(ctx: Context, viewer: Viewer, view: ApprovalView, limit: 
      join action c on c.workspace_id = a.workspace_id and c.id = a.action_id
      left join tool t on t.workspace_id = a.workspace_id and t.id = c.tool_id
      left join audit_payload p on p.workspace_id = a.workspace_id and p.seq = c.seq and p.at = c.at
-     order by ${order("a")}`,
+     order by ${orderBy(order, "a")}`,
     values,
   });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const next = rows.length <= limit || last === undefined ? null : view === "decided" ? { seq: last.seq } : { dueAt: last.dueAt.toISOString(), id: last.id };
-  return { data: shown.map((row) => toItem(row, viewer)), next };
+  return { rows: shown, next: rows.length <= limit || last === undefined ? null : cursorAfter(order, last) };
 }
 
-function toItem(row: ItemRow, { person, electorate }: Viewer): ApprovalItem {
+function toItem(row: ItemRow, { person, electorate }: Viewer, lookers: readonly Looker[]): ApprovalItem {
   const question = toQuestion(row);
   const now = row.now.getTime();
   const tool = { name: row.toolName, sideEffect: row.sideEffect, sentence: row.sentence, secretPaths: row.secretPaths ?? [] };
@@ -139,7 +162,10 @@ function toItem(row: ItemRow, { person, electorate }: Viewer): ApprovalItem {
     quorum: row.quorum,
     approvals: countApprovals(question, electorate),
     isShortOfPeople: isShortOfPeople(question, electorate),
+    holdKeys: row.holdKeys,
     agent: { id: row.agentId, name: row.agentName },
+    unit: { id: row.unitId, name: electorate.units.get(row.unitId)?.name ?? row.unitId },
+    lookers,
     action: {
       id: row.actionId,
       tool: row.toolName,

@@ -3,7 +3,7 @@ import { isRefusal } from "@/lib/core/refusal";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { testDatabase } from "@/lib/testing/database";
 import { closeCompany, seedActions, smallCompany } from "@/lib/testing/small-company";
-import { listEvents } from "./list";
+import { getEvent, listEvents } from "./list";
 
 const database = await testDatabase();
 const company = await smallCompany(database);
@@ -34,4 +34,23 @@ test("the log is listed newest first, filtered, page by page, for those who may 
   expect(nothingYet).toEqual({ data: [], next: null });
   const all = await listEvents(company.as("oz"), { limit: 5, from: new Date(Date.now() - 3_600_000), to: new Date(Date.now() + 3_600_000) });
   expect(all).toMatchObject({ data: [{ seq: seen[0] }, {}, {}, {}, {}] });
+});
+
+test("an event is found by a part of any reference in its header, and read alone by its place", async () => {
+  const stop = await placeIntervention(company.as("oz"), { kind: "pause", scope: { type: "tool", id: company.toolId }, reason: "once more" });
+  if (isRefusal(stop)) throw new Error(stop.detail);
+  const found = await listEvents(company.as("oz"), { limit: 5, find: stop.id.slice(8) });
+  if (isRefusal(found)) throw new Error(found.detail);
+  expect(found.data.map((one) => one.subject)).toEqual([stop.id]);
+  expect(await listEvents(company.as("oz"), { limit: 5, find: "nothing-like-it" })).toMatchObject({ data: [] });
+  const seq = found.data[0]?.seq ?? 0;
+  expect(await getEvent(company.as("oz"), seq)).toEqual(found.data[0]);
+  expect(await getEvent(company.as("oz"), seq + 1_000)).toMatchObject({ refused: true, code: "not_found" });
+  expect(await getEvent(company.as("ben"), seq)).toMatchObject({ refused: true, code: "forbidden" });
+});
+
+test("an event about an action says what the agent asked to do; one about something else says nothing of the kind", async () => {
+  const [asked] = await seedActions(company, 1);
+  expect(await listEvents(company.as("oz"), { limit: 1, subject: asked?.actionId })).toMatchObject({ data: [{ sentence: expect.stringMatching(/./) }] });
+  expect(await listEvents(company.as("oz"), { limit: 1, verb: "intervention.placed" })).toMatchObject({ data: [{ sentence: null }] });
 });

@@ -1,6 +1,7 @@
 import type { Header } from "@/lib/core/audit";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { mayDoSomewhere } from "@/lib/core/actor";
+import { sentencesOf } from "@/lib/server/actions/sentences";
 import type { Context } from "@/lib/server/platform/context";
 import { lookThrough, type Span } from "@/lib/server/platform/look-through";
 import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
@@ -10,6 +11,8 @@ export type AuditFilter = {
   readonly actor?: string | undefined;
   readonly subject?: string | undefined;
   readonly agent?: string | undefined;
+  /** A part of any reference in the header. */
+  readonly find?: string | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
 };
@@ -23,6 +26,8 @@ export type AuditItem = {
   readonly verb: string;
   readonly subject: string;
   readonly subjects: Readonly<Record<string, string>>;
+  /** What the agent asked to do, where the event is about an action. */
+  readonly sentence: string | null;
   readonly policyVersion: string | null;
   readonly hash: string;
   /** Null where it was erased. */
@@ -43,12 +48,22 @@ export async function listEvents(ctx: Context, input: AuditListInput): Promise<A
   const refusal = whyNotRead(viewer);
   if (refusal !== null) return refusal;
   // An index answers these: one window holds all of the log, wherever it ends.
-  const isIndexed = input.subject !== undefined || (input.verb ?? input.actor ?? input.agent) === undefined;
+  const isIndexed = input.subject !== undefined || (input.verb ?? input.actor ?? input.agent ?? input.find) === undefined;
   const bounds = isIndexed && (input.from ?? input.to) === undefined ? WHOLE_LOG : await seqBounds(ctx, input);
   const before = Math.min(input.before ?? Infinity, bounds.end + 1);
   const reach = isIndexed ? { window: before, most: before } : undefined;
   const { data, next } = await lookThrough({ start: bounds.start, before, limit: input.limit }, (window) => eventsBetween(ctx, input, window), reach);
-  return { data: data.map(toItem), next };
+  return { data: await toItems(ctx, data), next };
+}
+
+/** One event by its place, for those who may read all of the log. */
+export async function getEvent(ctx: Context, seq: number): Promise<AuditItem | Refusal> {
+  const viewer = await loadViewer(ctx);
+  if (isRefusal(viewer)) return viewer;
+  const refusal = whyNotRead(viewer);
+  if (refusal !== null) return refusal;
+  const [item] = await toItems(ctx, await eventsBetween(ctx, {}, { start: seq, before: seq + 1, limit: 1 }));
+  return item ?? refuse("not_found", `there is no event \`${seq}\``);
 }
 
 export function whyNotRead(viewer: Viewer): Refusal | null {
@@ -73,9 +88,10 @@ async function eventsBetween(ctx: Context, filter: AuditFilter, { start, before,
   const given = [["verb", filter.verb], ["actor_id", filter.actor], ["subject", filter.subject], ["agent_id", filter.agent]]
     .filter(([, value]) => value !== undefined);
   const where = given.map(([column, value]) => `e.${column} = $${values.push(value)}`);
+  if (filter.find !== undefined) where.push(`position($${values.push(filter.find)} in e.header) > 0`);
   if (filter.subject !== undefined) where.push(bySubject(filter.subject, (value) => `$${values.push(value)}`));
   const { rows } = await ctx.database.pool.query<Row>({
-    name: `audit${given.map(([column]) => `-${column}`).join("")}${filter.subject?.startsWith("act_") === true ? "-of-action" : ""}`,
+    name: `audit${given.map(([column]) => `-${column}`).join("")}${filter.find === undefined ? "" : "-find"}${filter.subject?.startsWith("act_") === true ? "-of-action" : ""}`,
     text: `with page as materialized (
        select e.seq, e.at, e.header, e.hash, e.actor_type, e.actor_id from audit_event e
        where e.workspace_id = $1 and e.seq >= $2 and e.seq < $3 ${where.map((one) => `and ${one}`).join(" ")} order by e.seq desc limit $4)
@@ -97,8 +113,17 @@ function bySubject(subject: string, param: (value: string) => string): string {
   return `e.seq = any((select array_append(c.later_seqs, c.seq) from action c where c.workspace_id = $1 and c.id = ${param(subject)})::bigint[])`;
 }
 
-function toItem(row: Row): AuditItem {
-  const header = JSON.parse(row.header) as Header;
+async function toItems(ctx: Context, rows: readonly Row[]): Promise<AuditItem[]> {
+  const read = rows.map((row) => ({ row, header: JSON.parse(row.header) as Header }));
+  const sentences = await sentencesOf(ctx.database.pool, ctx.workspaceId, read.flatMap(({ header }) => actionOf(header) ?? []));
+  return read.map(({ row, header }) => toItem(row, header, sentences.get(actionOf(header) ?? "") ?? null));
+}
+
+function actionOf({ subject, subjects }: Header): string | null {
+  return subject.startsWith("act_") ? subject : (subjects?.["action"] ?? null);
+}
+
+function toItem(row: Row, header: Header, sentence: string | null): AuditItem {
   const name = row.actorName ?? (header.actor.type === "reeve" ? "Reeve" : header.actor.id);
   return {
     seq: row.seq,
@@ -107,6 +132,7 @@ function toItem(row: Row): AuditItem {
     verb: header.verb,
     subject: header.subject,
     subjects: header.subjects ?? {},
+    sentence,
     policyVersion: header.policyVersion ?? null,
     hash: row.hash,
     payload: row.payload === null ? null : (JSON.parse(row.payload) as unknown),

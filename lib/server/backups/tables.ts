@@ -1,4 +1,4 @@
-/** What a backup holds, in the order in which references allow it to be put back. Counters, presence and queues are not worth keeping. */
+/** What a backup holds, in the order in which references allow it to be put back. Counters, presence and queues are not worth keeping; sessions must not come back, so everybody signs in again. */
 
 /** Small, or of people's writes: read whole in the one moment that the backup is of. */
 export const WHOLE_TABLES = [
@@ -23,6 +23,7 @@ export const WHOLE_TABLES = [
   "objection",
   "command",
   "notice_read",
+  "saved_view",
   "idempotency",
   "checkpoint",
 ] as const;

@@ -57,7 +57,8 @@ export type ToolPlan = {
 };
 
 export type PermissionPlan = {
-  readonly subject: { readonly type: "agent" | "agent_role" | "unit"; readonly name: string };
+  /** People by e-mail address. */
+  readonly subject: { readonly type: "agent" | "agent_role" | "unit" | "person"; readonly name: string };
   readonly target: { readonly type: "tool" | "system"; readonly name: string };
 };
 

@@ -140,7 +140,7 @@ async function addTools(ctx: Context, step: Step, tools: CompanyPlan["tools"]): 
 
 async function addPermissions(ctx: Context, step: Step, permissions: CompanyPlan["permissions"]): Promise<void> {
   const { existing } = step;
-  const subjects = { agent: existing.agents, agent_role: existing.agentRoles, unit: existing.units };
+  const subjects = { agent: existing.agents, agent_role: existing.agentRoles, unit: existing.units, person: existing.people };
   const targets = { tool: existing.tools, system: existing.systems };
   const rows = permissions
     .map(({ subject, target }) => ({ subjectType: subject.type, subjectId: idOf(subjects[subject.type], subject.name), targetType: target.type, targetId: idOf(targets[target.type], target.name) }))

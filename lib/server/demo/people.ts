@@ -3,9 +3,25 @@ import type { Role } from "@/lib/core/actor";
 /** Ardenholm Instruments, an invented maker of laboratory scales. Any likeness to a real company or person is chance. */
 
 export const DEMO_NAME = "Ardenholm Instruments";
+export const DEMO_SLUG = "demo";
 
-export const UNITS = ["Finance", "Procurement", "Sales", "Customer care", "People and pay", "IT operations"] as const;
-export type UnitName = (typeof UNITS)[number];
+/** Two levels: who approves for a unit approves for those below it. */
+export const UNITS = [
+  { name: "Finance" },
+  { name: "Procurement" },
+  { name: "Sales" },
+  { name: "Customer care" },
+  { name: "People and pay" },
+  { name: "IT operations" },
+  { name: "Production" },
+  { name: "Treasury", parent: "Finance" },
+  { name: "Receivables", parent: "Finance" },
+  { name: "Key accounts", parent: "Sales" },
+  { name: "Field service", parent: "Customer care" },
+  { name: "Infrastructure", parent: "IT operations" },
+  { name: "Calibration lab", parent: "Production" },
+] as const;
+export type UnitName = (typeof UNITS)[number]["name"];
 
 export type DemoPerson = { readonly name: string; readonly email: string; readonly roles: readonly { readonly role: Role; readonly unit: UnitName | null }[] };
 
@@ -15,7 +31,7 @@ const person = (name: string, ...roles: (readonly [Role, UnitName | null])[]): D
   roles: roles.map(([role, unit]) => ({ role, unit })),
 });
 
-/** Three who may approve in each unit, so that two remain where one of them owns the agent. */
+/** Three who may approve in each unit, so that two remain where one of them owns the agent; and somebody for every other role. */
 export const PEOPLE: readonly DemoPerson[] = [
   person("Hedda Lindqvar", ["approver", "Finance"], ["viewer", null]),
   person("Milo Terrane", ["approver", "Finance"]),
@@ -35,9 +51,14 @@ export const PEOPLE: readonly DemoPerson[] = [
   person("Kasimir Dole", ["approver", "IT operations"], ["operator", null]),
   person("Yara Penhallow", ["approver", "IT operations"], ["developer", null]),
   person("Otis Brandvold", ["approver", "IT operations"]),
+  person("Signe Tollmar", ["approver", "Production"], ["viewer", null]),
+  person("Radek Ostrava", ["approver", "Production"]),
+  person("Imke Vandersloot", ["approver", "Production"], ["operator", "Production"]),
   person("Vera Stanmore", ["executive", null], ["viewer", null]),
   person("Ansel Quade", ["auditor", null]),
   person("Noor Halvard", ["author", null]),
+  person("Ida Fennimore", ["viewer", "Sales"]),
+  person("Tomas Reyl", ["viewer", null]),
 ];
 
 export function emailOf(name: string): string {
@@ -46,10 +67,13 @@ export function emailOf(name: string): string {
   return found.email;
 }
 
-export const PROCESSES: readonly { readonly name: string; readonly unit: UnitName; readonly person: string }[] = [
+export const PROCESSES = [
   { name: "Procure to pay", unit: "Finance", person: "Hedda Lindqvar" },
   { name: "Order to cash", unit: "Sales", person: "Petra Okonshaw" },
   { name: "Case to resolution", unit: "Customer care", person: "Runa Castell" },
   { name: "Hire to retire", unit: "People and pay", person: "Greta Humbold" },
   { name: "Incident to resolution", unit: "IT operations", person: "Kasimir Dole" },
-];
+  { name: "Plan to produce", unit: "Production", person: "Signe Tollmar" },
+  { name: "Visit to invoice", unit: "Field service", person: "Joel Abarane" },
+] as const satisfies readonly { readonly name: string; readonly unit: UnitName; readonly person: string }[];
+export type ProcessName = (typeof PROCESSES)[number]["name"];

@@ -70,16 +70,7 @@ export const POLICIES: readonly PolicyPlan[] = [
         when: [
           { type: "text", attribute: "tool.sideEffect", op: "in", values: ["egress"] },
           { type: "text", attribute: "tool.dataClass", op: "in", values: ["confidential", "restricted"] },
-          { type: "time", op: "outside", zone: "Europe/Berlin", days: [1, 2, 3, 4, 5], from: "07:00", to: "20:00" },
-        ],
-        then: { effect: "deny" },
-      },
-      {
-        id: "no-private-mail",
-        name: "Reports never go to private mailboxes",
-        when: [
-          { type: "text", attribute: "tool.name", op: "in", values: ["erp.reports.send"] },
-          { type: "argument", path: "to", op: "ends_with", text: "@mailbox.example" },
+          { type: "time", op: "outside", zone: "Europe/Berlin", days: [1, 2, 3, 4, 5], from: "08:00", to: "18:00" },
         ],
         then: { effect: "deny" },
       },
@@ -101,4 +92,76 @@ export const POLICIES: readonly PolicyPlan[] = [
       },
     ],
   },
+  {
+    name: "Assembly lines",
+    unit: "Production",
+    reason: "the line stands while somebody thinks",
+    rules: [
+      {
+        id: "override-asked",
+        name: "Running a line outside its limits waits two minutes for the deputy",
+        when: [{ type: "text", attribute: "tool.name", op: "in", values: ["mes.lines.override"] }],
+        then: { effect: "hold", hold: { deciders: [{ type: "deputy" }], quorum: 1, rejections: 1, withinS: 120, permitWithinS: 60 } },
+      },
+      {
+        id: "night-shifts-announced",
+        name: "Night shifts can be objected to for a minute and a half",
+        when: [
+          { type: "text", attribute: "tool.name", op: "in", values: ["mes.shifts.plan"] },
+          { type: "argument", path: "shift", op: "equals", value: "night" },
+        ],
+        then: { effect: "notify", notify: { tell: [{ type: "owner" }, { type: "deputy" }], objectWithinS: 90 } },
+      },
+    ],
+  },
+  {
+    name: "Reminders",
+    unit: "Receivables",
+    reason: "a final reminder has cost us a customer",
+    rules: [
+      {
+        // Nobody noticed that one deputy is never two people: such a question can only expire.
+        id: "final-reminders",
+        name: "Final reminders need two deputies",
+        when: [
+          { type: "text", attribute: "tool.name", op: "in", values: ["crm.mail.send"] },
+          { type: "argument", path: "subject", op: "starts_with", text: "Final reminder" },
+        ],
+        then: { effect: "hold", hold: { deciders: [{ type: "deputy" }], quorum: 2, rejections: 1, withinS: 900, permitWithinS: 300 } },
+      },
+    ],
+  },
+  {
+    name: "Trial: every order is asked about",
+    unit: "Procurement",
+    reason: "a fortnight of looking at every order",
+    rules: [{ id: "every-order", name: "Every order waits for a person", when: [{ type: "text", attribute: "tool.name", op: "in", values: ["erp.orders.create"] }], then: { effect: "hold", hold: DEFAULT_HOLD } }],
+  },
 ];
+
+/** What the policies' author changed afterwards, one version each. */
+export const LATER_VERSIONS: readonly { readonly policy: string; readonly reason: string; readonly next: (rules: readonly Rule[]) => Rule[] }[] = [
+  {
+    policy: "Data leaving the house",
+    reason: "the early shift in the lab begins at seven",
+    next: (rules) => rules.map((rule) => ({ ...rule, when: rule.when.map((one) => (one.type === "time" ? { ...one, from: "07:00", to: "20:00" } : one)) })),
+  },
+  {
+    policy: "Data leaving the house",
+    reason: "a report went to somebody's private mailbox",
+    next: (rules) => [
+      ...rules.filter((rule) => rule.id !== "no-private-mail"),
+      {
+        id: "no-private-mail",
+        name: "Reports never go to private mailboxes",
+        when: [
+          { type: "text", attribute: "tool.name", op: "in", values: ["erp.reports.send"] },
+          { type: "argument", path: "to", op: "ends_with", text: "@mailbox.example" },
+        ],
+        then: { effect: "deny" },
+      },
+    ],
+  },
+];
+
+export const SWITCHED_OFF = [{ policy: "Trial: every order is asked about", reason: "the trial is over" }] as const;

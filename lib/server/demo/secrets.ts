@@ -4,7 +4,13 @@ import { z } from "zod";
 
 /** What the demonstration's own processes need, kept beside the data, readable by its owner only. */
 
-const fleetFile = z.object({ agents: z.record(z.string(), z.string()) });
+const fleetFile = z.object({
+  agents: z.record(z.string(), z.string()),
+  /** Ids by name, because agents name a process by its id. */
+  processes: z.record(z.string(), z.string()).default({}),
+  /** By the agent that acts for a person: who, and the token that proves it. */
+  actsFor: z.record(z.string(), z.object({ person: z.string(), proof: z.string() })).default({}),
+});
 const bankFile = z.object({ credential: z.string(), port: z.number().int() });
 export type FleetSecrets = z.infer<typeof fleetFile>;
 export type BankSecrets = z.infer<typeof bankFile>;
@@ -21,22 +27,37 @@ export const readBank = (dataFolder: string): BankSecrets | null => read(path.jo
 export const writeFleet = (dataFolder: string, fleet: FleetSecrets): void => write(path.join(demoFolder(dataFolder), "fleet.json"), JSON.stringify(fleet, null, 2));
 export const writeBank = (dataFolder: string, bank: BankSecrets): void => write(path.join(demoFolder(dataFolder), "bank.json"), JSON.stringify(bank, null, 2));
 
-/** How to sign in as the company's people; only those whose account this seed has made. */
+/** Adds how to sign in as the company's people; only those whose account this seed has made. */
 export function writeSignIns(dataFolder: string, signIns: readonly { readonly email: string; readonly password: string }[]): string {
   const file = path.join(demoFolder(dataFolder), "sign-in.txt");
-  write(file, signIns.map(({ email, password }) => `${email}  ${password}`).join("\n"));
+  const all = new Map([...readSignIns(dataFolder), ...signIns.map(({ email, password }) => [email, password] as const)]);
+  write(file, [...all].map(([email, password]) => `${email}  ${password}`).join("\n"));
   return file;
 }
 
+/** Passwords by e-mail address; empty where this installation did not make the accounts. */
+export function readSignIns(dataFolder: string): ReadonlyMap<string, string> {
+  const lines = (readText(path.join(demoFolder(dataFolder), "sign-in.txt")) ?? "").trim().split("\n");
+  return new Map(
+    lines.flatMap((line) => {
+      const [email, password] = line.split("  ");
+      return email === undefined || password === undefined ? [] : [[email, password] as const];
+    }),
+  );
+}
+
 function read<T>(file: string, shape: z.ZodType<T>): T | null {
-  let text: string;
+  const text = readText(file);
+  return text === null ? null : shape.parse(JSON.parse(text));
+}
+
+function readText(file: string): string | null {
   try {
-    text = readFileSync(file, "utf8");
+    return readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
-  return shape.parse(JSON.parse(text));
 }
 
 function write(file: string, text: string): void {

@@ -1,17 +1,17 @@
+import { canonicalJson } from "@/lib/core/canonical";
 import { hashPassword, readablePassword } from "@/lib/server/accounts/password";
-import { issueCredentials, secretsInForce } from "@/lib/server/companies/issue-credentials";
+import { issueCredentials, secretsInForce, type NewSecret } from "@/lib/server/companies/issue-credentials";
 import type { CompanyIds, CompanyPlan } from "@/lib/server/companies/plan";
 import { writeCompany } from "@/lib/server/companies/write";
 import { newId, type Context } from "@/lib/server/platform/context";
 import type { Database } from "@/lib/server/platform/database";
 import { createWorkspace } from "@/lib/server/workspaces/create";
-import { AGENT_ROLES, AGENTS, PERMISSIONS } from "./agents";
-import { DEMO_NAME, emailOf, PEOPLE, PROCESSES, UNITS } from "./people";
+import { ACTED_FOR, AGENT_ROLES, AGENTS, PERMISSIONS } from "./agents";
+import { idOf, liveEarlyDays } from "./early-days";
+import { DEMO_NAME, DEMO_SLUG, emailOf, PEOPLE, PROCESSES, UNITS } from "./people";
 import { POLICIES } from "./policies";
-import { BANK_PORT, readBank, readFleet, writeBank, writeFleet, writeSignIns } from "./secrets";
+import { BANK_PORT, readBank, readFleet, writeBank, writeFleet, writeSignIns, type FleetSecrets } from "./secrets";
 import { SYSTEMS, TOOLS } from "./tools";
-
-export const DEMO_SLUG = "demo";
 
 export type SeedOptions = {
   readonly dataFolder: string;
@@ -36,6 +36,7 @@ export async function seedDemo(database: Database, options: SeedOptions): Promis
   const signInFile = signIns.length === 0 ? null : writeSignIns(options.dataFolder, signIns);
   const ids = await writeCompany(ctx, planFor(accounts));
   await issueFleet(ctx, ids, options.dataFolder);
+  await liveEarlyDays(ctx, ids);
   await issueBank(ctx, ids, options.dataFolder);
   return { workspaceId, signInFile };
 }
@@ -68,7 +69,7 @@ async function makeAccounts(database: Database): Promise<Accounts> {
 
 function planFor(accounts: ReadonlyMap<string, string>): CompanyPlan {
   return {
-    units: UNITS.map((name) => ({ name })),
+    units: UNITS,
     people: PEOPLE.map((person) => ({ ...person, accountId: accounts.get(person.email) ?? "" })),
     processes: PROCESSES.map((process) => ({ ...process, person: emailOf(process.person) })),
     agentRoles: AGENT_ROLES,
@@ -80,14 +81,31 @@ function planFor(accounts: ReadonlyMap<string, string>): CompanyPlan {
   };
 }
 
+/** Whoever is retired gets no new credential. */
 async function issueFleet(ctx: Context, ids: CompanyIds, dataFolder: string): Promise<void> {
-  const kept = readFleet(dataFolder)?.agents ?? {};
+  const kept = readFleet(dataFolder);
+  const processes = Object.fromEntries((await ctx.database.prisma.process.findMany({ where: { workspaceId: ctx.workspaceId }, select: { id: true, name: true } })).map((one) => [one.name, one.id]));
+  const agents = { ...kept?.agents, ...(await freshSecrets(ctx, kept?.agents ?? {}, agentSecrets(ids))) };
+  const proofs = Object.fromEntries(Object.entries(kept?.actsFor ?? {}).map(([name, { proof }]) => [name, proof]));
+  const allProofs = { ...proofs, ...(await freshSecrets(ctx, proofs, personSecrets(ids))) };
+  const actsFor = Object.fromEntries(Object.entries(ACTED_FOR).map(([agent, person]) => [agent, { person: idOf(ids.people, emailOf(person)), proof: allProofs[agent] ?? "" }]));
+  const fleet: FleetSecrets = { agents, processes, actsFor };
+  if (canonicalJson(fleet) !== canonicalJson(kept ?? {})) writeFleet(dataFolder, fleet);
+}
+
+type Wanted = NewSecret & { readonly key: string };
+
+const agentSecrets = (ids: CompanyIds): Wanted[] =>
+  AGENTS.filter(({ status }) => status !== "retired").map(({ name }) => ({ key: name, holderType: "agent", holderId: idOf(ids.agents, name), name: "simulator" }));
+const personSecrets = (ids: CompanyIds): Wanted[] =>
+  Object.entries(ACTED_FOR).map(([agent, person]) => ({ key: agent, holderType: "person", holderId: idOf(ids.people, emailOf(person)), name: `for ${agent}`, scopes: ["act_for_me"] }));
+
+/** Secrets for those of whom none that is in force is kept. */
+async function freshSecrets(ctx: Context, kept: Readonly<Record<string, string>>, all: readonly Wanted[]): Promise<Record<string, string>> {
   const live = await secretsInForce(ctx.database, ctx.workspaceId, Object.values(kept));
-  const wanted = AGENTS.filter(({ name }) => !live.has(kept[name] ?? ""));
-  if (wanted.length === 0) return;
-  const secrets = await issueCredentials(ctx, wanted.map(({ name }) => ({ holderType: "agent", holderId: idOf(ids.agents, name), name: "simulator" })));
-  const fresh = Object.fromEntries(wanted.map(({ name }, at) => [name, secrets[at] ?? ""]));
-  writeFleet(dataFolder, { agents: { ...kept, ...fresh } });
+  const wanted = all.filter(({ key }) => !live.has(kept[key] ?? ""));
+  const secrets = await issueCredentials(ctx, wanted.map(({ key: _key, ...one }) => one));
+  return Object.fromEntries(wanted.map(({ key }, at) => [key, secrets[at] ?? ""]));
 }
 
 async function issueBank(ctx: Context, ids: CompanyIds, dataFolder: string): Promise<void> {
@@ -96,10 +114,3 @@ async function issueBank(ctx: Context, ids: CompanyIds, dataFolder: string): Pro
   const [credential = ""] = await issueCredentials(ctx, [{ holderType: "system", holderId: idOf(ids.systems, "Bank"), name: "demonstration bank" }]);
   writeBank(dataFolder, { credential, port: kept?.port ?? BANK_PORT });
 }
-
-function idOf(ids: ReadonlyMap<string, string>, name: string): string {
-  const id = ids.get(name);
-  if (id === undefined) throw new Error(`the demonstration has no \`${name}\``);
-  return id;
-}
-

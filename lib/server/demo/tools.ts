@@ -1,4 +1,4 @@
-import type { DataClass, Reversibility, SideEffect } from "@/lib/core/tool";
+import type { Binding, DataClass, Reversibility, SideEffect } from "@/lib/core/tool";
 import type { ToolPlan } from "@/lib/server/companies/plan";
 
 export const SYSTEMS = [
@@ -7,6 +7,9 @@ export const SYSTEMS = [
   { name: "CRM", kind: "crm", description: "Customers, quotes and mail to them" },
   { name: "HRIS", kind: "hris", description: "People, leave and payroll" },
   { name: "ITSM", kind: "itsm", description: "Tickets, access and machines" },
+  { name: "MES", kind: "mes", description: "Assembly lines, shifts and measuring series" },
+  { name: "Field service", kind: "other", description: "Visits to customers and what was found there" },
+  { name: "Documents", kind: "documents", description: "Contracts and their signatures" },
 ] as const;
 
 const text = { type: "string", minLength: 1, maxLength: 500 } as const;
@@ -22,7 +25,7 @@ function schema(fields: Readonly<Record<string, Field>>): Readonly<Record<string
 }
 
 type Traits = readonly [SideEffect, DataClass, Reversibility];
-type More = Pick<ToolPlan, "objectPath" | "amountPath" | "currencyPath" | "recipientPath" | "secretPaths" | "sentence" | "permitWithinS" | "outcomeWithinS">;
+type More = Pick<ToolPlan, "objectPath" | "amountPath" | "currencyPath" | "recipientPath" | "secretPaths" | "sentence" | "permitWithinS" | "outcomeWithinS"> & { readonly binding?: Binding };
 
 function tool(system: (typeof SYSTEMS)[number]["name"], name: string, description: string, traits: Traits, fields: Readonly<Record<string, Field>>, more: More = {}): ToolPlan {
   const [sideEffect, dataClass, reversibility] = traits;
@@ -61,4 +64,12 @@ export const TOOLS: readonly ToolPlan[] = [
   tool("ITSM", "itsm.machines.restart", "Restart a machine", ["write", "internal", "compensable"], { machine: text }, { objectPath: "machine", sentence: "Restart {machine}" }),
   tool("ITSM", "itsm.machines.delete", "Delete a machine with its disks", ["destructive", "internal", "irreversible"], { machine: text }, { objectPath: "machine", sentence: "Delete {machine} and its disks" }),
   tool("ITSM", "itsm.agents.tune", "Change an agent's instructions", ["meta", "internal", "reversible"], { agent: text, change: text }, { objectPath: "agent", sentence: "Change the instructions of {agent}: {change}" }),
+  tool("MES", "mes.lines.read", "Read what an assembly line does", ["read", "internal", "reversible"], { line: text }, { objectPath: "line", binding: "observed", sentence: "Read the state of {line}" }),
+  tool("MES", "mes.shifts.plan", "Plan a shift", ["write", "internal", "reversible"], { line: text, shift: text, people: { type: "integer", minimum: 1, maximum: 40 } }, { objectPath: "line", sentence: "Plan {people} people for the {shift} shift on {line}" }),
+  tool("MES", "mes.lines.override", "Run a line outside its limits", ["write", "internal", "irreversible"], { line: text, "speed?": { type: "integer", minimum: 1, maximum: 200 }, why: text }, { objectPath: "line", sentence: "Run {line} at {speed} % of its speed: {why}" }),
+  tool("MES", "mes.series.block", "Block a measuring series", ["write", "internal", "reversible"], { series: text }, { objectPath: "series", binding: "observed", sentence: "Block the measuring series {series}" }),
+  tool("Field service", "fsm.visits.plan", "Plan a visit", ["write", "confidential", "reversible"], { customer: text, day: text, technician: text }, { objectPath: "customer", recipientPath: "technician", sentence: "Send {technician} to {customer} on {day}" }),
+  tool("Field service", "fsm.reports.note", "Note what a visit found", ["write", "confidential", "reversible"], { customer: text, note: { type: "string", maxLength: 2000 } }, { objectPath: "customer", sentence: "Note for {customer}: {note}", outcomeWithinS: 25 }),
+  tool("Documents", "dms.contracts.read", "Read a contract", ["read", "confidential", "reversible"], { contract: text }, { objectPath: "contract", sentence: "Read the contract {contract}" }),
+  tool("Documents", "dms.contracts.sign", "Sign a contract", ["auth", "restricted", "irreversible"], { contract: text }, { objectPath: "contract", binding: "enforced", sentence: "Sign the contract {contract}" }),
 ];

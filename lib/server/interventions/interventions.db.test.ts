@@ -4,9 +4,10 @@ import type { Actor } from "@/lib/core/audit";
 import { testDatabase } from "@/lib/testing/database";
 import { chainFault, changeAuthority, closeCompany, seedActions, smallCompany } from "@/lib/testing/small-company";
 import { liftIntervention } from "./lift";
-import { listInterventions } from "./list";
+import { getIntervention, listInterventions } from "./list";
 import { placeIntervention, type PlacedIntervention } from "./place";
 import { previewStop } from "./preview";
+import { reachedSoFar } from "./reached";
 import type { StoppableScope } from "./scope";
 
 const database = await testDatabase();
@@ -135,4 +136,40 @@ test("the preview counts exactly what a stop reaches, and says in words what it 
     expect(preview.notReached.join("\n"), one.type).toMatch(/already been carried out[\s\S]*goes round it is not held/);
   }
   expect(await previewStop(other.as("oz"), { type: "unit", id: other.otherUnitId })).toMatchObject({ agents: 0, openActions: 0, underWay: 0, notReached: [] });
+});
+
+test("an agent that is stopped already is counted, but not as newly reached, by whichever stop it is", async () => {
+  const fresh = await smallCompany(database);
+  const all: StoppableScope = { type: "workspace", id: fresh.workspaceId };
+  const stopAndLook = async (scope: StoppableScope) => {
+    const stop = await placeIntervention(fresh.as("oz"), { kind: "pause", scope, reason: "it loops" });
+    if (isRefusal(stop)) throw new Error(stop.detail);
+    const preview = await previewStop(fresh.as("oz"), all);
+    await liftIntervention(fresh.as("oz"), { interventionId: stop.id, reason: "done" });
+    return isRefusal(preview) ? preview : [preview.agents, preview.agentsStopped];
+  };
+  expect(await previewStop(fresh.as("oz"), all)).toMatchObject({ agents: 1, agentsStopped: 0 });
+  expect(await stopAndLook({ type: "agent", id: fresh.agentId })).toEqual([1, 1]);
+  expect(await stopAndLook({ type: "unit", id: fresh.unitId })).toEqual([1, 1]);
+  expect(await stopAndLook(all)).toEqual([1, 1]);
+  expect(await stopAndLook({ type: "tool", id: fresh.toolId })).toEqual([1, 0]);
+  await closeCompany(fresh);
+});
+
+test("a stop says whom it told, who has not acknowledged, and what was asked while it was in force and not before or after", async () => {
+  await seedActions(company, 2);
+  const stop = await placed(agent);
+  const reached = async () => {
+    const item = await getIntervention(company.as("oz"), stop.id);
+    if (isRefusal(item)) throw new Error(item.detail);
+    return reachedSoFar(company.as("oz"), item);
+  };
+  expect(await reached()).toMatchObject({ told: 1, acknowledged: 0, silent: [{ id: company.agentId }], asked: 0, denied: 0, isWhole: true });
+  const seeded = await seedActions(company, 3);
+  await company.owner.query("update action set effect = 'deny' where workspace_id = $1 and id = $2", [company.workspaceId, seeded[0]?.actionId]);
+  await company.owner.query("update command set acked_at = now() where workspace_id = $1 and body ->> 'intervention' = $2", [company.workspaceId, stop.id]);
+  expect(await reached()).toMatchObject({ told: 1, acknowledged: 1, silent: [], asked: 3, denied: 1 });
+  await liftIntervention(company.as("oz"), { interventionId: stop.id, reason: "done" });
+  await seedActions(company, 1);
+  expect(await reached()).toMatchObject({ told: 1, asked: 3 });
 });

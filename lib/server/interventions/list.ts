@@ -21,20 +21,20 @@ export type ActorName = { readonly type: Actor["type"]; readonly id: string; rea
 export type InterventionListInput = { readonly inForce: boolean; /** Only those of this agent itself, not those of its unit. */ readonly agentId?: string | undefined; readonly limit: number; readonly after?: { readonly placedAt: string; readonly id: string } | undefined };
 export type InterventionPage = { readonly data: readonly InterventionItem[]; readonly next: { readonly placedAt: string; readonly id: string } | null };
 
-type Row = Omit<InterventionItem, "scope" | "placedBy" | "liftedBy"> & { scopeType: ScopeType; scopeId: string; scopeName: string | null; placedBy: Actor; liftedBy: Actor | null };
+export type InterventionRow = Omit<InterventionItem, "scope" | "placedBy" | "liftedBy"> & { scopeType: ScopeType; scopeId: string; scopeName: string | null; placedBy: Actor; liftedBy: Actor | null };
 
 /** Stops, newest first. Everybody of the workspace may know what is stopped. */
 export async function listInterventions(ctx: Context, input: InterventionListInput): Promise<InterventionPage | Refusal> {
   const viewer = await loadViewer(ctx);
   if (isRefusal(viewer)) return viewer;
-  const { rows } = await ctx.database.pool.query<Row>(
-    `${SELECT} where i.workspace_id = $1 ${input.inForce ? "and i.lifted_at is null" : ""}
+  const { rows } = await ctx.database.pool.query<InterventionRow>(
+    `${INTERVENTION_COLUMNS} where i.workspace_id = $1 ${input.inForce ? "and i.lifted_at is null" : ""}
        and ($5::text is null or (i.scope_type = 'agent' and i.scope_id = $5))
        and ($3::timestamptz is null or (i.placed_at, i.id) < ($3::timestamptz, $4))
      order by i.placed_at desc, i.id desc limit $2`,
     [ctx.workspaceId, input.limit + 1, input.after?.placedAt ?? null, input.after?.id ?? null, input.agentId ?? null],
   );
-  const shown = rows.slice(0, input.limit).map((row) => toItem(row, viewer));
+  const shown = rows.slice(0, input.limit).map((row) => toIntervention(row, viewer));
   const last = shown.at(-1);
   return { data: shown, next: rows.length > input.limit && last !== undefined ? { placedAt: last.placedAt.toISOString(), id: last.id } : null };
 }
@@ -42,12 +42,13 @@ export async function listInterventions(ctx: Context, input: InterventionListInp
 export async function getIntervention(ctx: Context, id: string): Promise<InterventionItem | Refusal> {
   const viewer = await loadViewer(ctx);
   if (isRefusal(viewer)) return viewer;
-  const { rows } = await ctx.database.pool.query<Row>(`${SELECT} where i.workspace_id = $1 and i.id = $2`, [ctx.workspaceId, id]);
+  const { rows } = await ctx.database.pool.query<InterventionRow>(`${INTERVENTION_COLUMNS} where i.workspace_id = $1 and i.id = $2`, [ctx.workspaceId, id]);
   const [row] = rows;
-  return row === undefined ? refuse("not_found", `there is no intervention \`${id}\``) : toItem(row, viewer);
+  return row === undefined ? refuse("not_found", `there is no intervention \`${id}\``) : toIntervention(row, viewer);
 }
 
-const SELECT = `
+/** What is read of interventions `i`, with the name of what each covers. */
+export const INTERVENTION_COLUMNS = `
   select i.id, i.kind, i.scope_type as "scopeType", i.scope_id as "scopeId", i.reason, i.placed_at as "placedAt", i.placed_by as "placedBy",
     i.lifted_at as "liftedAt", i.lifted_by as "liftedBy", i.lift_reason as "liftReason",
     case i.scope_type
@@ -58,7 +59,7 @@ const SELECT = `
       when 'workspace' then (select name from workspace where id = i.scope_id) end as "scopeName"
   from intervention i`;
 
-function toItem({ scopeType, scopeId, scopeName, ...row }: Row, viewer: Viewer): InterventionItem {
+export function toIntervention({ scopeType, scopeId, scopeName, ...row }: InterventionRow, viewer: Viewer): InterventionItem {
   return {
     ...row,
     scope: { type: scopeType, id: scopeId, name: scopeName ?? scopeId },

@@ -2,13 +2,16 @@ import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { Binding } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer, mayIn } from "@/lib/server/people/viewer";
+import { coveredSql, membersSql } from "./covered";
 import { findScope, reachedAgentsSql, type StoppableScope } from "./scope";
 
 /** What a stop would reach and what not, as of now, counted exactly. */
 export type StopPreview = {
   readonly scope: StoppableScope & { readonly name: string };
   readonly mayPlace: boolean;
+  /** Active agents in reach, and how many of them are stopped already, by whatever stop. */
   readonly agents: number;
+  readonly agentsStopped: number;
   /** Not yet redeemed: waiting, announced, approved or permitted. */
   readonly openActions: number;
   readonly unredeemedPermits: number;
@@ -22,7 +25,7 @@ export type StopPreview = {
   readonly inForce: number;
 };
 
-type Counts = { agents: number; open: number; permits: number; waiting: number; under_way: number; in_force: number; enforced: number; cooperative: number; observed: number };
+type Counts = { agents: number; stopped: number; open: number; permits: number; waiting: number; under_way: number; in_force: number; enforced: number; cooperative: number; observed: number };
 
 export async function previewStop(ctx: Context, scope: StoppableScope): Promise<StopPreview | Refusal> {
   const viewer = await loadViewer(ctx);
@@ -35,6 +38,7 @@ export async function previewStop(ctx: Context, scope: StoppableScope): Promise<
     scope: { ...scope, name: known.name },
     mayPlace: mayIn("intervene", viewer, known.unitId),
     agents: counts.agents,
+    agentsStopped: counts.stopped,
     openActions: counts.open,
     unredeemedPermits: counts.permits,
     waitingApprovals: counts.waiting,
@@ -48,12 +52,19 @@ export async function previewStop(ctx: Context, scope: StoppableScope): Promise<
 /** Every action that is not ended has a deadline, so the index of deadlines holds exactly the open ones. */
 async function countReach(ctx: Context, scope: StoppableScope): Promise<Counts> {
   const { rows } = await ctx.database.pool.query<Counts>(
-    `with reached as materialized (${reachedAgentsSql(scope)}),
+    `with recursive stops as materialized (
+       select scope_type, scope_id from intervention where workspace_id = $1 and lifted_at is null and kind in ('pause', 'quarantine', 'cancel')),
+     stopped_units as (
+       select scope_id as id from stops where scope_type = 'unit'
+       union select u.id from unit u join stopped_units s on u.workspace_id = $1 and u.parent_id = s.id),
+     reached as materialized (${reachedAgentsSql(scope)}),
      members as materialized (${membersSql(scope)}),
      open as materialized (
        select c.status, c.permit_id, c.approval_id from action c
        where c.workspace_id = $1 and c.due_at > clock_timestamp() and ${coveredSql(scope)})
      select (select count(*)::int from reached) as agents,
+       (select count(*)::int from reached r join agent g on g.workspace_id = $1 and g.id = r.id
+        where exists (select from stops where scope_type = 'workspace' or (scope_type = 'agent' and scope_id = g.id)) or g.unit_id in (select id from stopped_units)) as stopped,
        (select count(*)::int from open where status in ('held', 'announced', 'approved', 'permitted')) as open,
        (select count(*)::int from open where status in ('announced', 'permitted') and permit_id is not null) as permits,
        (select count(*)::int from open where status = 'held') as waiting,
@@ -65,36 +76,6 @@ async function countReach(ctx: Context, scope: StoppableScope): Promise<Counts> 
   const [row] = rows;
   if (row === undefined) throw new Error("a count without a row");
   return row;
-}
-
-/** Agents whose actions the scope covers, whatever their status: those of an agent or a unit. */
-function membersSql({ type }: StoppableScope): string {
-  if (type === "agent") return "select $2::text as id";
-  if (type !== "unit") return "select null::text as id where false";
-  return `with recursive below as (
-      select id from unit where workspace_id = $1 and id = $2
-      union select u.id from unit u join below b on u.workspace_id = $1 and u.parent_id = b.id)
-    select g.id from agent g where g.workspace_id = $1 and g.unit_id in (select id from below)`;
-}
-
-/** As `covers` in the core: an agent's stop covers also what is done in a chain below it. */
-function coveredSql({ type }: StoppableScope): string {
-  switch (type) {
-    case "workspace":
-      return "true";
-    case "tool":
-      return "c.tool_id = $2";
-    case "system":
-      return "c.system_id = $2";
-    case "agent":
-      return "(c.agent_id = $2 or c.chain -> 'agents' ? $2)";
-    case "unit":
-      return "c.agent_id in (select id from members)";
-    default: {
-      const never: never = type;
-      throw new Error(`no such scope ${String(never)}`);
-    }
-  }
 }
 
 /** The tools that the scope's agents may use at all. */

@@ -104,9 +104,13 @@ test("what nobody can ask for any more is forgotten after 24 hours, and what is 
   await company.owner.query("insert into idempotency select $1, sha256(n::text::bytea), 'act_x', sha256(n::text::bytea), $2 from generate_series(1, 6000) n", [company.workspaceId, old]);
   await company.owner.query("insert into idempotency values ($1, sha256('young'), 'act_x', sha256('young'), now())", [company.workspaceId]);
   await company.owner.query("insert into sign_in_attempt (email, ip, at) values ('a@example.test', '::1', $1), ('a@example.test', '::1', now())", [old]);
-  expect(await forgetExpired(company.database.pool, new Date())).toEqual({ idempotency: 6000, sign_in_attempt: 1 });
-  const { rows } = await company.owner.query("select (select count(*)::int from idempotency) as keys, (select count(*)::int from sign_in_attempt) as attempts");
-  expect(rows).toEqual([{ keys: 1, attempts: 1 }]);
+  await company.owner.query("insert into account (id, email, name) values ('acc_old', 'old@example.test', 'Old')");
+  await company.owner.query("insert into account_session select id, 'acc_old', '{}', 'password', '::1', '', now(), now(), ends from (values ('ses_old', $1), ('ses_new', now())) as one (id, ends)", [old]);
+  expect(await forgetExpired(company.database.pool, new Date())).toEqual({ idempotency: 6000, sign_in_attempt: 1, account_session: 1 });
+  const { rows } = await company.owner.query(
+    "select (select count(*)::int from idempotency) as keys, (select count(*)::int from sign_in_attempt) as attempts, (select count(*)::int from account_session) as sessions",
+  );
+  expect(rows).toEqual([{ keys: 1, attempts: 1, sessions: 1 }]);
 });
 
 test("all of the worker's jobs run as the restricted role at its start, and it is ready when each was done", async () => {

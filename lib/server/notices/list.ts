@@ -1,3 +1,4 @@
+import type { NOTICE_VIEWS } from "@/lib/contracts/choices";
 import { advanceAction, type ActionStatus } from "@/lib/core/action";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
@@ -29,7 +30,8 @@ export type NoticeBundle = {
 };
 
 export type NoticePage = { readonly data: readonly NoticeBundle[]; readonly next: { readonly seq: number; readonly id: string } | null };
-export type NoticeListInput = { readonly limit: number; readonly after?: { readonly seq: number; readonly id: string } | undefined };
+export type NoticeView = (typeof NOTICE_VIEWS)[number];
+export type NoticeListInput = { readonly limit: number; readonly show?: NoticeView; readonly after?: { readonly seq: number; readonly id: string } | undefined };
 
 type Row = {
   id: string;
@@ -50,17 +52,27 @@ type Row = {
   now: Date;
 };
 
+/** Only so many of the newest are looked through for those that are unread or open to an objection. */
+export const RECENT_NOTICES = 5_000;
+
+export const IS_UNREAD = "not exists (select from notice_read r where r.workspace_id = m.workspace_id and r.notice_id = m.id)";
+export const IS_OBJECTABLE =
+  "m.object_until > clock_timestamp() and exists (select from action c where c.workspace_id = m.workspace_id and c.id = m.action_id and c.status = 'announced')";
+
+const WHICH = { all: "true", unread: IS_UNREAD, objectable: IS_OBJECTABLE } as const satisfies Record<NoticeView, string>;
+
 /**
  * The viewer's own notices, bundled by shape. `limit` counts notices; a bundle that does not end with the page goes on under
  * the same key on the next.
  */
-export async function listNotices(ctx: Context, { limit, after }: NoticeListInput): Promise<NoticePage | Refusal> {
+export async function listNotices(ctx: Context, { limit, after, show = "all" }: NoticeListInput): Promise<NoticePage | Refusal> {
   const viewer = await loadViewer(ctx);
   if (isRefusal(viewer)) return viewer;
   const { rows } = await ctx.database.pool.query<Row>({
-    name: "notices-mine",
-    text: `with page as materialized (
-       select * from notice where workspace_id = $1 and person_id = $2 and ($4::bigint is null or (seq, id) < ($4, $5)) order by seq desc, id desc limit $3)
+    name: `notices-${show}`,
+    text: `with recent as (
+       select * from notice where workspace_id = $1 and person_id = $2 and ($4::bigint is null or (seq, id) < ($4, $5)) order by seq desc, id desc limit ${RECENT_NOTICES}),
+     page as materialized (select * from recent m where ${WHICH[show]} order by seq desc, id desc limit $3)
      select n.id, n.seq, n.action_id as "actionId", n.at, n.object_until as "objectUntil", r.notice_id is not null as "isRead", n.agent_id as "agentId",
        g.name as "agentName", c.tool_name as "toolName", c.side_effect as "sideEffect", c.status, c.due_at as "dueAt", t.sentence,
        t.secret_paths as "secretPaths", p.payload, clock_timestamp() as now

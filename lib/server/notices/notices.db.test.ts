@@ -3,6 +3,8 @@ import { isRefusal } from "@/lib/core/refusal";
 import { castVote } from "@/lib/server/approvals/vote";
 import { testDatabase } from "@/lib/testing/database";
 import { chainFault, closeCompany, seedActions, smallCompany, type PersonName, type SeededAction } from "@/lib/testing/small-company";
+import { countNotices } from "./count";
+import { getNotice } from "./get";
 import { listNotices } from "./list";
 import { markNoticesRead } from "./mark-read";
 import { objectToNotice } from "./object";
@@ -71,8 +73,8 @@ test("GATE 27: reading a notice is remembered without an event and gives no auth
   const [first] = page.data;
   const ids = first?.notices.map((one) => one.id) ?? [];
   expect(first).toMatchObject({ agent: { name: "Payer" }, tool: "erp.payments.create", count: ids.length, unread: ids.length });
-  expect(await markNoticesRead(company.as("cat"), ids)).toEqual({ marked: 0 });
-  expect(await markNoticesRead(company.as("ben"), ids)).toEqual({ marked: ids.length });
+  expect(await markNoticesRead(company.as("cat"), { ids })).toEqual({ marked: 0 });
+  expect(await markNoticesRead(company.as("ben"), { ids })).toEqual({ marked: ids.length });
   expect(await listNotices(company.as("ben"), { limit: 50 })).toMatchObject({ data: [{ unread: 0 }] });
   const after = await company.owner.query("select seq, epoch from head where workspace_id = $1", [company.workspaceId]);
   expect(after.rows).toEqual(before.rows);
@@ -90,4 +92,50 @@ test("the list of notices is read page by page without gap or repetition", async
   } while (after !== undefined);
   expect(seen).toHaveLength(5);
   expect(new Set(seen).size).toBe(5);
+});
+
+test("the counts and the filtered lists tell the same: unread ones, and those whose time to object is not over", async () => {
+  await announce(inAMinute(), ["eve"]);
+  await announce(new Date(Date.now() - 1), ["eve"]);
+  const objectable = await announce(inAMinute(), ["eve"]);
+  expect(await countNotices(company.as("eve"))).toEqual({ unread: 3, objectable: 2 });
+  const shown = async (show: "unread" | "objectable") => {
+    const page = await listNotices(company.as("eve"), { limit: 50, show });
+    return isRefusal(page) ? [] : page.data.flatMap((one) => one.notices);
+  };
+  expect(await shown("unread")).toHaveLength(3);
+  expect((await shown("objectable")).every((notice) => notice.mayObject)).toBe(true);
+  await objectToNotice(company.as("eve"), { noticeId: await noticeOf(objectable, "eve"), reason: "no" });
+  expect(await countNotices(company.as("eve"))).toMatchObject({ objectable: 1 });
+  expect(await shown("objectable")).toHaveLength(1);
+});
+
+test("marking all up to one that was on the screen leaves what came since unread, and touches nobody else's", async () => {
+  const before = await announce(inAMinute(), ["vic", "oz"]);
+  const seen = await announce(inAMinute(), ["vic", "oz"]);
+  await announce(inAMinute(), ["vic"]);
+  expect(await markNoticesRead(company.as("vic"), { upTo: await noticeOf(seen, "oz") }), "another's notice is none of mine").toEqual({ marked: 0 });
+  expect(await markNoticesRead(company.as("vic"), { upTo: await noticeOf(seen, "vic") })).toEqual({ marked: 2 });
+  expect(await countNotices(company.as("vic"))).toMatchObject({ unread: 1 });
+  expect(await countNotices(company.as("oz"))).toMatchObject({ unread: 2 });
+  expect(before.actionId).not.toBe(seen.actionId);
+});
+
+test("a notice shows its recipient everything of the action, and why they may not object once it is too late; to others it is not there", async () => {
+  const action = await announce(inAMinute(), ["eve"]);
+  const id = await noticeOf(action, "eve");
+  expect(await getNotice(company.as("eve"), id), "though eve reads nothing else of this unit").toMatchObject({
+    action: { id: action.actionId, sentence: "Pay 1200 EUR", arguments: { amount: 1200, pin: "••••" } },
+    agent: { name: "Payer", owner: { name: "ana" } },
+    tool: { system: { name: "ERP" }, reversibility: "irreversible" },
+    risk: { score: 60 },
+    whyNotObject: null,
+    objectedBy: null,
+    approval: null,
+  });
+  expect(await getNotice(company.as("oz"), id)).toMatchObject({ refused: true, code: "not_found" });
+  const objected = await objectToNotice(company.as("eve"), { noticeId: id, reason: "no" });
+  expect(await getNotice(company.as("eve"), id)).toMatchObject({ objectedBy: { name: "eve" }, approval: isRefusal(objected) ? "" : objected.approvalId, whyNotObject: expect.stringContaining("objected already") as string });
+  const late = await announce(new Date(Date.now() - 1), ["eve"]);
+  expect(await getNotice(company.as("eve"), await noticeOf(late, "eve"))).toMatchObject({ whyNotObject: expect.stringContaining("time to object is over") as string });
 });

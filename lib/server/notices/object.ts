@@ -28,11 +28,12 @@ export async function objectToNotice(ctx: Context, input: ObjectInput): Promise<
     if (found === null || found.personId !== personId || electorate.people.get(personId)?.status !== "active") {
       return refuse("not_found", `you have no notice \`${input.noticeId}\``);
     }
-    return tooLate(found, now) ?? openQuestion(ctx, tx, { input, found, now, personId });
+    return whyNotObject(found, now) ?? openQuestion(ctx, tx, { input, found, now, personId });
   });
 }
 
-function tooLate(found: Announced, now: Date): Refusal | null {
+/** Why nobody may object to it any more, or null. The same sentence disables the button. */
+export function whyNotObject(found: Announced, now: Date): Refusal | null {
   const current = { status: found.action.status, objectUntil: found.objectUntil?.toISOString() ?? null, approvalId: found.action.approvalId };
   if (found.objectUntil === null) return refuse("refused", "this notice only tells; its rule gives no time to object", { reason: "no_window", current });
   if (found.action.status !== "announced") {

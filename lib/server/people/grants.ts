@@ -20,6 +20,12 @@ export function ownRolesFault(actor: Actor, personId: string): Refusal | null {
   return refuse("forbidden", "nobody changes their own roles; ask another administrator", { reason: "own_roles" });
 }
 
+/** What an administrator does about somebody's way to sign in is never about their own. */
+export function ownSignInFault(actor: Actor, personId: string): Refusal | null {
+  if (personBehind(actor) !== personId) return null;
+  return refuse("forbidden", "this is for other people; change your own password under Sign-in, and end your own sessions under Sessions", { reason: "own_sign_in" });
+}
+
 /** Why a workspace would be left without anybody who administers all of it, or null. */
 export function lastAdminFault(everybody: Electorate, person: Person, next: readonly RoleGrant[]): Refusal | null {
   const administers = (one: Pick<Person, "grants">) => one.grants.some((grant) => grant.role === "admin" && grant.unitId === null);

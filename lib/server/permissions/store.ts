@@ -18,10 +18,18 @@ export function toPermission(row: Row): PermissionItem {
 }
 
 export async function listPermissions(ctx: Context, query: PermissionQuery): Promise<Page<PermissionItem> | Refusal> {
-  return page(ctx, "permissions", query, {
-    ...(query.subjectId === undefined ? {} : { subjectId: query.subjectId }),
-    ...(query.targetId === undefined ? {} : { targetId: query.targetId }),
-  });
+  const { subjectId, targetId, systemId } = query;
+  const filters = [
+    ...(subjectId === undefined ? [] : [{ subjectId }]),
+    ...(targetId === undefined ? [] : [{ targetId }]),
+    ...(systemId === undefined ? [] : [{ targetId: { in: [systemId, ...(await toolIdsOf(ctx, systemId))] } }]),
+  ];
+  return page(ctx, "permissions", query, filters);
+}
+
+async function toolIdsOf({ database, workspaceId }: Context, systemId: string): Promise<string[]> {
+  const tools = await database.prisma.tool.findMany({ where: { workspaceId, systemId }, select: { id: true } });
+  return tools.map((tool) => tool.id);
 }
 
 /** Everything that lets one agent use something: its own permissions, its agent roles', and those of its unit and all above. */
@@ -30,13 +38,16 @@ export async function listAgentPermissions(ctx: Context, agentId: string, input:
   if (isRefusal(agent)) return agent;
   const units = await ctx.database.prisma.unit.findMany({ where: { workspaceId: ctx.workspaceId }, select: { id: true, name: true, parentId: true } });
   const path = unitPath(new Map(units.map((unit) => [unit.id, unit])), agent.unitId);
-  return page(ctx, `permissions of ${agentId}`, input, { subjectId: { in: [agent.id, ...agent.roleIds, ...path] } });
+  return page(ctx, `permissions of ${agentId}`, input, [{ subjectId: { in: [agent.id, ...agent.roleIds, ...path] } }]);
 }
 
-function page(ctx: Context, list: string, input: PageInput, where: { subjectId?: string | { in: string[] }; targetId?: string }): Promise<Page<PermissionItem> | Refusal> {
+type OneOf = string | { in: string[] };
+type Filter = { subjectId: OneOf } | { targetId: OneOf };
+
+function page(ctx: Context, list: string, input: PageInput, filters: readonly Filter[]): Promise<Page<PermissionItem> | Refusal> {
   const { workspaceId, database } = ctx;
   const load = (after: string | undefined, take: number) =>
-    database.prisma.permission.findMany({ where: { workspaceId, ...where, id: beyond(after) }, orderBy: { id: "asc" }, take, select: PERMISSION_COLUMNS });
+    database.prisma.permission.findMany({ where: { workspaceId, AND: [...filters], id: beyond(after) }, orderBy: { id: "asc" }, take, select: PERMISSION_COLUMNS });
   return pageBy(ctx, list, input, load, (row) => row.id, toPermission);
 }
 

@@ -7,11 +7,12 @@ export type Caller =
       readonly type: "session";
       readonly workspaceId: string;
       readonly accountId: string;
+      readonly sessionId: string;
       readonly person: Person;
       /** Unix ms of the sign-in, not of the last renewal (GATE 16). */
       readonly signedInAt: number;
     }
-  | { readonly type: "account"; readonly accountId: string; readonly signedInAt: number; readonly mustChangePassword: boolean }
+  | { readonly type: "account"; readonly accountId: string; readonly sessionId: string; readonly signedInAt: number; readonly mustChangePassword: boolean }
   | {
       readonly type: "token";
       readonly workspaceId: string;

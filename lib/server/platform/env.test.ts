@@ -23,6 +23,7 @@ describe("the environment", () => {
       webPort: 3000,
       workerPort: 4010,
       publicUrl: "http://127.0.0.1:3000",
+      gatewayUrl: "http://127.0.0.1:4000",
       logLevel: "info",
       oidc: undefined,
     };
@@ -60,5 +61,7 @@ describe("the environment", () => {
   test("the public address loses its trailing slash, and one for all interfaces is made browsable", () => {
     expect(readEnvironment({ REEVE_PUBLIC_URL: "https://reeve.example.com/" }, "/").publicUrl).toBe("https://reeve.example.com");
     expect(readEnvironment({ REEVE_HOST: "0.0.0.0", REEVE_WEB_PORT: "8080" }, "/").publicUrl).toBe("http://localhost:8080");
+    expect(readEnvironment({ REEVE_GATEWAY_URL: "https://gate.example.com/" }, "/").gatewayUrl).toBe("https://gate.example.com");
+    expect(readEnvironment({ REEVE_HOST: "0.0.0.0", REEVE_GATEWAY_PORT: "8081" }, "/").gatewayUrl).toBe("http://localhost:8081");
   });
 });

@@ -19,6 +19,8 @@ export type Environment = {
   /** Where the worker says how it is; nothing else is served there. */
   workerPort: number;
   publicUrl: string;
+  /** Where agents reach the gateway. */
+  gatewayUrl: string;
   logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
   oidc: OidcSettings | undefined;
 };
@@ -79,6 +81,7 @@ const variables = z
     REEVE_WEB_PORT: port("REEVE_WEB_PORT", 3000),
     REEVE_WORKER_PORT: port("REEVE_WORKER_PORT", 4010),
     REEVE_PUBLIC_URL: webUrl("REEVE_PUBLIC_URL", "set the address under which people reach the web, for example https://reeve.example.com.").optional(),
+    REEVE_GATEWAY_URL: webUrl("REEVE_GATEWAY_URL", "set the address under which agents reach the gateway, for example https://gate.example.com.").optional(),
     REEVE_LOG_LEVEL: z.enum(logLevels, { error: (issue) => `REEVE_LOG_LEVEL is \`${String(issue.input)}\`: set one of ${logLevels.join(", ")}.` }).default("info"),
     OIDC_ISSUER: webUrl("OIDC_ISSUER", "set the provider's issuer, the part before `/.well-known/openid-configuration`.").optional(),
     OIDC_CLIENT_ID: z.string().optional(),
@@ -111,6 +114,7 @@ export function readEnvironment(raw: EnvironmentVariables, workingFolder: string
     webPort: values.REEVE_WEB_PORT,
     workerPort: values.REEVE_WORKER_PORT,
     publicUrl: (values.REEVE_PUBLIC_URL ?? `http://${browsableHost(values.REEVE_HOST)}:${values.REEVE_WEB_PORT}`).replace(/\/+$/, ""),
+    gatewayUrl: (values.REEVE_GATEWAY_URL ?? `http://${browsableHost(values.REEVE_HOST)}:${values.REEVE_GATEWAY_PORT}`).replace(/\/+$/, ""),
     logLevel: values.REEVE_LOG_LEVEL,
     oidc: oidcOf(values),
   };

@@ -8,5 +8,10 @@ export function addressOf(headers: Headers): string {
   return (addresses.findLast((one) => !PRIVATE.test(one)) ?? addresses.at(-1) ?? "unknown").slice(0, 64);
 }
 
+/** What the sender says it is, cut short: its own words, shown and never trusted. */
+export function browserOf(headers: Headers): string {
+  return (headers.get("user-agent") ?? "").slice(0, 300);
+}
+
 /** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 4291). */
 const PRIVATE = /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|f[cd][0-9a-f]{2}:|fe80:)/i;

@@ -18,7 +18,7 @@ afterAll(() => reeve.close());
 const home = await reeve.makeWorkspace("home");
 
 describe("passwords", () => {
-  const signIn = (email: string, password: string, ip = "198.51.100.1") => signInWithPassword(reeve.database, { email, password, ip });
+  const signIn = (email: string, password: string, ip = "198.51.100.1") => signInWithPassword(reeve.database, { email, password, ip, browser: "test" });
 
   test("a wrong password, an unknown person and one who was removed get the same answer", async () => {
     const gone = await reeve.addMember(home.ctx, "gone@home.test", [{ role: "viewer", unitId: null }]);
@@ -104,7 +104,9 @@ describe("GATE 18", () => {
 
 async function signedInCompanyCookie(): Promise<string> {
   const { encode } = await import("next-auth/jwt");
-  const sealed = await encode({ token: { sub: home.admin.accountId, signedInAt: Date.now(), versions: { [home.workspaceId]: 1 } }, secret: "another key" });
+  const signedIn = await signInWithPassword(reeve.database, { email: home.admin.email, password: PASSWORD, ip: "::1", browser: "test" });
+  if (isRefusal(signedIn)) throw new Error(signedIn.detail);
+  const sealed = await encode({ token: { sub: home.admin.accountId, sid: signedIn.sessionId, signedInAt: Date.now() }, secret: "another key" });
   return `next-auth.session-token=${sealed}`;
 }
 
@@ -136,7 +138,7 @@ describe("single sign-on, against a real OpenID provider", () => {
 
   test("a reassigned e-mail address opens nothing: the identity counts, not the address", async () => {
     const member = await reeve.addMember(home.ctx, "kim@home.test", [{ role: "viewer", unitId: null }]);
-    const from = (subject: string, email: string) => signInWithIdentity(reeve.database, { issuer: "https://id.test", subject, email, emailVerified: true, ip: "::1" });
+    const from = (subject: string, email: string) => signInWithIdentity(reeve.database, { issuer: "https://id.test", subject, email, emailVerified: true, ip: "::1", browser: "test" });
     expect(await from("kim-1", "kim@home.test")).toMatchObject({ accountId: member.accountId });
     expect(await from("kim-1", "renamed@home.test")).toMatchObject({ accountId: member.accountId });
     expect(await from("kim-2", "kim@home.test")).toMatchObject({ refused: true, reason: "not_invited" });
@@ -190,7 +192,7 @@ async function answerAuth(settings: SessionSettings, request: IncomingMessage, r
     json: (value: unknown) => response.setHeader("content-type", "application/json").end(JSON.stringify(value)),
     send: (value: unknown) => response.end(typeof value === "object" ? JSON.stringify(value) : value),
   });
-  await NextAuth(req as never, res as never, sessionOptions(settings, "127.0.0.1"));
+  await NextAuth(req as never, res as never, sessionOptions(settings, { ip: "127.0.0.1", browser: "test" }));
 }
 
 /** Signs in as a person with a browser would: our page, the provider's two forms, and back. */

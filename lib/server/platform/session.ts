@@ -5,13 +5,11 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { isRefusal } from "@/lib/core/refusal";
 import { recordSession } from "@/lib/server/accounts/record-sign-in";
 import type { SessionClaims } from "@/lib/server/accounts/session-state";
-import { signInWithIdentity, signInWithPassword, type SignedIn } from "@/lib/server/accounts/sign-in";
+import { endSessionAtSignOut, SESSION_LASTS_S } from "@/lib/server/accounts/session-store";
+import { signInWithIdentity, signInWithPassword, type SignedIn, type SignInOrigin } from "@/lib/server/accounts/sign-in";
 import type { Database } from "./database";
 import type { OidcSettings } from "./env";
 import type { KeyRing } from "./keys";
-
-/** How long a session lasts without being used. What matters more asks for a sign-in within 12 h besides (GATE 16). */
-const MAX_AGE_S = 7 * 24 * 3600;
 
 export type SessionSettings = {
   readonly database: Database;
@@ -23,22 +21,22 @@ export type SessionSettings = {
 /** `error` in the sign-in page's address. */
 export const SIGN_IN_ERRORS = { wrong: "CredentialsSignin", throttled: "too_many_sign_ins", notInvited: "not_invited" } as const;
 
-/** next-auth's options for one request; `ip` is where it came from. */
-export function sessionOptions(settings: SessionSettings, ip: string): NextAuthOptions {
+/** next-auth's options for one request that came from `origin`. */
+export function sessionOptions(settings: SessionSettings, origin: SignInOrigin): NextAuthOptions {
   const { database, keys, publicUrl, oidc } = settings;
   // next-auth takes its own address from this variable only.
   process.env["NEXTAUTH_URL"] = publicUrl;
   return {
     secret: secretOf(keys.current.secret),
-    session: { strategy: "jwt", maxAge: MAX_AGE_S },
-    jwt: { maxAge: MAX_AGE_S, encode: ({ token, maxAge }) => encode({ ...(token === undefined ? {} : { token }), maxAge: maxAge ?? MAX_AGE_S, secret: secretOf(keys.current.secret) }), decode: ({ token }) => decodeWith(keys, token) },
+    session: { strategy: "jwt", maxAge: SESSION_LASTS_S },
+    jwt: { maxAge: SESSION_LASTS_S, encode: ({ token, maxAge }) => encode({ ...(token === undefined ? {} : { token }), maxAge: maxAge ?? SESSION_LASTS_S, secret: secretOf(keys.current.secret) }), decode: ({ token }) => decodeWith(keys, token) },
     useSecureCookies: isSecure(publicUrl),
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    providers: [passwordProvider(database, ip), ...(oidc === undefined ? [] : [identityProvider(oidc)])],
+    providers: [passwordProvider(database, origin), ...(oidc === undefined ? [] : [identityProvider(oidc)])],
     callbacks: {
       signIn: async ({ user, account, profile }) => {
         if (account?.provider !== "oidc") return true;
-        const admitted = await admitIdentity(settings, ip, account.providerAccountId, profile ?? {});
+        const admitted = await admitIdentity(settings, origin, account.providerAccountId, profile ?? {});
         if (admitted === null) return `/sign-in?error=${SIGN_IN_ERRORS.notInvited}`;
         Object.assign(user, { signedIn: admitted });
         return true;
@@ -46,25 +44,28 @@ export function sessionOptions(settings: SessionSettings, ip: string): NextAuthO
       jwt: ({ token, user }) => {
         const signedIn = (user as { signedIn?: SignedIn } | undefined)?.signedIn;
         if (signedIn === undefined) return token;
-        return { sub: signedIn.accountId, name: signedIn.name, email: signedIn.email, versions: signedIn.versions, signedInAt: Date.now() };
+        return { sub: signedIn.accountId, name: signedIn.name, email: signedIn.email, sid: signedIn.sessionId, signedInAt: Date.now() };
       },
       session: ({ session, token }) => ({ ...session, user: { name: token.name ?? null, email: token.email ?? null }, signedInAt: token["signedInAt"] }),
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sub === "string") await recordSession(database, token.sub, { verb: "person.signed_out" });
+        const claims = claimsOf(token);
+        if (claims === null) return;
+        await endSessionAtSignOut(database, claims);
+        await recordSession(database, claims.accountId, { verb: "person.signed_out" });
       },
     },
   };
 }
 
-function passwordProvider(database: Database, ip: string) {
+function passwordProvider(database: Database, origin: SignInOrigin) {
   return CredentialsProvider({
     id: "password",
     name: "Password",
     credentials: { email: { type: "email" }, password: { type: "password" } },
     authorize: async (input) => {
-      const signedIn = await signInWithPassword(database, { email: `${input?.email ?? ""}`, password: `${input?.password ?? ""}`, ip });
+      const signedIn = await signInWithPassword(database, { email: `${input?.email ?? ""}`, password: `${input?.password ?? ""}`, ...origin });
       if (!isRefusal(signedIn)) return { id: signedIn.accountId, signedIn };
       if (signedIn.code === "rate_limited") throw new Error(SIGN_IN_ERRORS.throttled);
       return null;
@@ -89,10 +90,10 @@ function identityProvider(oidc: OidcSettings): OAuthConfig<OidcProfile> {
   };
 }
 
-async function admitIdentity({ database, oidc }: SessionSettings, ip: string, subject: string, profile: object): Promise<SignedIn | null> {
+async function admitIdentity({ database, oidc }: SessionSettings, origin: SignInOrigin, subject: string, profile: object): Promise<SignedIn | null> {
   if (oidc === undefined) return null;
   const { email, email_verified: emailVerified } = profile as { email?: unknown; email_verified?: unknown };
-  const identity = { issuer: oidc.issuer, subject, email: typeof email === "string" ? email : null, emailVerified: emailVerified === true, ip };
+  const identity = { issuer: oidc.issuer, subject, email: typeof email === "string" ? email : null, emailVerified: emailVerified === true, ...origin };
   const admitted = await signInWithIdentity(database, identity);
   return isRefusal(admitted) ? null : admitted;
 }
@@ -101,9 +102,13 @@ async function admitIdentity({ database, oidc }: SessionSettings, ip: string, su
 export async function sessionClaims(headers: Headers, keys: KeyRing, publicUrl: string): Promise<SessionClaims | null> {
   const cookie = sessionCookie(headers.get("cookie") ?? "", isSecure(publicUrl) ? "__Secure-next-auth.session-token" : "next-auth.session-token");
   const token = cookie === null ? null : await decodeWith(keys, cookie);
-  const { sub, signedInAt, versions } = token ?? {};
-  if (typeof sub !== "string" || typeof signedInAt !== "number" || typeof versions !== "object" || versions === null) return null;
-  return { accountId: sub, signedInAt, versions: versions as Record<string, number> };
+  return claimsOf(token);
+}
+
+function claimsOf(token: Readonly<Record<string, unknown>> | null): SessionClaims | null {
+  const { sub, sid, signedInAt } = token ?? {};
+  if (typeof sub !== "string" || typeof sid !== "string" || typeof signedInAt !== "number") return null;
+  return { accountId: sub, sessionId: sid, signedInAt };
 }
 
 /** next-auth cuts a long token into cookies named `.0`, `.1` and so on. */

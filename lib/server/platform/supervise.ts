@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { browsableHost, type Environment, type EnvironmentVariables } from "@/lib/server/platform/env";
+import type { Environment, EnvironmentVariables } from "@/lib/server/platform/env";
 import { lockFolder } from "@/lib/server/platform/folder-lock";
 import { readMasterKeys } from "@/lib/server/platform/keys";
 import { openProcessRegister, stopLeftoverProcesses, type ProcessRegister } from "@/lib/server/platform/leftover-processes";
@@ -187,6 +187,6 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 function printWelcome(env: Environment, notes: readonly string[], print: (line: string) => void): void {
-  const lines = ["", `Reeve is running. Open ${env.publicUrl}`, `Agents talk to the gateway at http://${browsableHost(env.host)}:${env.gatewayPort}`, ...notes, "Stop with Ctrl-C.", ""];
+  const lines = ["", `Reeve is running. Open ${env.publicUrl}`, `Agents talk to the gateway at ${env.gatewayUrl}`, ...notes, "Stop with Ctrl-C.", ""];
   for (const line of lines) print(line);
 }

@@ -18,6 +18,7 @@ export function supervisedVariables(env: Environment, inherited: EnvironmentVari
     REEVE_WEB_PORT: String(env.webPort),
     REEVE_WORKER_PORT: String(env.workerPort),
     REEVE_PUBLIC_URL: env.publicUrl,
+    REEVE_GATEWAY_URL: env.gatewayUrl,
     REEVE_LOG_LEVEL: env.logLevel,
   };
   return {

@@ -17,11 +17,11 @@ export function readStartOptions(args: readonly string[], variables: Environment
   return { demo: !values["no-demo"], env: readEnvironment({ ...variables, ...given }, workingFolder) };
 }
 
-/**
- * Room for what requests leave behind, and on few cores one helper only: V8's four would collect and compile on the cores that the
- * database needs at that moment.
- */
-export const GATEWAY_FLAGS: readonly string[] = ["--max-semi-space-size=64", ...(availableParallelism() < 4 ? ["--v8-pool-size=1"] : [])];
+/** On few cores one helper only: V8's four would collect and compile on the cores that the database needs at that moment. */
+const FEW_HELPERS: readonly string[] = availableParallelism() < 4 ? ["--v8-pool-size=1"] : [];
+
+/** Room for what requests leave behind. */
+export const GATEWAY_FLAGS: readonly string[] = ["--max-semi-space-size=64", ...FEW_HELPERS];
 
 /** All that runs in an ordinary installation. */
 export function supervisorPlan(root: string, { demo, env }: StartOptions, inherited: EnvironmentVariables, print: (line: string) => void): SupervisorPlan {
@@ -29,8 +29,8 @@ export function supervisorPlan(root: string, { demo, env }: StartOptions, inheri
   const gatewayUrl = `http://${local}:${env.gatewayPort}`;
   const programs: Program[] = [
     { name: "gateway", file: "build/gateway.mjs", entitled: { keys: ["permit"], database: true, singleSignOn: false }, readyUrl: `${gatewayUrl}/healthz`, stopOrder: 3, flags: GATEWAY_FLAGS },
-    { name: "worker", file: "build/worker.mjs", entitled: { keys: ["checkpoint-seal"], database: true, singleSignOn: false }, stopOrder: 4 },
-    { name: "web", file: "build/web.mjs", entitled: { keys: ["session"], database: true, singleSignOn: true }, readyUrl: `http://${local}:${env.webPort}/healthz`, stopOrder: 1 },
+    { name: "worker", file: "build/worker.mjs", entitled: { keys: ["checkpoint-seal"], database: true, singleSignOn: false }, stopOrder: 4, flags: FEW_HELPERS },
+    { name: "web", file: "build/web.mjs", entitled: { keys: ["session"], database: true, singleSignOn: true }, readyUrl: `http://${local}:${env.webPort}/healthz`, stopOrder: 1, flags: FEW_HELPERS },
   ];
   const outside = { keys: [], database: false, singleSignOn: false };
   const demoPrograms: Program[] = [

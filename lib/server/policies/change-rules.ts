@@ -37,7 +37,7 @@ export async function changeRules(ctx: Context, change: RulesChange): Promise<Po
     const activeVersionId = await insertVersion(ctx, tx, now, { policyId: id, version: activeVersion, rules, reason });
     await tx.policy.update({ where: { workspaceId_id: { workspaceId, id } }, data: { activeVersionId, version: { increment: 1 } }, select: { id: true } });
     await rememberKey(tx, ctx, id);
-    const after: PolicyDetail = { ...before, activeVersion, version: before.version + 1, rules };
+    const after: PolicyDetail = { ...before, activeVersion, version: before.version + 1, ruleCount: rules.length, rules };
     return { result: after, events: [changeEvent(ctx, "policy.version_created", "policy", id, { before, after, reason })], raisesEpoch: true };
   });
 }

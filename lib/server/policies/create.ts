@@ -23,7 +23,7 @@ export async function createPolicy(ctx: Context, input: NewPolicy): Promise<Poli
     const activeVersionId = await insertVersion(ctx, tx, now, { policyId: id, version: 1, rules, reason });
     await tx.policy.update({ where: { workspaceId_id: { workspaceId, id } }, data: { activeVersionId }, select: { id: true } });
     await rememberKey(tx, ctx, id);
-    const after: PolicyDetail = { id, name, unitId, status: "active", activeVersion: 1, version: 1, rules };
+    const after: PolicyDetail = { id, name, unitId, status: "active", activeVersion: 1, version: 1, ruleCount: rules.length, rules };
     return { result: after, events: [changeEvent(ctx, "policy.created", "policy", id, { before: null, after, reason })], raisesEpoch: true };
   });
 }

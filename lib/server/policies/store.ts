@@ -13,8 +13,8 @@ const VERSION_COLUMNS = { id: true, policyId: true, version: true, rules: true, 
 
 type Row = { id: string; name: string; unitId: string | null; status: string; activeVersionId: string | null; version: number };
 
-function toPolicy({ activeVersionId: _id, ...row }: Row, activeVersion: number | null): PolicyItem {
-  return { ...row, status: row.status as PolicyItem["status"], activeVersion };
+function toPolicy({ activeVersionId: _id, ...row }: Row, active: { version: number; rules: readonly Rule[] } | undefined): PolicyItem {
+  return { ...row, status: row.status as PolicyItem["status"], activeVersion: active?.version ?? null, ruleCount: active?.rules.length ?? 0 };
 }
 
 async function activeVersions(tx: Transaction, workspaceId: string, rows: readonly Row[]): Promise<Map<string, { version: number; rules: Rule[] }>> {
@@ -27,7 +27,7 @@ export async function loadPolicy(tx: Transaction, workspaceId: string, id: strin
   const row = await tx.policy.findUnique({ where: { workspaceId_id: { workspaceId, id } }, select: COLUMNS });
   if (row === null) return null;
   const active = (await activeVersions(tx, workspaceId, [row])).get(id);
-  return { ...toPolicy(row, active?.version ?? null), rules: active?.rules ?? [] };
+  return { ...toPolicy(row, active), rules: active?.rules ?? [] };
 }
 
 export async function getPolicy(ctx: Context, id: string): Promise<PolicyDetail | Refusal> {
@@ -39,7 +39,7 @@ export async function listPolicies(ctx: Context, input: PageInput): Promise<Page
   const load = async (after: string | undefined, take: number) => {
     const rows = await database.prisma.policy.findMany({ where: { workspaceId, name: beyond(after) }, orderBy: { name: "asc" }, take, select: COLUMNS });
     const active = await activeVersions(database.prisma, workspaceId, rows);
-    return rows.map((row) => toPolicy(row, active.get(row.id)?.version ?? null));
+    return rows.map((row) => toPolicy(row, active.get(row.id)));
   };
   return pageBy(ctx, "policies", input, load, (item) => item.name, (item) => item);
 }

@@ -9,7 +9,9 @@ import { revokeCredential } from "@/lib/server/credentials/revoke";
 import { rotateCredential } from "@/lib/server/credentials/rotate";
 import { addPerson } from "@/lib/server/people/add";
 import { changeRoles } from "@/lib/server/people/change-roles";
+import { endSessions } from "@/lib/server/people/end-sessions";
 import { removePerson } from "@/lib/server/people/remove";
+import { resetPassword } from "@/lib/server/people/reset-password";
 import { grantPermission } from "@/lib/server/permissions/grant";
 import { revokePermission } from "@/lib/server/permissions/revoke";
 import type { Context } from "@/lib/server/platform/context";
@@ -24,6 +26,7 @@ import { createTool } from "@/lib/server/tools/create";
 import { updateTool } from "@/lib/server/tools/update";
 import { createUnit } from "@/lib/server/units/create";
 import { updateUnit } from "@/lib/server/units/update";
+import { renameWorkspace } from "@/lib/server/workspaces/rename";
 import { behavesLikeAWrite, type WriteCase } from "@/lib/testing/behaves-like-a-write";
 import { testDatabase } from "@/lib/testing/database";
 import { closeCompany, smallCompany } from "@/lib/testing/small-company";
@@ -69,6 +72,9 @@ const cases: WriteCase[] = [
   { name: "addPerson", run: newPerson, event: "person.added", raisesEpoch: true },
   { name: "changeRoles", prepare: newPerson, run: (ctx, id) => changeRoles(ctx, id, [{ role: "operator", unitId: null }]), event: "person.roles_changed", raisesEpoch: true },
   { name: "removePerson", prepare: newPerson, run: removePerson, event: "person.removed", raisesEpoch: true },
+  { name: "resetPassword", prepare: newPerson, run: resetPassword, event: "person.password_reset", raisesEpoch: true },
+  { name: "endSessions", prepare: newPerson, run: endSessions, event: "person.sessions_ended", raisesEpoch: true },
+  { name: "renameWorkspace", run: (ctx) => renameWorkspace(ctx, fresh("Company")), event: "workspace.renamed", raisesEpoch: true, refersToNothing: true },
   { name: "createAgent", run: newAgent, event: "agent.created", raisesEpoch: true },
   { name: "updateAgent", prepare: newAgent, run: (ctx, id) => updateAgent(ctx, id, { purpose: "to pay", version: 1 }), event: "agent.changed", raisesEpoch: true },
   { name: "changeAgentStatus", prepare: newAgent, run: (ctx, id) => changeAgentStatus(ctx, id, { status: "active", version: 1 }), event: "agent.status_changed", raisesEpoch: true },

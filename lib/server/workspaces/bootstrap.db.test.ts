@@ -16,7 +16,7 @@ test("two at once set an empty installation up once, and later ones do nothing",
   expect(await database.prisma.account.count()).toBe(1);
   expect(await database.prisma.workspace.findMany({ select: { slug: true, isDemo: true } })).toEqual([{ slug: "main", isDemo: false }]);
 
-  const signedIn = await signInWithPassword(database, { email: first?.email ?? "", password: first?.password ?? "", ip: "::1" });
+  const signedIn = await signInWithPassword(database, { email: first?.email ?? "", password: first?.password ?? "", ip: "::1", browser: "test" });
   expect(isRefusal(signedIn)).toBe(false);
   expect(await database.prisma.account.findFirst({ select: { mustChangePassword: true } })).toEqual({ mustChangePassword: true });
 });

@@ -1,0 +1,175 @@
+import { readFileSync } from "node:fs";
+import { chromium, expect, type Browser, type BrowserContext, type Page, type Request } from "@playwright/test";
+import { findBrowser } from "../bin/browser.mjs";
+import { printedSignIn, signInAsAdministrator } from "../e2e/administrator";
+import startProduct from "../e2e/product";
+import { fillCompany, type LargeCompany } from "./large-company";
+import { median } from "./load-client";
+
+/**
+ * The console over a large company: for each page how long the server's slowest answer takes, how much script comes over the wire to
+ * an empty cache, when its largest part is painted, and how long the longest task is while one scrolls and types.
+ */
+
+export type PageFigures = {
+  /** Slowest of the document and what it asks the API, ms from the request to the first byte. */
+  readonly serverMs: number;
+  /** All script of the page as it comes over the wire, bytes. */
+  readonly scriptBytes: number;
+  /** Largest contentful paint, ms after the navigation began (web-vitals). */
+  readonly paintMs: number;
+  /** Cumulative layout shift, no unit (web-vitals). */
+  readonly shift: number;
+};
+
+export type ConsoleFigures = {
+  readonly company: LargeCompany;
+  readonly pages: Readonly<Record<string, { readonly median: PageFigures; readonly worst: PageFigures }>>;
+  /** Longest task while scrolling and typing, ms, by page. */
+  readonly longestTaskMs: Readonly<Record<string, number>>;
+};
+
+export type OpenedConsole = { readonly browser: Browser; readonly origin: string; readonly workspace: string; readonly storageState: Awaited<ReturnType<BrowserContext["storageState"]>>; readonly paths: Readonly<Record<string, string>>; readonly company: LargeCompany; readonly close: () => Promise<void> };
+
+/** The product with a large company in it, and an administrator signed in. */
+export async function openLargeConsole(size: { readonly actions: number; readonly waiting: number }): Promise<OpenedConsole> {
+  const stop = await startProduct();
+  const executablePath = await findBrowser();
+  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox", "--disable-background-networking"] });
+  const close = async () => {
+    await browser.close();
+    await stop();
+  };
+  try {
+    const { workspace } = printedSignIn();
+    const origin = `${process.env["REEVE_E2E_WEB_URL"]}`;
+    const context = await browser.newContext({ baseURL: origin });
+    const page = await context.newPage();
+    await page.goto(`/${workspace}/approvals`);
+    await signInAsAdministrator(page);
+    const company = await fillCompany(page, workspace, size);
+    const paths = await pathsOf(page, workspace);
+    const storageState = await context.storageState();
+    await context.close();
+    return { browser, origin, workspace, storageState, paths, company, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+export async function measureConsole(size: { readonly actions: number; readonly waiting: number; readonly rounds: number }): Promise<ConsoleFigures> {
+  const opened = await openLargeConsole(size);
+  try {
+    const seen: Record<string, PageFigures[]> = {};
+    // The first round is thrown away: the server compiles each route then.
+    for (let round = -1; round < size.rounds; round += 1) {
+      for (const [name, path] of Object.entries(opened.paths)) {
+        const figures = await measurePage(opened, path);
+        if (round >= 0) (seen[name] ??= []).push(figures);
+      }
+    }
+    const longestTaskMs: Record<string, number> = {};
+    for (const name of ["approvals", "agents", "activity as a table", "activity", "audit log"]) longestTaskMs[name] = await measureTasks(opened, opened.paths[name] ?? "");
+    return { company: opened.company, pages: Object.fromEntries(Object.entries(seen).map(([name, all]) => [name, { median: fold(all, median), worst: fold(all, (values) => Math.max(...values)) }])), longestTaskMs };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function pathsOf(page: Page, workspace: string): Promise<Record<string, string>> {
+  const first = async (list: string) => {
+    const response = await page.request.get(`/api/v1/${list}`, { headers: { "Reeve-Workspace": workspace } });
+    const { data } = (await response.json()) as { data: { id: string }[] };
+    const id = data[0]?.id;
+    if (id === undefined) throw new Error(`there is nothing in ${list}`);
+    return id;
+  };
+  const names: Record<string, string> = {
+    overview: "",
+    approvals: "/approvals",
+    "one approval": `/approvals/${await first("approvals?view=open")}`,
+    notices: "/notices",
+    agents: "/agents",
+    "one agent": `/agents/${await first("agents")}`,
+    activity: "/activity",
+    "activity as a table": "/activity?view=table",
+    "one action": `/activity/${await first("actions")}`,
+    runs: "/runs",
+    "one run": `/runs/${await first("runs")}`,
+    interventions: "/interventions",
+    processes: "/processes",
+    policies: "/policies",
+    "one policy": `/policies/${await first("policies")}`,
+    systems: "/systems",
+    "audit log": "/audit",
+    settings: "/settings",
+  };
+  return Object.fromEntries(Object.entries(names).map(([name, path]) => [name, `/${workspace}${path}`]));
+}
+
+const WEB_VITALS = readFileSync(new URL("../node_modules/web-vitals/dist/web-vitals.iife.js", import.meta.url), "utf8");
+const NOTE_VITALS = `${WEB_VITALS}
+globalThis.vitals = { paintMs: null, shift: 0 };
+webVitals.onLCP(({ value }) => (globalThis.vitals.paintMs = value), { reportAllChanges: true });
+webVitals.onCLS(({ value }) => (globalThis.vitals.shift = value), { reportAllChanges: true });`;
+
+async function measurePage({ browser, origin, storageState }: OpenedConsole, path: string): Promise<PageFigures> {
+  const context = await browser.newContext({ baseURL: origin, storageState, viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(NOTE_VITALS);
+    const finished: Request[] = [];
+    page.on("requestfinished", (request) => finished.push(request));
+    await page.goto(path);
+    await settled(page);
+    const answers = finished.filter((request) => request.resourceType() === "document" || request.url().includes("/api/v1/"));
+    const scripts = finished.filter((request) => request.resourceType() === "script");
+    const sizes = await Promise.all(scripts.map(async (request) => (await request.sizes()).responseBodySize));
+    const vitals = (await page.evaluate("globalThis.vitals")) as { paintMs: number | null; shift: number };
+    if (vitals.paintMs === null) throw new Error(`nothing was painted at ${path}`);
+    return {
+      serverMs: Math.max(...answers.map((request) => request.timing()).map(({ requestStart, responseStart }) => responseStart - requestStart)),
+      scriptBytes: sizes.reduce((sum, size) => sum + size, 0),
+      paintMs: vitals.paintMs,
+      shift: vitals.shift,
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator("[data-slot=app-frame]")).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator("[data-slot=loading]")).toHaveCount(0, { timeout: 30_000 });
+  await page.waitForTimeout(1_000);
+}
+
+const NOTE_TASKS = `globalThis.tasks = []; new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map((one) => one.duration))).observe({ type: "longtask" });`;
+
+/** The longest task, ms, while one scrolls through the list and types into its filter; 0 where none took 50 ms. */
+async function measureTasks({ browser, origin, storageState }: OpenedConsole, path: string): Promise<number> {
+  const context = await browser.newContext({ baseURL: origin, storageState, viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(path);
+    await settled(page);
+    await page.evaluate(NOTE_TASKS);
+    await page.mouse.move(500, 500);
+    for (let step = 0; step < 60; step += 1) {
+      await page.mouse.wheel(0, step < 40 ? 600 : -900);
+      await page.waitForTimeout(50);
+    }
+    const box = page.getByRole("searchbox").first();
+    if ((await box.count()) > 0) await box.pressSequentially("invoice matcher 07-1", { delay: 60 });
+    await page.waitForTimeout(1_000);
+    return Math.max(0, ...((await page.evaluate("globalThis.tasks")) as number[]));
+  } finally {
+    await context.close();
+  }
+}
+
+function fold(all: readonly PageFigures[], by: (values: number[]) => number): PageFigures {
+  const of = (name: keyof PageFigures) => by(all.map((one) => one[name]));
+  return { serverMs: of("serverMs"), scriptBytes: of("scriptBytes"), paintMs: of("paintMs"), shift: of("shift") };
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { DataTable } from "@/components/kit/data-table/data-table";
+import { NewRows } from "@/components/kit/data-table/list-head";
+import { rowAfterMove } from "@/components/kit/data-table/table-command";
+import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
+import { LeftOutNote } from "@/components/kit/left-out-note";
+import { Empty } from "@/components/kit/states/empty";
+import { Failure } from "@/components/kit/states/failure";
+import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
+import { useNow } from "@/components/kit/time/now";
+import { Button } from "@/components/ui/button";
+import { MoreRows } from "@/components/workspace/more-rows";
+import { PeekPane } from "@/components/workspace/peek-pane";
+import { useCaller } from "@/components/workspace/workspace-context";
+import { actionListQuery, type ActionFilter, type ActionItem } from "@/lib/client/actions";
+import { isFiltered, RANGE_MS } from "@/lib/client/activity-filters";
+import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { actionId, actionName, activityColumns, narrowActivityColumns } from "./action-columns";
+import { ActivityBar } from "./activity-bar";
+import { Period } from "./period-words";
+import type { ActivityAddressControl } from "./use-activity-address";
+
+const ActionPeek = dynamic(() => import("./action-peek").then((file) => file.ActionPeek), { loading: () => <LoadingCard label="Loading the action" /> });
+
+/** The list's beginning goes on in steps, so that it is not another list every second. */
+const STEPS = 30;
+
+function useTimes({ range, between }: Pick<ActivityAddressControl, "range" | "between">): { readonly from?: string; readonly to?: string } {
+  const nowMs = useNow();
+  const stepMs = range === null ? 1 : RANGE_MS[range] / STEPS;
+  const fromMs = between?.fromMs ?? (range === null ? null : Math.floor(nowMs / stepMs) * stepMs - RANGE_MS[range]);
+  const toMs = between?.toMs ?? null;
+  return useMemo(() => ({ ...(fromMs === null ? {} : { from: new Date(fromMs).toISOString() }), ...(toMs === null ? {} : { to: new Date(toMs).toISOString() }) }), [fromMs, toMs]);
+}
+
+/** What agents asked to do, newest first, as it happens. */
+export function ActivityTable({ address, canSwitch }: { address: ActivityAddressControl; canSwitch: boolean }) {
+  const { action: openId, setAction } = address;
+  const [isScrolled, setScrolled] = useState(false);
+  const times = useTimes(address);
+  const filter: ActionFilter = useMemo(() => ({ ...address.filter, ...times }), [address.filter, times]);
+  const query = useInfiniteQuery({ ...actionListQuery(useCaller(), filter), placeholderData: (previous) => previous });
+  const incoming = useMemo<readonly ActionItem[]>(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
+  const { rows, newCount, showNew } = useGatheredRows<ActionItem>(incoming, actionId, isScrolled || openId !== null);
+  const order = useMemo(() => rows.map(actionId), [rows]);
+  const place = openId === null ? -1 : order.indexOf(openId);
+  const go = useCallback((by: number) => setAction(rowAfterMove(order, openId, by)), [order, openId, setAction]);
+  const close = useCallback(() => setAction(null), [setAction]);
+  const isNarrowed = isFiltered(address.filter) || address.range !== null || address.between !== null;
+  return (
+    <div className="flex min-h-0 flex-1">
+      <section aria-label="Activity" className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ActivityBar
+          address={address}
+          view="table"
+          range={address.range}
+          period={address.between === null ? null : <Period {...address.between} isLive={false} />}
+          canSwitch={canSwitch}
+          aside={<NewRows count={newCount} onShow={showNew} />}
+        />
+        <LeftOutNote leftOut={address.leftOut} onClear={address.clearLeftOut} />
+        <ActivityRows query={query} isEmpty={rows.length === 0} isFiltered={isNarrowed} onClear={address.clearFilters}>
+          <DataTable
+            label="Activity, newest first"
+            columns={openId === null ? activityColumns : narrowActivityColumns}
+            rows={rows}
+            rowId={actionId}
+            rowName={actionName}
+            currentId={openId}
+            onCurrentChange={setAction}
+            onOpen={setAction}
+            onScrolledChange={setScrolled}
+            refreshing={query.isPlaceholderData}
+            foot={<MoreRows query={query} />}
+            className="md:border-t"
+          />
+        </ActivityRows>
+      </section>
+      <PeekPane label="Action" isOpen={openId !== null} onClose={close}>
+        {openId === null ? null : (
+          <ActionPeek key={openId} actionId={openId} place={place} count={order.length} onMove={go} onClose={close} />
+        )}
+      </PeekPane>
+    </div>
+  );
+}
+
+type ActivityRowsProps = {
+  query: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown; readonly isFetching: boolean; readonly hasNextPage: boolean; readonly refetch: () => unknown };
+  isEmpty: boolean;
+  isFiltered: boolean;
+  onClear: () => void;
+  children: ReactNode;
+};
+
+function ActivityRows({ query, isEmpty, isFiltered, onClear, children }: ActivityRowsProps) {
+  if (query.isPending) return <LoadingRows label="Loading activity" lines={1} count={16} className="min-h-0 flex-1" />;
+  if (query.isError && isEmpty) {
+    return (
+      <Failure title="The activity could not be loaded" onRetry={() => query.refetch()} retrying={query.isFetching} requestId={requestIdOf(query.error)}>
+        {sentenceOfError(query.error)}
+      </Failure>
+    );
+  }
+  // A page may be empty while older ones still match; then the table's foot leads on.
+  if (!isEmpty || query.hasNextPage) return children;
+  return <NoActivity isFiltered={isFiltered} onClear={onClear} />;
+}
+
+export function NoActivity({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  if (isFiltered) {
+    return (
+      <Empty reason="none-match" title="No action matches" action={<Button onClick={onClear}>Clear the filters</Button>}>
+        Nothing that was asked so far has all of this together. What comes and matches appears by itself.
+      </Empty>
+    );
+  }
+  return (
+    <Empty reason="none-yet" title="No agent has asked for anything yet">
+      Every action that an agent asks to take appears here as it happens, with what was decided and how it ended.
+    </Empty>
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import type { Timeline, TimelineLaneItem } from "@/lib/client/activity";
+import { flagsOf, groupsOf } from "./timeline-model";
+
+const AT = "2026-10-15T12:00:00.000Z";
+const LATER = "2026-10-15T12:07:00.000Z";
+const nowMs = Date.parse("2026-10-15T12:30:00.000Z");
+const units = [
+  { id: "unt_sales", name: "Sales", parentId: null },
+  { id: "unt_north", name: "North", parentId: "unt_sales" },
+  { id: "unt_finance", name: "Finance", parentId: null },
+];
+const lane = (name: string, unitId: string, parts: Partial<TimelineLaneItem> = {}): TimelineLaneItem => ({
+  agent: { id: `agt_${name}`, name, status: "active" }, unitId, marks: [], spans: [], moreSpans: 0, runs: [], isFailing: false, silentSince: null, ...parts,
+});
+const stop = (parts: Partial<Timeline["stops"][number]> = {}): Timeline["stops"][number] => ({
+  id: "int_1", kind: "pause", scope: { type: "unit", id: "unt_sales", name: "Sales" }, reason: "look", placedAt: AT, placedBy: { type: "person", id: "psn_1", name: "Lena Brandt" }, liftedAt: null, liftedBy: null, liftReason: null, ...parts,
+});
+const timeline = (parts: Partial<Timeline>): Timeline => ({ at: AT, from: AT, to: LATER, summedByS: null, actions: 0, lanes: [], stops: [], changes: [], moreChanges: 0, ...parts });
+const groups = (parts: Partial<Timeline>) => groupsOf({ timeline: timeline(parts), units, workspaceId: "wsp_1", nowMs, headOf: () => null });
+
+describe("lanes", () => {
+  test("stand by unit, a unit below another right after it", () => {
+    const shown = groups({ lanes: [lane("a", "unt_north"), lane("b", "unt_sales"), lane("c", "unt_finance")] });
+    expect(shown.map((one) => one.name)).toEqual(["Finance", "Sales", "North"]);
+  });
+
+  test("a stop covers exactly the lanes of its scope, and is named once", () => {
+    const shown = groups({ lanes: [lane("a", "unt_north"), lane("b", "unt_sales"), lane("c", "unt_finance")], stops: [stop()] });
+    expect(shown.map((one) => [one.name, one.halts.length, one.lanes[0]?.halts[0]?.text])).toEqual([["Finance", 0, undefined], ["Sales", 1, "Paused 30 min"], ["North", 1, ""]]);
+    const ofOne = groups({ lanes: [lane("a", "unt_north"), lane("b", "unt_sales")], stops: [stop({ scope: { type: "agent", id: "agt_a", name: "a" } })] });
+    expect(ofOne.map((one) => [one.halts.length, one.lanes[0]?.halts.length])).toEqual([[0, 0], [0, 1]]);
+  });
+
+  test("an override stops nothing, so it hatches nothing", () => {
+    expect(groups({ lanes: [lane("b", "unt_sales")], stops: [stop({ kind: "override" })] })[0]?.lanes[0]?.halts).toEqual([]);
+  });
+
+  test("waiting says who answered after how long, or how long so far", () => {
+    const span = { approval: "apr_1", action: "act_1", tool: "erp.pay", from: AT };
+    const [answered, open] = groups({ lanes: [lane("b", "unt_sales", { spans: [{ ...span, to: LATER, end: "rejected", by: ["Samir Haddad"] }, { ...span, to: null, end: "open", by: [] }] })] })[0]?.lanes[0]?.spans ?? [];
+    expect(answered).toMatchObject({ text: "Samir 7 min", word: "Rejected by Samir Haddad after 7 min", end: "no" });
+    expect(open).toMatchObject({ text: "30 min so far", end: null });
+  });
+});
+
+test("a stop has a flag where it was placed and one where it was lifted; a change has one that crosses all lanes", () => {
+  const lifted = { liftedAt: LATER, liftedBy: { type: "person", id: "psn_2", name: "Ines Okafor" } } as const;
+  const flags = flagsOf({ stops: [stop(lifted)], changes: [{ at: AT, verb: "policy.version_created", subject: "pol_1", name: "Payments", by: "Ana" }] });
+  expect(flags.map((one) => [one.text, one.look, one.side])).toEqual([["Pause Sales, Lena", "ink", "left"], ["Lifted, Ines", "ink", "right"], ["Policy changed: Payments", "outline", "right"]]);
+});

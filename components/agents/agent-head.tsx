@@ -1,0 +1,98 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ActivityIcon, BotIcon, HeartPulseIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { FactRow } from "@/components/kit/facts";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { formatDay } from "@/components/kit/time/format";
+import { useNow } from "@/components/kit/time/now";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { StateMark } from "@/components/state/state-mark";
+import { stateLook } from "@/components/state/state-map";
+import { autonomyWords } from "@/components/state/words";
+import { useCaller } from "@/components/workspace/workspace-context";
+import { agentReleasesQuery, type AgentActivity, type AgentItem } from "@/lib/client/agents";
+import { agentRolesQuery, nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
+import type { SeenAs } from "./agent-state";
+
+type AgentHeadProps = { agent: AgentItem; seen: SeenAs; activity: AgentActivity | null | undefined; /** What can be done with its record. */ children: ReactNode };
+
+/** Who it is, who answers for it, how far it may go, and whether it lives. */
+export function AgentHead({ agent, seen, activity, children }: AgentHeadProps) {
+  const caller = useCaller();
+  const people = useQuery(peopleQuery(caller)).data;
+  const units = useQuery(unitsQuery(caller)).data;
+  const roles = useQuery(agentRolesQuery(caller)).data;
+  const isAlsoFailing = seen.state !== "failing" && activity?.failing != null;
+  return (
+    <header className="grid grid-cols-1 gap-4">
+      <div className="flex flex-wrap gap-3 border-b pb-4">
+        <span className="grid size-10 shrink-0 place-items-center rounded-lg border bg-sunken">
+          <BotIcon aria-hidden className="size-5 text-fg-2" />
+        </span>
+        <div className="min-w-0 flex-1 basis-56">
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="min-w-0 text-20 font-semibold tracking-tighter break-words">
+              <PlainText text={agent.name} />
+            </span>
+            <StateMark kind="agent" value={seen.state} variant="badge" />
+            {isAlsoFailing ? <StateMark kind="agent" value="failing" variant="badge" /> : null}
+          </p>
+          <p className="mt-0.5 text-pretty break-words text-fg-2">{agent.purpose === "" ? "Nobody has written down what it is for." : <PlainText text={agent.purpose} />}</p>
+          <Heard activity={activity} />
+        </div>
+        <span className="flex flex-wrap items-start gap-2">{children}</span>
+      </div>
+      <FactRow
+        facts={[
+          { label: "Owner", value: people === undefined ? "" : nameIn(people, agent.ownerId) },
+          { label: "Unit", value: units === undefined ? "" : nameIn(units, agent.unitId) },
+          { label: "May act", value: <><span>{autonomyWords[agent.autonomy]} ({agent.autonomy})</span><Ceiling agent={agent} roles={roles} /></> },
+          { label: "Risk tier", value: stateLook("risk", agent.riskTier).word },
+          { label: "Deputy", value: agent.deputyId === null ? "none" : people === undefined ? "" : nameIn(people, agent.deputyId) },
+          { label: "Release", value: <Release agent={agent} /> },
+        ]}
+      />
+    </header>
+  );
+}
+
+function Heard({ activity }: { activity: AgentActivity | null | undefined }) {
+  if (activity === undefined || activity === null) return <p className="mt-1 h-4" />;
+  const { heartbeatAt, lastActionAt } = activity;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-12 text-fg-2">
+      <span className="inline-flex items-center gap-1">
+        <HeartPulseIcon aria-hidden className="size-3 text-fg-3" />
+        {heartbeatAt === null ? "has never said that it lives" : <span>heartbeat <RelativeTime atMs={Date.parse(heartbeatAt)} /></span>}
+      </span>
+      <span className="inline-flex items-center gap-1">
+        <ActivityIcon aria-hidden className="size-3 text-fg-3" />
+        {lastActionAt === null ? "has not asked for anything yet" : <span>last action <RelativeTime atMs={Date.parse(lastActionAt)} /></span>}
+      </span>
+    </p>
+  );
+}
+
+/** With agent roles it goes no further than the highest of them allows. */
+function Ceiling({ agent, roles }: { agent: AgentItem; roles: readonly { readonly id: string; readonly maxAutonomy: number }[] | undefined }) {
+  if (agent.roleIds.length === 0 || roles === undefined) return null;
+  const highest = Math.max(0, ...roles.filter((role) => agent.roleIds.includes(role.id)).map((role) => role.maxAutonomy));
+  return highest < agent.autonomy ? <span className="block text-12 font-normal text-fg-2">by its roles up to {highest}</span> : null;
+}
+
+/** What it says it is, and since when its actions carry that. */
+function Release({ agent }: { agent: AgentItem }) {
+  const releases = useQuery(agentReleasesQuery(useCaller(), agent.id)).data;
+  const nowMs = useNow();
+  const { version } = agent.release;
+  if (version === null) return "not said";
+  const seen = releases?.data.find((one) => one.version === version);
+  return (
+    <>
+      <PlainText text={version} />
+      {seen === undefined ? "" : `, since ${formatDay(Date.parse(seen.firstAt), nowMs)}`}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useQuery } from "@tanstack/react-query";
+import { PlusIcon } from "lucide-react";
+import { parseAsString, useQueryState } from "nuqs";
+import { useMemo, useState } from "react";
+import type { DataColumn } from "@/components/kit/data-table/column";
+import { DataTable } from "@/components/kit/data-table/data-table";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { Empty } from "@/components/kit/states/empty";
+import { Failure } from "@/components/kit/states/failure";
+import { LoadingRows } from "@/components/kit/states/loading";
+import { autonomyWords } from "@/components/state/words";
+import { Button } from "@/components/ui/button";
+import { PeekPane } from "@/components/workspace/peek-pane";
+import { whoMay } from "@/components/workspace/who-may";
+import { useMayIn } from "@/components/workspace/use-may-in";
+import { useCaller } from "@/components/workspace/workspace-context";
+import type { AgentRoleItem } from "@/lib/client/agent-registry";
+import { agentListQuery, type AgentItem } from "@/lib/client/agents";
+import { agentRolesQuery } from "@/lib/client/names";
+import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { AgentRolePeek } from "./agent-role-peek";
+
+const AgentRoleDialog = dynamic(() => import("./agent-role-dialog").then((file) => file.AgentRoleDialog));
+
+type RoleRow = { readonly role: AgentRoleItem; readonly members: readonly AgentItem[] | undefined };
+
+const rowId = ({ role }: RoleRow): string => role.id;
+const rowName = ({ role }: RoleRow): string => role.name;
+
+const columns: readonly DataColumn<RoleRow>[] = [
+  { id: "name", header: "Agent role", width: "32%", cell: ({ role }) => <span className="font-medium break-words"><PlainText text={role.name} /></span> },
+  { id: "level", header: "Goes no further than", width: "32%", hideBelow: "md", cell: ({ role }) => <span className="text-fg-2">{autonomyWords[role.maxAutonomy]} ({role.maxAutonomy})</span> },
+  { id: "members", header: "Agents that have it", cell: ({ members }) => <Members members={members} /> },
+];
+
+/** Bundles of permissions that many agents share. */
+export function AgentRoles() {
+  const caller = useCaller();
+  const roles = useQuery(agentRolesQuery(caller));
+  const agents = useQuery(agentListQuery(caller)).data;
+  const [openId, setOpenId] = useQueryState("role", parseAsString);
+  const [isAdding, setAdding] = useState(false);
+  const whyNot = useMayIn()("manage_agents", null) ? null : `Agent roles count for the whole company: changing them needs ${whoMay("manage_agents")} of all of it.`;
+  const rows = useMemo(() => roles.data?.map((role) => ({ role, members: agents?.filter((agent) => agent.roleIds.includes(role.id)) })), [roles.data, agents]);
+  const open = rows?.find((row) => row.role.id === openId);
+  return (
+    <div className="flex min-h-0 flex-1">
+      <section aria-label="Agent roles" className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5 text-12 text-fg-2">
+          <span className="min-w-0 flex-1 text-pretty">{whyNot ?? "A role gives its members permissions, and says how far they may go at most."}</span>
+          <Button disabled={whyNot !== null} onClick={() => setAdding(true)}>
+            <PlusIcon aria-hidden />
+            New agent role…
+          </Button>
+        </div>
+        {rows === undefined ? (
+          roles.isError ? (
+            <Failure title="The agent roles could not be loaded" onRetry={() => void roles.refetch()} retrying={roles.isFetching} requestId={requestIdOf(roles.error)}>
+              {sentenceOfError(roles.error)}
+            </Failure>
+          ) : (
+            <LoadingRows label="Loading agent roles" lines={1} className="min-h-0 flex-1" />
+          )
+        ) : rows.length === 0 ? (
+          <Empty reason="none-yet" title="There is no agent role yet">
+            Where several agents may do the same, make a role, give it the permissions once, and give the agents the role.
+          </Empty>
+        ) : (
+          <DataTable
+            label="Agent roles"
+            columns={columns}
+            rows={rows}
+            rowId={rowId}
+            rowName={rowName}
+            currentId={openId}
+            onCurrentChange={(id) => void setOpenId(id, { history: openId === null ? "push" : "replace" })}
+            onOpen={(id) => void setOpenId(id)}
+          />
+        )}
+      </section>
+      <PeekPane label="Agent role" isOpen={openId !== null} onClose={() => void setOpenId(null)}>
+        <AgentRolePeek row={open} isLoading={rows === undefined} agents={agents} whyNot={whyNot} onClose={() => void setOpenId(null)} />
+      </PeekPane>
+      {isAdding ? <AgentRoleDialog onClose={() => setAdding(false)} onMade={(id) => void setOpenId(id)} /> : null}
+    </div>
+  );
+}
+
+const NAMED = 3;
+
+function Members({ members }: { members: readonly AgentItem[] | undefined }) {
+  if (members === undefined) return null;
+  if (members.length === 0) return <span className="text-fg-3">none</span>;
+  const more = members.length - NAMED;
+  return (
+    <span className="break-words text-fg-2">
+      {members.slice(0, NAMED).map((agent) => agent.name).join(", ")}
+      {more > 0 ? ` and ${more} more` : ""}
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
+import { FormDialog } from "@/components/kit/form/form-dialog";
+import { toast } from "@/components/ui/toast";
+import { ProblemNote } from "@/components/workspace/problem-note";
+import { useStopPreview } from "@/components/workspace/use-stop-preview";
+import { useCaller } from "@/components/workspace/workspace-context";
+import { moveAgent } from "@/lib/client/agent-registry";
+import type { AgentItem } from "@/lib/client/agents";
+
+type Status = "active" | "draft" | "retired";
+
+const words = {
+  active: { title: "Put it in service?", says: "From now on the rules decide what it asks for. It needs a credential and permissions to ask at all.", verb: "Put it in service", done: "is in service" },
+  draft: { title: "Take it out of service?", says: "Whatever it asks for is denied until it is put in service again. Its permissions, roles and credentials stay.", verb: "Take it out of service", done: "is out of service" },
+  retired: { title: "Retire it for good?", says: "It never acts again: its credentials end at once, and its open questions are withdrawn. What it did stays in the log. This cannot be undone.", verb: "Retire it", done: "is retired" },
+} as const satisfies Record<Status, object>;
+
+/** One step of an agent's life. Retiring is for good, so one types its name. */
+export function StatusDialog({ agent, status, onClose }: { agent: AgentItem; status: Status; onClose: () => void }) {
+  const caller = useCaller();
+  const queryClient = useQueryClient();
+  const [typed, setTyped] = useState("");
+  const { title, says, verb, done } = words[status];
+  const moving = useMutation({
+    mutationFn: () => moveAgent(caller, agent, status),
+    onSuccess: () => {
+      toast.success(`${agent.name} ${done}`);
+      onClose();
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
+  });
+  const isFinal = status === "retired";
+  return (
+    <FormDialog
+      title={`${agent.name}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`}
+      description={says}
+      size="sm"
+      isDirty={false}
+      isPending={moving.isPending}
+      whyNot={isFinal && !isTyped(agent.name, typed) ? "Type the name in full." : null}
+      verb={verb}
+      variant={isFinal ? "danger" : "primary"}
+      problem={moving.isError ? <ProblemNote title="It is as it was, as far as is known." error={moving.error} /> : null}
+      onSubmit={() => moving.mutate()}
+      onClose={onClose}
+    >
+      <WhatIsOpen agentId={agent.id} status={status} />
+      {isFinal ? <TypeNameField name={agent.name} value={typed} onChange={setTyped} /> : null}
+    </FormDialog>
+  );
+}
+
+/** What of its work is touched, counted now. */
+function WhatIsOpen({ agentId, status }: { agentId: string; status: Status }) {
+  const preview = useStopPreview({ type: "agent", id: agentId }).data;
+  if (status === "active" || preview === undefined) return null;
+  const { waitingApprovals, unredeemedPermits, underWay } = preview;
+  const permits = `${unredeemedPermits} ${unredeemedPermits === 1 ? "permit is" : "permits are"} not used yet and cannot be used any more`;
+  const waiting = `${waitingApprovals} ${waitingApprovals === 1 ? "approval waits" : "approvals wait"}${status === "retired" ? " and will be withdrawn" : ", kept"}`;
+  return (
+    <p className="text-pretty text-fg-2">
+      Right now {waiting}; {permits}. {underWay === 0 ? "Nothing is under way." : `${underWay} already under way cannot be called back.`}
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { AgentItem } from "@/lib/client/agents";
+import { AgentHistory } from "./agent-history";
+import { AgentPermissions } from "./agent-permissions";
+import { OutlookSection } from "./outlook-section";
+import { RecentActions } from "./recent-actions";
+
+const TABS = ["overview", "actions", "permissions", "history"] as const;
+type AgentTab = (typeof TABS)[number];
+
+const words = { overview: "Overview", actions: "Actions", permissions: "Permissions", history: "History" } as const satisfies Record<AgentTab, string>;
+
+export function isAgentTab(value: string): value is AgentTab {
+  return (TABS as readonly string[]).includes(value);
+}
+
+export function AgentTabs({ agent }: { agent: AgentItem }) {
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("overview"));
+  return (
+    <Tabs value={tab} onValueChange={(next) => void setTab(isAgentTab(next) && next !== "overview" ? next : null)} className="gap-4">
+      <TabsList variant="line" aria-label="About this agent" className="max-md:gap-4 max-md:overflow-x-auto">
+        {TABS.map((one) => (
+          <TabsTrigger key={one} value={one}>
+            {words[one]}
+          </TabsTrigger>
+        ))}
+      </TabsList>
+      <TabsContent value="overview" className="grid grid-cols-1 gap-6">
+        <OutlookSection agentId={agent.id} />
+        <RecentActions agent={agent} />
+      </TabsContent>
+      <TabsContent value="actions">
+        <RecentActions agent={agent} isAll />
+      </TabsContent>
+      <TabsContent value="permissions">
+        <AgentPermissions agent={agent} />
+      </TabsContent>
+      <TabsContent value="history" className="grid grid-cols-1 gap-6">
+        <AgentHistory agent={agent} />
+      </TabsContent>
+    </Tabs>
+  );
+}

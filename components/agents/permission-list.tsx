@@ -1,0 +1,136 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useState, type ReactNode } from "react";
+import { FormDialog } from "@/components/kit/form/form-dialog";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { useNow } from "@/components/kit/time/now";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { sideEffectWords } from "@/components/state/words";
+import { Button } from "@/components/ui/button";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { toast } from "@/components/ui/toast";
+import { ProblemNote } from "@/components/workspace/problem-note";
+import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import type { PermissionItem } from "@/lib/client/agents";
+import { nameIn, systemsQuery, toolsQuery } from "@/lib/client/names";
+import { takeUse } from "@/lib/client/permissions";
+
+type PermissionListProps = {
+  permissions: readonly PermissionItem[];
+  /** Through whom it has a permission, where that is not said already. */
+  through?: (permission: PermissionItem) => ReactNode;
+  /** Why this permission cannot be taken away here, or null. */
+  whyNotTake: (permission: PermissionItem) => string | null;
+};
+
+/** What may be used at all, and until when. Each can be taken away, at once. */
+export function PermissionList({ permissions, through, whyNotTake }: PermissionListProps) {
+  const [taking, setTaking] = useState<PermissionItem | null>(null);
+  const targetOf = useTargets();
+  return (
+    <>
+      <Table>
+        <TableHeader>
+          <TableRow>
+            <TableHead className="pl-0">May use</TableHead>
+            {through === undefined ? null : <TableHead className="max-md:hidden">Through</TableHead>}
+            <TableHead>Until</TableHead>
+            <TableHead className="w-px pr-0">
+              <span className="sr-only">Take away</span>
+            </TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {permissions.map((permission) => {
+            const target = targetOf(permission);
+            const whyNot = whyNotTake(permission);
+            return (
+              <TableRow key={permission.id}>
+                <TableCell className="py-1.5 pl-0">
+                  <Link href={target.href} className="font-medium break-words hover:underline">
+                    <PlainText text={target.name} />
+                  </Link>
+                  <span className="block text-12 text-fg-3">
+                    {target.detail}
+                    {through === undefined ? null : <span className="md:hidden"> · {through(permission)}</span>}
+                  </span>
+                </TableCell>
+                {through === undefined ? null : <TableCell className="text-fg-2 max-md:hidden">{through(permission)}</TableCell>}
+                <TableCell className="whitespace-nowrap text-fg-2">
+                  <Until permission={permission} />
+                </TableCell>
+                <TableCell className="pr-0 text-right">
+                  {whyNot === null ? (
+                    <Button variant="ghost" size="sm" aria-label={`Take away ${target.name}…`} onClick={() => setTaking(permission)}>
+                      Take away…
+                    </Button>
+                  ) : (
+                    <span className="text-12 text-fg-3">{whyNot}</span>
+                  )}
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+      {taking === null ? null : <TakeDialog permission={taking} name={targetOf(taking).name} onClose={() => setTaking(null)} />}
+    </>
+  );
+}
+
+function Until({ permission: { expiresAt } }: { permission: PermissionItem }) {
+  const nowMs = useNow();
+  if (expiresAt === null) return "no end";
+  const atMs = Date.parse(expiresAt);
+  return (
+    <>
+      {atMs <= nowMs ? "over since " : ""}
+      <RelativeTime atMs={atMs} />
+    </>
+  );
+}
+
+/** What a permission is for, by name. */
+function useTargets() {
+  const { caller, seat } = useWorkspace();
+  const tools = useQuery(toolsQuery(caller)).data;
+  const systems = useQuery(systemsQuery(caller)).data;
+  return ({ target }: PermissionItem) => {
+    if (target.type === "system") return { name: nameIn(systems, target.id), detail: "every tool of this system", href: `/${seat.slug}/systems/${target.id}` };
+    const tool = tools?.find((one) => one.id === target.id);
+    const does = tool === undefined ? "" : tool.sideEffect === null ? "not classified" : sideEffectWords[tool.sideEffect].toLowerCase();
+    const state = tool?.status === "retired" ? ", retired" : "";
+    return { name: tool?.name ?? target.id, detail: tool === undefined ? "" : `${nameIn(systems, tool.systemId)}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
+  };
+}
+
+function TakeDialog({ permission, name, onClose }: { permission: PermissionItem; name: string; onClose: () => void }) {
+  const caller = useCaller();
+  const queryClient = useQueryClient();
+  const taking = useMutation({
+    mutationFn: () => takeUse(caller, permission.id),
+    onSuccess: () => {
+      toast.success(`${name} is taken away`, { description: "The next action that needs it is denied." });
+      onClose();
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
+  });
+  return (
+    <FormDialog
+      title={`Take away ${name}?`}
+      description="Whatever needs it is denied from now on, unless another permission allows it. It can be given again at any time."
+      size="sm"
+      isDirty={false}
+      isPending={taking.isPending}
+      verb="Take it away"
+      variant="danger"
+      problem={taking.isError ? <ProblemNote title="It was not taken away." error={taking.error} /> : null}
+      onSubmit={() => taking.mutate()}
+      onClose={onClose}
+    >
+      <span className="sr-only">There is nothing to fill in.</span>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import type { SavedViewItem } from "@/lib/client/saved-views";
+import { ADDRESS_NAMES, readAddress, readQuery, writeQuery, type RawAddress } from "./approval-address";
+import { bareAddress, changedAddress, wantedView, wishOf } from "./wanted-view";
+
+const agent = `agt_${"0".repeat(26)}`;
+const raw = (given: Partial<RawAddress>): RawAddress => ({ ...(Object.fromEntries(ADDRESS_NAMES.map((name) => [name, null])) as RawAddress), ...given });
+const view = (query: string): SavedViewItem => ({ id: `viw_${"0".repeat(26)}`, page: "approvals", name: "Late", query, isShared: false, version: 1, owner: { id: "psn", name: "Ana" }, isMine: true, whyNotChange: null });
+
+describe("an address", () => {
+  test("without anything shows what needs me, soonest first", () => {
+    expect(wishOf(wantedView(readAddress(raw({})), []))).toEqual({ view: "needs_me", filter: {}, sort: "soonest" });
+  });
+
+  test("names what is nonsense in it, and shows the page without that", () => {
+    const address = readAddress(raw({ view: "mine", agent: "zzz", risk: "huge", due: "4h", over: "1e9", q: "  ", sort: "best" }));
+    expect(address).toMatchObject({ view: null, savedId: null, filter: { due: "4h" }, sort: null });
+    expect(address.leftOut.map((one) => one.name).sort()).toEqual(["agent", "over", "q", "risk", "sort", "view"]);
+  });
+
+  test("cannot ask a view for the opposite of what it is", () => {
+    expect(readAddress(raw({ view: "high-risk", risk: "low" }))).toMatchObject({ filter: {}, leftOut: [{ name: "risk", value: "low" }] });
+    expect(readAddress(raw({ view: "decided", due: "1h", sort: "riskiest" }))).toMatchObject({ filter: {}, sort: null, leftOut: [{ name: "due" }, { name: "sort" }] });
+    expect(wishOf(wantedView(readAddress(raw({ view: "high-risk", agent })), []))).toEqual({ view: "needs_me", filter: { agent, risk: "high" }, sort: "soonest" });
+  });
+
+  test("is the same after it was written down and read again", () => {
+    const wanted = { view: "open", filter: { agent, tool: "erp.pay & go", over: "1000.50", text: "Velmora “Ltd” ü" }, sort: "riskiest" } as const;
+    expect(readQuery(writeQuery(wanted))).toEqual({ ...wanted, savedId: null, leftOut: [] });
+    expect(writeQuery(wanted), "as the server takes it").toMatch(/^[\x21-\x7e]*$/);
+  });
+});
+
+describe("a saved view", () => {
+  const saved = view("view=open&risk=high&sort=newest");
+
+  test("shows what it saved from its bare address, and is not unsaved", () => {
+    expect(wantedView(readAddress(raw({ view: saved.id })), [saved])).toMatchObject({ view: "open", filter: { risk: "high" }, sort: "newest", isUnsaved: false });
+  });
+
+  test("is unsaved once a filter or the order drifts, and is not when it comes back", () => {
+    const wanted = wantedView(readAddress(raw({ view: saved.id })), [saved]);
+    const drifted = changedAddress(wanted, { risk: "high", agent }, "newest");
+    expect(drifted).toEqual(raw({ view: saved.id, risk: "high", agent, sort: "newest" }));
+    expect(wantedView(readAddress(drifted), [saved])).toMatchObject({ filter: { risk: "high", agent }, sort: "newest", isUnsaved: true });
+    expect(changedAddress(wanted, { risk: "high" }, "newest")).toEqual(bareAddress(saved.id));
+    expect(wantedView(readAddress(changedAddress(wanted, { risk: "high" }, "soonest")), [saved])).toMatchObject({ sort: "soonest", isUnsaved: true });
+  });
+
+  test("becomes its system view when nothing of it is left", () => {
+    expect(changedAddress({ view: "open", saved }, {}, "soonest")).toEqual(raw({ view: "open" }));
+  });
+
+  test("that is not there any more is named, and what needs me is shown", () => {
+    expect(wantedView(readAddress(raw({ view: saved.id, risk: "low" })), [])).toMatchObject({ view: "needs-me", saved: null, filter: { risk: "low" }, leftOut: [{ name: "view", value: saved.id }] });
+  });
+
+  test("whose query was written by somebody else's hand shows what of it makes sense", () => {
+    expect(wantedView(readAddress(raw({ view: saved.id })), [view("view=nowhere&risk=huge&q=late&<script>=1")])).toMatchObject({ view: "needs-me", filter: { text: "late" }, sort: "soonest" });
+  });
+});
+
+test("a system view with a filter or another order is unsaved", () => {
+  expect(wantedView(readAddress(raw({ view: "expiring" })), []).isUnsaved).toBe(false);
+  expect(wantedView(readAddress(raw({ view: "expiring", agent })), []).isUnsaved).toBe(true);
+  expect(wantedView(readAddress(raw({ sort: "riskiest" })), []).isUnsaved).toBe(true);
+  expect(wantedView(readAddress(raw({ sort: "soonest" })), []).isUnsaved).toBe(false);
+});

@@ -1,0 +1,106 @@
+"use client";
+
+import { useState } from "react";
+import { ReasonField } from "@/components/interventions/reason-field";
+import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
+import { ActForm } from "@/components/kit/act-form";
+import { FactList } from "@/components/kit/facts";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { CountdownText } from "@/components/kit/time/countdown";
+import { RiskMark } from "@/components/state/state-mark";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import type { ApprovalItem } from "@/lib/client/approvals";
+import { BulkProgress } from "./bulk-progress";
+import { amountsInAll, asksForName, highestRisk } from "./bulk-terms";
+import { StopNote } from "./stop-note";
+import { useBulkRun } from "./use-bulk-run";
+import type { Verdict } from "./verdict-terms";
+
+type BulkDialogProps = {
+  /** What was selected when it was opened; only that is voted on, in the versions that were shown. */
+  items: readonly ApprovalItem[];
+  verdict: Verdict | null;
+  /** `decided`: those on which a verdict was recorded. */
+  onClose: (decided: readonly string[]) => void;
+  onCloseAutoFocus: (event: Event) => void;
+};
+
+/** One verdict over many that are alike: the confirm, its progress, and what became of each. */
+export function BulkDialog({ verdict, ...props }: BulkDialogProps) {
+  return verdict === null ? null : <OpenBulkDialog verdict={verdict} {...props} />;
+}
+
+function OpenBulkDialog({ items, verdict, onClose, onCloseAutoFocus }: BulkDialogProps & { verdict: Verdict }) {
+  const [shown] = useState(items);
+  const run = useBulkRun(shown, verdict);
+  const [reason, setReason] = useState("");
+  const close = () => onClose(run.outcomes.flatMap(({ item, outcome }) => (outcome.kind === "recorded" ? [item.id] : [])));
+  return (
+    // While it is under way, leaving would hide what becomes of each: it ends it first, and says.
+    <Dialog open onOpenChange={(open) => (open ? undefined : run.isRunning ? run.stop() : close())}>
+      <DialogContent size="md" onCloseAutoFocus={onCloseAutoFocus}>
+        {run.isBegun ? (
+          <BulkProgress run={run} verdict={verdict} onAgain={() => run.start(reason.trim())} onClose={close} />
+        ) : (
+          <BulkForm items={shown} verdict={verdict} reason={reason} onReason={setReason} onAct={() => run.start(reason.trim())} onCancel={close} />
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const verbs = { approve: "Approve", reject: "Reject" } as const;
+
+type BulkFormProps = { items: readonly ApprovalItem[]; verdict: Verdict; reason: string; onReason: (reason: string) => void; onAct: () => void; onCancel: () => void };
+
+function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFormProps) {
+  const [typed, setTyped] = useState("");
+  const [first] = items;
+  if (first === undefined) throw new Error("a verdict over nothing");
+  const { name } = first.agent;
+  const needsName = asksForName(items, verdict);
+  const whyNot = needsName && !isTyped(name, typed) ? "Type the agent’s name in full." : reason.trim() === "" ? "Say why." : null;
+  const count = items.length.toLocaleString("en-GB");
+  return (
+    <ActForm
+      title={`${verbs[verdict]} ${count} that are alike?`}
+      description={verdict === "approve" ? `${name} may then do exactly these, once each. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
+      whyNot={whyNot}
+      isPending={false}
+      verb={`${verbs[verdict]} ${count}`}
+      pendingVerb="Recording…"
+      variant={verdict === "approve" ? "primary" : "danger-outline"}
+      onAct={onAct}
+      onCancel={onCancel}
+    >
+      {verdict === "approve" ? <StopNote about={{ agentId: first.agent.id, unitId: first.unit.id, toolId: null, systemId: null }} /> : null}
+      <FactList
+        facts={[
+          { label: "Tool", value: first.action.tool },
+          { label: "Highest risk", value: <RiskMark score={highestRisk(items)} /> },
+          { label: "In all", value: <span className="num font-medium">{amountsInAll(items) ?? "no amounts"}</span> },
+        ]}
+      />
+      <ItemList items={items} />
+      {needsName ? <TypeNameField name={name} value={typed} onChange={setTyped} /> : null}
+      <ReasonField label="Reason, for all of them" value={reason} onChange={onReason} hint="Recorded with each verdict, for everybody who reads the log." autoFocus={!needsName} />
+    </ActForm>
+  );
+}
+
+/** All of them: nothing is decided that is not listed. */
+function ItemList({ items }: { items: readonly ApprovalItem[] }) {
+  return (
+    <ul tabIndex={0} aria-label={`All ${items.length}`} className="max-h-56 shrink-0 overflow-y-auto rounded-lg border">
+      {items.map((item) => (
+        <li key={item.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-b border-border-subtle px-3 py-1.5 text-12 [contain-intrinsic-size:auto_30px] [content-visibility:auto] last:border-b-0">
+          <PlainText text={item.action.sentence} />
+          <span className="flex items-center gap-2">
+            <RiskMark score={item.risk} />
+            <CountdownText startMs={Date.parse(item.openedAt)} deadlineMs={Date.parse(item.dueAt)} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,37 @@
+import { EyeIcon } from "lucide-react";
+import { cn } from "@/components/ui/cn";
+
+type Looker = { readonly id: string; readonly name: string };
+
+/** A soft mark: somebody else has it open. It keeps nobody from deciding. */
+export function LookingMark({ lookers, className }: { lookers: readonly Looker[]; className?: string }) {
+  const said = lookingWords(lookers);
+  if (said === null) return null;
+  return (
+    <span role="status" className={cn("inline-flex min-w-0 items-center gap-1.5 text-12 text-fg-2", className)}>
+      <EyeIcon aria-hidden className="size-3.5 shrink-0" />
+      <span className="min-w-0 truncate" title={said}>
+        {said}
+      </span>
+    </span>
+  );
+}
+
+/** In a row: the eye, and the words for whoever hears or points at it. */
+export function LookingIcon({ lookers }: { lookers: readonly Looker[] }) {
+  const said = lookingWords(lookers);
+  if (said === null) return null;
+  return (
+    <span title={said} className="ml-1.5 inline-flex align-[-2px]">
+      <EyeIcon aria-hidden className="size-3.5" />
+      <span className="sr-only">{said}</span>
+    </span>
+  );
+}
+
+function lookingWords(lookers: readonly Looker[]): string | null {
+  const [first, second] = lookers;
+  if (first === undefined) return null;
+  if (second === undefined) return `${first.name} is looking at this`;
+  return lookers.length === 2 ? `${first.name} and ${second.name} are looking at this` : `${first.name} and ${lookers.length - 1} others are looking at this`;
+}

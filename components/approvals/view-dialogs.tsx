@@ -1,0 +1,134 @@
+"use client";
+
+import { useId, useState } from "react";
+import { ActForm } from "@/components/kit/act-form";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { ProblemNote } from "@/components/workspace/problem-note";
+import type { SavedViewItem } from "@/lib/client/saved-views";
+import { writeQuery } from "./approval-address";
+import { useSaving } from "./use-saving";
+import type { WantedView } from "./wanted-view";
+
+export type ViewAct = "save-as" | "save" | "rename" | "share" | "delete";
+export type ViewQuestion = "save-as" | "rename" | "delete";
+
+type ViewDialogProps = { question: ViewQuestion | null; wanted: WantedView; onClose: () => void; onCloseAutoFocus: (event: Event) => void; /** Shows what was saved, or the system view where it is deleted. */ onOpen: (view: string) => void };
+
+/** What a saved view asks before it is made, renamed or deleted. */
+export function ViewDialog(props: ViewDialogProps) {
+  const { question, onClose } = props;
+  return (
+    <Dialog open={question !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
+      {question === null ? null : (
+        <DialogContent size="sm" onCloseAutoFocus={props.onCloseAutoFocus}>
+          <ViewForm question={question} wanted={props.wanted} onClose={onClose} onOpen={props.onOpen} />
+        </DialogContent>
+      )}
+    </Dialog>
+  );
+}
+
+function ViewForm({ question, wanted, onClose, onOpen }: Omit<ViewDialogProps, "question" | "onCloseAutoFocus"> & { question: ViewQuestion }) {
+  const { saved } = wanted;
+  const finish = (view: string) => {
+    onOpen(view);
+    onClose();
+  };
+  if (question === "delete" && saved !== null) return <DeleteForm saved={saved} onClose={onClose} onDone={() => finish(wanted.view)} />;
+  if (question === "rename" && saved !== null) return <RenameForm saved={saved} onClose={onClose} />;
+  return <SaveForm wanted={wanted} onClose={onClose} onDone={finish} />;
+}
+
+function SaveForm({ wanted, onClose, onDone }: Pick<ViewDialogProps, "wanted" | "onClose"> & { onDone: (view: string) => void }) {
+  const { create, newKey } = useSaving();
+  const [name, setName] = useState("");
+  const [isShared, setShared] = useState(false);
+  const [key] = useState(newKey);
+  const id = useId();
+  const save = () => create.mutate({ page: "approvals", name: name.trim(), query: writeQuery(wanted), isShared, key }, { onSuccess: (view) => onDone(view.id) });
+  return (
+    <ActForm
+      title="Save this view"
+      description="Its filters and its order, under a name. What it lists is worked out anew for whoever opens it."
+      whyNot={name.trim() === "" ? "Give it a name." : null}
+      isPending={create.isPending}
+      verb="Save the view"
+      pendingVerb="Saving…"
+      variant="primary"
+      onAct={save}
+      onCancel={onClose}
+    >
+      <NameField value={name} onChange={setName} />
+      <div className="flex items-start gap-2">
+        <Checkbox id={id} checked={isShared} onCheckedChange={(checked) => setShared(checked === true)} className="mt-0.5" />
+        <Label htmlFor={id} className="text-13 font-normal">
+          Share with everybody in the company
+        </Label>
+      </div>
+      <Problem error={create.error}>The view is not saved.</Problem>
+    </ActForm>
+  );
+}
+
+function RenameForm({ saved, onClose }: { saved: SavedViewItem; onClose: () => void }) {
+  const { change } = useSaving();
+  const [name, setName] = useState(saved.name);
+  const isSame = name.trim() === saved.name;
+  return (
+    <ActForm
+      title="Rename the view"
+      description={saved.isShared ? "Everybody sees the new name." : "Only you see it."}
+      whyNot={name.trim() === "" ? "Give it a name." : isSame ? "That is its name already." : null}
+      isPending={change.isPending}
+      verb="Rename"
+      pendingVerb="Saving…"
+      variant="primary"
+      onAct={() => change.mutate({ view: saved, name: name.trim() }, { onSuccess: onClose })}
+      onCancel={onClose}
+    >
+      <NameField value={name} onChange={setName} />
+      <Problem error={change.error}>The view has its old name.</Problem>
+    </ActForm>
+  );
+}
+
+function DeleteForm({ saved, onClose, onDone }: { saved: SavedViewItem; onClose: () => void; onDone: () => void }) {
+  const { remove } = useSaving();
+  return (
+    <ActForm
+      title={
+        <>
+          Delete the view <PlainText text={saved.name} />?
+        </>
+      }
+      description={saved.isShared ? "It goes for everybody. No approval is touched." : "No approval is touched."}
+      whyNot={null}
+      isPending={remove.isPending}
+      verb="Delete the view"
+      pendingVerb="Deleting…"
+      variant="danger-outline"
+      onAct={() => remove.mutate(saved, { onSuccess: onDone })}
+      onCancel={onClose}
+    >
+      <Problem error={remove.error}>The view is still there.</Problem>
+    </ActForm>
+  );
+}
+
+function NameField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const id = useId();
+  return (
+    <div className="grid gap-1.5">
+      <Label htmlFor={id}>Name</Label>
+      <Input id={id} value={value} maxLength={60} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+    </div>
+  );
+}
+
+function Problem({ error, children }: { error: unknown; children: string }) {
+  return error === null ? null : <ProblemNote title={children} error={error} />;
+}

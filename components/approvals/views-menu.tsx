@@ -1,0 +1,84 @@
+"use client";
+
+import { BookmarkIcon, EllipsisIcon, PencilIcon, SaveIcon, Share2Icon, Trash2Icon, UsersIcon } from "lucide-react";
+import type { RefObject } from "react";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import type { SavedViewItem } from "@/lib/client/saved-views";
+import { VIEWS } from "./approval-views";
+import type { ViewAct } from "./view-dialogs";
+import type { InboxView } from "./use-wanted-view";
+
+type ViewsMenuProps = { inbox: InboxView; /** Takes the focus after what was asked in a dialog. */ buttonRef: RefObject<HTMLButtonElement | null>; onOpen: (view: string) => void; onAct: (act: ViewAct) => void };
+
+/** What is not a tab: decided questions, saved views of one's own and of others, and what can be done with the one that is shown. */
+export function ViewsMenu({ inbox: { wanted, savedViews, savedViewsFailed }, buttonRef, onOpen, onAct }: ViewsMenuProps) {
+  const { saved } = wanted;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button ref={buttonRef} variant="ghost" size="icon" aria-label="More views">
+          <EllipsisIcon aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-64">
+        <DropdownMenuRadioGroup value={saved?.id ?? wanted.view} onValueChange={onOpen}>
+          <DropdownMenuRadioItem value="decided">{VIEWS.decided.label}</DropdownMenuRadioItem>
+          <SavedItems label="Mine" views={savedViews.filter((one) => one.isMine)} />
+          <SavedItems label="Shared by others" views={savedViews.filter((one) => !one.isMine)} />
+        </DropdownMenuRadioGroup>
+        {savedViewsFailed ? <p className="px-2 py-1 text-12 text-danger-text">The saved views could not be loaded.</p> : null}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => onAct("save-as")}>
+          <SaveIcon aria-hidden />
+          Save as a new view…
+        </DropdownMenuItem>
+        {saved === null ? null : <SavedActs saved={saved} isUnsaved={wanted.isUnsaved} onAct={onAct} />}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function SavedItems({ label, views }: { label: string; views: readonly SavedViewItem[] }) {
+  if (views.length === 0) return null;
+  return (
+    <>
+      <DropdownMenuLabel>{label}</DropdownMenuLabel>
+      {views.map((one) => (
+        <DropdownMenuRadioItem key={one.id} value={one.id} className="h-auto min-h-7 py-1">
+          {one.isShared ? <UsersIcon aria-label="Shared" /> : <BookmarkIcon aria-hidden />}
+          <span className="min-w-0">
+            <PlainText text={one.name} />
+            {one.isMine ? null : <span className="block text-11 text-fg-3">{one.owner.name}</span>}
+          </span>
+        </DropdownMenuRadioItem>
+      ))}
+    </>
+  );
+}
+
+function SavedActs({ saved, isUnsaved, onAct }: { saved: SavedViewItem; isUnsaved: boolean; onAct: (act: ViewAct) => void }) {
+  const isClosed = saved.whyNotChange !== null;
+  return (
+    <>
+      <DropdownMenuItem disabled={isClosed || !isUnsaved} onSelect={() => onAct("save")}>
+        <SaveIcon aria-hidden />
+        Save the changes
+      </DropdownMenuItem>
+      <DropdownMenuItem disabled={isClosed} onSelect={() => onAct("rename")}>
+        <PencilIcon aria-hidden />
+        Rename…
+      </DropdownMenuItem>
+      <DropdownMenuItem disabled={isClosed} onSelect={() => onAct("share")}>
+        <Share2Icon aria-hidden />
+        {saved.isShared ? "Stop sharing" : "Share with everybody"}
+      </DropdownMenuItem>
+      <DropdownMenuItem variant="danger" disabled={isClosed} onSelect={() => onAct("delete")}>
+        <Trash2Icon aria-hidden />
+        Delete…
+      </DropdownMenuItem>
+      {saved.whyNotChange === null ? null : <p className="px-2 pt-1 pb-1.5 text-12 text-pretty text-fg-3">You may not change it: {saved.whyNotChange}.</p>}
+    </>
+  );
+}

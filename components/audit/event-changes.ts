@@ -1,0 +1,62 @@
+import { differences, type Change, type Path } from "@/components/kit/difference/difference";
+import { pathWords, plainWords } from "@/components/kit/difference/difference-words";
+import { isRecord } from "@/lib/client/record";
+import { ruleFault } from "@/lib/core/policy/validate";
+import type { Rule } from "@/lib/core/policy/rule";
+
+/** What something was and is, as its event says it; null where the event tells of something else. */
+export type BeforeAfter = { readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null };
+
+export function beforeAfterOf(payload: unknown): BeforeAfter | null {
+  if (!isRecord(payload) || !("before" in payload) || !("after" in payload)) return null;
+  const { before, after } = payload;
+  return { before: isRecord(before) ? before : null, after: isRecord(after) ? after : null };
+}
+
+/** The reason that a person or agent gave with it. */
+export function reasonOf(payload: unknown): string | null {
+  const reason = isRecord(payload) ? payload["reason"] : null;
+  return typeof reason === "string" && reason !== "" ? reason : null;
+}
+
+/** Rules are read in English instead; the others count changes or repeat what the event is about. */
+const COUNTERS = ["id", "version", "activeVersion", "ruleCount", "rules"];
+
+export function isLeftOut(path: Path): boolean {
+  const [first] = path;
+  return first?.kind === "field" && COUNTERS.includes(first.name);
+}
+
+/** Of a policy's event the rules on either side, where they are rules. */
+export function rulesOf(side: BeforeAfter["after"]): readonly Rule[] {
+  const rules = side?.["rules"];
+  return Array.isArray(rules) && rules.every((rule) => ruleFault(rule) === null) ? (rules as Rule[]) : [];
+}
+
+export type Named = (value: unknown) => string | null;
+
+const MOST = 2;
+
+/** In a row: "autonomy 2 → 3, owner Ana → Ben". Null for what was only made, or tells of something else. */
+export function changeSummary(payload: unknown, nameOf: Named): string | null {
+  const sides = beforeAfterOf(payload);
+  if (sides === null || sides.before === null || sides.after === null) return null;
+  const changes = differences(sides.before, sides.after).filter((change) => !isLeftOut(change.path));
+  const rules = rulesSummary(rulesOf(sides.before), rulesOf(sides.after));
+  const said = [...changes.slice(0, MOST).map((change) => changeWords(change, nameOf)), ...(rules === null ? [] : [rules])];
+  if (changes.length > MOST) said.push(`and ${changes.length - MOST} more`);
+  return said.length === 0 ? null : said.join(", ");
+}
+
+function changeWords({ path, before, after }: Change, nameOf: Named): string {
+  const say = (value: unknown) => nameOf(value) ?? plainWords(Array.isArray(value) ? value.map((one: unknown) => nameOf(one) ?? one) : value);
+  return `${pathWords(path).name.toLowerCase()} ${say(before)} → ${say(after)}`;
+}
+
+function rulesSummary(before: readonly Rule[], after: readonly Rule[]): string | null {
+  const old = new Map(before.map((rule) => [rule.id, JSON.stringify(rule)]));
+  const changed = after.filter((rule) => old.get(rule.id) !== JSON.stringify(rule)).length;
+  const gone = before.filter((rule) => !after.some((one) => one.id === rule.id)).length;
+  const count = changed + gone;
+  return count === 0 ? null : `${count} ${count === 1 ? "rule" : "rules"} changed`;
+}

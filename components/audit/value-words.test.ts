@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { valueWords } from "./value-words";
+
+const at = (...names: string[]) => names.map((name) => ({ kind: "field" as const, name }));
+
+test.each([
+  [3, at("autonomy"), null, "3, within the rules"],
+  ["high", at("riskTier"), null, "High"],
+  ["financial", at("sideEffect"), null, "Moves money"],
+  ["off", at("status"), "policy", "Switched off"],
+  ["active", at("status"), "agent", "Active"],
+] as const)("%s of %j reads as the screens say it", (value, path, kind, words) => {
+  expect(valueWords(value, path, kind)).toBe(words);
+});
+
+test("a moment reads as a date", () => {
+  expect(valueWords("2026-11-22T00:35:30.761Z", at("createdAt"), null)).toMatch(/2026/);
+});
+
+test("what has no words of its own stays as it is written", () => {
+  expect([valueWords("off", at("status"), null), valueWords("x", at("name"), null), valueWords(9, at("autonomy"), null), valueWords(true, at("autonomy"), null)]).toEqual([null, null, null, null]);
+});

@@ -1,0 +1,37 @@
+import type { Path } from "@/components/kit/difference/difference";
+import { formatAbsolute } from "@/components/kit/time/format";
+import { stateMap } from "@/components/state/state-map";
+import { autonomyWords, dataClassWords, reversibilityWords, sideEffectWords } from "@/components/state/words";
+import type { IdKind } from "@/lib/core/ids";
+
+type Words = Readonly<Record<string, string>>;
+
+function wordsOf(looks: Readonly<Record<string, { readonly word: string }>>): Words {
+  return Object.fromEntries(Object.entries(looks).map(([value, look]) => [value, look.word]));
+}
+
+const levels: Words = Object.fromEntries(Object.entries(autonomyWords).map(([level, words]) => [level, `${level}, ${words.toLowerCase()}`]));
+
+/** Fields whose values the screens call by words of their own, wherever they stand. */
+const fields: Readonly<Record<string, Words>> = {
+  autonomy: levels,
+  maxAutonomy: levels,
+  riskTier: wordsOf(stateMap.risk),
+  sideEffect: sideEffectWords,
+  dataClass: dataClassWords,
+  reversibility: reversibilityWords,
+  binding: wordsOf(stateMap.binding),
+};
+
+const statuses: Partial<Record<IdKind, Words>> = { policy: wordsOf(stateMap.policy), agent: wordsOf(stateMap.agent) };
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+/** A value as the screens say it: an autonomy level, a state, a side effect, a moment. Null where it has no words of its own. */
+export function valueWords(value: unknown, path: Path, kind: IdKind | null): string | null {
+  const field = path.at(-1);
+  if (typeof value === "string" && MOMENT.test(value)) return formatAbsolute(Date.parse(value)).local;
+  if (field?.kind !== "field" || (typeof value !== "string" && typeof value !== "number")) return null;
+  const words = field.name === "status" && kind !== null ? statuses[kind] : fields[field.name];
+  return words?.[`${value}`] ?? null;
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { EllipsisIcon, KeyRoundIcon, TriangleAlertIcon } from "lucide-react";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { formatRelative } from "@/components/kit/time/format";
+import { useNow } from "@/components/kit/time/now";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { useActorName } from "@/components/workspace/use-actor-name";
+import type { CredentialItem } from "@/lib/client/credentials";
+
+const prefixes = { agent: "rv_", system: "rvs_", person: "rvp_" } as const;
+const ENDS_SOON_MS = 7 * 86_400_000;
+
+type CredentialRowProps = {
+  credential: CredentialItem;
+  canChange: boolean;
+  whyNoNew: string | null;
+  onRenew: () => void;
+  onEnd: () => void;
+};
+
+/** One credential: what tells it from others, when it was used, when it ends. */
+export function CredentialRow({ credential, canChange, whyNoNew, onRenew, onEnd }: CredentialRowProps) {
+  const nowMs = useNow();
+  const nameOf = useActorName();
+  const { status, lastUsedAt, expiresAt, name, hint, holder } = credential;
+  const isInForce = status === "active" && (expiresAt === null || Date.parse(expiresAt) > nowMs);
+  return (
+    <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2 border-b border-border-subtle py-2 text-12">
+      <KeyRoundIcon aria-hidden className="mt-0.5 size-3.5 text-fg-3" />
+      <span className="min-w-0">
+        <PlainText text={name} className="font-medium" /> <code className="font-mono whitespace-nowrap text-fg-2">{prefixes[holder.type]}…{hint}</code>
+        <span className="block text-fg-3">
+          {lastUsedAt === null ? "never used" : <>used <RelativeTime atMs={Date.parse(lastUsedAt)} /></>}
+          {isInForce && expiresAt === null ? ", no end set" : ""}
+          , made by {credential.createdBy === "reeve" ? "Reeve" : nameOf({ type: "person", id: credential.createdBy })}
+        </span>
+        <Ending credential={credential} nowMs={nowMs} />
+      </span>
+      {isInForce && canChange ? (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button variant="ghost" size="icon" aria-label={`Renew or end ${name}`}>
+              <EllipsisIcon aria-hidden />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end">
+            <DropdownMenuItem disabled={whyNoNew !== null} onSelect={onRenew}>
+              Renew the secret…
+            </DropdownMenuItem>
+            <DropdownMenuItem className="text-danger-text" onSelect={onEnd}>
+              End it…
+            </DropdownMenuItem>
+          </DropdownMenuContent>
+        </DropdownMenu>
+      ) : null}
+    </li>
+  );
+}
+
+function Ending({ credential: { status, expiresAt, revokedAt }, nowMs }: { credential: CredentialItem; nowMs: number }) {
+  if (status === "revoked") return <span className="block text-fg-3">ended {revokedAt === null ? "" : <RelativeTime atMs={Date.parse(revokedAt)} />}</span>;
+  if (expiresAt === null) return null;
+  const endMs = Date.parse(expiresAt);
+  if (endMs <= nowMs) return <span className="block text-fg-3">ran out <RelativeTime atMs={endMs} /></span>;
+  if (endMs - nowMs > ENDS_SOON_MS) return <span className="block text-fg-3">ends <RelativeTime atMs={endMs} /></span>;
+  return (
+    <span className="flex items-center gap-1 font-medium text-warn-text">
+      <TriangleAlertIcon aria-hidden className="size-3" />
+      ends {formatRelative(endMs, nowMs)}
+    </span>
+  );
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { FactTable } from "@/components/kit/facts";
+import { Field } from "@/components/kit/form/field";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { ProblemNote } from "@/components/workspace/problem-note";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import { createFirstCredential, EXAMPLE_SYSTEM, EXAMPLE_TOOL, EXAMPLE_UNIT, registerExampleSystem, registerFirstAgent, type FirstRun } from "@/lib/client/first-run";
+import { newKey } from "@/lib/client/call";
+import type { Verb } from "@/lib/core/actor";
+import { useStep } from "./use-step";
+
+/** What a closed button says beside it. */
+function WhyNot({ verbs, what }: { verbs: readonly Verb[]; what: string }) {
+  const { may } = useWorkspace();
+  return verbs.every(may) ? null : <p className="text-12 text-fg-2">{what} needs an administrator of this company.</p>;
+}
+
+function useMayAll(verbs: readonly Verb[]): boolean {
+  const { may } = useWorkspace();
+  return verbs.every(may);
+}
+
+const SYSTEM_VERBS = ["manage_agents", "manage_systems"] as const;
+
+export function SystemStep() {
+  const { seat } = useWorkspace();
+  const isAllowed = useMayAll(SYSTEM_VERBS);
+  const step = useStep(registerExampleSystem);
+  return (
+    <>
+      <p className="text-pretty text-fg-2">Agents act through the tools of your systems. Begin with an invented one: nothing stands behind it, so nothing can happen.</p>
+      <FactTable
+        className="w-full max-w-120"
+        facts={[
+          { label: "System", value: EXAMPLE_SYSTEM },
+          { label: "Tool", value: EXAMPLE_TOOL, note: "pays a supplier" },
+          { label: "Effect", value: "Moves money", note: "so people are asked" },
+        ]}
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button variant="primary" size="lg" disabled={!isAllowed || step.isPending} onClick={step.act}>
+          {step.isPending ? "Registering…" : "Register the example"}
+        </Button>
+        <Link href={`/${seat.slug}/systems`} className="link text-12">
+          Register one of your own instead
+        </Link>
+      </div>
+      <WhyNot verbs={SYSTEM_VERBS} what="Registering systems" />
+      {step.isError ? <ProblemNote title="It was not registered." error={step.error} /> : null}
+    </>
+  );
+}
+
+const AGENT_VERBS = ["manage_agents", "manage_units"] as const;
+
+export function AgentStep({ tool }: { tool: NonNullable<FirstRun["tool"]> }) {
+  const { person } = useWorkspace();
+  const isAllowed = useMayAll(AGENT_VERBS);
+  const [name, setName] = useState("First agent");
+  const [unit, setUnit] = useState(EXAMPLE_UNIT);
+  const step = useStep((caller) => registerFirstAgent(caller, { name: name.trim(), unit: unit.trim(), ownerEmail: person.email, tool: tool.name }));
+  const missing = name.trim() === "" ? "Give it a name." : unit.trim() === "" ? "Say which unit it works for." : null;
+  return (
+    <form
+      className="grid justify-items-start gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (missing === null && isAllowed && !step.isPending) step.act();
+      }}
+    >
+      <p className="text-pretty text-fg-2">
+        It works within the rules, may use <span className="font-medium text-fg">{tool.name}</span> and nothing else, and you answer for it.
+      </p>
+      <div className="grid w-full max-w-110 gap-3 md:grid-cols-2">
+        <Field label="Name">{(control) => <Input {...control} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} autoComplete="off" />}</Field>
+        <Field label="Unit it works for">{(control) => <Input {...control} value={unit} maxLength={100} onChange={(event) => setUnit(event.target.value)} autoComplete="off" />}</Field>
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" variant="primary" size="lg" disabled={missing !== null || !isAllowed || step.isPending}>
+          {step.isPending ? "Registering…" : "Register the agent"}
+        </Button>
+        {missing === null ? null : <span className="text-12 text-fg-2">{missing}</span>}
+      </div>
+      <WhyNot verbs={AGENT_VERBS} what="Registering an agent" />
+      {step.isError ? <ProblemNote title="It was not registered." error={step.error} /> : null}
+    </form>
+  );
+}
+
+const CREDENTIAL_VERBS = ["issue_agent_credentials"] as const;
+
+/** Makes credentials and holds the last one's secret for as long as the page is open. */
+export function useFirstSecret(agentId: string) {
+  const [key, setKey] = useState(newKey);
+  const [secret, setSecret] = useState<string | null>(null);
+  const { may } = useWorkspace();
+  const step = useStep(
+    (caller) => createFirstCredential(caller, agentId, key),
+    (made) => {
+      setKey(newKey());
+      setSecret(made.secret);
+    },
+  );
+  return { ...step, secret, isAllowed: CREDENTIAL_VERBS.every(may) };
+}
+
+export type FirstSecret = ReturnType<typeof useFirstSecret>;
+
+export function CredentialStep({ credential }: { credential: FirstSecret }) {
+  return (
+    <>
+      <p className="text-pretty text-fg-2">With it the agent proves who it is. Its secret is shown once, in the command of the next step; Reeve keeps no copy that could be read.</p>
+      <Button variant="primary" size="lg" disabled={!credential.isAllowed || credential.isPending} onClick={credential.act}>
+        {credential.isPending ? "Making…" : "Make the credential"}
+      </Button>
+      <WhyNot verbs={CREDENTIAL_VERBS} what="Making a credential" />
+      {credential.isError ? <ProblemNote title="No credential was made." error={credential.error} /> : null}
+    </>
+  );
+}

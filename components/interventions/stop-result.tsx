@@ -1,0 +1,178 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheckIcon, CircleDashedIcon, Link2Icon, OctagonMinusIcon, TriangleAlertIcon, UnplugIcon } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/kit/copy-button";
+import { SectionHead } from "@/components/kit/section-head";
+import { Button } from "@/components/ui/button";
+import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Progress } from "@/components/ui/progress";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import { useStopPreview } from "@/components/workspace/use-stop-preview";
+import { interventionQuery, type InterventionDetail, type InterventionItem, type StopPreview, type StopScope } from "@/lib/client/interventions";
+import { beyondReach } from "./reach-columns";
+import { scopeWords } from "./scope-words";
+
+type StopResultProps = { placed: InterventionItem; scope: StopScope; /** What it reached, as counted last before it was placed. */ before: StopPreview | undefined; onLift: () => void; onDone: () => void };
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
+
+/** A stop in force: what is known of each point that enforces it, and what is left to do by hand. */
+export function StopResult({ placed, scope, before, onLift, onDone }: StopResultProps) {
+  const { caller, seat, may } = useWorkspace();
+  const { data } = useQuery(interventionQuery(caller, placed.id));
+  return (
+    <>
+      <DialogHeader>
+        <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-danger-solid text-on-danger">
+          <OctagonMinusIcon aria-hidden className="size-5" />
+        </span>
+        <div className="min-w-0">
+          <DialogTitle className="num">Stopped. Nothing was permitted after {clock.format(Date.parse(placed.placedAt))}</DialogTitle>
+          <DialogDescription className="flex flex-wrap items-center gap-x-1 break-words">
+            {scopeWords(placed.scope).replace(/^./, (letter) => letter.toUpperCase())}, by {placed.placedBy.name}. Reference <code className="font-mono break-all">{placed.id}</code>
+            <CopyButton text={placed.id} label="Copy reference" />
+          </DialogDescription>
+        </div>
+      </DialogHeader>
+      <DialogBody>
+        <Figures detail={data} />
+        <Points detail={data} before={before} />
+        <div className="grid gap-4 md:grid-cols-2">
+          <Silent detail={data} />
+          <ByHand scope={scope} />
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <DialogFooterNote>
+          <Link2Icon aria-hidden />
+          Everything above is in the audit log.
+        </DialogFooterNote>
+        {may("lift") ? (
+          <Button size="lg" onClick={onLift}>
+            Lift…
+          </Button>
+        ) : null}
+        <Button size="lg" asChild>
+          <Link href={`/${seat.slug}/interventions?stop=${placed.id}`} onClick={onDone}>
+            Open intervention
+          </Link>
+        </Button>
+        <Button size="lg" variant="primary" onClick={onDone}>
+          Done
+        </Button>
+      </DialogFooter>
+    </>
+  );
+}
+
+/** Counted from the log: what stands after the stop was decided after it. */
+export function Figures({ detail }: { detail: InterventionDetail | undefined }) {
+  const reached = detail?.reached;
+  const figures = [
+    { label: "Agents told", value: reached?.told },
+    { label: "That have acknowledged", value: reached?.acknowledged, of: reached?.told },
+    { label: reached?.isWhole === false ? "Asked since, at least" : "Asked since", value: reached?.asked },
+    { label: "Let through since", value: reached === undefined ? undefined : reached.asked - reached.denied },
+  ];
+  return (
+    <dl className="@container">
+      <div className="grid grid-cols-2 gap-x-4 gap-y-3 border-y py-3 @lg:grid-cols-4 @lg:gap-x-0">
+        {figures.map(({ label, value, of }) => (
+          <div key={label} className="@lg:border-l @lg:px-4 @lg:first:border-l-0 @lg:first:pl-0">
+            <dt className="text-12 text-fg-2">{label}</dt>
+            <dd className="num text-28 font-semibold tracking-tightest">
+              {value === undefined ? "–" : value.toLocaleString("en-GB")}
+              {of === undefined ? null : <span className="ml-1.5 text-13 font-normal tracking-normal text-fg-3">of {of.toLocaleString("en-GB")}</span>}
+            </dd>
+          </div>
+        ))}
+      </div>
+    </dl>
+  );
+}
+
+function Points({ detail, before }: { detail: InterventionDetail | undefined; before: StopPreview | undefined }) {
+  const reached = detail?.reached;
+  const permits = before?.unredeemedPermits;
+  const hasAll = reached !== undefined && reached.acknowledged >= reached.told;
+  return (
+    <section aria-label="Where it is enforced">
+      <SectionHead>Where it is enforced</SectionHead>
+      <ul className="mt-1">
+        <Point isSure name="Gate" what="every request of an agent" state="refusing" />
+        <Point isSure name="Permits" what="given before, not yet used" state={permits === undefined ? "dead" : `${permits.toLocaleString("en-GB")} dead`} />
+        <Point isSure={hasAll} name="Agents" what="told to stop what they are doing" state={reached === undefined ? "waiting" : `${reached.acknowledged} of ${reached.told} acknowledged`}>
+          {reached === undefined || reached.told === 0 ? null : <Progress aria-label="Agents that have acknowledged" value={reached.acknowledged} max={reached.told} tone={hasAll ? "ok" : "neutral"} />}
+        </Point>
+      </ul>
+    </section>
+  );
+}
+
+function Point({ isSure, name, what, state, children }: { isSure: boolean; name: string; what: string; state: string; children?: ReactNode }) {
+  return (
+    <li className="grid grid-cols-[18px_88px_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-border-subtle py-2 max-md:grid-cols-[18px_minmax(0,1fr)_auto] md:grid-cols-[18px_88px_minmax(0,220px)_minmax(0,1fr)_auto]">
+      {isSure ? <CircleCheckIcon aria-hidden className="size-4.5 text-ok-text" /> : <CircleDashedIcon aria-hidden className="size-4.5 text-fg-3" />}
+      <span className="font-medium">{name}</span>
+      <span className="text-12 text-fg-2 max-md:hidden">{what}</span>
+      <span className="max-md:hidden">{children}</span>
+      <span className="num text-right font-medium">{state}</span>
+    </li>
+  );
+}
+
+export function Silent({ detail }: { detail: InterventionDetail | undefined }) {
+  const left = detail === undefined ? 0 : detail.reached.told - detail.reached.acknowledged;
+  return (
+    <section className="rounded-lg border px-4 py-3">
+      <h3 className="flex items-center gap-1.5 text-12">
+        <UnplugIcon aria-hidden className="size-3.5 text-fg-3" />
+        Have not acknowledged
+      </h3>
+      {detail === undefined ? (
+        <p className="mt-2 text-fg-3">Waiting for what the agents say.</p>
+      ) : left === 0 ? (
+        <p className="mt-2 text-fg-2">{detail.reached.told === 0 ? "No active agent was in reach." : "Every agent that was told has said so."}</p>
+      ) : (
+        <>
+          <p className="mt-2 break-words">
+            {detail.reached.silent.map((one) => one.name).join(", ")}
+            {left > detail.reached.silent.length ? `${detail.reached.silent.length === 0 ? "" : " and "}${left - detail.reached.silent.length} more` : ""}
+          </p>
+          <p className="text-12 text-fg-2">{left === 1 ? "Its next request is refused all the same." : "Their next requests are refused all the same."}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function ByHand({ scope }: { scope: StopScope }) {
+  const { seat } = useWorkspace();
+  const preview = useStopPreview(scope).data;
+  const beyond = preview === undefined ? [] : beyondReach(preview);
+  return (
+    <section className={beyond.length === 0 ? "rounded-lg border px-4 py-3" : "rounded-lg border border-warn-line bg-warn-tint px-4 py-3"}>
+      <h3 className="flex items-center gap-1.5 text-12">
+        <TriangleAlertIcon aria-hidden className={beyond.length === 0 ? "size-3.5 text-fg-3" : "size-3.5 text-warn-text"} />
+        Still to look after by hand
+      </h3>
+      {beyond.length === 0 ? <p className="mt-2 text-fg-2">{preview === undefined ? "Counting…" : "Nothing that Reeve knows of."}</p> : null}
+      <ul>
+        {beyond.map(({ what, consequence, link }) => (
+          <li key={what} className="py-2 not-first:border-t not-first:border-warn-line">
+            <span className="block font-medium">{what}</span>
+            <span className="block text-12 text-pretty text-fg-2">{consequence}</span>
+            {link === null ? null : (
+              <Link href={`/${seat.slug}/${link.path}`} target="_blank" className="link text-12">
+                {link.words}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

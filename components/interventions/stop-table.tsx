@@ -1,0 +1,87 @@
+"use client";
+
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { StateMark } from "@/components/state/state-mark";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import type { InterventionItem } from "@/lib/client/interventions";
+import { scopeWords } from "./scope-words";
+
+type StopTableProps = { label: string; stops: readonly InterventionItem[]; currentId: string | null; onOpen: (id: string) => void; onLift: (stop: InterventionItem) => void };
+
+/** Stops of either kind: those in force end with a way to lift them, the others with how they were lifted. */
+export function StopTable({ label, stops, currentId, onOpen, onLift }: StopTableProps) {
+  const isNarrow = currentId !== null;
+  return (
+    <Table aria-label={label} className="mt-1 table-fixed">
+      <TableHeader>
+        <TableRow>
+          <TableHead className="w-2/5 pl-0 md:w-[30%]">What</TableHead>
+          <TableHead className="max-md:hidden">Why</TableHead>
+          <TableHead className={cn("w-40 max-lg:hidden", isNarrow && "hidden")}>Placed</TableHead>
+          <TableHead className="w-48 pr-0 max-md:w-28">{stops.some((stop) => stop.liftedAt !== null) ? "Lifted" : <span className="sr-only">Lift</span>}</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {stops.map((stop) => (
+          <StopRow key={stop.id} stop={stop} isCurrent={stop.id === currentId} isNarrow={isNarrow} onOpen={() => onOpen(stop.id)} onLift={() => onLift(stop)} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+type StopRowProps = { stop: InterventionItem; isCurrent: boolean; isNarrow: boolean; onOpen: () => void; onLift: () => void };
+
+function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
+  const scope = scopeWords(stop.scope).replace(/^./, (letter) => letter.toUpperCase());
+  const placed = (
+    <>
+      {stop.placedBy.name}, <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} />
+    </>
+  );
+  return (
+    <TableRow aria-current={isCurrent ? "true" : undefined} className="aria-[current]:bg-active">
+      <TableCell className="py-2 pl-0 align-top">
+        <StateMark kind="intervention" value={stop.kind} className="text-12" />
+        <button type="button" onClick={onOpen} className="name-link block max-w-full rounded-sm text-left break-words max-md:min-h-11">
+          <PlainText text={scope} />
+        </button>
+        <span className="block text-12 text-pretty text-fg-2 md:hidden">
+          <PlainText text={stop.reason} />
+        </span>
+        <span className={cn("block text-12 text-fg-3 lg:hidden", isNarrow && "lg:block")}>{placed}</span>
+      </TableCell>
+      <TableCell className="py-2 align-top text-pretty break-words max-md:hidden">
+        <PlainText text={stop.reason} />
+      </TableCell>
+      <TableCell className={cn("py-2 align-top max-lg:hidden", isNarrow && "hidden")}>
+        <span className="block break-words">{stop.placedBy.name}</span>
+        <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="text-12 text-fg-3" />
+      </TableCell>
+      <TableCell className="py-2 pr-0 align-top">{stop.liftedAt === null ? <LiftCell onLift={onLift} /> : <LiftedCell stop={stop} liftedAt={stop.liftedAt} />}</TableCell>
+    </TableRow>
+  );
+}
+
+function LiftCell({ onLift }: { onLift: () => void }) {
+  const { may } = useWorkspace();
+  return may("lift") ? <Button onClick={onLift}>Lift…</Button> : <span className="text-12 text-fg-3">An operator may lift it</span>;
+}
+
+function LiftedCell({ stop, liftedAt }: { stop: InterventionItem; liftedAt: string }) {
+  return (
+    <>
+      <span className="block break-words">{stop.liftedBy?.name ?? "nobody"}</span>
+      <RelativeTime atMs={Date.parse(liftedAt)} focusable={false} className="text-12 text-fg-3" />
+      {stop.liftReason === null ? null : (
+        <span className="block text-12 text-pretty break-words text-fg-2">
+          <PlainText text={stop.liftReason} />
+        </span>
+      )}
+    </>
+  );
+}

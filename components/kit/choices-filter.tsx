@@ -1,0 +1,40 @@
+"use client";
+
+import { ChipButton } from "@/components/ui/chip";
+import { DropdownMenu, DropdownMenuCheckboxItem, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+
+type ChoicesFilterProps<Value extends string> = {
+  label: string;
+  values: readonly Value[] | undefined;
+  /** What stands for "no matter which". */
+  any: string;
+  options: readonly { readonly value: Value; readonly label: string }[];
+  onChange: (values: readonly Value[] | undefined) => void;
+};
+
+/** A filter over several of a few. It stays open while one chooses. */
+export function ChoicesFilter<Value extends string>({ label, values, any, options, onChange }: ChoicesFilterProps<Value>) {
+  const chosen = options.filter((one) => values?.includes(one.value) === true);
+  const toggle = (value: Value) => {
+    const next = options.map((one) => one.value).filter((one) => (one === value) !== (values?.includes(one) === true));
+    onChange(next.length === 0 ? undefined : next);
+  };
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <ChipButton label={label} value={chosen.length === 0 ? any : chosen.length === 1 ? chosen[0]?.label : chosen.length} className={chosen.length === 0 ? "" : "border-accent-line bg-accent-tint"} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" className="max-h-80 overflow-y-auto">
+        {options.map((option) => (
+          <DropdownMenuCheckboxItem key={option.value} checked={values?.includes(option.value) === true} onSelect={(event) => event.preventDefault()} onCheckedChange={() => toggle(option.value)}>
+            {option.label}
+          </DropdownMenuCheckboxItem>
+        ))}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem disabled={chosen.length === 0} onSelect={() => onChange(undefined)}>
+          All
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+
+type FormDialogProps = {
+  title: ReactNode;
+  description: ReactNode;
+  size?: "sm" | "md" | "lg";
+  /** Something was typed: leaving asks first. */
+  isDirty: boolean;
+  isPending: boolean;
+  /** Why this person may not, or null. */
+  whyNot?: string | null;
+  /** The button repeats the verb: "Add the system". */
+  verb: ReactNode;
+  pendingVerb?: string;
+  variant?: "primary" | "danger";
+  /** What the server refused that is of no one field; stands above the buttons. */
+  problem?: ReactNode;
+  /** Takes the form's place once it is done, and is left only on purpose: what is shown once, say. Header, body and footer. */
+  done?: ReactNode;
+  onSubmit: (event?: FormEvent) => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** A form in a dialog, open for as long as it is rendered. ⌘↵ submits from any field; what was typed is not lost to a stray Esc; focus goes back to where it was. */
+export function FormDialog({ title, description, size = "md", isDirty, isPending, whyNot = null, verb, pendingVerb = "Recording…", variant = "primary", problem, done, onSubmit, onClose, children }: FormDialogProps) {
+  const [isAsking, setAsking] = useState(false);
+  const isDone = done !== undefined;
+  const leave = () => (isPending ? undefined : isDirty && !isAsking && !isDone ? setAsking(true) : onClose());
+  const stay = (event: Event) => (isDone ? event.preventDefault() : undefined);
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    setAsking(false);
+    if (whyNot === null && !isPending) onSubmit(event);
+  };
+  const submitOnKeys = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <Dialog open onOpenChange={(open) => (open ? undefined : leave())}>
+      <DialogContent size={size} onEscapeKeyDown={stay} onInteractOutside={stay}>
+        {done ?? (
+          <form noValidate className="contents" onSubmit={submit} onKeyDown={submitOnKeys}>
+            <DialogHeader>
+              <div className="min-w-0">
+                <DialogTitle className="break-words">{title}</DialogTitle>
+                <DialogDescription className="text-pretty">{description}</DialogDescription>
+              </div>
+            </DialogHeader>
+            <DialogBody>
+              {children}
+              {problem}
+            </DialogBody>
+            <DialogFooter>
+              {isAsking ? <DialogFooterNote role="alert">Nothing is recorded yet. Leave what you typed?</DialogFooterNote> : whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
+              {isAsking ? (
+                <>
+                  <Button size="lg" variant="danger-outline" onClick={onClose}>
+                    Leave it
+                  </Button>
+                  <Button size="lg" onClick={() => setAsking(false)}>
+                    Keep editing
+                  </Button>
+                </>
+              ) : (
+                <Button size="lg" onClick={leave}>
+                  Cancel
+                </Button>
+              )}
+              <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
+                <span className="min-w-0 truncate">{isPending ? pendingVerb : verb}</span>
+              </Button>
+            </DialogFooter>
+          </form>
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}

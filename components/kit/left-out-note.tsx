@@ -1,0 +1,27 @@
+import { FilterXIcon } from "lucide-react";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { Button } from "@/components/ui/button";
+
+export type LeftOut = { /** Its name in the address. */ readonly name: string; readonly value: string };
+
+/** Says which parts of the address make no sense here and were not used; the page shows without them. */
+export function LeftOutNote({ leftOut, onClear }: { leftOut: readonly LeftOut[]; onClear: () => void }) {
+  if (leftOut.length === 0) return null;
+  return (
+    <div role="status" data-slot="left-out-note" className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-sunken px-3 py-1.5 text-12">
+      <FilterXIcon aria-hidden className="size-3.5 shrink-0 text-fg-3" />
+      <span className="min-w-0 break-words">
+        Not used, because nothing here is called that:{" "}
+        {leftOut.map(({ name, value }, at) => (
+          <span key={name}>
+            {at === 0 ? "" : ", "}
+            {name} <span className="font-medium">“<PlainText text={value.slice(0, 80)} />”</span>
+          </span>
+        ))}
+      </span>
+      <Button variant="link" className="relative text-12 after:absolute after:-inset-2 max-md:min-h-11" onClick={onClear}>
+        Remove
+      </Button>
+    </div>
+  );
+}

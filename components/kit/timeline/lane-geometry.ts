@@ -1,0 +1,73 @@
+import { clusterMarks, type Glyph } from "./cluster-marks";
+import { mergeSpans, type Bar } from "./merge-spans";
+import { MARK_WIDTHS, type TimelineLane, type TimelineMark, type TimelineSpan } from "./model";
+import type { TimeScale } from "./time-scale";
+
+type PlacedMark = TimelineMark & { readonly widthPx: number };
+
+/** Something in a lane that one can go to. */
+export type Stop =
+  | { readonly kind: "mark"; readonly id: string; readonly x: number; readonly glyph: Glyph<PlacedMark> }
+  | { readonly kind: "span"; readonly id: string; readonly x: number; readonly bar: Bar<TimelineSpan>; /** Drawn along the lane's foot, because marks stand where it would be. */ readonly isSlim: boolean };
+
+export type LaneGeometry = { readonly stops: readonly Stop[]; readonly bands: readonly Bar<TimelineLane["bands"][number]>[] };
+
+/** Where everything of a lane stands. Stops are in order from left to right. */
+export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number): LaneGeometry {
+  const inside = lane.marks.filter((one) => one.atMs >= scale.fromMs && one.atMs <= scale.toMs).map((one) => ({ ...one, widthPx: MARK_WIDTHS[one.look] }));
+  const glyphs = clusterMarks(inside, scale);
+  const bars = mergeSpans(lane.spans, scale, nowMs);
+  const stops: Stop[] = [
+    ...glyphs.map((glyph): Stop => ({ kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph })),
+    ...bars.map((bar): Stop => ({ kind: "span", id: bar.spans[0]?.id ?? "", x: bar.x, bar, isSlim: glyphs.some((glyph) => glyph.x > bar.x + 2 && glyph.x - glyph.widthPx / 2 < bar.x + bar.widthPx) })),
+  ];
+  return { stops: stops.sort((a, b) => a.x - b.x), bands: mergeSpans(lane.bands, scale, nowMs) };
+}
+
+export type Move = "left" | "right" | "up" | "down" | "first" | "last";
+export type StopPlace = { readonly laneId: string; readonly stopId: string };
+
+type LaneStops = { readonly id: string; readonly stops: readonly Pick<Stop, "id" | "x">[] };
+
+/**
+ * Where a key leads: along the lane, or to the nearest stop of the next lane that has any. Stays where there is nothing further.
+ * From nowhere it leads to the first stop of all.
+ */
+export function moveStop(lanes: readonly LaneStops[], from: StopPlace | null, move: Move): StopPlace | null {
+  const laneIndex = lanes.findIndex((lane) => lane.id === from?.laneId);
+  const lane = lanes[laneIndex];
+  const stopIndex = lane?.stops.findIndex((stop) => stop.id === from?.stopId) ?? -1;
+  const stop = lane?.stops[stopIndex];
+  if (lane === undefined || stop === undefined) return firstOfAll(lanes);
+  switch (move) {
+    case "left":
+      return placeOf(lane, lane.stops[stopIndex - 1] ?? stop);
+    case "right":
+      return placeOf(lane, lane.stops[stopIndex + 1] ?? stop);
+    case "first":
+      return placeOf(lane, lane.stops[0] ?? stop);
+    case "last":
+      return placeOf(lane, lane.stops.at(-1) ?? stop);
+    case "up":
+    case "down": {
+      const further = move === "up" ? lanes.slice(0, laneIndex).toReversed() : lanes.slice(laneIndex + 1);
+      const next = further.find((one) => one.stops.length > 0);
+      return next === undefined ? placeOf(lane, stop) : placeOf(next, nearest(next.stops, stop.x));
+    }
+    default:
+      return move satisfies never;
+  }
+}
+
+function firstOfAll(lanes: readonly LaneStops[]): StopPlace | null {
+  const lane = lanes.find((one) => one.stops.length > 0);
+  return lane === undefined ? null : placeOf(lane, lane.stops[0]);
+}
+
+function placeOf(lane: LaneStops, stop: Pick<Stop, "id"> | undefined): StopPlace | null {
+  return stop === undefined ? null : { laneId: lane.id, stopId: stop.id };
+}
+
+function nearest(stops: LaneStops["stops"], x: number): Pick<Stop, "id"> | undefined {
+  return stops.reduce<LaneStops["stops"][number] | undefined>((best, one) => (best === undefined || Math.abs(one.x - x) < Math.abs(best.x - x) ? one : best), undefined);
+}

@@ -1,0 +1,38 @@
+import { cn } from "@/components/ui/cn";
+import type { MarkLook } from "./model";
+
+const shapes: Readonly<Record<Exclude<MarkLook, "cross">, string>> = {
+  tick: "h-3.25 w-0.75 rounded-[1.5px] bg-ok-mark",
+  diamond: "size-2 rotate-45 rounded-[1px] bg-info-mark",
+  hollow: "h-3.25 w-1.25 rounded-[2px] border-[1.5px] border-danger-mark bg-surface",
+  dashed: "h-3.25 w-1.25 rounded-[2px] border-[1.5px] border-dashed border-neutral-text bg-surface",
+  stub: "h-2 w-0.75 rounded-[1.5px] bg-neutral-mark",
+};
+
+/** One mark, centred in whatever holds it. */
+export function MarkGlyph({ look, className }: { look: MarkLook; className?: string }) {
+  if (look !== "cross") return <span aria-hidden data-look={look} className={cn("block shrink-0", shapes[look], className)} />;
+  return (
+    <svg aria-hidden data-look={look} viewBox="0 0 24 24" className={cn("size-3.5 shrink-0 fill-none stroke-danger-mark stroke-[3.4] [stroke-linecap:round]", className)}>
+      <path d="M6.5 6.5 17.5 17.5M17.5 6.5 6.5 17.5" />
+    </svg>
+  );
+}
+
+export const waitingFill =
+  "border border-warn-mark border-l-3 bg-[repeating-linear-gradient(135deg,var(--warn-tint)_0_4px,color-mix(in_srgb,var(--warn-mark)_22%,var(--warn-tint))_4px_5px)]";
+
+/** What stands for each thing, in words: below the lanes. */
+export function TimelineLegend({ marks, children }: { marks: readonly { readonly look: MarkLook; readonly word: string }[]; children?: React.ReactNode }) {
+  return (
+    <ul aria-label="What the marks mean" className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-4.5 gap-y-1 border-t px-4 py-1.5 text-12 text-fg-2 *:inline-flex *:items-center *:gap-1.5 *:whitespace-nowrap">
+      {marks.map(({ look, word }) => (
+        <li key={look}>
+          <MarkGlyph look={look} />
+          {word}
+        </li>
+      ))}
+      {children}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Cut, TimeScale } from "./time-scale";
+
+export type Tick = { readonly atMs: number; readonly x: number; /** null: the line stands, the word has no room. */ readonly label: string | null };
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const STEPS = [SECOND, 5 * SECOND, 10 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY];
+
+export type Zone = { /** How far the reader's clock is ahead of UTC at a moment. */ readonly offsetMs: (ms: number) => number };
+
+export const readersZone: Zone = { offsetMs: (ms) => -new Date(ms).getTimezoneOffset() * MINUTE };
+
+const MIN_PX = 62;
+const LABEL_PX = 40;
+/** `2 h 05 idle` needs this much. */
+const CUT_LABEL_PX = 76;
+
+/** Where the middle of a cut's words stands: over the cut, but not beyond the axis. */
+export function cutLabelX(cut: Cut, widthPx: number): number {
+  return Math.min(widthPx - CUT_LABEL_PX / 2, Math.max(CUT_LABEL_PX / 2, cut.x + cut.widthPx / 2));
+}
+
+/** Lines at round times of the reader's clock, none inside a cut, and the words of those that leave room for each other. */
+export function ticksOf(scale: TimeScale, zone: Zone = readersZone): Tick[] {
+  if (scale.pxPerMs <= 0) return [];
+  const stepMs = STEPS.find((one) => one * scale.pxPerMs >= MIN_PX) ?? 7 * DAY;
+  const ticks: Tick[] = [];
+  let lastLabelX = -Infinity;
+  for (let atMs = firstAtOrAfter(scale.fromMs, stepMs, zone); atMs < scale.toMs; atMs = firstAtOrAfter(atMs + 1, stepMs, zone)) {
+    if (scale.cuts.some((cut) => atMs > cut.fromMs && atMs < cut.toMs)) continue;
+    const x = scale.xOf(atMs);
+    const isFree = x - lastLabelX >= LABEL_PX && scale.widthPx - x > LABEL_PX / 3 && scale.cuts.every((cut) => Math.abs(cutLabelX(cut, scale.widthPx) - x) >= (CUT_LABEL_PX + LABEL_PX) / 2);
+    ticks.push({ atMs, x, label: isFree ? labelOf(atMs, stepMs, zone) : null });
+    if (isFree) lastLabelX = x;
+  }
+  return ticks;
+}
+
+function firstAtOrAfter(ms: number, stepMs: number, zone: Zone): number {
+  const offsetMs = zone.offsetMs(ms);
+  return Math.ceil((ms + offsetMs) / stepMs) * stepMs - offsetMs;
+}
+
+const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+
+function labelOf(atMs: number, stepMs: number, zone: Zone): string {
+  const local = new Date(atMs + zone.offsetMs(atMs));
+  const isMidnight = local.getTime() % DAY === 0;
+  if (isMidnight) return `${WEEKDAYS[local.getUTCDay()]} ${local.getUTCDate()}`;
+  return local.toISOString().slice(11, stepMs < MINUTE ? 19 : 16);
+}

@@ -1,0 +1,95 @@
+/** Where moments stand on a line of some width, with idle time cut out. All times are Unix ms, all places pixels from the left. */
+
+export type TimeSpan = { readonly fromMs: number; readonly toMs: number };
+
+/** Idle time, drawn as a narrow column instead of at its length. */
+export type Cut = TimeSpan & { readonly x: number; readonly widthPx: number };
+
+type Piece = TimeSpan & { readonly x: number; readonly widthPx: number };
+
+export type TimeScale = TimeSpan & {
+  readonly widthPx: number;
+  readonly cuts: readonly Cut[];
+  /** Of the time that is not cut. */
+  readonly pxPerMs: number;
+  /** Moments outside lie outside, in proportion. */
+  readonly xOf: (ms: number) => number;
+  readonly msAt: (x: number) => number;
+};
+
+export const CUT_PX = 22;
+
+/** A gap of at least this share of the whole is idle time. */
+const IDLE_SHARE = 0.12;
+/** What is left of a gap beside whatever borders on it, as a share of the whole. */
+const MARGIN_SHARE = 0.015;
+
+/**
+ * The times in which nothing happens anywhere: before the first moment and between two, never after the last, for it is not
+ * known yet what comes. `moments` need no order.
+ */
+export function findIdle(moments: readonly number[], window: TimeSpan): TimeSpan[] {
+  const wholeMs = window.toMs - window.fromMs;
+  const marginMs = wholeMs * MARGIN_SHARE;
+  const inside = moments.filter((one) => one >= window.fromMs && one <= window.toMs).sort((a, b) => a - b);
+  const idle: TimeSpan[] = [];
+  let lastMs = window.fromMs;
+  for (const atMs of inside) {
+    if (atMs - lastMs >= wholeMs * IDLE_SHARE) idle.push({ fromMs: lastMs === window.fromMs ? lastMs : lastMs + marginMs, toMs: atMs - marginMs });
+    lastMs = atMs;
+  }
+  return idle;
+}
+
+/** `idle` in order and apart, as {@link findIdle} gives it. Where the cuts alone would fill the width, nothing is cut. */
+export function makeScale(window: TimeSpan, widthPx: number, idle: readonly TimeSpan[], cutPx = CUT_PX): TimeScale {
+  const cuts = idle.length * cutPx < widthPx / 2 ? idle : [];
+  const cutMs = cuts.reduce((sum, one) => sum + one.toMs - one.fromMs, 0);
+  const keptMs = Math.max(1, window.toMs - window.fromMs - cutMs);
+  const pxPerMs = Math.max(0, widthPx - cuts.length * cutPx) / keptMs;
+  const pieces = piecesOf(window, cuts, pxPerMs, cutPx);
+  return {
+    ...window,
+    widthPx,
+    pxPerMs,
+    cuts: pieces.filter((_, index) => index % 2 === 1),
+    xOf: (ms) => placeIn(pieces, ms, pxPerMs),
+    msAt: (px) => momentAt(pieces, px, pxPerMs),
+  };
+}
+
+/** Kept and cut pieces in turn, beginning and ending with a kept one, which may be empty. */
+function piecesOf(window: TimeSpan, cuts: readonly TimeSpan[], pxPerMs: number, cutPx: number): Piece[] {
+  const pieces: Piece[] = [];
+  let x = 0;
+  let fromMs = window.fromMs;
+  const keep = (toMs: number) => {
+    const widthPx = (toMs - fromMs) * pxPerMs;
+    pieces.push({ fromMs, toMs, x, widthPx });
+    x += widthPx;
+    fromMs = toMs;
+  };
+  for (const cut of cuts) {
+    keep(cut.fromMs);
+    pieces.push({ ...cut, x, widthPx: cutPx });
+    x += cutPx;
+    fromMs = cut.toMs;
+  }
+  keep(window.toMs);
+  return pieces;
+}
+
+function placeIn(pieces: readonly Piece[], ms: number, pxPerMs: number): number {
+  const piece = pieces.find((one) => ms < one.toMs) ?? pieces.at(-1);
+  if (piece === undefined) return 0;
+  const lengthMs = piece.toMs - piece.fromMs;
+  const outside = ms < piece.fromMs || ms > piece.toMs || lengthMs === 0;
+  return piece.x + (ms - piece.fromMs) * (outside ? pxPerMs : piece.widthPx / lengthMs);
+}
+
+function momentAt(pieces: readonly Piece[], px: number, pxPerMs: number): number {
+  const piece = pieces.find((one) => px < one.x + one.widthPx) ?? pieces.at(-1);
+  if (piece === undefined) return 0;
+  const outside = px < piece.x || px > piece.x + piece.widthPx || piece.widthPx === 0;
+  return piece.fromMs + (px - piece.x) / (outside ? pxPerMs || 1 : piece.widthPx / Math.max(1, piece.toMs - piece.fromMs));
+}

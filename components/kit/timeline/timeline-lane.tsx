@@ -1,0 +1,117 @@
+import { PauseIcon } from "lucide-react";
+import { memo, type ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import type { LaneGeometry } from "./lane-geometry";
+import type { TimelineHalt, TimelineLane } from "./model";
+import { StopCell } from "./timeline-stops";
+import type { TimeScale } from "./time-scale";
+
+const LANE_PX = 36;
+const LINE_PX = 16;
+/** Beside the icon and a word at its right there is room for so many letters. */
+const LINE_LETTERS = 17;
+export const GROUP_PX = 24;
+
+/** A lane is as tall as its name needs: names wrap, they are never cut. */
+export function laneHeight({ name }: TimelineLane): number {
+  return Math.max(LANE_PX, Math.ceil(name.length / LINE_LETTERS) * LINE_PX + 4);
+}
+
+type RowProps = { laneId?: string; index: number; topPx: number; heightPx: number; head: ReactNode; headClassName?: string; className?: string; children: ReactNode };
+
+function Row({ laneId, index, topPx, heightPx, head, headClassName, className, children }: RowProps) {
+  return (
+    <div role="row" data-lane={laneId} aria-rowindex={index + 1} style={{ top: topPx, height: heightPx }} className={cn("absolute inset-x-0 grid grid-cols-[var(--lane-head)_minmax(0,1fr)]", className)}>
+      <div role="rowheader" className={cn("flex min-w-0 items-center pr-2 pl-4", headClassName)}>
+        {head}
+      </div>
+      <div role="presentation" className="relative mr-3">
+        {children}
+      </div>
+    </div>
+  );
+}
+
+type GroupRowProps = { name: string; halts: readonly TimelineHalt[]; scale: TimeScale; nowMs: number; index: number; topPx: number };
+
+export function GroupRow({ name, halts, scale, nowMs, index, topPx }: GroupRowProps) {
+  return (
+    <Row index={index} topPx={topPx} heightPx={GROUP_PX} headClassName="items-end pb-0.5 text-11 font-medium text-fg-3" head={<span className="min-w-0 truncate" title={name}>{name}</span>}>
+      <Halts halts={halts} scale={scale} nowMs={nowMs} stops={[]} />
+    </Row>
+  );
+}
+
+type LaneRowProps = {
+  lane: TimelineLane;
+  geometry: LaneGeometry;
+  scale: TimeScale;
+  nowMs: number;
+  index: number;
+  topPx: number;
+  /** Where the keys are, and what is looked at, if in this lane. */
+  activeId: string | null;
+  currentId: string | null;
+  baseId: string;
+};
+
+/** One lane: pale bands below, then what stopped it, then waiting, then marks. */
+export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, index, topPx, activeId, currentId, baseId }: LaneRowProps) {
+  return (
+    <Row laneId={lane.id} index={index} topPx={topPx} heightPx={laneHeight(lane)} className="group/lane border-b border-border-subtle" headClassName="group-hover/lane:bg-hover" head={lane.head}>
+      {geometry.bands.map((band, at) => (
+        <span key={at} aria-hidden style={{ left: Math.max(0, band.x - 4), width: band.widthPx + Math.min(4, band.x) + (band.isOpen ? 0 : 4) }} className={cn("absolute top-1/2 h-5.75 -translate-y-1/2 bg-hover", band.isOpen ? "rounded-l-[3px]" : "rounded-[3px]")} />
+      ))}
+      <Halts halts={lane.halts} scale={scale} nowMs={nowMs} stops={geometry.stops} />
+      <Silence lane={lane} scale={scale} nowMs={nowMs} />
+      {geometry.stops.map((stop) => (
+        <StopCell key={`${stop.kind} ${stop.id}`} stop={stop} domId={`${baseId}-${stop.id}`} isActive={stop.id === activeId} isCurrent={stop.id === currentId} />
+      ))}
+    </Row>
+  );
+});
+
+function Silence({ lane: { silence }, scale, nowMs }: { lane: TimelineLane; scale: TimeScale; nowMs: number }) {
+  if (silence === null) return null;
+  const x = scale.xOf(Math.max(silence.fromMs, scale.fromMs));
+  const widthPx = scale.xOf(Math.min(nowMs, scale.toMs)) - x;
+  if (widthPx < 4) return null;
+  return (
+    <span style={{ left: x, width: widthPx }} className="absolute top-1/2 z-1 border-t-[1.5px] border-dashed border-neutral-mark">
+      {widthPx > silence.text.length * 6 + 30 ? <span className="num absolute -top-2.25 left-5 bg-surface px-1.5 text-11 whitespace-nowrap text-neutral-text">{silence.text}</span> : <span className="sr-only">{silence.text}</span>}
+    </span>
+  );
+}
+
+type HaltsProps = { halts: readonly TimelineHalt[]; scale: TimeScale; nowMs: number; stops: LaneGeometry["stops"] };
+
+function Halts({ halts, scale, nowMs, stops }: HaltsProps) {
+  return halts.map((halt) => {
+    const endMs = halt.toMs ?? nowMs;
+    if (endMs < scale.fromMs || halt.fromMs > scale.toMs) return null;
+    const x = scale.xOf(Math.max(halt.fromMs, scale.fromMs));
+    const widthPx = Math.max(2, scale.xOf(Math.min(endMs, scale.toMs)) - x);
+    const textX = placeForText({ x, widthPx, textPx: halt.text.length * 6 + 26 }, stops);
+    return (
+      <span
+        key={halt.id}
+        style={{ left: x, width: widthPx }}
+        className={cn("absolute inset-y-0 -bottom-px bg-[image:repeating-linear-gradient(135deg,transparent_0_5px,var(--hatch)_5px_6px)]", halt.fromMs >= scale.fromMs && "border-l-[1.5px] border-ink", halt.toMs !== null && halt.toMs <= scale.toMs && "border-r-[1.5px] border-ink")}
+      >
+        {halt.text === "" || textX === null ? null : (
+          <span style={{ left: textX - x }} className="num absolute top-1/2 inline-flex -translate-y-1/2 items-center gap-0.5 rounded-sm bg-surface px-1 text-11 font-medium whitespace-nowrap text-fg-2">
+            <PauseIcon aria-hidden className="size-3" />
+            {halt.text}
+          </span>
+        )}
+      </span>
+    );
+  });
+}
+
+/** In the middle of a halt, else at one of its ends: wherever no mark stands. */
+function placeForText({ x, widthPx, textPx }: { x: number; widthPx: number; textPx: number }, stops: LaneGeometry["stops"]): number | null {
+  if (textPx + 8 > widthPx) return null;
+  const places = [x + (widthPx - textPx) / 2, x + 4, x + widthPx - textPx - 4];
+  return places.find((left) => stops.every((stop) => (stop.kind === "span" ? stop.isSlim || stop.x > left + textPx || stop.x + stop.bar.widthPx < left : stop.x + stop.glyph.widthPx / 2 < left || stop.x - stop.glyph.widthPx / 2 > left + textPx))) ?? null;
+}

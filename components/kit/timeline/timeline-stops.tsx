@@ -1,0 +1,92 @@
+import { CheckIcon, ClockIcon, XIcon } from "lucide-react";
+import { cn } from "@/components/ui/cn";
+import type { Stop } from "./lane-geometry";
+import { MarkGlyph, waitingFill } from "./mark-glyph";
+import type { MarkLook, TimelineSpan } from "./model";
+import { stopLabel } from "./stop-words";
+
+type StopCellProps = { stop: Stop; domId: string; isActive: boolean; isCurrent: boolean };
+
+const ringed = "aria-selected:z-5 aria-selected:shadow-[0_0_0_2px_var(--surface),0_0_0_4px_var(--focus)] data-active:z-5 group-focus-visible/timeline:data-active:shadow-[0_0_0_2px_var(--surface),0_0_0_4px_var(--focus)]";
+
+/** One thing of a lane that can be gone to and opened. It is found by its id: keys and the pointer are heard by the timeline. */
+export function StopCell(props: StopCellProps) {
+  return props.stop.kind === "mark" ? <MarkCell {...props} stop={props.stop} /> : <SpanCell {...props} stop={props.stop} />;
+}
+
+function cellProps({ stop, domId, isActive, isCurrent }: StopCellProps) {
+  return { id: domId, role: "gridcell", "aria-label": stopLabel(stop), "aria-selected": isCurrent, "data-stop": stop.id, "data-active": isActive || undefined } as const;
+}
+
+function MarkCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark" }> }) {
+  const { glyph } = props.stop;
+  const [first] = glyph.marks;
+  if (first === undefined) return null;
+  if (glyph.count === 1) {
+    return (
+      <div {...cellProps(props)} style={{ left: glyph.x }} className={cn("absolute top-1/2 z-2 grid h-5 min-w-1.25 -translate-1/2 cursor-pointer place-items-center rounded-sm aria-selected:min-w-5 aria-selected:bg-surface before:absolute before:-inset-x-1 before:-inset-y-2", ringed)}>
+        <MarkGlyph look={first.look} />
+      </div>
+    );
+  }
+  return <ClusterCell {...props} />;
+}
+
+/** As the marks themselves look: failed ones hollow, unheard ones dashed. */
+const graveClasses: Partial<Record<MarkLook, string>> = { hollow: "border-[1.5px] border-danger-mark bg-surface leading-3", dashed: "border-[1.5px] border-dashed border-neutral-text bg-surface leading-3 text-neutral-text" };
+
+/** Several that stand too close: how many, and of those that must not be lost, how many. */
+function ClusterCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark" }> }) {
+  const { glyph } = props.stop;
+  const plain = glyph.count - glyph.graveCount;
+  const grave = glyph.marks.find((one) => one.isGrave);
+  return (
+    <div {...cellProps(props)} style={{ left: glyph.x - glyph.widthPx / 2, width: glyph.widthPx }} className={cn("num absolute top-1/2 z-2 flex h-3.75 -translate-y-1/2 cursor-pointer rounded-[3px] text-11 leading-3.75 font-medium before:absolute before:-inset-y-2 before:inset-x-0", ringed)}>
+      {plain === 0 ? null : <span className={cn("min-w-0 flex-1 overflow-hidden bg-[color-mix(in_srgb,var(--ok-mark)_18%,var(--surface))] text-center text-ok-text", grave === undefined ? "rounded-[3px]" : "rounded-l-[3px]")}>{plain}</span>}
+      {grave === undefined ? null : (
+        <span className={cn("flex shrink-0 items-center justify-center gap-0.5 overflow-hidden px-1 text-danger-text", graveClasses[grave.look] ?? "bg-danger-tint", plain === 0 ? "flex-1 rounded-[3px]" : "rounded-r-[3px]")}>
+          {grave.look === "cross" ? <MarkGlyph look="cross" className="size-2.5" /> : null}
+          {glyph.graveCount}
+        </span>
+      )}
+    </div>
+  );
+}
+
+const ends = {
+  yes: { Icon: CheckIcon, className: "bg-ok-solid text-on-ok" },
+  no: { Icon: XIcon, className: "bg-danger-solid text-on-danger" },
+  lapsed: { Icon: ClockIcon, className: "bg-neutral-text text-surface" },
+} as const;
+
+const DIGIT_PX = 6.2;
+
+function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }> }) {
+  const { bar, isSlim } = props.stop;
+  const [only] = bar.spans;
+  if (only === undefined) return null;
+  const text = bar.spans.length === 1 ? only.text : `${bar.spans.length} waiting`;
+  const hasText = !isSlim && text !== "" && bar.widthPx > text.length * DIGIT_PX + 14;
+  return (
+    <div
+      {...cellProps(props)}
+      style={{ left: bar.x, width: bar.widthPx }}
+      className={cn("absolute z-2 cursor-pointer rounded-[3px]", isSlim ? "bottom-0.5 h-1.75 before:absolute before:inset-x-0 before:-inset-y-1" : "top-1/2 h-4.75 -translate-y-1/2", ringed)}
+    >
+      <span aria-hidden className={cn("block size-full overflow-hidden rounded-[3px]", waitingFill, bar.isOpen && "rounded-r-none border-r-0")}>
+        {hasText ? <span className="num ml-px block h-full w-fit bg-warn-tint px-1 text-11 leading-4.25 font-medium whitespace-nowrap text-warn-text">{text}</span> : null}
+      </span>
+      {bar.spans.length === 1 ? <SpanEnd end={only.end} isSmall={isSlim} /> : null}
+    </div>
+  );
+}
+
+function SpanEnd({ end, isSmall }: { end: TimelineSpan["end"]; isSmall: boolean }) {
+  if (end === null) return null;
+  const { Icon, className } = ends[end];
+  return (
+    <span aria-hidden className={cn("absolute top-1/2 right-0 grid translate-x-1/2 -translate-y-1/2 place-items-center rounded-full shadow-[0_0_0_1.5px_var(--surface)]", isSmall ? "size-2.5" : "size-3.5", className)}>
+      <Icon className={cn(isSmall ? "size-2" : "size-2.5", "stroke-[3.6]")} />
+    </span>
+  );
+}

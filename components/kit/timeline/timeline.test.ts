@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import { clusterMarks, type Placeable } from "./cluster-marks";
+import { layLane, moveStop } from "./lane-geometry";
+import { mergeSpans } from "./merge-spans";
+import type { TimelineLane, TimelineMark } from "./model";
+import { placeFlags } from "./place-flags";
+import { ticksOf } from "./ticks";
+import { CUT_PX, findIdle, makeScale } from "./time-scale";
+import { drawn, fitTo, shift, SHORTEST_MS, withEnd, zoomAround } from "./window";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const NOON = Date.UTC(2026, 9, 15, 12);
+const utc = { offsetMs: () => 0 };
+const window = { fromMs: NOON, toMs: NOON + 2 * HOUR };
+const at = (minutes: number) => NOON + minutes * MINUTE;
+const plain = makeScale(window, 600, []);
+
+describe("a scale", () => {
+  test("leads from a moment to its place and back", () => {
+    for (const minutes of [0, 1, 59, 120]) expect(plain.msAt(plain.xOf(at(minutes)))).toBeCloseTo(at(minutes), 3);
+    expect([plain.xOf(at(0)), plain.xOf(at(60)), plain.xOf(at(120))]).toEqual([0, 300, 600]);
+  });
+
+  test("draws idle time as a narrow column, and what is left gets its room", () => {
+    const scale = makeScale(window, 600, [{ fromMs: at(30), toMs: at(90) }]);
+    expect(scale.cuts).toEqual([{ fromMs: at(30), toMs: at(90), x: (600 - CUT_PX) / 2, widthPx: CUT_PX }]);
+    expect(scale.xOf(at(120))).toBeCloseTo(600);
+    expect(scale.xOf(at(60))).toBeCloseTo(300);
+    for (const minutes of [10, 30, 45, 90, 110]) expect(scale.msAt(scale.xOf(at(minutes)))).toBeCloseTo(at(minutes), 3);
+  });
+
+  test("never runs backwards, whatever is cut", () => {
+    const scale = makeScale(window, 600, [{ fromMs: at(0), toMs: at(20) }, { fromMs: at(40), toMs: at(70) }]);
+    const places = Array.from({ length: 241 }, (_, index) => scale.xOf(at(index / 2)));
+    expect(places.every((x, index) => index === 0 || x >= (places[index - 1] ?? 0))).toBe(true);
+    expect([places[0], Math.round(places.at(-1) ?? 0)]).toEqual([0, 600]);
+  });
+
+  test("cuts nothing where the cuts alone would fill it", () => {
+    expect(makeScale(window, 80, [{ fromMs: at(1), toMs: at(2) }, { fromMs: at(3), toMs: at(4) }]).cuts).toEqual([]);
+  });
+});
+
+describe("idle time", () => {
+  test("is a gap in which nothing happens anywhere, with a little left on both sides", () => {
+    const idle = findIdle([at(60), at(5), at(20)], window);
+    expect(idle).toHaveLength(2);
+    expect(idle[1]?.fromMs).toBeGreaterThan(at(20));
+    expect(idle[1]?.toMs).toBeLessThan(at(60));
+  });
+
+  test("before the first moment counts, after the last does not: it is not known what comes", () => {
+    expect(findIdle([at(100)], window)).toEqual([{ fromMs: at(0), toMs: expect.any(Number) as number }]);
+    expect(findIdle([at(1)], window)).toEqual([]);
+    expect(findIdle([], window)).toEqual([]);
+  });
+});
+
+describe("ticks", () => {
+  test("stand at round times, far enough apart to be read", () => {
+    const ticks = ticksOf(makeScale(window, 640, []), utc);
+    expect(ticks.slice(0, 3).map((one) => one.label)).toEqual(["12:00", "12:15", "12:30"]);
+    expect(ticksOf(makeScale({ fromMs: NOON, toMs: NOON + 2 * MINUTE }, 640, []), utc)[1]?.label).toBe("12:00:15");
+  });
+
+  test("are round by the reader's clock, and midnight says the day", () => {
+    const day = makeScale({ fromMs: NOON, toMs: NOON + 24 * HOUR }, 640, []);
+    const labels = ticksOf(day, { offsetMs: () => 2 * HOUR }).map((one) => one.label);
+    expect(labels).toContain("Fri 16");
+    expect(labels[0]).toBe("15:00");
+  });
+
+  test("none stands in a cut, and none under its words", () => {
+    const scale = makeScale(window, 640, [{ fromMs: at(31), toMs: at(89) }]);
+    const ticks = ticksOf(scale, utc);
+    expect(ticks.filter((one) => one.atMs > at(31) && one.atMs < at(89))).toEqual([]);
+    const [cut] = scale.cuts;
+    for (const one of ticks.filter((tick) => tick.label !== null)) expect(Math.abs(one.x - ((cut?.x ?? 0) + CUT_PX / 2))).toBeGreaterThan(50);
+  });
+});
+
+const mark = (minutes: number, parts: Partial<Placeable> = {}): Placeable => ({ atMs: at(minutes), widthPx: 3, count: 1, isGrave: false, ...parts });
+
+describe("marks", () => {
+  test("stand by themselves while there is room", () => {
+    expect(clusterMarks([mark(1), mark(4), mark(9)], plain).map((one) => one.count)).toEqual([1, 1, 1]);
+  });
+
+  test("that would overlap become one that says how many, and nothing is lost", () => {
+    const many = Array.from({ length: 500 }, (_, index) => mark(10 + index / 100, { isGrave: index % 100 === 7 }));
+    const glyphs = clusterMarks(many, plain);
+    expect(glyphs.length).toBeLessThan(5);
+    expect(glyphs.reduce((sum, one) => sum + one.count, 0)).toBe(500);
+    expect(glyphs.reduce((sum, one) => sum + one.graveCount, 0)).toBe(5);
+  });
+
+  test("what is drawn is bounded by the width, however much there is", () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => mark((index * 120) / 20_000));
+    expect(clusterMarks(many, plain).length).toBeLessThan(30);
+  });
+
+  test("stay together while the window moves on, so that nothing flickers", () => {
+    const many = Array.from({ length: 200 }, (_, index) => mark(20 + index / 2));
+    const shape = (minutes: number) => clusterMarks(many, makeScale({ fromMs: at(minutes), toMs: at(minutes + 120) }, 600, [])).map((one) => one.count);
+    expect(shape(3)).toEqual(shape(0));
+  });
+
+  test("never lie over each other, also where two cells meet", () => {
+    for (const step of [0.05, 0.3, 0.9, 1.7, 3.1]) {
+      const many = Array.from({ length: Math.floor(120 / step) }, (_, index) => mark(index * step, { isGrave: index % 5 === 0 }));
+      const glyphs = clusterMarks(many, plain);
+      const edges = glyphs.map((one) => [one.x - one.widthPx / 2, one.x + one.widthPx / 2] as const);
+      expect(edges.every(([left], index) => index === 0 || left >= (edges[index - 1]?.[1] ?? 0))).toBe(true);
+      expect(glyphs.reduce((sum, one) => sum + one.count, 0)).toBe(many.length);
+    }
+  });
+
+  test("a sum that came as one counts as what it stands for", () => {
+    expect(clusterMarks([mark(5, { count: 12 }), mark(60)], plain).map((one) => one.count)).toEqual([12, 1]);
+  });
+});
+
+describe("spans", () => {
+  test("are cut to the window, and what is not over reaches to now", () => {
+    const [past, open] = mergeSpans([{ fromMs: at(-30), toMs: at(10) }, { fromMs: at(60), toMs: null }], plain, at(90));
+    expect(past).toMatchObject({ x: 0, widthPx: 50, isOpen: false });
+    expect(open).toMatchObject({ x: 300, widthPx: 150, isOpen: true });
+    expect(mergeSpans([{ fromMs: at(-30), toMs: at(-10) }, { fromMs: at(130), toMs: null }], plain, at(90))).toEqual([]);
+  });
+
+  test("that overlap become one bar that holds them all", () => {
+    const bars = mergeSpans([{ fromMs: at(50), toMs: at(70) }, { fromMs: at(10), toMs: null }, { fromMs: at(5), toMs: at(6) }], plain, at(100));
+    expect(bars.map((bar) => bar.spans.length)).toEqual([1, 2]);
+    expect(bars[1]?.isOpen).toBe(true);
+  });
+});
+
+describe("flags", () => {
+  const flag = (x: number, side: "left" | "right" = "right") => ({ x, widthPx: 100, side });
+
+  test("hang on the side that has room and never over each other", () => {
+    const placed = placeFlags([flag(10), flag(590), flag(300, "left"), flag(306)], 600);
+    expect(placed.map((one) => [one.left, one.side])).toEqual([[10, "right"], [200, "left"], [306, "right"], [490, "left"]]);
+  });
+
+  test("leave what is taken alone", () => {
+    const [placed] = placeFlags([flag(300)], 600, [{ left: 280, widthPx: 120 }]);
+    expect((placed?.left ?? 0) + (placed?.widthPx ?? 0) <= 280 || (placed?.left ?? 0) >= 400).toBe(true);
+  });
+
+  test("too near are gathered, and none is lost", () => {
+    const placed = placeFlags(Array.from({ length: 94 }, (_, index) => flag(300 + index / 100)), 600);
+    expect(placed.reduce((sum, one) => sum + one.flags.length, 0)).toBe(94);
+    expect(placed.every((one, index) => index === 0 || one.left >= (placed[index - 1]?.left ?? 0) + (placed[index - 1]?.widthPx ?? 0))).toBe(true);
+    expect(placed.every((one) => one.left >= 0 && one.left + one.widthPx <= 600)).toBe(true);
+  });
+});
+
+describe("a window", () => {
+  const bounds = { fromMs: at(-600), toMs: at(600) };
+
+  test("zooms around the pointer: the moment under it keeps its share", () => {
+    const closer = zoomAround(plain, 150, -120, bounds);
+    expect(closer.toMs - closer.fromMs).toBeLessThan(2 * HOUR);
+    expect((at(30) - closer.fromMs) / (closer.toMs - closer.fromMs)).toBeCloseTo(0.25, 3);
+  });
+
+  test("never gets shorter than can be looked at, nor leaves what there is", () => {
+    const shortest = zoomAround(makeScale({ fromMs: NOON, toMs: NOON + SHORTEST_MS }, 600, []), 300, -1_000, bounds);
+    expect(shortest.toMs - shortest.fromMs).toBe(SHORTEST_MS);
+    expect(shift(window, 100, bounds)).toEqual({ fromMs: at(480), toMs: at(600) });
+    expect(zoomAround(makeScale(bounds, 600, []), 0, 1_000, bounds)).toEqual(bounds);
+  });
+
+  test("is drawn in either direction, and an end does not pass the other", () => {
+    expect(drawn(at(30), at(10), bounds)).toEqual({ fromMs: at(10), toMs: at(30) });
+    expect(withEnd(window, "from", at(300), bounds)).toEqual({ fromMs: window.toMs - SHORTEST_MS, toMs: window.toMs });
+    expect(fitTo([at(50), at(10)], bounds)?.fromMs).toBeLessThan(at(10));
+    expect(fitTo([], bounds)).toBeNull();
+  });
+});
+
+const tick = (id: string, minutes: number): TimelineMark => ({ id, atMs: at(minutes), look: "tick", count: 1, isGrave: false, word: "Allowed", detail: "" });
+const lane = (id: string, marks: readonly TimelineMark[], parts: Partial<TimelineLane> = {}): TimelineLane => ({ id, name: id, head: null, marks, spans: [], bands: [], halts: [], silence: null, ...parts });
+
+describe("keys", () => {
+  const lanes = [lane("a", [tick("a1", 10), tick("a2", 60)]), lane("empty", []), lane("b", [tick("b1", 20), tick("b2", 100)])].map((one) => ({ id: one.id, stops: layLane(one, plain, at(120)).stops }));
+  const from = { laneId: "a", stopId: "a2" };
+
+  test.each([
+    ["left", { laneId: "a", stopId: "a1" }],
+    ["right", from],
+    ["down", { laneId: "b", stopId: "b1" }],
+    ["up", from],
+    ["first", { laneId: "a", stopId: "a1" }],
+    ["last", from],
+  ] as const)("%s leads to %o", (move, to) => {
+    expect(moveStop(lanes, from, move)).toEqual(to);
+  });
+
+  test("from nowhere lead to the first of all, and nowhere where there is nothing", () => {
+    expect(moveStop(lanes, null, "right")).toEqual({ laneId: "a", stopId: "a1" });
+    expect(moveStop([{ id: "a", stops: [] }], null, "down")).toBeNull();
+  });
+});
+
+test("a bar gives way to marks that stand where it would be", () => {
+  const waiting = { id: "w", fromMs: at(30), toMs: null, text: "", word: "Waiting", detail: "", end: null } as const;
+  const slim = (marks: readonly TimelineMark[]) => layLane(lane("a", marks, { spans: [waiting] }), plain, at(90)).stops.find((one) => one.kind === "span")?.isSlim;
+  expect(slim([tick("x", 60)])).toBe(true);
+  expect(slim([tick("x", 10), tick("y", 110)])).toBe(false);
+});

@@ -1,0 +1,99 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheckIcon } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Failure } from "@/components/kit/states/failure";
+import { LoadingRows } from "@/components/kit/states/loading";
+import { useNow } from "@/components/kit/time/now";
+import { toneTextClasses } from "@/components/state/state-mark";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import { attentionQuery, type Attention } from "@/lib/client/metrics";
+import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { findingWords, type FindingWords } from "./finding-words";
+
+const SHOWN_FIRST = 6;
+
+/** What needs somebody, in sentences, the most pressing first; or what was looked at and found in order. */
+export function AttentionCard({ unit, className }: { unit: string | null; className?: string }) {
+  const { caller, seat, may } = useWorkspace();
+  const attention = useQuery(attentionQuery(caller, unit));
+  const nowMs = Math.floor(useNow() / 10_000) * 10_000;
+  const words = attention.data?.findings.map((finding) => findingWords(finding, { slug: seat.slug, nowMs, unit, mayReadAudit: may("read_audit") }));
+  return (
+    <Card aria-labelledby="needs-attention" className={cn("flex flex-col", className)}>
+      <header className="flex items-baseline gap-2 px-4 pt-2.5 pb-1">
+        <h2 id="needs-attention" className="text-13 font-semibold tracking-tight">
+          Needs attention
+        </h2>
+        {words === undefined || words.length === 0 ? null : (
+          <span className="num ml-auto text-12 text-fg-3">
+            {words.length} {words.length === 1 ? "finding" : "findings"}
+          </span>
+        )}
+      </header>
+      {words === undefined || attention.data === undefined ? (
+        attention.isError ? (
+          <Failure title="What needs attention could not be read" onRetry={() => void attention.refetch()} retrying={attention.isFetching} requestId={requestIdOf(attention.error)}>
+            {sentenceOfError(attention.error)}
+          </Failure>
+        ) : (
+          <LoadingRows label="Looking for what needs attention" count={4} />
+        )
+      ) : words.length === 0 ? (
+        <AllQuiet looked={attention.data.looked} />
+      ) : (
+        <FindingList words={words} />
+      )}
+    </Card>
+  );
+}
+
+function FindingList({ words }: { words: readonly FindingWords[] }) {
+  const [isAll, setAll] = useState(false);
+  const shown = isAll ? words : words.slice(0, SHOWN_FIRST);
+  return (
+    <>
+      <ul>
+        {shown.map(({ id, icon: Icon, tone, sentence, link }) => (
+          <li key={id} data-slot="finding" className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5 px-4 py-2.5 not-first:border-t not-first:border-border-subtle">
+            <Icon aria-hidden className={cn("mt-0.5 size-4", toneTextClasses[tone])} />
+            <div className="min-w-0">
+              <p className="text-pretty break-words">{sentence}</p>
+              {link === null ? null : (
+                <Link href={link.href} className="link relative text-12 after:absolute after:-inset-1 max-md:after:-inset-x-2 max-md:after:-inset-y-3.5">
+                  {link.label}
+                </Link>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {words.length > SHOWN_FIRST ? (
+        <Button variant="ghost" className="mx-2 mt-auto mb-1.5 self-start text-12" onClick={() => setAll(!isAll)}>
+          {isAll ? "Show fewer" : `Show ${words.length - SHOWN_FIRST} more`}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function AllQuiet({ looked }: { looked: Attention["looked"] }) {
+  const { agents, questions, isAtLeast, tools, hours } = looked;
+  return (
+    <div className="grid flex-1 grid-cols-[16px_minmax(0,1fr)] content-start gap-x-2.5 px-4 pt-1 pb-4">
+      <CircleCheckIcon aria-hidden className="mt-0.5 size-4 text-ok-text" />
+      <div>
+        <p className="font-medium">All quiet</p>
+        <p className="num mt-0.5 text-12 text-pretty text-fg-2">
+          Looked at {agents} active {agents === 1 ? "agent" : "agents"}, {questions}
+          {isAtLeast ? " or more" : ""} open {questions === 1 ? "approval" : "approvals"}, {tools} enforced {tools === 1 ? "tool" : "tools"}, all stops, and the results of the last {hours} hours.
+        </p>
+      </div>
+    </div>
+  );
+}

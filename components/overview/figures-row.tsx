@@ -1,0 +1,75 @@
+"use client";
+
+import { StatCard, StatRow, type StatCardProps } from "@/components/kit/chart/stat-card";
+import type { Overview } from "@/lib/client/metrics";
+import { changeOf, figureOf, mainCurrency, METRIC_IDS, METRICS, pointOf, slowestTenth, type Figure, type MetricId, type Period } from "@/lib/core/metrics";
+import { changeText, countText, durationText, figureWords, moneyText, percentText, periodWords } from "./figure-words";
+import { rowsBehind } from "./overview-links";
+
+type FiguresRowProps = { overview: Overview; slug: string; unit: string | null };
+
+/** The six figures, each with its change, its course and its rows. */
+export function FiguresRow({ overview, slug, unit }: FiguresRowProps) {
+  const { period, from } = overview;
+  const currency = mainCurrency(overview.now.costs);
+  return (
+    <StatRow label={`Figures of ${periodWords[period].long}`}>
+      {METRIC_IDS.map((id) => {
+        const figure = figureOf(id, overview.now, currency);
+        return (
+          <StatCard
+            key={id}
+            label={METRICS[id].label}
+            definition={METRICS[id].definition}
+            figure={figure.kind === "known" ? figureWords(id, figure, currency) : { missing: missingWords(id, figure) }}
+            change={changeOfFigure(id, figure, overview, period, currency)}
+            spark={overview.buckets.map((bucket) => pointOf(id, bucket, currency))}
+            isLastUnfinished
+            note={noteOf(id, overview, currency)}
+            {...rowsBehind(id, { slug, period, unit, from })}
+          />
+        );
+      })}
+    </StatRow>
+  );
+}
+
+function missingWords(id: MetricId, { have, need }: Extract<Figure, { kind: "too_little" }>): string {
+  if (id === "cost") return "No cost was reported";
+  return `Too little to say: ${countText(have)} of ${need} ${METRICS[id].needsWhat}`;
+}
+
+function changeOfFigure(id: MetricId, figure: Figure, { before }: Overview, period: Period, currency: string | null): StatCardProps["change"] {
+  const against = periodWords[period].before;
+  if (figure.kind !== "known") return { none: "" };
+  const change = changeOf(id, figure, before === null ? null : figureOf(id, before, currency));
+  if (change === null) return { none: before === null ? "Nothing to compare with yet" : `Too little ${against}` };
+  return { direction: change.direction, meaning: change.meaning, by: changeText(id, change, currency), against };
+}
+
+function noteOf(id: MetricId, { now }: Overview, currency: string | null): string {
+  switch (id) {
+    case "actions":
+      return `${countText(now.effects.hold)} waited, ${countText(now.effects.deny)} denied`;
+    case "needed-nobody":
+      return `${countText(now.alone)} of ${countText(now.ran)} that ran`;
+    case "decision-time": {
+      const slow = slowestTenth(now);
+      return slow === null ? `median of ${countText(now.decided)}` : `median; slowest tenth over ${durationText(slow)}`;
+    }
+    case "waiting":
+      return `${countText(now.overdue)} overdue, nobody answered`;
+    case "failed":
+      return `${countText(now.failed)} failed, ${countText(now.unknown)} not reported`;
+    case "cost": {
+      const others = now.costs.filter((one) => one.currency !== currency).map((one) => `${moneyText(one.amount)} ${one.currency}`);
+      const reported = now.costs.find((one) => one.currency === currency)?.actions ?? 0;
+      const of = now.ran === 0 ? "" : `reported by ${percentText((reported / now.ran) * 100)} % of what ran`;
+      return others.length === 0 ? of : `and ${others.join(", ")}`;
+    }
+    default: {
+      const never: never = id;
+      throw new Error(`no such metric ${String(never)}`);
+    }
+  }
+}

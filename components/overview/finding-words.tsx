@@ -1,0 +1,166 @@
+import { BellIcon, CircleAlertIcon, ClockIcon, DoorClosedLockedIcon, HourglassIcon, PauseIcon, ShieldAlertIcon, UsersIcon, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { formatDuration } from "@/components/kit/time/format";
+import { stateLook, type Tone } from "@/components/state/state-map";
+import type { Finding } from "@/lib/client/metrics";
+import { activityHref } from "./overview-links";
+
+export type FindingWords = { readonly id: string; readonly icon: LucideIcon; readonly tone: Tone; readonly sentence: ReactNode; readonly link: { readonly href: string; readonly label: string } | null };
+
+type Where = { readonly slug: string; readonly nowMs: number; readonly unit: string | null; readonly mayReadAudit: boolean };
+
+function B({ children }: { children: ReactNode }) {
+  return <b className="num font-semibold">{children}</b>;
+}
+
+function Name({ text }: { text: string }) {
+  return (
+    <B>
+      <PlainText text={text} />
+    </B>
+  );
+}
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** `Ana`, `Ana and Ben`, `Ana, Ben and Cat`. */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+}
+
+/** A finding as one sentence with its figures, and the one place to go on from it. */
+export function findingWords(finding: Finding, where: Where): FindingWords {
+  const base = `/${where.slug}`;
+  switch (finding.kind) {
+    case "gate_closed":
+      return {
+        id: "gate",
+        icon: DoorClosedLockedIcon,
+        tone: "danger",
+        sentence: <><B>The gate is closed</B>: <PlainText text={finding.reason} />. Whatever agents ask for is denied.</>,
+        link: where.mayReadAudit ? { href: `${base}/audit`, label: "Open the audit log" } : null,
+      };
+    case "stopped":
+      return stoppedWords(finding, where);
+    case "expiring":
+      return expiringWords(finding, where);
+    case "short_of_people":
+      return {
+        id: "short",
+        icon: UsersIcon,
+        tone: "warn",
+        sentence: <><B>{plural(finding.count, "approval needs", "approvals need")}</B> more people than are left to decide.</>,
+        link: { href: `${base}/approvals/${finding.first}`, label: finding.count === 1 ? "Open it" : "Open the first" },
+      };
+    case "overdue":
+      return {
+        id: "overdue",
+        icon: ClockIcon,
+        tone: "danger",
+        sentence: <><B>{plural(finding.count, "approval", "approvals")}</B> ran out of time in the last {finding.hours} hours, and nobody had answered.</>,
+        link: { href: activityHref({ ...where, period: "24h" }, { status: "expired" }), label: finding.count === 1 ? "See it" : `See the ${finding.count}` },
+      };
+    case "failing":
+      return {
+        id: `failing ${finding.agent.id}`,
+        icon: CircleAlertIcon,
+        tone: "danger",
+        sentence: (
+          <>
+            <Name text={finding.agent.name} /> failed <B>{finding.count}{finding.isAtLeast ? " times or more" : " times"}</B> in a row with {finding.tool}
+            {finding.error === null ? "." : <>: <PlainText text={shortened(finding.error)} />.</>}
+          </>
+        ),
+        link: { href: `${base}/agents/${finding.agent.id}`, label: "Open the agent" },
+      };
+    case "silent":
+      return silentWords(finding, where);
+    case "no_result":
+      return {
+        id: "no result",
+        icon: stateLook("action", "unknown").icon,
+        tone: "neutral",
+        sentence: <>No result was reported for <B>{plural(finding.count, "action", "actions")}</B> of the last {finding.hours} hours, by <PlainText text={listed(finding.agents.map((one) => one.name))} />.</>,
+        link: { href: activityHref({ ...where, period: "24h" }, { status: "unknown" }), label: finding.count === 1 ? "See it" : `See the ${finding.count}` },
+      };
+    case "not_proven":
+      return {
+        id: `not proven ${finding.system.id}`,
+        icon: stateLook("binding", "not-proven").icon,
+        tone: "neutral",
+        sentence: <><B>{plural(finding.count, "tool", "tools")}</B> of <Name text={finding.system.name} /> {finding.count === 1 ? "is" : "are"} said to be enforced, but the system has never used a credential here.</>,
+        link: { href: `${base}/systems/${finding.system.id}`, label: "Open the system" },
+      };
+    default: {
+      const never: never = finding;
+      throw new Error(`no such finding ${JSON.stringify(never)}`);
+    }
+  }
+}
+
+function silentWords({ count, agents, since }: Extract<Finding, { kind: "silent" }>, { slug, nowMs }: Where): FindingWords {
+  const [first] = agents;
+  const isOne = count === 1 && first !== undefined;
+  const names = `${listed(agents.map((one) => one.name))}${count > agents.length ? ` and ${count - agents.length} more` : ""}`;
+  const time = <B>{formatDuration(nowMs - Date.parse(since))}</B>;
+  return {
+    id: "silent",
+    icon: stateLook("agent", "silent").icon,
+    tone: "neutral",
+    sentence: isOne ? <><Name text={first.name} /> has not been heard of for {time}.</> : <><B>{count} agents</B> have not been heard of for {time} or longer: <PlainText text={names} />.</>,
+    link: isOne ? { href: `/${slug}/agents/${first.id}`, label: "Open the agent" } : { href: `/${slug}/agents?status=silent`, label: `See the ${count}` },
+  };
+}
+
+const ERROR_SHOWN = 140;
+
+/** What a tool reports may be long, and this is a sentence; the agent's page has it in full. */
+function shortened(error: string): string {
+  const line = (error.split("\n")[0] ?? "").replace(/\.$/, "");
+  return line.length > ERROR_SHOWN ? `${line.slice(0, ERROR_SHOWN)}…` : line;
+}
+
+function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, nowMs }: Where): FindingWords {
+  const isQuarantine = finding.intervention === "quarantine";
+  const verb = isQuarantine ? "quarantined" : "paused";
+  return {
+    id: `stopped ${finding.scope.id} ${finding.since}`,
+    icon: isQuarantine ? ShieldAlertIcon : PauseIcon,
+    tone: isQuarantine ? "plum" : "neutral",
+    sentence: (
+      <>
+        {finding.scope.type === "workspace" ? "All of " : null}
+        <Name text={finding.scope.name} /> is {verb} for <B>{formatDuration(nowMs - Date.parse(finding.since))}</B>, by <PlainText text={finding.by} />: <PlainText text={shortened(finding.reason)} />.
+      </>
+    ),
+    link: { href: `/${slug}/interventions`, label: "Open interventions" },
+  };
+}
+
+function expiringWords({ count, mine, soonest }: Extract<Finding, { kind: "expiring" }>, { slug, nowMs }: Where): FindingWords {
+  const left = formatDuration(Date.parse(soonest.dueAt) - nowMs);
+  const others = soonest.decidersInAll - soonest.deciders.length;
+  const who = `${listed(soonest.deciders)}${others > 0 ? ` and ${others} more` : ""}`;
+  return {
+    id: "expiring",
+    icon: mine > 0 ? BellIcon : HourglassIcon,
+    tone: "warn",
+    sentence: (
+      <>
+        <B>{plural(count, "approval runs", "approvals run")}</B> out soon, {count === 1 ? "in" : "the first in"} <B>{left}</B>.{" "}
+        {mine > 0 ? (
+          <>
+            {mine === count ? (count === 1 ? "It waits for " : "All wait for ") : <><B>{mine}</B> of them {mine === 1 ? "waits" : "wait"} for </>}
+            <B>you</B>.
+          </>
+        ) : who === "" ? (
+          "Nobody is left who may decide it."
+        ) : (
+          <><PlainText text={who} /> may decide {count === 1 ? "it" : "the first"}.</>
+        )}
+      </>
+    ),
+    link: mine > 0 ? { href: `/${slug}/approvals?view=expiring`, label: mine === 1 ? "Decide it" : `Decide the ${mine}` } : { href: `/${slug}/approvals/${soonest.id}`, label: "Open the first" },
+  };
+}

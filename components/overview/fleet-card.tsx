@@ -1,0 +1,122 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { ChartCard, NoChart } from "@/components/kit/chart/chart-card";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { StateMark } from "@/components/state/state-mark";
+import type { AgentState } from "@/components/state/state-map";
+import { useInForce } from "@/components/workspace/use-emergency";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import { attentionQuery, type Attention, type Overview } from "@/lib/client/metrics";
+import { countText } from "./figure-words";
+
+type FleetCardProps = { overview: Overview; unit: string | null; periodLong: string; className?: string };
+
+/** How many agents there are in which state, and who asks most and with what success. */
+export function FleetCard({ overview, unit, periodLong, className = "" }: FleetCardProps) {
+  const { caller, seat } = useWorkspace();
+  const attention = useQuery(attentionQuery(caller, unit)).data;
+  const { agents, agentsInAll } = overview;
+  const table = { columns: ["Agent", "Asked", "Ran", "Denied", "Failed", "Not reported"], rows: agents.map((one) => [one.name, `${one.asked}`, `${one.ran}`, `${one.denied}`, `${one.failed}`, `${one.unknown}`]) };
+  return (
+    <ChartCard title="Fleet" description={`Who asked most in ${periodLong}`} table={agents.length === 0 ? null : table} fileName="fleet" className={className}>
+      {attention === undefined ? null : <FleetStates attention={attention} />}
+      {agents.length === 0 ? (
+        <NoChart>No agent asked for anything in {periodLong}.</NoChart>
+      ) : (
+        <div className="-mx-4">
+          <table className="w-full">
+            <thead>
+              <tr className="text-11 text-fg-3 [&_th]:h-6 [&_th]:border-b [&_th]:font-medium">
+                <th scope="col" className="pl-4 text-left">
+                  Agent
+                </th>
+                <th scope="col" className="px-2 text-right">
+                  Asked
+                </th>
+                <th scope="col" className="px-2 text-right max-md:hidden">
+                  Denied
+                </th>
+                <th scope="col" className="px-2 text-right">
+                  Failed
+                </th>
+                <th scope="col" className="pr-4 pl-2 text-right">
+                  <span className="max-md:hidden">Not reported</span>
+                  <span className="md:hidden">No result</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {agents.map((agent) => (
+                <tr key={agent.id} className="relative h-8 not-last:border-b not-last:border-border-subtle has-[a:hover]:bg-hover max-md:h-11">
+                  <th scope="row" className="pl-4 text-left font-medium">
+                    <Link href={`/${seat.slug}/agents/${agent.id}`} className="break-words after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
+                      <PlainText text={agent.name} />
+                    </Link>
+                  </th>
+                  <td className="num px-2 text-right">{countText(agent.asked)}</td>
+                  <td className="num px-2 text-right max-md:hidden">
+                    <Count value={agent.denied} tone="font-medium text-danger-text" />
+                  </td>
+                  <td className="num px-2 text-right">
+                    <Count value={agent.failed} tone="font-medium text-danger-text" />
+                  </td>
+                  <td className="num pr-4 pl-2 text-right">
+                    <Count value={agent.unknown} tone="font-medium" />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {agentsInAll > agents.length ? (
+            <p className="num px-4 pt-2 text-12 text-fg-3">
+              {agents.length} of {countText(agentsInAll)} that asked for something.{" "}
+              <Link href={`/${seat.slug}/agents`} className="link relative after:absolute after:-inset-1">
+                Open all
+              </Link>
+            </p>
+          ) : null}
+        </div>
+      )}
+    </ChartCard>
+  );
+}
+
+/** Only what needs somebody stands out. */
+function Count({ value, tone }: { value: number; tone: string }) {
+  return <span className={value === 0 ? "text-fg-3" : tone}>{countText(value)}</span>;
+}
+
+function FleetStates({ attention }: { attention: Attention }) {
+  const stopped = useInForce()?.length ?? 0;
+  const { fleet, findings } = attention;
+  const failing = findings.filter((one) => one.kind === "failing").length;
+  const silent = findings.find((one) => one.kind === "silent")?.count ?? 0;
+  const states: readonly (readonly [AgentState, number])[] = [
+    ["active", fleet.active],
+    ["failing", failing],
+    ["silent", silent],
+    ["draft", fleet.draft],
+    ["discovered", fleet.discovered],
+    ["retired", fleet.retired],
+  ];
+  return (
+    <ul className="mb-1 flex flex-wrap gap-x-5 gap-y-1">
+      {states
+        .filter(([state, count]) => count > 0 || state === "active")
+        .map(([state, count]) => (
+          <li key={state} className="num inline-flex items-baseline gap-1.5">
+            <span className="font-semibold">{countText(count)}</span>
+            <StateMark kind="agent" value={state} />
+          </li>
+        ))}
+      {stopped === 0 ? null : (
+        <li className="num inline-flex items-baseline gap-1.5">
+          <span className="font-semibold">{countText(stopped)}</span>
+          <StateMark kind="agent" value="paused" word={stopped === 1 ? "Stop in force" : "Stops in force"} />
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FootprintsIcon } from "lucide-react";
+import { useCallback, useMemo } from "react";
+import { FirstRunScreen } from "@/components/first-run/first-run-screen";
+import { useStored, writeStored } from "@/components/kit/preferences/stored-text";
+import type { Action } from "@/components/kit/shortcuts/action";
+import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { Empty } from "@/components/kit/states/empty";
+import { LoadingCard } from "@/components/kit/states/loading";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import { firstRunQuery } from "@/lib/client/first-run";
+import { OverviewScreen } from "./overview-screen";
+
+/** A company that has only begun is led to its first action; all others see their overview. */
+export function OverviewStart() {
+  const { caller, seat, may } = useWorkspace();
+  const firstRun = useQuery({ ...firstRunQuery(caller), enabled: !seat.isDemo });
+  const key = `reeve.first-run.${seat.id}`;
+  const isLeft = useStored(key) === "left";
+  const leave = useCallback(() => writeStored(key, "left"), [key]);
+  const isBeginning = !seat.isDemo && firstRun.data?.isOver === false;
+  useFirstRunAction(isBeginning && isLeft, key);
+  if (seat.isDemo || isLeft || firstRun.isError || firstRun.data?.isOver === true) return <OverviewScreen />;
+  if (firstRun.data === undefined) return <LoadingCard label="Reading how far this company is" sections={4} className="mx-auto w-full max-w-180" />;
+  if (firstRun.data.action === null && !may("manage_agents")) return <NothingYet />;
+  return <FirstRunScreen run={firstRun.data} onLeave={leave} />;
+}
+
+function NothingYet() {
+  return (
+    <Empty reason="none-yet" title="No agent has acted yet">
+      Here you will see what agents do and what needs you. An administrator or a developer registers the first agent; then this page fills by itself.
+    </Empty>
+  );
+}
+
+function useFirstRunAction(isOffered: boolean, key: string): void {
+  const actions = useMemo<Action[]>(
+    () => (isOffered ? [{ id: "overview:first-run", label: "Show the first steps", group: "Overview", icon: FootprintsIcon, keywords: ["start", "help", "tutorial"], canRun: () => true, run: () => writeStored(key, "shown") }] : []),
+    [isOffered, key],
+  );
+  useActions(actions);
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useQuery } from "@tanstack/react-query";
+import { PlusIcon } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useMemo, useState } from "react";
+import { DataTable } from "@/components/kit/data-table/data-table";
+import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { FilterChoice } from "@/components/kit/filter-choice";
+import type { Action } from "@/components/kit/shortcuts/action";
+import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { Empty } from "@/components/kit/states/empty";
+import { Failure } from "@/components/kit/states/failure";
+import { LoadingRows } from "@/components/kit/states/loading";
+import { stateLook } from "@/components/state/state-map";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { whoMay } from "@/components/workspace/who-may";
+import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { policiesQuery } from "@/lib/client/names";
+import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { policyColumns, policyRowId, policyRowName } from "./policy-columns";
+import { usePolicyRows, type PolicyRow } from "./use-policy-rows";
+
+const NewPolicyDialog = dynamic(() => import("./new-policy-dialog").then((file) => file.NewPolicyDialog));
+
+const STATUSES = ["active", "off"] as const;
+const filterParsers = { find: parseAsString.withDefault(""), state: parseAsStringLiteral(STATUSES) };
+
+const accepted: AcceptedParts = { state: { label: "state", accepts: (value) => STATUSES.some((one) => one === value) } };
+
+/** The rules by which every action is decided: which there are, whom they bind, and what they decided lately. */
+export function PoliciesScreen() {
+  const { seat, may } = useWorkspace();
+  const router = useRouter();
+  const [filters, setFilters] = useQueryStates(filterParsers);
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const query = useQuery(policiesQuery(useCaller()));
+  const rows = usePolicyRows();
+  const shown = useMemo(() => rows?.filter((row) => matches(row, filters.find, filters.state)) ?? [], [rows, filters]);
+  const whyNot = may("edit_policies") ? null : `Making policies needs ${whoMay("edit_policies")}.`;
+  useNewPolicyAction(whyNot, setAdding);
+  return (
+    <section aria-label="Policies" className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-3 py-2 text-12">
+        <Input type="search" aria-label="Find a policy" placeholder="Name or unit" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56" />
+        <FilterChoice
+          label="State"
+          value={filters.state}
+          shown={filters.state === null ? "any" : stateLook("policy", filters.state).word}
+          options={STATUSES.map((value) => ({ value, label: stateLook("policy", value).word }))}
+          onChange={(value) => void setFilters({ state: STATUSES.find((one) => one === value) ?? null })}
+        />
+        <span className="num text-fg-2 max-md:hidden" aria-live="polite">
+          {rows === undefined ? "" : `${shown.length} ${shown.length === 1 ? "policy" : "policies"}, the strictest rule wins`}
+        </span>
+        <span className="ml-auto flex items-center gap-2 text-fg-3">
+          {whyNot}
+          <Button size="sm" disabled={whyNot !== null} onClick={() => setAdding(true)}>
+            <PlusIcon aria-hidden />
+            New policy…
+          </Button>
+        </span>
+      </div>
+      <AddressNote parts={accepted} />
+      {rows === undefined ? (
+        query.isError ? (
+          <Failure title="The policies could not be loaded" onRetry={() => void query.refetch()} retrying={query.isFetching} requestId={requestIdOf(query.error)}>
+            {sentenceOfError(query.error)}
+          </Failure>
+        ) : (
+          <LoadingRows label="Loading policies" className="min-h-0 flex-1" />
+        )
+      ) : shown.length === 0 ? (
+        <NoPolicies isFiltered={rows.length > 0} onClear={() => void setFilters({ find: null, state: null })} />
+      ) : (
+        <DataTable label="Policies" lines={2} columns={policyColumns} rows={shown} rowId={policyRowId} rowName={policyRowName} currentId={currentId} onCurrentChange={setCurrentId} onOpen={(id) => router.push(`/${seat.slug}/policies/${id}`)} />
+      )}
+      {isAdding ? <NewPolicyDialog onClose={() => setAdding(false)} /> : null}
+    </section>
+  );
+}
+
+function useNewPolicyAction(whyNot: string | null, open: (isOpen: true) => void): void {
+  const actions = useMemo<Action[]>(
+    () => [{ id: "policy:new", label: "New policy…", group: "Policies", icon: PlusIcon, keywords: ["rule", "limit"], canRun: () => whyNot ?? (true as const), run: () => open(true) }],
+    [whyNot, open],
+  );
+  useActions(actions);
+}
+
+function matches({ policy, binds }: PolicyRow, find: string, state: (typeof STATUSES)[number] | null): boolean {
+  const words = find.trim().toLowerCase();
+  return (state === null || policy.status === state) && (words === "" || [policy.name, binds].some((text) => text.toLowerCase().includes(words)));
+}
+
+function NoPolicies({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  if (isFiltered) {
+    return (
+      <Empty reason="none-match" title="No policy matches" action={<Button onClick={onClear}>Show all policies</Button>}>
+        None is called that, binds that unit and is in that state.
+      </Empty>
+    );
+  }
+  return (
+    <Empty reason="none-yet" title="There is no policy yet">
+      Without one nothing is allowed: whatever agents ask for is denied. Make the first with the button above.
+    </Empty>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { CodeXmlIcon } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { JsonView } from "@/components/kit/json-view/json-view";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { StateMark } from "@/components/state/state-mark";
+import { Button } from "@/components/ui/button";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import type { PolicyDecisions, PolicyDetail } from "@/lib/client/policies";
+import type { Effect } from "@/lib/core/action";
+import { readRule } from "@/lib/core/policy/reading";
+import type { Rule } from "@/lib/core/policy/rule";
+import { talliesOf, tallyWords } from "./decision-counts";
+import { RuleSentence } from "./rule-sentence";
+import { hasTerms, kindsOf } from "./term-kinds";
+import { useReadingNames } from "./use-reading-names";
+
+const does = { allow: "Allows", notify: "Announces", hold: "Waits for approval", deny: "Denies" } as const satisfies Record<Effect, string>;
+
+type RuleListProps = { policy: PolicyDetail; decisions: PolicyDecisions | undefined; whyNot: string | null; onChange: (rule: Rule) => void };
+
+/** The rules in force, each as a sentence, with what it decided lately. */
+export function RuleList({ policy, decisions, whyNot, onChange }: RuleListProps) {
+  if (policy.rules.length === 0) return <p className="mt-2 text-fg-2">This version has no rule: it decides nothing.</p>;
+  return (
+    <ol className="mt-1">
+      {policy.rules.map((rule) => (
+        <RuleItem key={rule.id} policy={policy} rule={rule} decisions={decisions} whyNot={whyNot} onChange={() => onChange(rule)} />
+      ))}
+    </ol>
+  );
+}
+
+function RuleItem({ policy, rule, decisions, whyNot, onChange }: Omit<RuleListProps, "onChange"> & { rule: Rule; onChange: () => void }) {
+  const reading = readRule(rule, useReadingNames());
+  const [isRaw, setRaw] = useState(false);
+  return (
+    <li className="@container border-t border-border-subtle py-3 first:border-t-0">
+      <div className="grid gap-x-4 gap-y-1 @2xl:grid-cols-[156px_minmax(0,1fr)_auto]">
+        <StateMark kind="effect" value={reading.effect} word={does[reading.effect]} className="self-start" />
+        <div className="min-w-0">
+          <p className="font-semibold break-words">
+            <PlainText text={rule.name} />
+          </p>
+          <RuleSentence reading={reading} />
+          <Lately policy={policy} rule={rule} decisions={decisions} />
+        </div>
+        <div className="flex items-start gap-1">
+          {hasTerms(kindsOf(rule)) ? (
+            <Button size="sm" disabled={whyNot !== null} onClick={onChange} aria-label={`Change ${rule.name}`}>
+              Change…
+            </Button>
+          ) : null}
+          <Button variant="ghost" size="sm" aria-pressed={isRaw} aria-label={`${rule.name} as JSON`} onClick={() => setRaw(!isRaw)} className="aria-pressed:bg-active">
+            <CodeXmlIcon aria-hidden />
+            Raw
+          </Button>
+        </div>
+      </div>
+      {isRaw ? (
+        <div className="mt-2">
+          <JsonView value={rule} label={`${rule.name} as JSON`} foldDepth={5} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function Lately({ policy, rule, decisions }: { policy: PolicyDetail; rule: Rule; decisions: PolicyDecisions | undefined }) {
+  const { seat } = useWorkspace();
+  if (decisions === undefined) return null;
+  const tallies = talliesOf(decisions, policy.id, rule.id);
+  const last = tallies.reduce<(typeof tallies)[number] | null>((latest, one) => (latest === null || one.lastAt > latest.lastAt ? one : latest), null);
+  return (
+    <p className="num mt-1 text-12 text-fg-3">
+      {last === null ? (
+        "It has decided nothing lately."
+      ) : (
+        <>
+          {tallies.map(tallyWords).join(", ")}, the{" "}
+          <Link href={`/${seat.slug}/activity?action=${last.lastAction}`} className="link">
+            last one
+          </Link>{" "}
+          <RelativeTime atMs={Date.parse(last.lastAt)} focusable={false} />
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { PencilIcon, WaypointsIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import { parseAsString, useQueryState } from "nuqs";
+import { useCallback, useMemo } from "react";
+import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { FactRow } from "@/components/kit/facts";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import type { Action } from "@/components/kit/shortcuts/action";
+import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { StateMark } from "@/components/state/state-mark";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { LastUsed, usageFacts } from "@/components/usage/usage-cells";
+import { ConfirmByName } from "@/components/workspace/confirm-by-name";
+import { useMayIn } from "@/components/workspace/use-may-in";
+import { whoMay } from "@/components/workspace/who-may";
+import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { changeProcess } from "@/lib/client/processes";
+import { ProcessAgents } from "./process-agents";
+import { ProcessRuns } from "./process-runs";
+import type { ProcessRow } from "./use-processes";
+
+const EditProcessDialog = dynamic(() => import("./process-form").then((file) => file.EditProcessDialog));
+
+const FORMS = ["edit", "status"] as const;
+const acceptedParts: AcceptedParts = { form: { label: "form", accepts: (value) => (FORMS as readonly string[]).includes(value) } };
+
+export function ProcessView({ row }: { row: ProcessRow }) {
+  const { process } = row;
+  const mayIn = useMayIn();
+  const [form, setForm] = useQueryState("form", parseAsString);
+  const whyNot = mayIn("manage_units", process.unitId) ? null : `Changing it needs ${whoMay("manage_units")} of its unit.`;
+  const edit = useCallback(() => void setForm("edit"), [setForm]);
+  const close = () => void setForm(null);
+  useEditAction(process.name, whyNot, edit);
+  return (
+    <div tabIndex={0} role="region" aria-label={process.name} className="min-h-0 flex-1 overflow-y-auto">
+      <AddressNote parts={acceptedParts} />
+      <header className="grid grid-cols-1 gap-4 border-b px-6 pt-5 pb-4 max-md:px-4">
+        <div className="flex flex-wrap gap-3">
+          <span className="grid size-10 shrink-0 place-items-center rounded-lg border bg-sunken max-md:hidden">
+            <WaypointsIcon aria-hidden className="size-5 text-fg-2" />
+          </span>
+          <div className="min-w-60 flex-1">
+            <div className="flex flex-wrap items-center gap-2">
+              <h2 className="min-w-0 text-20 font-semibold tracking-tighter break-words">
+                <PlainText text={process.name} />
+              </h2>
+              <StateMark kind="registered" value={process.status} variant="badge" />
+            </div>
+            <p className="mt-0.5 text-pretty text-fg-2">{row.person === "" ? "" : `${row.person} answers for it.`}</p>
+          </div>
+          <div className="flex flex-wrap items-center justify-end gap-2">
+            {whyNot === null ? null : <p className="text-12 text-fg-2">{whyNot}</p>}
+            <Button disabled={whyNot !== null} onClick={edit}>
+              <PencilIcon aria-hidden />
+              Edit…
+            </Button>
+            <Button disabled={whyNot !== null} onClick={() => void setForm("status")}>
+              {process.status === "active" ? "Retire…" : "Use again…"}
+            </Button>
+          </div>
+        </div>
+        <ProcessFacts row={row} />
+      </header>
+      <div className="grid grid-cols-1 gap-8 px-6 py-5 max-md:px-4">
+        <ProcessAgents row={row} />
+        <ProcessRuns processId={process.id} />
+      </div>
+      {form === "edit" && whyNot === null ? <EditProcessDialog process={process} onClose={close} /> : null}
+      {form === "status" && whyNot === null ? <StatusDialog process={process} onClose={close} /> : null}
+    </div>
+  );
+}
+
+function ProcessFacts({ row: { process, unit, person, usage } }: { row: ProcessRow }) {
+  const { seat } = useWorkspace();
+  return (
+    <FactRow
+      facts={[
+        { label: "Unit", value: unit },
+        { label: "Accountable", value: person },
+        { label: "Agents, 7 days", value: usage === undefined ? "…" : `${usage.agents.length}` },
+        { label: "Runs, 7 days", value: usage === undefined ? "…" : usage.runs.toLocaleString("en-GB") },
+        { label: "Last asked", value: <LastUsed usage={usage} /> },
+        ...usageFacts(usage, (effect) => `/${seat.slug}/activity?view=table&range=7d&process=${process.id}&decision=${effect}`),
+      ]}
+    />
+  );
+}
+
+function StatusDialog({ process, onClose }: { process: ProcessRow["process"]; onClose: () => void }) {
+  const caller = useCaller();
+  const queryClient = useQueryClient();
+  const next = process.status === "active" ? "retired" : "active";
+  const act = useMutation({
+    mutationFn: () => changeProcess(caller, process.id, { status: next }),
+    onSuccess: () => {
+      toast.success(next === "retired" ? `${process.name} is retired` : `${process.name} is in use again`);
+      onClose();
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
+  });
+  return (
+    <ConfirmByName
+      name={process.name}
+      title={next === "retired" ? `Retire ${process.name}?` : `Use ${process.name} again?`}
+      says={next === "retired" ? "It is no longer offered. Agents that still name it are not stopped by this; what was done stays in the log." : "It is offered again."}
+      verb={next === "retired" ? "Retire the process" : "Use it again"}
+      failed="The process is not changed."
+      mutation={act}
+      onAct={() => act.mutate()}
+      onClose={onClose}
+    />
+  );
+}
+
+function useEditAction(name: string, whyNot: string | null, run: () => void): void {
+  const actions = useMemo<Action[]>(() => [{ id: "process:edit", label: `Edit ${name}…`, group: "Processes", icon: PencilIcon, canRun: () => whyNot ?? (true as const), run }], [name, whyNot, run]);
+  useActions(actions);
+}

@@ -1,0 +1,42 @@
+import type { DataColumn } from "@/components/kit/data-table/column";
+import { Dot } from "@/components/kit/data-table/two-lines";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { StateMark } from "@/components/state/state-mark";
+import type { RunItem } from "@/lib/client/runs";
+
+export const runId = (run: RunItem): string => run.id;
+export const runName = (run: RunItem): string => run.name ?? `Action of ${run.agent.name}`;
+
+const run: DataColumn<RunItem> = {
+  id: "run",
+  header: "Asked to do",
+  cell: (item) => (
+    <span className="block min-w-0">
+      <span className="line-clamp-2 font-medium tracking-tight break-words">{item.task === null ? <PlainText text={runName(item)} /> : <PlainText text={item.task} />}</span>
+      <span className="block text-12 break-words text-fg-3 in-aria-current:text-fg-2">
+        {item.agent.name}
+        <Dot />
+        {item.task === null ? "no task given" : <PlainText text={runName(item)} />}
+      </span>
+      <span className="text-12 md:hidden">
+        <StateMark kind="run" value={item.state} />
+      </span>
+    </span>
+  ),
+};
+const state: DataColumn<RunItem> = { id: "state", header: "Now", width: "172px", hideBelow: "md", cell: (item) => <StateMark kind="run" value={item.state} /> };
+const process: DataColumn<RunItem> = { id: "process", header: "Process", width: "148px", hideBelow: "wide", cell: (item) => (item.process === null ? <span className="text-fg-3">none named</span> : <span className="break-words">{item.process.name}</span>) };
+const started: DataColumn<RunItem> = { id: "started", header: "Started", width: "100px", hideBelow: "wide", cell: (item) => <RelativeTime atMs={Date.parse(item.startedAt)} focusable={false} className="text-fg-2" /> };
+const last: DataColumn<RunItem> = { id: "last", header: "Last heard", width: "100px", cell: (item) => (item.lastAt === null ? <span className="text-fg-3">nothing yet</span> : <RelativeTime atMs={Date.parse(item.lastAt)} focusable={false} className="text-fg-2" />) };
+const asked: DataColumn<RunItem> = { id: "asked", header: "Asked", width: "68px", align: "end", hideBelow: "md", cell: ({ actions }) => `${actions.asked}${actions.isAtLeast ? "+" : ""}` };
+const held: DataColumn<RunItem> = { id: "held", header: "To people", width: "80px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.held} tone={actions.waiting > 0 ? "text-warn-text" : ""} /> };
+const denied: DataColumn<RunItem> = { id: "denied", header: "Denied", width: "68px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.denied} tone="text-danger-text" /> };
+const failed: DataColumn<RunItem> = { id: "failed", header: "Failed", width: "64px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.failed} tone="text-danger-text" /> };
+
+export const runColumns: readonly DataColumn<RunItem>[] = [run, state, process, started, last, asked, held, denied, failed];
+
+/** Only what needs somebody stands out. */
+function RunFigure({ value, tone = "" }: { value: number; tone?: string }) {
+  return <span className={value === 0 ? "text-fg-3" : `font-medium ${tone}`}>{value}</span>;
+}

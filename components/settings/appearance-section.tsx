@@ -1,0 +1,97 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { useId, useSyncExternalStore } from "react";
+import { useMounted } from "@/components/kit/use-mounted";
+import { setDensity, useDensity, type Density } from "@/components/kit/preferences/density";
+import { setSingleKeys, useSingleKeys } from "@/components/kit/shortcuts/single-keys";
+import { formatAbsolute } from "@/components/kit/time/format";
+import { useNow } from "@/components/kit/time/now";
+import { Label } from "@/components/ui/label";
+import { Segmented, SegmentedItem } from "@/components/ui/segmented";
+import { Switch } from "@/components/ui/switch";
+import { SectionTitle, Setting } from "./section-parts";
+
+const motionQuery = "(prefers-reduced-motion: reduce)";
+
+function subscribeToMotion(listener: () => void): () => void {
+  const media = matchMedia(motionQuery);
+  media.addEventListener("change", listener);
+  return () => media.removeEventListener("change", listener);
+}
+
+/** What this browser shows; nothing of it is anybody else's business, so nothing of it leaves the browser. */
+export function AppearanceSection() {
+  return (
+    <section aria-label="Appearance">
+      <SectionTitle title="Appearance">How the console looks and acts in this browser. It is kept here and nowhere else.</SectionTitle>
+      <ThemeSetting />
+      <DensitySetting />
+      <SingleKeysSetting />
+      <MotionSetting />
+      <TimeSetting />
+    </section>
+  );
+}
+
+function ThemeSetting() {
+  const { theme, setTheme } = useTheme();
+  const labelId = useId();
+  const isKnown = useMounted();
+  return (
+    <Setting label={<span id={labelId}>Theme</span>} hint="As the system: it follows your computer from light to dark and back.">
+      <Segmented aria-labelledby={labelId} value={isKnown ? (theme ?? "system") : ""} onValueChange={setTheme}>
+        <SegmentedItem value="light">Light</SegmentedItem>
+        <SegmentedItem value="dark">Dark</SegmentedItem>
+        <SegmentedItem value="system">As the system</SegmentedItem>
+      </Segmented>
+    </Setting>
+  );
+}
+
+function DensitySetting() {
+  const labelId = useId();
+  return (
+    <Setting label={<span id={labelId}>Density</span>} hint="How close the rows of tables and lists stand. A phone always has room for a thumb.">
+      <Segmented aria-labelledby={labelId} value={useDensity()} onValueChange={(value) => setDensity(value as Density)}>
+        <SegmentedItem value="comfortable">Comfortable</SegmentedItem>
+        <SegmentedItem value="compact">Compact</SegmentedItem>
+      </Segmented>
+    </Setting>
+  );
+}
+
+function SingleKeysSetting() {
+  const id = useId();
+  const isOn = useSingleKeys();
+  return (
+    <Setting label={<Label htmlFor={id} className="text-13 font-medium">Single keys</Label>} hint="J and K, A and R, G and then a letter. When off, only arrows and keys with ⌘ or Ctrl act.">
+      <Switch id={id} checked={isOn} onCheckedChange={setSingleKeys} />
+      <span className="text-fg-2">{isOn ? "On" : "Off"}</span>
+    </Setting>
+  );
+}
+
+function MotionSetting() {
+  const isReduced = useSyncExternalStore(
+    subscribeToMotion,
+    () => matchMedia(motionQuery).matches,
+    () => false,
+  );
+  return (
+    <Setting label="Motion" hint="Follows your system’s setting for reduced motion.">
+      <span className="text-fg-2">{isReduced ? "Reduced: nothing slides or fades" : "As designed: short slides and fades"}</span>
+    </Setting>
+  );
+}
+
+function TimeSetting() {
+  const { local } = formatAbsolute(useNow());
+  return (
+    <Setting label="Times" hint="24 hours, in your computer’s time zone. Every time opens to UTC and Unix seconds.">
+      <span suppressHydrationWarning className="num text-fg-2">
+        {local}
+      </span>
+    </Setting>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import type { KeyboardEvent } from "react";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { TextField } from "@/components/kit/form/bound-fields";
+import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { ProblemNote } from "@/components/workspace/problem-note";
+import { leaveToSignIn } from "@/components/workspace/workspace-context";
+import { changePassword } from "@/lib/client/account";
+import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
+import { signInWithPassword } from "@/lib/client/sign-in";
+
+const shape = z
+  .object({ current: z.string().min(1, "write the password that you have now"), next: z.string().min(12, "needs at least 12 characters").max(200, "must have at most 200 characters"), repeat: z.string() })
+  .refine(({ next, repeat }) => next === repeat, { path: ["repeat"], error: "is not the same as the new password" });
+type Values = z.output<typeof shape>;
+
+const empty: Values = { current: "", next: "", repeat: "" };
+
+/** Changes one's own password and goes on in a session under the new one; every other ends. */
+export function PasswordForm({ email }: { email: string }) {
+  const form = useForm<Values>({ mode: "onTouched", defaultValues: empty, resolver: shapeResolver<Values, Values>(shape) });
+  const changing = useMutation({
+    mutationFn: async ({ current, next }: Values) => {
+      await changePassword(current, next);
+      return signInWithPassword({ email, password: next });
+    },
+    onSuccess: (outcome) => {
+      // Changed, but signing in again did not work: the sign-in page says why.
+      if (outcome !== "signed_in") return leaveToSignIn();
+      form.reset(empty);
+      toast.success("Your password is changed", { description: "Every other session of yours has ended." });
+    },
+    onError: (error) => {
+      if (isApiError(error, "wrong_password")) form.setError("current", { message: "This is not your password." }, { shouldFocus: true });
+      else if (isApiError(error, "weak_password") || isApiError(error, "same_password")) form.setError("next", { message: sentenceOfError(error) }, { shouldFocus: true });
+    },
+    gcTime: 0,
+  });
+  const submit = form.handleSubmit((values) => changing.mutate(values));
+  const isBeside = ["wrong_password", "weak_password", "same_password"].some((reason) => isApiError(changing.error, reason));
+  const submitOnKeys = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || changing.isPending) return;
+    event.preventDefault();
+    void submit();
+  };
+  return (
+    <form noValidate method="post" className="grid w-full max-w-90 gap-3" onSubmit={(event) => void submit(event)} onKeyDown={submitOnKeys}>
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <TextField control={form.control} name="current" label="Present password" type="password" autoComplete="current-password" maxLength={200} />
+      <TextField control={form.control} name="next" label="New password" type="password" autoComplete="new-password" maxLength={200} hint="At least 12 characters; a few words are better than a riddle." />
+      <TextField control={form.control} name="repeat" label="New password, once more" type="password" autoComplete="new-password" maxLength={200} />
+      {changing.isError && !isBeside ? <ProblemNote title="Your password is as it was, as far as is known." error={changing.error} /> : null}
+      <Button type="submit" size="lg" variant="primary" disabled={changing.isPending} className="justify-self-start">
+        {changing.isPending ? "Recording…" : "Change the password"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useState } from "react";
+import { grantWords } from "@/components/people/role-words";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { SectionHead } from "@/components/kit/section-head";
+import { StateMark } from "@/components/state/state-mark";
+import { Button } from "@/components/ui/button";
+import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle } from "@/components/ui/sheet";
+import { useMayIn } from "@/components/workspace/use-may-in";
+import { whoMay } from "@/components/workspace/who-may";
+import { useWorkspace } from "@/components/workspace/workspace-context";
+import type { PersonItem } from "@/lib/client/people";
+import type { UnitItem } from "@/lib/client/units";
+import { nameIn } from "@/lib/client/names";
+import { ChangeRolesDialog, EndSessionsDialog, RemovePersonDialog, ResetPasswordDialog } from "./person-dialogs";
+import { whyNotPerson } from "./why-not-person";
+
+type Doing = "roles" | "password" | "sessions" | "remove";
+
+type PersonSheetProps = { person: PersonItem; units: readonly UnitItem[]; onClose: () => void };
+
+/** One person: who they are, what they may do, and what can be done about it. */
+export function PersonSheet({ person, units, onClose }: PersonSheetProps) {
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const done = () => setDoing(null);
+  return (
+    <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <SheetContent>
+        <SheetHeader>
+          <SheetTitle className="break-words">
+            <PlainText text={person.name} />
+          </SheetTitle>
+          <SheetDescription className="break-words">
+            <PlainText text={person.email} />
+          </SheetDescription>
+        </SheetHeader>
+        <SheetBody className="grid content-start gap-5">
+          <section>
+            <SectionHead aside={<StateMark kind="person" value={person.status} />}>Roles</SectionHead>
+            <ul className="mt-1.5 grid gap-1">
+              {person.roles.map((grant) => (
+                <li key={`${grant.role} ${grant.unitId}`}>
+                  <PlainText text={grantWords(grant, (id) => nameIn(units, id))} />
+                </li>
+              ))}
+            </ul>
+            {person.roles.length === 0 ? <p className="mt-1 text-12 text-fg-2">None: they may do nothing here.</p> : null}
+          </section>
+          {person.status === "active" ? <PersonActs person={person} onDo={setDoing} /> : <p className="text-12 text-fg-2">To let them come back, add a person with the same e-mail address.</p>}
+        </SheetBody>
+        {doing === "roles" ? <ChangeRolesDialog person={person} units={units} onClose={done} /> : null}
+        {doing === "password" ? <ResetPasswordDialog person={person} onClose={done} /> : null}
+        {doing === "sessions" ? <EndSessionsDialog person={person} onClose={done} /> : null}
+        {doing === "remove" ? <RemovePersonDialog person={person} onClose={done} /> : null}
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+function PersonActs({ person, onDo }: { person: PersonItem; onDo: (doing: Doing) => void }) {
+  const { seat, may } = useWorkspace();
+  const mayIn = useMayIn();
+  const whyNot = whyNotPerson(person, { personId: seat.personId, mayAnywhere: may("manage_people"), mayIn }, whoMay("manage_people"));
+  return (
+    <>
+      <section>
+        <SectionHead>Membership</SectionHead>
+        <div className="mt-2 flex flex-wrap gap-2">
+          <Button disabled={whyNot.roles !== null} onClick={() => onDo("roles")}>
+            Change roles…
+          </Button>
+          <Button variant="danger-outline" disabled={whyNot.roles !== null} onClick={() => onDo("remove")}>
+            Remove…
+          </Button>
+        </div>
+        {whyNot.roles === null ? null : <p className="mt-1.5 text-12 text-pretty text-fg-2">{whyNot.roles}</p>}
+      </section>
+      <section>
+        <SectionHead>Sign-in</SectionHead>
+        <div className="mt-2 flex flex-wrap gap-2">
+          <Button disabled={whyNot.signIn !== null} onClick={() => onDo("password")}>
+            New first password…
+          </Button>
+          <Button disabled={whyNot.signIn !== null} onClick={() => onDo("sessions")}>
+            Sign out everywhere…
+          </Button>
+        </div>
+        {whyNot.signIn === null ? null : <p className="mt-1.5 text-12 text-pretty text-fg-2">{whyNot.signIn}</p>}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { Empty } from "@/components/kit/states/empty";
+import { Failure } from "@/components/kit/states/failure";
+import { LoadingCard } from "@/components/kit/states/loading";
+import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { SystemView } from "./system-view";
+import { useSystems } from "./use-systems";
+
+/** One business system: its tools, how firmly each is bound, who may use them, and how the system proves who it is. */
+export function SystemPage({ systemId }: { systemId: string }) {
+  const { rows, failed } = useSystems();
+  const row = rows?.find(({ system }) => system.id === systemId);
+  if (row !== undefined) return <SystemView row={row} />;
+  if (failed !== undefined) {
+    return (
+      <Failure title="The system could not be loaded" onRetry={() => void failed.refetch()} retrying={failed.isFetching} requestId={requestIdOf(failed.error)}>
+        {sentenceOfError(failed.error)}
+      </Failure>
+    );
+  }
+  if (rows === undefined) return <LoadingCard label="Loading the system" />;
+  return (
+    <Empty reason="not-allowed" title="This system is not here">
+      There is none with this reference in this company.
+    </Empty>
+  );
+}

@@ -1,0 +1,42 @@
+import type { DataColumn } from "@/components/kit/data-table/column";
+import { TwoLines } from "@/components/kit/data-table/two-lines";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { StateMark } from "@/components/state/state-mark";
+import { dataClassWords, reversibilityWords, sideEffectWords } from "@/components/state/words";
+import type { ToolRow } from "./use-systems";
+
+export const toolRowId = ({ tool }: ToolRow): string => tool.id;
+export const toolRowName = ({ tool }: ToolRow): string => tool.name;
+
+export function doesWord({ tool }: Pick<ToolRow, "tool">): string {
+  return tool.sideEffect === null ? "Not classified" : sideEffectWords[tool.sideEffect];
+}
+
+const name: DataColumn<ToolRow> = {
+  id: "tool",
+  header: "Tool",
+  cell: (row) => (
+    <TwoLines title={<span className="break-all">{row.tool.name}</span>}>
+      <span className="line-clamp-2">{row.tool.description === "" ? "no description" : <PlainText text={row.tool.description} />}</span>
+      <span className="block md:hidden">{doesWord(row)}</span>
+      {row.tool.status === "retired" ? <StateMark kind="registered" value="retired" /> : null}
+    </TwoLines>
+  ),
+};
+const does: DataColumn<ToolRow> = { id: "does", header: "What it does", width: "112px", hideBelow: "md", cell: (row) => <span className={row.tool.sideEffect === null ? "text-warn-text" : ""}>{doesWord(row)}</span> };
+const data: DataColumn<ToolRow> = { id: "data", header: "Data", width: "96px", hideBelow: "wide", cell: ({ tool }) => dataClassWords[tool.dataClass] };
+const undo: DataColumn<ToolRow> = { id: "undo", header: "Afterwards", width: "152px", hideBelow: "wide", cell: ({ tool }) => <span className="text-pretty">{reversibilityWords[tool.reversibility]}</span> };
+const bound: DataColumn<ToolRow> = { id: "bound", header: "How it is bound", width: "124px", hideBelow: "lg", cell: ({ binding }) => <StateMark kind="binding" value={binding} /> };
+
+const asked: DataColumn<ToolRow> = {
+  id: "asked",
+  header: "7 days",
+  width: "88px",
+  align: "end",
+  hideBelow: "md",
+  cell: ({ usage }) => (usage === undefined ? null : <span className={usage.asked === 0 ? "text-fg-3" : ""}>{usage.asked.toLocaleString("en-GB")}</span>),
+};
+
+export const toolColumns: readonly DataColumn<ToolRow>[] = [name, does, data, undo, bound, asked];
+/** Beside the tool that is looked at there is room for the essentials only. */
+export const narrowToolColumns: readonly DataColumn<ToolRow>[] = [name, does, bound];

@@ -1,0 +1,37 @@
+import { useRef, type FocusEvent } from "react";
+
+type FocusHandlers = { onOpenAutoFocus?: ((event: Event) => void) | undefined; onCloseAutoFocus?: ((event: Event) => void) | undefined };
+type ReturnHandlers = { onOpenAutoFocus: (event: Event) => void; onCloseAutoFocus: (event: Event) => void; onFocusCapture: (event: FocusEvent) => void };
+
+/**
+ * Gives the focus back to what had it before, also where no trigger opened the overlay but a key or an action did; where that
+ * is gone meanwhile, to the part of the page that it stood in, so that the keys go on from there. Whoever prevents the event
+ * decides for themselves.
+ */
+export function useFocusReturn({ onOpenAutoFocus, onCloseAutoFocus }: FocusHandlers): ReturnHandlers {
+  const before = useRef<Element | null>(null);
+  const around = useRef<HTMLElement | null>(null);
+  const remember = (element: Element | null) => {
+    before.current = element;
+    around.current = element?.closest<HTMLElement>("section, [role='region'], main") ?? null;
+  };
+  return {
+    onOpenAutoFocus: (event) => {
+      remember(document.activeElement);
+      onOpenAutoFocus?.(event);
+    },
+    // A field with `autoFocus` has the focus before the overlay looks; then it says itself from where it came.
+    onFocusCapture: ({ relatedTarget, currentTarget }) => {
+      if (before.current === null && relatedTarget instanceof Element && !currentTarget.contains(relatedTarget)) remember(relatedTarget);
+    },
+    onCloseAutoFocus: (event) => {
+      onCloseAutoFocus?.(event);
+      const target = before.current?.isConnected === true ? before.current : around.current;
+      remember(null);
+      if (event.defaultPrevented || !(target instanceof HTMLElement) || !target.isConnected || target === document.body) return;
+      event.preventDefault();
+      if (target.tabIndex < 0) target.tabIndex = -1;
+      target.focus();
+    },
+  };
+}

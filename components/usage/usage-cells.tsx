@@ -1,0 +1,81 @@
+import Link from "next/link";
+import type { DataColumn } from "@/components/kit/data-table/column";
+import type { Fact } from "@/components/kit/facts";
+import { RelativeTime } from "@/components/kit/time/relative-time";
+import { stateLook } from "@/components/state/state-map";
+import { toneTextClasses } from "@/components/state/state-mark";
+import { cn } from "@/components/ui/cn";
+import type { Effect } from "@/lib/core/action";
+import type { UsageCounts } from "./usage-counts";
+
+export const EFFECT_COUNTS = [
+  { effect: "allow", of: (usage: UsageCounts) => usage.allowed },
+  { effect: "notify", of: (usage: UsageCounts) => usage.announced },
+  { effect: "hold", of: (usage: UsageCounts) => usage.held },
+  { effect: "deny", of: (usage: UsageCounts) => usage.denied },
+] as const satisfies readonly { effect: Effect; of: (usage: UsageCounts) => number }[];
+
+const headers = { allow: "Allowed", notify: "Announced", hold: "To people", deny: "Denied" } as const satisfies Record<Effect, string>;
+const widths = { allow: "80px", notify: "96px", hold: "84px", deny: "72px" } as const satisfies Record<Effect, string>;
+
+/** The last seven days as four figures; what was denied stands out. */
+export function usageColumns<Row>(usageOf: (row: Row) => UsageCounts | undefined, hideBelow: "md" | "lg" | "wide"): DataColumn<Row>[] {
+  return EFFECT_COUNTS.map(({ effect, of }) => ({
+    id: effect,
+    header: headers[effect],
+    width: widths[effect],
+    align: "end" as const,
+    hideBelow,
+    cell: (row: Row) => <UsageFigure value={mapped(usageOf(row), of)} isBad={effect === "deny"} />,
+  }));
+}
+
+function mapped<T>(usage: UsageCounts | undefined, of: (usage: UsageCounts) => T): T | undefined {
+  return usage === undefined ? undefined : of(usage);
+}
+
+function UsageFigure({ value, isBad }: { value: number | undefined; isBad: boolean }) {
+  if (value === undefined) return null;
+  return <span className={cn(value === 0 ? "text-fg-3" : isBad ? "font-medium text-danger-text" : "")}>{value.toLocaleString("en-GB")}</span>;
+}
+
+export function LastUsed({ usage }: { usage: UsageCounts | undefined }) {
+  if (usage === undefined) return null;
+  return usage.lastAt === null ? <span className="text-fg-3">not in 7 days</span> : <RelativeTime atMs={Date.parse(usage.lastAt)} focusable={false} className="text-fg-2" />;
+}
+
+/** The same in a row of links: each figure leads to its actions. */
+export function UsageLinks({ usage, hrefOf }: { usage: UsageCounts | undefined; hrefOf: (effect: Effect) => string }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4.5 gap-y-2">
+      {EFFECT_COUNTS.map(({ effect, of }) => {
+        const look = stateLook("effect", effect);
+        const Icon = look.icon;
+        const value = mapped(usage, of);
+        return (
+          <li key={effect}>
+            <Link href={hrefOf(effect)} className="group block rounded-md">
+              <span className="flex items-center gap-1.25 text-12 text-fg-2 group-hover:underline">
+                <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look.tone])} />
+                {headers[effect]}
+              </span>
+              <span className="num block text-20 font-semibold tracking-tighter">{value === undefined ? "…" : value.toLocaleString("en-GB")}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The same as facts of a page's head. */
+export function usageFacts(usage: UsageCounts | undefined, hrefOf: (effect: Effect) => string): Fact[] {
+  return EFFECT_COUNTS.map(({ effect, of }) => ({
+    label: `${headers[effect]}, 7 days`,
+    value: (
+      <Link href={hrefOf(effect)} className="name-link num">
+        {mapped(usage, of)?.toLocaleString("en-GB") ?? "…"}
+      </Link>
+    ),
+  }));
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { LogOutIcon, MonitorIcon, MoonIcon, PauseIcon, PlayIcon, RotateCwIcon, Rows3Icon, Rows4Icon, SunIcon } from "lucide-react";
+import { useTheme } from "next-themes";
+import { useRouter } from "next/navigation";
+import { useMemo } from "react";
+import { setDensity } from "@/components/kit/preferences/density";
+import type { Action } from "@/components/kit/shortcuts/action";
+import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { settingsSections } from "@/components/settings/sections";
+import { useLive } from "./live-provider";
+import { useWorkspace } from "./workspace-context";
+
+const always = () => true as const;
+
+/** What the frame can do on every page, for the palette: settings by name, looks, updates, signing out. */
+export function useFrameActions(onSignOut: () => void): void {
+  useActions(useSettingsActions());
+  useActions(useUpdateActions());
+  useActions(useLooksActions());
+  useActions(
+    useMemo<Action[]>(() => [{ id: "sign-out", label: "Sign out", group: "You", icon: LogOutIcon, keywords: ["leave", "log"], canRun: always, run: onSignOut }], [onSignOut]),
+  );
+}
+
+function useSettingsActions(): Action[] {
+  const { seat } = useWorkspace();
+  const router = useRouter();
+  return useMemo(
+    () =>
+      settingsSections.map(({ id, label, icon }) => ({
+        id: `settings:${id}`,
+        label,
+        group: "Settings",
+        icon,
+        keywords: ["settings"],
+        canRun: always,
+        run: () => router.push(`/${seat.slug}/settings/${id}`),
+      })),
+    [seat.slug, router],
+  );
+}
+
+function useUpdateActions(): Action[] {
+  const { isPaused, togglePause, readAgain } = useLive();
+  return useMemo(
+    () => [
+      { id: "updates:toggle", label: isPaused ? "Go on with updates" : "Pause updates", group: "This page", icon: isPaused ? PlayIcon : PauseIcon, keywords: ["live"], canRun: always, run: togglePause },
+      { id: "updates:read", label: "Read again now", group: "This page", icon: RotateCwIcon, keywords: ["refresh", "reload"], canRun: always, run: readAgain },
+    ],
+    [isPaused, togglePause, readAgain],
+  );
+}
+
+function useLooksActions(): Action[] {
+  const { setTheme } = useTheme();
+  return useMemo(() => {
+    const looks = { group: "You", canRun: always } as const;
+    return [
+      { ...looks, id: "theme:light", label: "Theme: light", icon: SunIcon, run: () => setTheme("light") },
+      { ...looks, id: "theme:dark", label: "Theme: dark", icon: MoonIcon, run: () => setTheme("dark") },
+      { ...looks, id: "theme:system", label: "Theme: as the system", icon: MonitorIcon, run: () => setTheme("system") },
+      { ...looks, id: "density:comfortable", label: "Density: comfortable", icon: Rows3Icon, keywords: ["rows"], run: () => setDensity("comfortable") },
+      { ...looks, id: "density:compact", label: "Density: compact", icon: Rows4Icon, keywords: ["rows"], run: () => setDensity("compact") },
+    ];
+  }, [setTheme]);
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import { emailOf } from "@/lib/server/demo/people";
+import { readSignIns } from "@/lib/server/demo/secrets";
+import { printedSignIn, signInAsAdministrator, signInWith } from "./administrator";
+import { companyApi } from "./company-api";
+import { askToPay, createPayingAgent, type PayingAgent } from "./paying-company";
+
+test.describe.configure({ timeout: 240_000 });
+
+/** Enough to be held, too little and too easily made good to be of high risk: one confirm each. */
+const MODEST = { reversibility: "compensable", dataClass: "internal" } as const;
+
+const confirm = (page: Page) => page.getByRole("dialog");
+const evidenceOf = (page: Page, payee: string) => page.getByRole("article", { name: new RegExp(payee) });
+
+async function askSeveral(agent: PayingAgent, count: number): Promise<{ readonly ids: readonly string[]; readonly payees: readonly string[] }> {
+  const tag = randomUUID().slice(0, 6);
+  const payees = Array.from({ length: count }, (_, at) => `Customer ${tag}-${String(at).padStart(2, "0")}`);
+  const ids: string[] = [];
+  // One after the other: the list stands by deadline, soonest first.
+  for (const payee of payees) {
+    const asked = await askToPay(agent, payee, "1250.00");
+    expect(asked.decision).toBe("hold");
+    ids.push(asked.id);
+  }
+  return { ids, payees };
+}
+
+async function statuses(page: Page, workspace: string, ids: readonly string[]): Promise<string[]> {
+  const read = async (id: string) => ((await (await page.request.get(`/api/v1/actions/${id}`, { headers: { "Reeve-Workspace": workspace } })).json()) as { status: string }).status;
+  return Promise.all(ids.map(read));
+}
+
+test("clears twenty approvals by keyboard: each is decided once, the next one comes by itself, and the focus is never lost", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/approvals`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace, MODEST);
+  const { ids, payees } = await askSeveral(agent, 20);
+  await page.goto(`/${workspace}/approvals?agent=${agent.id}`);
+  await expect(page.getByText("20 waiting for you, soonest first")).toBeVisible();
+
+  const list = page.getByRole("grid", { name: "Approvals" });
+  await list.focus();
+  await page.keyboard.press("j");
+  for (const payee of payees) {
+    await expect(evidenceOf(page, payee)).toBeVisible();
+    await page.keyboard.press("a");
+    await expect(confirm(page)).toBeVisible();
+    await page.keyboard.press("Control+Enter");
+    await expect(confirm(page)).toHaveCount(0);
+    if (payee !== payees.at(-1)) await expect(list).toBeFocused();
+  }
+  await expect(page.getByText("No approval matches")).toBeVisible();
+  expect(await statuses(page, workspace, ids)).toEqual(ids.map(() => "approved"));
+});
+
+test("one verdict over many that are alike is recorded on each; what is not alike is not taken together", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/approvals`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace, MODEST);
+  const other = await createPayingAgent(page, workspace, MODEST);
+  const { ids, payees } = await askSeveral(agent, 5);
+  const tag = (payees[0] ?? "").slice("Customer ".length, "Customer ".length + 6);
+  const unlike = await askToPay(other, `Somebody else ${tag}`, "1250.00");
+  await page.goto(`/${workspace}/approvals?q=${tag}`);
+  await expect(page.getByText("6 waiting for you, soonest first")).toBeVisible();
+
+  await page.getByRole("grid", { name: "Approvals" }).focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press("Shift+ArrowDown");
+  const bar = page.getByRole("toolbar", { name: "With the selected approvals" });
+  await expect(bar).toContainText("Not alike: several agents");
+  await bar.getByRole("button", { name: "Keep 5 alike" }).click();
+  await page.getByRole("grid", { name: "Approvals" }).focus();
+  await page.keyboard.press("a");
+  await expect(confirm(page).getByText("6,250.00 EUR")).toBeVisible();
+  await page.keyboard.type("Orders and receipts agree");
+  await page.keyboard.press("Control+Enter");
+  await expect(confirm(page).getByText("5 approved")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(confirm(page)).toHaveCount(0);
+  expect(await statuses(page, workspace, [...ids, unlike.id])).toEqual([...ids.map(() => "approved"), "held"]);
+});
+
+test("two people race on one question: the loser sees who decided and when, and that theirs was not counted", async ({ page, browser }) => {
+  await page.goto("/demo/approvals");
+  await signInAsAdministrator(page);
+  const api = companyApi(page, "demo");
+  const finance = (await api.list("/units?limit=200")).find((unit) => unit["name"] === "Finance");
+  const owner = (await api.list("/people?limit=200")).find((person) => person["name"] === "Suvi Akandra");
+  const agent = await createPayingAgent(page, "demo", MODEST, { unitId: `${finance?.id}`, ownerId: `${owner?.id}` });
+  const payee = `Velmora Packaging ${randomUUID().slice(0, 6)}`;
+  const asked = await askToPay(agent, payee, "1250.00");
+  const place = new URL(`/demo/approvals?agent=${agent.id}`, page.url()).href;
+
+  const [hedda, milo] = [await signedIn(browser, "Hedda Lindqvar", place), await signedIn(browser, "Milo Terrane", place)];
+  for (const one of [hedda, milo]) {
+    await one.getByRole("row", { name: new RegExp(payee) }).click();
+    await expect(evidenceOf(one, payee)).toBeVisible();
+  }
+  await milo.getByRole("button", { name: "Reject…" }).click();
+  await expect(confirm(milo)).toBeVisible();
+  await hedda.getByRole("button", { name: "Approve…" }).click();
+  await confirm(hedda).getByRole("button", { name: "Approve" }).click();
+  await expect(hedda.getByText("Approved; the agent may take it up")).toBeVisible();
+
+  await confirm(milo).getByRole("button", { name: "Reject" }).click();
+  const lost = confirm(milo).getByRole("alert");
+  await expect(lost).toContainText("Approved meanwhile.");
+  await expect(lost).toContainText("Hedda Lindqvar approved");
+  await expect(lost.getByRole("time").or(lost.locator("time")).first()).toBeVisible();
+  await expect(confirm(milo).getByRole("button", { name: "Reject" }), "there is nothing to send any more").toHaveCount(0);
+  expect(await statuses(page, "demo", [asked.id])).toEqual(["approved"]);
+  for (const one of [hedda, milo]) await one.context().close();
+});
+
+async function signedIn(browser: Browser, name: string, place: string): Promise<Page> {
+  const email = emailOf(name);
+  const password = readSignIns(process.env["REEVE_E2E_DATA"] ?? "").get(email);
+  if (password === undefined) throw new Error(`there is no way to sign in as ${name}`);
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(place);
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await signInWith(page, email, password);
+  await expect(page.locator("[data-slot=app-frame]")).toBeVisible({ timeout: 30_000 });
+  return page;
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { printedSignIn, signInAsAdministrator } from "./administrator";
+import { askToPay, createPayingAgent } from "./paying-company";
+
+test.describe.configure({ timeout: 180_000 });
+
+test("one action is followed from the Overview's figure over Activity to its own events in the audit log, and the log verifies", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/activity`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+  const payee = `Orrin Cartons ${randomUUID().slice(0, 6)}`;
+  expect((await askToPay(agent, payee, "12400.00")).decision).toBe("hold");
+
+  await page.goto(`/${workspace}`);
+  await page.getByRole("link", { name: /open the actions$/i }).click();
+  await expect(page).toHaveURL(new RegExp(`/${workspace}/activity`));
+  await page.getByRole("row", { name: new RegExp(payee) }).click();
+  await page.getByRole("link", { name: "In the audit log" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${workspace}/audit\\?subject=act_`));
+
+  const asked = page.getByRole("row", { name: new RegExp(`Asked: waiting for approval.*${payee}`) });
+  await asked.click();
+  const event = page.getByRole("region", { name: "Event" });
+  await expect(event.getByRole("heading", { name: "Asked: waiting for approval" })).toBeVisible();
+  await expect(event.getByRole("heading", { name: "Why" })).toBeVisible();
+  await expect(event.getByText(payee, { exact: true }), "exactly what was asked stands in it").toBeVisible();
+  await page.getByRole("button", { name: "Raw" }).click();
+  await expect(event.getByRole("group", { name: "This event as JSON" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Verify now" }).click();
+  await expect(page.getByText(/^[\d,]+ events verified$/)).toBeVisible({ timeout: 30_000 });
+});
+
+test("a rule's limit is changed by form with a reason, and both the policy's versions and the log tell what was and what is", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/policies`);
+  await signInAsAdministrator(page);
+  const name = `Large sums ${randomUUID().slice(0, 6)}`;
+  await page.getByRole("button", { name: "New policy…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("checkbox", { name: "moves money" }).click();
+  await dialog.getByLabel("Only over an amount of").fill("900,000");
+  await dialog.getByRole("button", { name: "Put it in force" }).click();
+  await expect(dialog.getByText("Must say why."), "without a reason nothing is recorded").toBeVisible();
+  await dialog.getByLabel("Reason, kept with the version").fill("Nobody moves so much alone");
+  await dialog.getByRole("button", { name: "Put it in force" }).click();
+
+  const policy = page.getByRole("region", { name });
+  await expect(policy.getByText(/amount is over 900,000 EUR, it waits for one of/)).toBeVisible();
+  await policy.getByRole("button", { name: `Change ${name}` }).click();
+  await expect(dialog.getByRole("button", { name: "Put it in force" }), "nothing is different yet").toBeDisabled();
+  await dialog.getByLabel("Limit").fill("950,000");
+  await dialog.getByLabel("Reason, kept with the version").fill("The bank raised its own");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(policy.getByText(/amount is over 950,000 EUR/)).toBeVisible();
+
+  await policy.getByRole("tab", { name: /^Versions/ }).click();
+  const difference = policy.getByRole("region", { name: "Version 2" });
+  await expect(difference.getByRole("deletion")).toContainText("900,000");
+  await expect(difference.getByRole("insertion")).toContainText("950,000");
+
+  await page.goto(`/${workspace}/audit?verb=policy.version_created`);
+  await expect(page.getByRole("row", { name: new RegExp(`Policy ${name} · 1 rule changed`) })).toBeVisible();
+});
+
+test("what makes no sense in the log's address is named and left out, and the log shows all the same", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/audit?range=3y`);
+  await signInAsAdministrator(page);
+  await expect(page.getByText(/3y/)).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Audit log, newest first" }).getByRole("row").nth(1)).toBeVisible();
+});

@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { promisify } from "node:util";
+import { expect, test, type Page } from "@playwright/test";
+import { openDatabase } from "@/lib/server/platform/database";
+import { databaseAccess } from "@/lib/server/platform/database-access";
+import { readEnvironment } from "@/lib/server/platform/env";
+import { createWorkspace } from "@/lib/server/workspaces/create";
+import { printedSignIn, signInAsAdministrator } from "./administrator";
+
+test.describe.configure({ timeout: 180_000 });
+
+test("one person alone is led by clicking from an empty company to a first action that is held, decided and carried out", async ({ page }) => {
+  const workspace = await emptyCompany();
+  await page.goto(`/${workspace}`);
+  await signInAsAdministrator(page);
+  await expect(page.getByRole("heading", { name: "See an agent's action held, decided and carried out" })).toBeVisible();
+  await leadToTheEnd(page);
+  await page.getByRole("button", { name: "Go to the overview" }).click();
+  await expect(page.getByRole("heading", { name: "Needs attention" })).toBeVisible();
+});
+
+/** Every step by what stands on the page, and each tick comes from what really happened. */
+async function leadToTheEnd(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Register the example" }).click();
+  await expectDone(page, "Register a system and what it can do");
+  await expect(page.getByLabel("Name")).toHaveValue("First agent");
+  await page.getByRole("button", { name: "Register the agent" }).click();
+  await expectDone(page, "Register an agent");
+  await page.getByRole("button", { name: "Make the credential" }).click();
+  await expectDone(page, "Give it a credential");
+  await expect(page.getByText("The secret stands in it, this once")).toBeVisible();
+  await expect(page.getByText("Waiting for its first action…")).toBeVisible();
+  await expect(page.getByText("The rules in force will have it wait for you")).toBeVisible();
+
+  const ask = await page.getByRole("region", { name: "The command that asks" }).innerText();
+  expect(JSON.parse(await inTerminal(ask))).toMatchObject({ decision: "hold", status: "held" });
+  await expect(page.getByRole("button", { name: "Approve…" }), "the action arrives without anybody loading the page again").toBeVisible();
+  await expectDone(page, "Let it ask");
+
+  await page.reload();
+  await page.getByRole("button", { name: "Approve…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Approve", exact: true }).click();
+  await expectDone(page, "Decide");
+
+  const secret = /rv_[\w-]+/.exec(ask)?.[0] ?? "";
+  const carryOut = await page.getByRole("region", { name: "The commands that carry it out" }).innerText();
+  expect(carryOut, "a secret is shown once: after loading the page again it is asked for by name").toContain("$REEVE_CREDENTIAL");
+  await inTerminal(carryOut, { REEVE_CREDENTIAL: secret });
+  await expect(page.getByRole("heading", { name: "Your first action was held, decided and carried out" })).toBeVisible();
+  await expectDone(page, "See it carried out");
+  await expect(page.getByRole("link", { name: "Check the audit log" })).toBeVisible();
+}
+
+async function expectDone(page: Page, step: string): Promise<void> {
+  await expect(page.getByRole("listitem").filter({ hasText: step })).toHaveAttribute("data-state", "done", { timeout: 20_000 });
+}
+
+async function inTerminal(command: string, environment: Record<string, string> = {}): Promise<string> {
+  const { stdout } = await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, ...environment } });
+  return stdout;
+}
+
+/** Of its own, because other journeys leave their agents and actions in the first one. Its administrator is alone in it. */
+async function emptyCompany(): Promise<string> {
+  const dataFolder = process.env["REEVE_E2E_DATA"] ?? "";
+  const database = openDatabase({ url: databaseAccess(readEnvironment({ REEVE_DATA: dataFolder }, dataFolder)).app, name: "browser-test", max: 2 });
+  try {
+    const { email } = printedSignIn();
+    const account = await database.prisma.account.findUniqueOrThrow({ where: { email }, select: { id: true, name: true } });
+    const slug = `first-${randomUUID().slice(0, 8)}`;
+    await createWorkspace(database, { slug, name: "First steps", isDemo: false, admin: { accountId: account.id, name: account.name, email } });
+    return slug;
+  } finally {
+    await database.close();
+  }
+}

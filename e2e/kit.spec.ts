@@ -1,0 +1,99 @@
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { signInAsAdministrator } from "./administrator";
+import { axeFaultsInBothThemes } from "./axe-faults";
+import { openByKeys } from "./places";
+
+test.describe.configure({ timeout: 180_000 });
+
+const OPENED = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+
+async function openKit(page: Page): Promise<Locator> {
+  await page.goto("/demo/approvals");
+  await signInAsAdministrator(page);
+  await page.goto("/internal/kit");
+  await expect(page.getByRole("heading", { name: "Kit", exact: true })).toBeVisible();
+  await openByKeys("Control+k")(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  return page.locator("main");
+}
+
+test("every primitive and kit part, in each of its states, is without a fault that axe finds, light and dark", async ({ page }) => {
+  await openKit(page);
+  expect(await axeFaultsInBothThemes(page)).toEqual([]);
+});
+
+test("Tab reaches everything that can be used, in the order of the page, and what has the focus shows it", async ({ page }) => {
+  const main = await openKit(page);
+  const wanted = await main.evaluate((root) => {
+    // A group of radios or tabs hands the focus on to the one of them that is chosen.
+    const isStop = (element: HTMLElement) => element.tabIndex >= 0 && !element.matches("[role=radiogroup], [role=tablist]") && !element.matches(":disabled, [aria-hidden=true]") && element.closest("[inert]") === null && element.checkVisibility({ visibilityProperty: true });
+    const stops = [...root.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]")].filter(isStop);
+    for (const [at, stop] of stops.entries()) stop.dataset["stop"] = String(at);
+    return stops.length;
+  });
+  expect(wanted).toBeGreaterThan(50);
+  await main.locator("[data-stop='0']").focus();
+  const reached: number[] = [];
+  const unseen: string[] = [];
+  for (let step = 0; step < wanted + 20 && reached.at(-1) !== wanted - 1; step += 1) {
+    const { stop, isSeen, name } = await focused(page);
+    if (stop !== null) reached.push(stop);
+    if (!isSeen) unseen.push(name);
+    await page.keyboard.press("Tab");
+  }
+  const missed = Array.from({ length: wanted }, (_, at) => at).filter((at) => !reached.includes(at));
+  const names = await Promise.all(missed.map((at) => main.locator(`[data-stop='${at}']`).evaluate((element) => element.outerHTML.slice(0, 160))));
+  expect(names, "not reached by Tab").toEqual([]);
+  expect(reached).toEqual([...reached].sort((a, b) => a - b));
+  expect(unseen, "without a visible focus").toEqual([]);
+});
+
+/** What has the focus: whether it is in the window, and drawn otherwise than without. */
+async function focused(page: Page): Promise<{ stop: number | null; isSeen: boolean; name: string }> {
+  return page.evaluate(() => {
+    const { activeElement: element } = document;
+    if (!(element instanceof HTMLElement) || element === document.body) return { stop: null, isSeen: true, name: "" };
+    const around = [element, element.parentElement, ...element.querySelectorAll("*")].filter((one) => one !== null);
+    const drawn = () => around.map((one) => getComputedStyle(one)).map(({ boxShadow, outline, borderColor, backgroundColor }) => `${boxShadow} ${outline} ${borderColor} ${backgroundColor}`).join("\n");
+    const { top, bottom } = element.getBoundingClientRect();
+    const withFocus = drawn();
+    element.blur();
+    const without = drawn();
+    element.focus();
+    const { stop } = element.dataset;
+    return { stop: stop === undefined ? null : Number(stop), isSeen: bottom > 0 && top < innerHeight && withFocus !== without, name: element.outerHTML.slice(0, 160) };
+  });
+}
+
+test("whatever opens takes the focus, closes by Escape and gives the focus back to what opened it", async ({ page }) => {
+  const main = await openKit(page);
+  const openers = main.locator("[aria-haspopup]:not(:disabled)");
+  const count = await openers.count();
+  expect(count).toBeGreaterThan(8);
+  for (let at = 0; at < count; at += 1) {
+    const opener = openers.nth(at);
+    const name = await opener.evaluate((element) => element.outerHTML.slice(0, 120));
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const opened = page.locator(OPENED).first();
+    await expect(opened, name).toBeVisible();
+    await expect.poll(() => opened.evaluate((element) => element.contains(document.activeElement)), { message: `${name} takes the focus` }).toBe(true);
+    await page.keyboard.press("Escape");
+    await expect(opened, name).toBeHidden();
+    await expect(opener, name).toBeFocused();
+  }
+});
+
+test("the palette and the sheet of keys open by key and give the focus back", async ({ page }) => {
+  const main = await openKit(page);
+  const start = main.getByRole("button", { name: "Save", exact: true });
+  for (const keys of ["Control+k", "Shift+?"]) {
+    await start.focus();
+    await page.keyboard.press(keys);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(start, keys).toBeFocused();
+  }
+});

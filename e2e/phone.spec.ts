@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { printedSignIn, signInAsAdministrator } from "./administrator";
+import { askToPay, createPayingAgent } from "./paying-company";
+
+test.describe.configure({ timeout: 180_000 });
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+test("on a phone one reads and decides with a thumb: the queue, the evidence, the verdict, the agent, and Emergency stop", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/approvals`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+  const payee = `Tarn Dairy ${randomUUID().slice(0, 6)}`;
+  const asked = await askToPay(agent, payee, "9860.00");
+  const bar = page.getByRole("navigation", { name: "Console" });
+
+  await bar.getByRole("link", { name: /Overview/ }).tap();
+  await expect(page).toHaveURL(new RegExp(`/${workspace}(\\?.*)?$`));
+  await bar.getByRole("link", { name: /Approvals/ }).tap();
+  await page.getByRole("row", { name: new RegExp(payee) }).tap();
+  const evidence = page.getByRole("dialog");
+  await expect(evidence.getByRole("article", { name: new RegExp(payee) })).toBeVisible();
+  await evidence.getByRole("button", { name: /^Approve…/ }).tap();
+  const confirm = page.getByRole("dialog").filter({ has: page.getByLabel("Reason") });
+  await confirm.getByLabel(/^Type /).fill(payee);
+  await confirm.getByLabel("Reason").fill("Called the supplier");
+  await confirm.getByRole("button", { name: "Approve", exact: true }).tap();
+  await expect.poll(async () => ((await (await page.request.get(`/api/v1/actions/${asked.id}`, { headers: { "Reeve-Workspace": workspace } })).json()) as { status: string }).status).toBe("approved");
+
+  await page.goto(`/${workspace}/agents`);
+  await page.getByRole("searchbox").fill(agent.name);
+  await expect(page.getByText(agent.name).first()).toBeVisible();
+  await bar.getByRole("link", { name: /Activity/ }).tap();
+  await expect(page.getByRole("row", { name: new RegExp(payee) }).first()).toBeVisible();
+
+  await bar.getByRole("button", { name: "More" }).tap();
+  await page.getByRole("dialog").getByRole("link", { name: /Audit log/ }).tap();
+  await expect(page).toHaveURL(new RegExp(`/${workspace}/audit`));
+
+  await page.getByRole("button", { name: "Emergency stop" }).tap();
+  const stop = page.getByRole("dialog");
+  await expect(stop.getByRole("heading", { name: "It does not reach" })).toBeVisible();
+  const name = await stop.getByText(/^Type .* to confirm$/).innerText();
+  await stop.getByLabel("Reason, shown to everybody").fill("Seen from the train");
+  await stop.getByLabel(/^Type /).fill(name.replace(/^Type /, "").replace(/ to confirm$/, ""));
+  await stop.getByRole("button", { name: /^Stop \d+ agents?$/ }).tap();
+  await expect.poll(async () => (await askToPay(agent, payee, "5.00")).decision).toBe("deny");
+
+  const { data } = (await (await page.request.get("/api/v1/interventions?inForce=true", { headers: { "Reeve-Workspace": workspace } })).json()) as { data: { id: string; scope: { type: string } }[] };
+  const placed = data.find((one) => one.scope.type === "workspace");
+  const lifted = await page.request.post(`/api/v1/interventions/${placed?.id}/lift`, { headers: { "Reeve-Workspace": workspace, Origin: new URL(page.url()).origin }, data: { reason: "The test is over" } });
+  expect(lifted.ok()).toBe(true);
+});

@@ -1,0 +1,89 @@
+import { advanceAction, type ActionStatus, type Effect } from "@/lib/core/action";
+import { GRAVE_MARKS, markOf } from "@/lib/core/action-mark";
+import { advanceApproval, type ApprovalStatus } from "@/lib/core/approval";
+import { MAX_HOLD_WITHIN_S } from "@/lib/core/policy/validate";
+import { idFloor } from "@/lib/core/ids";
+import { filterWheres } from "@/lib/server/actions/filter";
+import type { Mark } from "./marks";
+import type { ActivityScope } from "./scope";
+
+/** So many of one agent are told, the newest. */
+export const SPANS_MAX = 40;
+
+export type WaitingSpan = {
+  readonly agentId: string;
+  readonly approval: string;
+  readonly action: string;
+  readonly tool: string;
+  readonly fromMs: number;
+  readonly toMs: number | null;
+  readonly end: ApprovalStatus;
+  readonly by: readonly string[];
+};
+
+export type Spans = { readonly spans: readonly WaitingSpan[]; /** By agent: how many more there were. */ readonly more: ReadonlyMap<string, number>; /** How actions ended badly that people had been asked about. */ readonly marks: readonly Mark[] };
+
+type Row = {
+  agentId: string;
+  approval: string;
+  action: string;
+  tool: string;
+  openedAt: Date;
+  decidedAt: Date | null;
+  dueAt: Date;
+  approvalStatus: ApprovalStatus;
+  status: ActionStatus;
+  effect: Effect;
+  actionDueAt: Date | null;
+  endedAt: Date | null;
+  voters: string[] | null;
+  count: number;
+};
+
+/** The questions to people that were open at some moment of a time, with who answered them and how. */
+export async function loadSpans(scope: ActivityScope): Promise<Spans> {
+  const { ctx, fromMs, toMs, filter } = scope;
+  const values: unknown[] = [ctx.workspaceId, idFloor("approval", fromMs - MAX_HOLD_WITHIN_S * 1_000), new Date(fromMs), new Date(toMs)];
+  const param = (value: unknown) => `$${values.push(value)}`;
+  const { decision, ...others } = filter;
+  if (decision !== undefined && !decision.includes("hold")) return { spans: [], more: new Map(), marks: [] };
+  // A question opened before the time may have been open in it: none is open longer than the longest deadline.
+  const { rows } = await ctx.database.pool.query<Row>(
+    `select s.*, array(select v.person_id from vote v where v.workspace_id = $1 and v.approval_id = s.approval and v.version = s.version
+                       and v.verdict = case s."approvalStatus" when 'approved' then 'approve' else 'reject' end order by v.at) as voters
+     from (
+       select p.agent_id as "agentId", p.id as approval, a.id as action, a.tool_name as tool, p.opened_at as "openedAt", p.decided_at as "decidedAt", p.due_at as "dueAt",
+         p.status as "approvalStatus", p.version, a.status, a.effect, a.due_at as "actionDueAt", a.ended_at as "endedAt",
+         (count(*) over (partition by p.agent_id))::int as count, row_number() over (partition by p.agent_id order by p.id desc) as place
+       from approval p
+       -- Each by its id: joined at large, all actions would be read for a few questions.
+       cross join lateral (select c.* from action c where c.workspace_id = p.workspace_id and c.id = p.action_id limit 1) a
+       where p.workspace_id = $1 and p.id >= $2 and p.opened_at < $4
+         and (p.status = 'open' or p.decided_at >= $3 or p.due_at >= $3 and p.decided_at is null or a.ended_at >= $3)
+         ${filterWheres(others, param).map((one) => `and ${one}`).join(" ")}
+     ) s where s.place <= ${SPANS_MAX} order by s."openedAt"`,
+    values,
+  );
+  return toSpans(scope, rows);
+}
+
+function toSpans({ viewer, nowMs, fromMs, toMs }: ActivityScope, rows: readonly Row[]): Spans {
+  const spans: WaitingSpan[] = [];
+  const more = new Map<string, number>();
+  const marks: Mark[] = [];
+  for (const row of rows) {
+    if (row.count > SPANS_MAX) more.set(row.agentId, row.count - SPANS_MAX);
+    const end = advanceApproval({ status: row.approvalStatus, dueAt: row.dueAt.getTime() }, nowMs);
+    const endedMs = end === "open" ? null : (row.decidedAt ?? row.dueAt).getTime();
+    const { agentId, approval, action, tool } = row;
+    if (endedMs === null || endedMs >= fromMs) {
+      const by = (row.voters ?? []).flatMap((id) => viewer.electorate.people.get(id)?.name ?? []);
+      spans.push({ agentId, approval, action, tool, fromMs: row.openedAt.getTime(), toMs: endedMs, end, by });
+    }
+    const kind = markOf(row.effect, advanceAction({ status: row.status, dueAt: row.actionDueAt?.getTime() ?? null }, nowMs));
+    const atMs = row.endedAt?.getTime() ?? endedMs;
+    // What was held from the start has no mark of its own where it was asked for.
+    if (row.effect === "hold" && GRAVE_MARKS.includes(kind) && atMs !== null && atMs >= fromMs && atMs < toMs) marks.push({ agentId, id: action, atMs, kind, tool });
+  }
+  return { spans, more, marks };
+}

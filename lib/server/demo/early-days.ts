@@ -1,0 +1,76 @@
+import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import type { CompanyIds } from "@/lib/server/companies/plan";
+import { createCredential } from "@/lib/server/credentials/create";
+import { rotateCredential } from "@/lib/server/credentials/rotate";
+import { placeIntervention, type PlaceableKind } from "@/lib/server/interventions/place";
+import type { Context } from "@/lib/server/platform/context";
+import { changePolicyStatus } from "@/lib/server/policies/change-status";
+import { changeRules } from "@/lib/server/policies/change-rules";
+import { emailOf } from "./people";
+import { LATER_VERSIONS, SWITCHED_OFF } from "./policies";
+
+type Days = { readonly ctx: Context; readonly ids: CompanyIds; readonly as: (name: string) => Context };
+
+/**
+ * What the company's people did before anybody looked: by the verbs that people use, each as the person it is recorded of.
+ * Each is done once: what people have done since, also undone, is theirs.
+ */
+export async function liveEarlyDays(ctx: Context, ids: CompanyIds): Promise<void> {
+  const as = (name: string): Context => ({ ...ctx, actor: { type: "person", id: idOf(ids.people, emailOf(name)), via: "session" } });
+  const days: Days = { ctx, ids, as };
+  await changePolicies(days);
+  await switchPoliciesOff(days);
+  await changeCredentials(days);
+  await stop(days, "Contract reader", "pause", "The contract archive is being moved; back on Monday");
+  await stop(days, "Price watcher", "quarantine", "A page it read told it to send our price list somewhere");
+}
+
+async function changePolicies({ ctx, as }: Days): Promise<void> {
+  for (const { policy, reason, next } of LATER_VERSIONS) {
+    const found = await policyNamed(ctx, policy);
+    const known = await ctx.database.prisma.policyVersion.findFirst({ where: { workspaceId: ctx.workspaceId, policyId: found.id, reason }, select: { id: true } });
+    if (known === null) done(await changeRules(as("Noor Halvard"), { policyId: found.id, version: found.version, reason, next }));
+  }
+}
+
+/** A policy that was ever switched has a version above the one it was made with. */
+async function switchPoliciesOff({ ctx, as }: Days): Promise<void> {
+  for (const { policy, reason } of SWITCHED_OFF) {
+    const { id, version, status } = await policyNamed(ctx, policy);
+    if (version === 1 && status === "active") done(await changePolicyStatus(as("Noor Halvard"), id, { status: "off", reason, version }));
+  }
+}
+
+/** One that was replaced at once, one whose old secret lives on for a week, and one that ends in five minutes. */
+async function changeCredentials({ ctx, ids, as }: Days): Promise<void> {
+  const yara = as("Yara Penhallow");
+  const holder = { type: "agent", id: idOf(ids.agents, "Quote writer") } as const;
+  const known = await ctx.database.prisma.credential.findFirst({ where: { workspaceId: ctx.workspaceId, holderId: holder.id, createdBy: { startsWith: "psn_" } }, select: { id: true } });
+  if (known !== null) return;
+  const leaked = done(await createCredential(yara, { holder, name: "old laptop", scopes: [], expires: null }));
+  done(await rotateCredential(yara, leaked.id, 0));
+  const quarterly = done(await createCredential(yara, { holder, name: "quarterly rotation", scopes: [], expires: null }));
+  done(await rotateCredential(yara, quarterly.id, 7 * 86_400));
+  done(await createCredential(yara, { holder, name: "trade fair demonstration", scopes: [], expires: new Date(Date.now() + 5 * 60_000) }));
+}
+
+async function stop({ ctx, ids, as }: Days, agent: string, kind: PlaceableKind, reason: string): Promise<void> {
+  const scope = { type: "agent", id: idOf(ids.agents, agent) } as const;
+  const known = await ctx.database.prisma.intervention.findFirst({ where: { workspaceId: ctx.workspaceId, scopeType: scope.type, scopeId: scope.id }, select: { id: true } });
+  if (known === null) done(await placeIntervention(as("Kasimir Dole"), { kind, scope, reason }));
+}
+
+async function policyNamed({ database, workspaceId }: Context, name: string) {
+  return database.prisma.policy.findUniqueOrThrow({ where: { workspaceId_name: { workspaceId, name } }, select: { id: true, version: true, status: true } });
+}
+
+function done<T extends object>(result: T | Refusal): T {
+  if (isRefusal(result)) throw new Error(result.detail);
+  return result;
+}
+
+export function idOf(ids: ReadonlyMap<string, string>, name: string): string {
+  const id = ids.get(name);
+  if (id === undefined) throw new Error(`the demonstration has no \`${name}\``);
+  return id;
+}
