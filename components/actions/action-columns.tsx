@@ -8,7 +8,7 @@ export const actionId = (action: ActionItem): string => action.id;
 export const actionName = (action: ActionItem): string => action.sentence;
 
 const time: DataColumn<ActionItem> = { id: "time", header: "Time", width: "96px", cell: (action) => <ClockTime at={action.at} /> };
-const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <span className="break-words">{action.agent.name}</span> };
+const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <span className="wrap-anywhere">{action.agent.name}</span> };
 const what: DataColumn<ActionItem> = {
   id: "what",
   header: "What it asked to do",

@@ -23,7 +23,7 @@ export function ActionHead({ action, isPage = false }: { action: ActionDetail; i
       <h2 className={cn("font-semibold text-balance", isPage ? "text-20 tracking-tighter" : "text-16 tracking-tight")}>
         <PlainText text={action.sentence} />
       </h2>
-      <p className="text-12 break-words text-fg-2">
+      <p className="text-12 wrap-anywhere text-fg-2">
         asked by{" "}
         <Link href={`/${seat.slug}/agents/${action.agent.id}`} className="name-link">
           {action.agent.name}

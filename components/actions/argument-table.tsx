@@ -15,10 +15,10 @@ export function ArgumentTable({ args, known }: { args: Readonly<Record<string, u
     <dl data-slot="argument-table" className="@container grid grid-cols-[minmax(72px,max-content)_minmax(0,1fr)] rounded-lg border @md:grid-cols-[minmax(72px,max-content)_minmax(0,1fr)_auto]">
       {rows.map((row) => (
         <div key={row.path} className="col-span-full grid min-h-8 grid-cols-subgrid items-baseline gap-x-3 px-3 py-1.5 not-first:border-t not-first:border-border-subtle">
-          <dt className="max-w-40 text-12 break-words text-fg-3">
+          <dt className="max-w-40 text-12 wrap-anywhere text-fg-3">
             <PlainText text={row.path} />
           </dt>
-          <dd className="min-w-0 break-words">
+          <dd className="min-w-0 wrap-anywhere">
             <ArgumentValue row={row} known={known} />
           </dd>
           <ArgumentNote row={row} known={known} />

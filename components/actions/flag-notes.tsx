@@ -35,7 +35,7 @@ function FlagNote({ timeline, flag }: { timeline: FlagNotesProps["timeline"]; fl
   if (stop !== undefined) {
     const isLift = act === "lifted";
     return (
-      <span className="min-w-0 break-words">
+      <span className="min-w-0 wrap-anywhere">
         <Link href={`/${seat.slug}/interventions`} className="name-link">
           {isLift ? "Lifted" : stateLook("intervention", stop.kind).word}: {scopeWords(stop.scope)}
         </Link>
@@ -49,7 +49,7 @@ function FlagNote({ timeline, flag }: { timeline: FlagNotesProps["timeline"]; fl
   if (change === undefined) return null;
   const { href } = about({ subject: change.subject });
   return (
-    <span className="min-w-0 break-words">
+    <span className="min-w-0 wrap-anywhere">
       {href === null ? (
         <span className="font-medium">{changeWords(change)}</span>
       ) : (

@@ -83,7 +83,7 @@ function ActionLines({ actions, currentId, hrefOf, className }: { actions: reado
           <li key={one.id}>
             <Link href={hrefOf(one.id)} aria-current={one.id === currentId ? "true" : undefined} className="grid grid-cols-[14px_minmax(0,1fr)_auto] items-start gap-2 rounded-md px-2 py-1 hover:bg-hover aria-[current]:bg-active max-md:min-h-11 max-md:items-center">
               <Icon aria-hidden className={cn("mt-px size-3.5", toneTextClasses[look.tone])} />
-              <span className={cn("min-w-0 break-words", one.id === currentId && "font-medium")}>
+              <span className={cn("min-w-0 wrap-anywhere", one.id === currentId && "font-medium")}>
                 <PlainText text={one.sentence} />
                 <span className="sr-only">, {look.word}</span>
               </span>

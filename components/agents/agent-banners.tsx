@@ -49,10 +49,10 @@ function FailingNote({ agent, failing: { count, toolName, toolId, error, lastAt 
         </Link>
       }
     >
-      Decided by: {FAILING_AFTER} equal failures in {minutes(FAILING_WITHIN_MS)} min is the limit; <span className="break-words">{toolName}</span> failed last at <ClockTime at={lastAt} />
+      Decided by: {FAILING_AFTER} equal failures in {minutes(FAILING_WITHIN_MS)} min is the limit; <span className="wrap-anywhere">{toolName}</span> failed last at <ClockTime at={lastAt} />
       {error === null ? ", and did not say why." : ":"}
       {error === null ? null : (
-        <span className="mt-0.5 block font-mono text-12 break-words">
+        <span className="mt-0.5 block font-mono text-12 wrap-anywhere">
           <PlainText text={error} />
         </span>
       )}

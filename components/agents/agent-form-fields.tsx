@@ -77,7 +77,7 @@ function RoleField({ control }: { control: Control<AgentFormValues> }) {
               checked={field.value.includes(role.id)}
               onCheckedChange={(checked) => field.onChange(checked === true ? [...field.value, role.id] : field.value.filter((id) => id !== role.id))}
             />
-            <Label htmlFor={`role-${role.id}`} className="min-w-0 font-normal break-words">
+            <Label htmlFor={`role-${role.id}`} className="min-w-0 font-normal wrap-anywhere">
               {role.name} <span className="text-fg-3">up to level {role.maxAutonomy}</span>
             </Label>
           </li>

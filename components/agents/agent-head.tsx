@@ -33,13 +33,13 @@ export function AgentHead({ agent, seen, activity, children }: AgentHeadProps) {
         </span>
         <div className="min-w-0 flex-1 basis-56">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <span className="min-w-0 text-20 font-semibold tracking-tighter break-words">
+            <span className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
               <PlainText text={agent.name} />
             </span>
             <StateMark kind="agent" value={seen.state} variant="badge" />
             {isAlsoFailing ? <StateMark kind="agent" value="failing" variant="badge" /> : null}
           </p>
-          <p className="mt-0.5 text-pretty break-words text-fg-2">{agent.purpose === "" ? "Nobody has written down what it is for." : <PlainText text={agent.purpose} />}</p>
+          <p className="mt-0.5 text-pretty wrap-anywhere text-fg-2">{agent.purpose === "" ? "Nobody has written down what it is for." : <PlainText text={agent.purpose} />}</p>
           <Heard activity={activity} />
         </div>
         <span className="flex flex-wrap items-start gap-2">{children}</span>

@@ -79,7 +79,7 @@ function ChangeItem({ event, names }: { event: AuditItem; names: ReadonlyMap<str
         <Link href={`/${seat.slug}/audit?event=${event.seq}`} className="font-medium hover:underline">
           {eventSentence(event)}
         </Link>
-        <span className="block text-12 break-words text-fg-3">
+        <span className="block text-12 wrap-anywhere text-fg-3">
           <PlainText text={event.actor.name} />, <RelativeTime atMs={Date.parse(event.at)} />
         </span>
       </div>
@@ -124,7 +124,7 @@ function Releases({ agent }: { agent: AgentItem }) {
           <TableBody>
             {data.data.map((one) => (
               <TableRow key={one.version ?? ""}>
-                <TableCell className="pl-0 font-medium break-words">
+                <TableCell className="pl-0 font-medium wrap-anywhere">
                   {one.version === null ? <span className="font-normal text-fg-3">not said</span> : <PlainText text={one.version} />}
                   {one.version !== null && one.version === agent.release.version ? <span className="font-normal text-fg-3">, as registered</span> : null}
                 </TableCell>

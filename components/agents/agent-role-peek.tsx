@@ -50,7 +50,7 @@ function RoleBody({ role, members, agents, whyNot }: { role: AgentRoleItem; memb
   return (
     <>
       <header>
-        <h2 className="text-16 font-semibold tracking-tight break-words">
+        <h2 className="text-16 font-semibold tracking-tight wrap-anywhere">
           <PlainText text={role.name} />
         </h2>
         <p className="mt-0.5 text-fg-2">
@@ -105,7 +105,7 @@ function RoleMembers({ role, members, agents }: { role: AgentRoleItem; members: 
       <ul>
         {members?.map((agent) => (
           <li key={agent.id} className="flex min-h-9 items-center gap-2 border-b border-border-subtle">
-            <Link href={`/${seat.slug}/agents/${agent.id}`} className="min-w-0 flex-1 break-words hover:underline">
+            <Link href={`/${seat.slug}/agents/${agent.id}`} className="min-w-0 flex-1 wrap-anywhere hover:underline">
               <PlainText text={agent.name} />
             </Link>
             {mayChange && agent.status !== "retired" ? (

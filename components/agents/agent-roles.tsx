@@ -31,7 +31,7 @@ const rowId = ({ role }: RoleRow): string => role.id;
 const rowName = ({ role }: RoleRow): string => role.name;
 
 const columns: readonly DataColumn<RoleRow>[] = [
-  { id: "name", header: "Agent role", width: "32%", cell: ({ role }) => <span className="font-medium break-words"><PlainText text={role.name} /></span> },
+  { id: "name", header: "Agent role", width: "32%", cell: ({ role }) => <span className="font-medium wrap-anywhere"><PlainText text={role.name} /></span> },
   { id: "level", header: "Goes no further than", width: "32%", hideBelow: "md", cell: ({ role }) => <span className="text-fg-2">{autonomyWords[role.maxAutonomy]} ({role.maxAutonomy})</span> },
   { id: "members", header: "Agents that have it", cell: ({ members }) => <Members members={members} /> },
 ];
@@ -96,7 +96,7 @@ function Members({ members }: { members: readonly AgentItem[] | undefined }) {
   if (members.length === 0) return <span className="text-fg-3">none</span>;
   const more = members.length - NAMED;
   return (
-    <span className="break-words text-fg-2">
+    <span className="wrap-anywhere text-fg-2">
       {members.slice(0, NAMED).map((agent) => agent.name).join(", ")}
       {more > 0 ? ` and ${more} more` : ""}
     </span>

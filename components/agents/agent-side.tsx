@@ -45,7 +45,7 @@ function AgentInterventions({ agent, seen, onLift }: AgentSideProps) {
           <li key={one.id} className="border-b border-border-subtle py-2 text-12">
             <span className="flex items-center gap-2">
               <StateMark kind="intervention" value={one.kind} className="font-medium" />
-              {one.scope.type === "agent" ? null : <span className="min-w-0 break-words text-fg-2">{one.scope.name}</span>}
+              {one.scope.type === "agent" ? null : <span className="min-w-0 wrap-anywhere text-fg-2">{one.scope.name}</span>}
               {one.liftedAt === null && may("lift") ? (
                 <Button variant="link" className="relative ml-auto text-12 after:absolute after:-inset-1.5" onClick={() => onLift(one)}>
                   Lift…

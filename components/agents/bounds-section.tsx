@@ -25,7 +25,7 @@ export function BoundsSection({ outlook: { tools, openQuestions } }: { outlook: 
             label={<StateMark kind="effect" value={effect} word={`${effectWord(effect)} over`} />}
             figure={<span className="font-semibold">{limitWords(amount, currency)}</span>}
           >
-            <span className="mt-0.5 block text-12 break-words text-fg-3" title={bound.join(", ")}>
+            <span className="mt-0.5 block text-12 wrap-anywhere text-fg-3" title={bound.join(", ")}>
               each, {bound.length === 1 ? bound[0] : `${bound.length} tools`}
             </span>
           </Bound>

@@ -17,7 +17,7 @@ export const fleetColumns: readonly FleetColumn[] = (
   [
     { id: "agent", header: "Agent", cell: (row) => <Named row={row} /> },
     { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
-    { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <span className="break-words">{row.owner}</span> },
+    { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <span className="wrap-anywhere">{row.owner}</span> },
     { id: "autonomy", header: "May act", width: "19%", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
     { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
     { id: "rate", header: "Per hour", width: "82px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Rate agent={agent} /> },

@@ -107,7 +107,7 @@ function FilePicker({ name, onChoose }: { name: string | null; onChoose: (file: 
         <label htmlFor={id} className="block text-12 font-medium">
           Registry file (JSON)
         </label>
-        <p className="text-12 break-words text-fg-2">{name === null ? "Drop it here, or choose it. Nothing is sent anywhere but to Reeve, and nothing changes before you say so." : <PlainText text={name} />}</p>
+        <p className="text-12 wrap-anywhere text-fg-2">{name === null ? "Drop it here, or choose it. Nothing is sent anywhere but to Reeve, and nothing changes before you say so." : <PlainText text={name} />}</p>
       </div>
       <input
         id={id}
@@ -135,7 +135,7 @@ function Problems({ problems }: { problems: readonly FileProblem[] }) {
         {problems.map(({ line, place, what }) => (
           <li key={`${line} ${place} ${what}`} className="grid grid-cols-[64px_minmax(0,1fr)] gap-2 py-0.5">
             <span className="num text-12 text-fg-2">{line === null ? "" : `line ${line}`}</span>
-            <span className="min-w-0 break-words">
+            <span className="min-w-0 wrap-anywhere">
               <PlainText text={place} className="font-medium" /> {what}
             </span>
           </li>

@@ -64,7 +64,7 @@ function PlanRow({ item: { kind, name, change, fields, waitsFor } }: { item: Ite
         )}
       </TableCell>
       <TableCell className="py-1.5">
-        <span className="font-medium break-words">
+        <span className="font-medium wrap-anywhere">
           <PlainText text={name} />
         </span>
         <span className="block text-12 text-fg-3">{kinds[kind]}</span>
@@ -73,12 +73,12 @@ function PlanRow({ item: { kind, name, change, fields, waitsFor } }: { item: Ite
         {waitsFor.length === 0 ? null : (
           <span className="flex items-start gap-1 text-danger-text">
             <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0" />
-            <span className="min-w-0 break-words">
+            <span className="min-w-0 wrap-anywhere">
               refers to <PlainText text={waitsFor.join(", ")} />, which is not there
             </span>
           </span>
         )}
-        {fields.length === 0 ? null : <span className="break-words">{fields.map((field) => fieldWords(field).toLowerCase()).join(", ")}</span>}
+        {fields.length === 0 ? null : <span className="wrap-anywhere">{fields.map((field) => fieldWords(field).toLowerCase()).join(", ")}</span>}
       </TableCell>
     </TableRow>
   );

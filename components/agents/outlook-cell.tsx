@@ -37,7 +37,7 @@ export function OutlookCellButton({ cell, system, does }: OutlookCellButtonProps
           <Icon aria-hidden className={cn("size-3.5 shrink-0", tone)} />
           <span className={cn("font-medium", isTinted && tone)}>{word}</span>
         </span>
-        {note === null ? null : <span className="num block text-11 leading-4 break-words text-fg-2">{note}</span>}
+        {note === null ? null : <span className="num block text-11 leading-4 wrap-anywhere text-fg-2">{note}</span>}
       </PopoverTrigger>
       <PopoverContent aria-label={`${system}, ${does}: what decides`} className="max-h-96 w-96 overflow-y-auto p-0" tabIndex={-1}>
         <p className="border-b px-3 py-2 text-12 text-fg-2">
@@ -59,7 +59,7 @@ function ToolLines({ tool }: { tool: ToolOutlook }) {
   return (
     <li className="px-3 py-2.5 not-first:border-t not-first:border-border-subtle">
       <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="font-medium break-words">{tool.name}</span>
+        <span className="font-medium wrap-anywhere">{tool.name}</span>
         <StateMark kind="effect" value={tool.verdict.effect} word={note === null ? word : `${word}, ${note}`} className="text-12" />
       </span>
       {tool.blocked === null ? null : (

@@ -80,7 +80,7 @@ function MatrixTable({ matrix: { columns, rows } }: { matrix: OutlookMatrix }) {
         <TableBody>
           {rows.map(({ system, cells }) => (
             <TableRow key={system.id} className="[tbody>&]:hover:bg-transparent">
-              <th scope="row" className="h-9 border-b border-border-subtle px-3 py-1.5 text-left font-medium break-words">
+              <th scope="row" className="h-9 border-b border-border-subtle px-3 py-1.5 text-left font-medium wrap-anywhere">
                 <PlainText text={system.name} />
               </th>
               {columns.map((column) => {
@@ -114,7 +114,7 @@ function MatrixList({ matrix: { columns, rows } }: { matrix: OutlookMatrix }) {
     <ul className="rounded-lg border md:hidden">
       {rows.map(({ system, cells }) => (
         <li key={system.id} className="px-3 py-2 not-first:border-t">
-          <span className="font-medium break-words">
+          <span className="font-medium wrap-anywhere">
             <PlainText text={system.name} />
           </span>
           <ul className="mt-1">

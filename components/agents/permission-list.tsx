@@ -49,7 +49,7 @@ export function PermissionList({ permissions, through, whyNotTake }: PermissionL
             return (
               <TableRow key={permission.id}>
                 <TableCell className="py-1.5 pl-0">
-                  <Link href={target.href} className="font-medium break-words hover:underline">
+                  <Link href={target.href} className="font-medium wrap-anywhere hover:underline">
                     <PlainText text={target.name} />
                   </Link>
                   <span className="block text-12 text-fg-3">

@@ -19,7 +19,7 @@ export function EarlierActions({ evidence: { earlier, action } }: { evidence: Ap
       <ul className="mt-1">
         {earlier.map((one) => (
           <li key={one.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 border-b border-border-subtle py-1.5 text-12">
-            <Link href={`/${seat.slug}/activity?action=${one.id}`} className="min-w-0 break-words hover:underline">
+            <Link href={`/${seat.slug}/activity?action=${one.id}`} className="min-w-0 wrap-anywhere hover:underline">
               <PlainText text={one.sentence} />
             </Link>
             <span className="flex items-baseline gap-3">
@@ -57,7 +57,7 @@ function SimilarItem({ one }: { one: ApprovalEvidence["similar"][number] }) {
   const turnedOut = one.status !== "approved" ? "did not run" : one.actionStatus === "approved" || one.actionStatus === "permitted" ? "not run yet" : stateLook("action", one.actionStatus).word;
   return (
     <li className="border-b border-border-subtle py-1.5 text-12">
-      <Link href={`/${seat.slug}/approvals/${one.id}`} className="block min-w-0 font-medium break-words hover:underline">
+      <Link href={`/${seat.slug}/approvals/${one.id}`} className="block min-w-0 font-medium wrap-anywhere hover:underline">
         <PlainText text={one.sentence} />
       </Link>
       <span className="text-fg-2">

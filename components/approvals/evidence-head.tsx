@@ -19,7 +19,7 @@ export function EvidenceHead({ evidence: { agent, action }, state, began }: Evid
   const { seat } = useWorkspace();
   return (
     <header className="grid gap-1.5 px-5 pt-4 pb-3.5 max-md:px-4 max-md:pt-2">
-      <h2 className="text-20 font-semibold tracking-tighter text-balance break-words">
+      <h2 className="text-20 font-semibold tracking-tighter text-balance wrap-anywhere">
         <PlainText text={action.sentence} />
       </h2>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-fg-2">

@@ -21,7 +21,7 @@ export function ChoiceList({ choices, isLoading, onChoose }: ChoiceListProps) {
       <CommandList label="Filters" className="max-h-72">
         {found.map((one) => (
           <CommandItem key={one.id} value={one.id} onSelect={() => onChoose(one)} className="justify-between gap-3 text-13">
-            <span className="min-w-0 break-words">{one.name}</span>
+            <span className="min-w-0 wrap-anywhere">{one.name}</span>
             <span className="shrink-0 text-12 text-fg-3">{one.filter === "text" || one.filter === "over" ? "" : one.detail}</span>
           </CommandItem>
         ))}

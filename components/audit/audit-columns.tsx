@@ -18,7 +18,7 @@ const who: DataColumn<AuditItem> = { id: "who", header: "By", width: "176px", hi
 
 function ActorWords({ event }: { event: AuditItem }) {
   return (
-    <span className="break-words">
+    <span className="wrap-anywhere">
       <PlainText text={event.actor.name} />
     </span>
   );
@@ -44,7 +44,7 @@ export function useAuditColumns(isPeeking: boolean): readonly DataColumn<AuditIt
       cell: (event) => {
         const change = changeSummary(event.payload, (value) => (typeof value === "string" ? (names.get(value) ?? null) : null)) ?? saidWith(event);
         return (
-          <span className="text-pretty break-words">
+          <span className="text-pretty wrap-anywhere">
             <PlainText text={aboutOf(event).words} />
             {change === null ? null : (
               <span className="text-fg-3">
@@ -61,7 +61,7 @@ export function useAuditColumns(isPeeking: boolean): readonly DataColumn<AuditIt
       cell: (event) => (
         <>
           {what.cell(event)}
-          <span className="block text-12 break-words text-fg-3">
+          <span className="block text-12 wrap-anywhere text-fg-3">
             <span className={isPeeking ? "" : "md:hidden"}>
               <PlainText text={aboutOf(event).words} />
             </span>

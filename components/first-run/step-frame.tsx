@@ -22,7 +22,7 @@ export function StepFrame({ place, title, state, outcome, children }: StepFrameP
         <h3 className={cn("flex flex-wrap items-baseline gap-x-2", state === "later" ? "font-medium text-fg-3" : "font-semibold")}>
           {title}
           {state === "done" ? <span className="sr-only">, done</span> : null}
-          {state === "done" && outcome !== undefined ? <span className="min-w-0 text-12 font-normal break-words text-fg-2">{outcome}</span> : null}
+          {state === "done" && outcome !== undefined ? <span className="min-w-0 text-12 font-normal wrap-anywhere text-fg-2">{outcome}</span> : null}
         </h3>
         {state === "now" ? <div className="mt-1.5 grid justify-items-start gap-3 pb-2 *:min-w-0">{children}</div> : null}
       </div>

@@ -17,7 +17,7 @@ export function PersonMenu({ person, settingsHref, onSignOut, onShowKeys, onShow
         <Avatar name={person.name} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="max-w-80 min-w-56">
-        <div className="px-2 py-1.5 break-words">
+        <div className="px-2 py-1.5 wrap-anywhere">
           <PlainText text={person.name} className="block font-medium" />
           <PlainText text={person.email} className="block text-12 text-fg-3" />
           {person.roles === undefined || person.roles.length === 0 ? null : (

@@ -68,7 +68,7 @@ function Body({ stop, onLift }: { stop: InterventionDetail; onLift: (stop: Inter
           <StateMark kind="intervention" value={stop.kind} variant="badge" />
           <span className="text-12 text-fg-2">{stop.liftedAt === null ? "in force" : "lifted"}</span>
         </span>
-        <h2 className="text-16 font-semibold tracking-tight text-balance break-words">
+        <h2 className="text-16 font-semibold tracking-tight text-balance wrap-anywhere">
           {place === null ? (
             words
           ) : (

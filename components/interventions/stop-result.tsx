@@ -31,7 +31,7 @@ export function StopResult({ placed, scope, before, onLift, onDone }: StopResult
         </span>
         <div className="min-w-0">
           <DialogTitle className="num">Stopped. Nothing was permitted after {clock.format(Date.parse(placed.placedAt))}</DialogTitle>
-          <DialogDescription className="flex flex-wrap items-center gap-x-1 break-words">
+          <DialogDescription className="flex flex-wrap items-center gap-x-1 wrap-anywhere">
             {scopeWords(placed.scope).replace(/^./, (letter) => letter.toUpperCase())}, by {placed.placedBy.name}. Reference <code className="font-mono break-all">{placed.id}</code>
             <CopyButton text={placed.id} label="Copy reference" />
           </DialogDescription>
@@ -138,7 +138,7 @@ export function Silent({ detail }: { detail: InterventionDetail | undefined }) {
         <p className="mt-2 text-fg-2">{detail.reached.told === 0 ? "No active agent was in reach." : "Every agent that was told has said so."}</p>
       ) : (
         <>
-          <p className="mt-2 break-words">
+          <p className="mt-2 wrap-anywhere">
             {detail.reached.silent.map((one) => one.name).join(", ")}
             {left > detail.reached.silent.length ? `${detail.reached.silent.length === 0 ? "" : " and "}${left - detail.reached.silent.length} more` : ""}
           </p>

@@ -47,7 +47,7 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
     <TableRow aria-current={isCurrent ? "true" : undefined} className="aria-[current]:bg-active">
       <TableCell className="py-2 pl-0 align-top">
         <StateMark kind="intervention" value={stop.kind} className="text-12" />
-        <button type="button" onClick={onOpen} className="name-link block max-w-full rounded-sm text-left break-words max-md:min-h-11">
+        <button type="button" onClick={onOpen} className="name-link block max-w-full rounded-sm text-left wrap-anywhere max-md:min-h-11">
           <PlainText text={scope} />
         </button>
         <span className="block text-12 text-pretty text-fg-2 md:hidden">
@@ -55,11 +55,11 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
         </span>
         <span className={cn("block text-12 text-fg-3 lg:hidden", isNarrow && "lg:block")}>{placed}</span>
       </TableCell>
-      <TableCell className="py-2 align-top text-pretty break-words max-md:hidden">
+      <TableCell className="py-2 align-top text-pretty wrap-anywhere max-md:hidden">
         <PlainText text={stop.reason} />
       </TableCell>
       <TableCell className={cn("py-2 align-top max-lg:hidden", isNarrow && "hidden")}>
-        <span className="block break-words">{stop.placedBy.name}</span>
+        <span className="block wrap-anywhere">{stop.placedBy.name}</span>
         <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="text-12 text-fg-3" />
       </TableCell>
       <TableCell className="py-2 pr-0 align-top">{stop.liftedAt === null ? <LiftCell onLift={onLift} /> : <LiftedCell stop={stop} liftedAt={stop.liftedAt} />}</TableCell>
@@ -75,10 +75,10 @@ function LiftCell({ onLift }: { onLift: () => void }) {
 function LiftedCell({ stop, liftedAt }: { stop: InterventionItem; liftedAt: string }) {
   return (
     <>
-      <span className="block break-words">{stop.liftedBy?.name ?? "nobody"}</span>
+      <span className="block wrap-anywhere">{stop.liftedBy?.name ?? "nobody"}</span>
       <RelativeTime atMs={Date.parse(liftedAt)} focusable={false} className="text-12 text-fg-3" />
       {stop.liftReason === null ? null : (
-        <span className="block text-12 text-pretty break-words text-fg-2">
+        <span className="block text-12 text-pretty wrap-anywhere text-fg-2">
           <PlainText text={stop.liftReason} />
         </span>
       )}

@@ -22,7 +22,7 @@ export function OptionList({ label, options, value = null, onChoose }: OptionLis
       <CommandList label={label} className="max-h-64">
         {shown.map((one) => (
           <CommandItem key={one.id} value={one.id} onSelect={() => onChoose(one)} className="text-13">
-            <span className="min-w-0 flex-1 break-words">
+            <span className="min-w-0 flex-1 wrap-anywhere">
               {one.name}
               {one.detail === undefined || one.detail === "" ? null : <span className="block text-12 text-fg-3">{one.detail}</span>}
             </span>
@@ -77,7 +77,7 @@ export function Combobox({ id, label, options, value = null, placeholder, onChan
         )}
         {...aria}
       >
-        <span className={cn("min-w-0 break-words", chosen === undefined && "text-fg-3")}>{chosen?.name ?? placeholder}</span>
+        <span className={cn("min-w-0 wrap-anywhere", chosen === undefined && "text-fg-3")}>{chosen?.name ?? placeholder}</span>
         <ChevronDownIcon aria-hidden className="size-3.5 text-fg-3" />
       </button>
     </OptionPopover>

@@ -10,7 +10,7 @@ export function FactList({ facts, className }: { facts: readonly Fact[]; classNa
       {facts.map((fact) => (
         <div key={fact.label} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-fg-3">{fact.label}</dt>
-          <dd className="min-w-0 break-words">
+          <dd className="min-w-0 wrap-anywhere">
             {fact.value}
             {fact.note ? <span className="block text-fg-3">{fact.note}</span> : null}
           </dd>
@@ -30,7 +30,7 @@ export function FactTable({ facts, className }: { facts: readonly Fact[]; classN
           className="grid min-h-8 grid-cols-[72px_minmax(0,1fr)] items-center gap-x-2 px-3 py-1 not-first:border-t not-first:border-border-subtle @md:grid-cols-[80px_minmax(0,1fr)_auto]"
         >
           <dt className="self-start pt-0.5 text-12 text-fg-3">{fact.label}</dt>
-          <dd className="min-w-0 break-words">{fact.value}</dd>
+          <dd className="min-w-0 wrap-anywhere">{fact.value}</dd>
           {fact.note ? <dd className="col-start-2 text-12 text-fg-3 @md:col-start-3 @md:text-right">{fact.note}</dd> : null}
         </div>
       ))}
@@ -46,7 +46,7 @@ export function FactRow({ facts, className }: { facts: readonly Fact[]; classNam
         {facts.map((fact) => (
           <div key={fact.label} className="min-w-0">
             <dt className="text-11 text-fg-3">{fact.label}</dt>
-            <dd className="mt-0.5 font-medium break-words">{fact.value}</dd>
+            <dd className="mt-0.5 font-medium wrap-anywhere">{fact.value}</dd>
           </div>
         ))}
       </dl>

@@ -63,7 +63,7 @@ function FindingList({ words }: { words: readonly FindingWords[] }) {
           <li key={id} data-slot="finding" className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5 px-4 py-2.5 not-first:border-t not-first:border-border-subtle">
             <Icon aria-hidden className={cn("mt-0.5 size-4", toneTextClasses[tone])} />
             <div className="min-w-0">
-              <p className="text-pretty break-words">{sentence}</p>
+              <p className="text-pretty wrap-anywhere">{sentence}</p>
               {link === null ? null : (
                 <Link href={link.href} className="link relative text-12 after:absolute after:-inset-1 max-md:after:-inset-x-2 max-md:after:-inset-y-3.5">
                   {link.label}

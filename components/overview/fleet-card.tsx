@@ -51,7 +51,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
               {agents.map((agent) => (
                 <tr key={agent.id} className="relative h-8 not-last:border-b not-last:border-border-subtle has-[a:hover]:bg-hover max-md:h-11">
                   <th scope="row" className="pl-4 text-left font-medium">
-                    <Link href={`/${seat.slug}/agents/${agent.id}`} className="break-words after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
+                    <Link href={`/${seat.slug}/agents/${agent.id}`} className="wrap-anywhere after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
                       <PlainText text={agent.name} />
                     </Link>
                   </th>

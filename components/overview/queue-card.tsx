@@ -75,7 +75,7 @@ function QueueRow({ item, slug }: { item: ApprovalItem; slug: string }) {
   return (
     <li className="relative flex items-start gap-3 px-4 py-2 not-first:border-t not-first:border-border-subtle has-[a:hover]:bg-hover">
       <span className="min-w-0 flex-1">
-        <Link href={`/${slug}/approvals?approval=${item.id}`} className="block font-medium tracking-tight text-pretty break-words after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
+        <Link href={`/${slug}/approvals?approval=${item.id}`} className="block font-medium tracking-tight text-pretty wrap-anywhere after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
           <PlainText text={item.action.sentence} />
         </Link>
         <span className="block text-12 text-fg-3">

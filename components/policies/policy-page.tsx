@@ -110,7 +110,7 @@ function PolicyHead({ policy, decisions, children }: { policy: PolicyDetail; dec
         </span>
         <div className="min-w-0 flex-1">
           <p className="flex flex-wrap items-center gap-2">
-            <span className="min-w-0 text-20 font-semibold tracking-tighter break-words">
+            <span className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
               <PlainText text={policy.name} />
             </span>
             <StateMark kind="policy" value={policy.status} variant="badge" />

@@ -42,7 +42,7 @@ function RuleItem({ policy, rule, decisions, whyNot, onChange }: Omit<RuleListPr
       <div className="grid gap-x-4 gap-y-1 @2xl:grid-cols-[156px_minmax(0,1fr)_auto]">
         <StateMark kind="effect" value={reading.effect} word={does[reading.effect]} className="self-start" />
         <div className="min-w-0">
-          <p className="font-semibold break-words">
+          <p className="font-semibold wrap-anywhere">
             <PlainText text={rule.name} />
           </p>
           <RuleSentence reading={reading} />

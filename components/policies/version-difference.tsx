@@ -19,7 +19,7 @@ export function VersionDifference({ before, after }: { before: readonly Rule[] |
       {changes.map((change) => (
         <li key={change.id} className="border-t border-border-subtle pt-2.5">
           <p className="flex flex-wrap items-center gap-2 pb-1">
-            <span className="min-w-0 font-medium break-words">
+            <span className="min-w-0 font-medium wrap-anywhere">
               <PlainText text={change.name} />
             </span>
             <Badge tone={words[change.kind].tone}>{words[change.kind].word}</Badge>

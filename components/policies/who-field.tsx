@@ -29,7 +29,7 @@ export function WhoField({ id, label, value, onChange, onBlur, ...aria }: WhoFie
         <ul>
           {single.map((one) => (
             <li key={keyOf(one)} className="flex min-h-8 items-center justify-between gap-2 border-b border-border-subtle">
-              <span className="min-w-0 break-words">
+              <span className="min-w-0 wrap-anywhere">
                 <PlainText text={said(whoWords([one], nameOf))} />
               </span>
               <Button variant="ghost" size="icon" aria-label={`Remove ${whoWords([one], nameOf)}`} onClick={() => onChange(joined(single.filter((other) => other !== one)))}>

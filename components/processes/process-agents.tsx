@@ -32,7 +32,7 @@ export function ProcessAgents({ row: { process, usage } }: { row: ProcessRow }) 
             {usage.agents.map((agent) => (
               <TableRow key={agent.id}>
                 <TableCell className="pl-0">
-                  <Link href={`/${seat.slug}/agents/${agent.id}`} className="font-medium break-words hover:underline">
+                  <Link href={`/${seat.slug}/agents/${agent.id}`} className="font-medium wrap-anywhere hover:underline">
                     <PlainText text={agent.name} />
                   </Link>
                 </TableCell>

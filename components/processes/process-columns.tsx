@@ -27,7 +27,7 @@ export const processColumns: readonly DataColumn<ProcessRow>[] = [
       </TwoLines>
     ),
   },
-  { id: "person", header: "Accountable", width: "168px", hideBelow: "md", cell: (row) => <span className="break-words">{row.person}</span> },
+  { id: "person", header: "Accountable", width: "168px", hideBelow: "md", cell: (row) => <span className="wrap-anywhere">{row.person}</span> },
   { id: "status", header: "Status", width: "104px", hideBelow: "md", cell: ({ process }) => <StateMark kind="registered" value={process.status} /> },
   { ...figure("agents", "Agents", "76px", (usage) => usage.agents.length), hideBelow: "lg" },
   figure("runs", "Runs", "72px", (usage) => usage.runs),

@@ -59,7 +59,7 @@ export function ProcessRuns({ processId }: { processId: string }) {
             {runs.map((run) => (
               <TableRow key={run.id}>
                 <TableCell className="py-1.5 pl-0">
-                  <Link href={`/${seat.slug}/runs/${run.id}`} className="line-clamp-2 font-medium break-words hover:underline">
+                  <Link href={`/${seat.slug}/runs/${run.id}`} className="line-clamp-2 font-medium wrap-anywhere hover:underline">
                     <PlainText text={run.task ?? runName(run)} />
                   </Link>
                 </TableCell>

@@ -46,7 +46,7 @@ export function ProcessView({ row }: { row: ProcessRow }) {
           </span>
           <div className="min-w-60 flex-1">
             <div className="flex flex-wrap items-center gap-2">
-              <h2 className="min-w-0 text-20 font-semibold tracking-tighter break-words">
+              <h2 className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
                 <PlainText text={process.name} />
               </h2>
               <StateMark kind="registered" value={process.status} variant="badge" />

@@ -21,7 +21,7 @@ export function RunHead({ run }: { run: RunItem }) {
         </span>
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-2">
-            <h2 className="min-w-0 text-20 font-semibold tracking-tighter break-words">
+            <h2 className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
               <PlainText text={runName(run)} />
             </h2>
             <StateMark kind="run" value={run.state} variant="badge" />
@@ -68,7 +68,7 @@ function RunFacts({ run }: { run: RunItem }) {
 
 function Name({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link href={href} className="name-link break-words">
+    <Link href={href} className="name-link wrap-anywhere">
       {children}
     </Link>
   );

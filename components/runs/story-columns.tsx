@@ -26,7 +26,7 @@ export function StoryWhat({ row: { item, depth }, children }: { row: StoryRow; c
         </>
       )}
       <span className="block min-w-0">
-        <span className="block font-medium text-pretty break-words">
+        <span className="block font-medium text-pretty wrap-anywhere">
           <PlainText text={item.sentence} />
         </span>
         {item.isOwn ? null : <span className="block text-12 text-fg-3">{item.agent.name}, in a run of its own</span>}

@@ -81,11 +81,11 @@ function FoundItem({ found, value, onChoose }: { found: Found; value: string; on
   return (
     <CommandItem value={value} onSelect={onChoose}>
       <Icon aria-hidden />
-      <span className="min-w-0 flex-1 break-words">
+      <span className="min-w-0 flex-1 wrap-anywhere">
         <PlainText text={found.title} />
         {found.isPast ? <span className="ml-2 text-12 text-fg-3">{past}</span> : null}
       </span>
-      {found.about === null ? null : <PlainText text={found.about} className="max-w-[45%] shrink-0 text-right text-12 break-words text-fg-3" />}
+      {found.about === null ? null : <PlainText text={found.about} className="max-w-[45%] shrink-0 text-right text-12 wrap-anywhere text-fg-3" />}
     </CommandItem>
   );
 }

@@ -28,10 +28,10 @@ export function PersonSheet({ person, units, onClose }: PersonSheetProps) {
     <Sheet open onOpenChange={(open) => (open ? undefined : onClose())}>
       <SheetContent>
         <SheetHeader>
-          <SheetTitle className="break-words">
+          <SheetTitle className="wrap-anywhere">
             <PlainText text={person.name} />
           </SheetTitle>
-          <SheetDescription className="break-words">
+          <SheetDescription className="wrap-anywhere">
             <PlainText text={person.email} />
           </SheetDescription>
         </SheetHeader>

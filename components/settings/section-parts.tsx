@@ -33,7 +33,7 @@ export function Setting({ label, hint, children, className }: SettingProps) {
         <p className="font-medium">{label}</p>
         {hint === undefined ? null : <p className="text-12 text-pretty text-fg-3">{hint}</p>}
       </div>
-      <div className="flex min-w-0 flex-wrap items-center gap-2 break-words">{children}</div>
+      <div className="flex min-w-0 flex-wrap items-center gap-2 wrap-anywhere">{children}</div>
     </div>
   );
 }

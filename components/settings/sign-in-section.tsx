@@ -43,7 +43,7 @@ function OwnPassword({ email, hasSingleSignOn }: { email: string; hasSingleSignO
 
 function Configured({ singleSignOn: { name, issuer } }: { singleSignOn: SingleSignOn }) {
   return (
-    <p className="min-w-0 break-words">
+    <p className="min-w-0 wrap-anywhere">
       <PlainText text={name} className="font-medium" /> <span className="text-fg-2">through</span> <code className="font-mono text-12">{issuer}</code>
     </p>
   );

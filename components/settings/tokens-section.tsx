@@ -77,7 +77,7 @@ function TokenRow({ token, onEnd }: { token: TokenItem; onEnd: () => void }) {
   return (
     <li className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 border-b border-border-subtle py-2 compact:py-1">
       <div className="min-w-0 flex-1 basis-72">
-        <p className="break-words">
+        <p className="wrap-anywhere">
           <PlainText text={name} className="font-medium" /> <code className="font-mono text-12 whitespace-nowrap text-fg-2">rvp_…{hint}</code>
         </p>
         <p className="text-12 text-pretty text-fg-3">

@@ -93,7 +93,7 @@ function UnitRow({ unit, depth, onOpen }: { unit: UnitItem; depth: number; onOpe
       className={`flex min-h-9 items-center gap-x-2 gap-y-1 border-b border-border-subtle py-1 pr-1 aria-[current]:bg-active compact:min-h-8 ${indents[Math.min(depth, indents.length - 1)]}`}
     >
       {depth === 0 ? null : <CornerDownRightIcon aria-hidden className="size-3.5 text-fg-3" />}
-      <span className="min-w-0 flex-1 break-words">
+      <span className="min-w-0 flex-1 wrap-anywhere">
         <PlainText text={unit.name} className="font-medium" />
         {depth === 0 ? null : <span className="sr-only">, level {depth + 1}</span>}
       </span>

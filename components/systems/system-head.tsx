@@ -19,7 +19,7 @@ export function SystemHead({ row, icon, actions }: { row: SystemRow; icon: React
         <span className="grid size-10 shrink-0 place-items-center rounded-lg border bg-sunken max-md:hidden">{icon}</span>
         <div className="min-w-60 flex-1">
           <div className="flex flex-wrap items-center gap-2">
-            <h2 className="min-w-0 text-20 font-semibold tracking-tighter break-words">
+            <h2 className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
               <PlainText text={system.name} />
             </h2>
             <StateMark kind="registered" value={system.status} variant="badge" />

@@ -63,7 +63,7 @@ function SentenceExample({ control }: Part) {
     argumentSchema: parsed(schema),
   });
   return (
-    <p className="rounded-md border border-dashed px-3 py-2 text-13 text-pretty break-words md:col-span-2">
+    <p className="rounded-md border border-dashed px-3 py-2 text-13 text-pretty wrap-anywhere md:col-span-2">
       <span className="block text-11 text-fg-3">People would read</span>
       <PlainText text={example} />
     </p>

@@ -124,10 +124,10 @@ function Sentence({ tool }: { tool: ToolItem }) {
   return (
     <section>
       <SectionHead>What people read</SectionHead>
-      <p className="mt-1.5 text-pretty break-words">
+      <p className="mt-1.5 text-pretty wrap-anywhere">
         <PlainText text={exampleSentence(tool)} />
       </p>
-      <p className="mt-1 text-12 text-pretty break-words text-fg-3">{tool.sentence === null ? "No sentence is set down, so it says only what kind of thing it does." : <>From <PlainText text={tool.sentence} className="font-mono" />, with made-up values</>}</p>
+      <p className="mt-1 text-12 text-pretty wrap-anywhere text-fg-3">{tool.sentence === null ? "No sentence is set down, so it says only what kind of thing it does." : <>From <PlainText text={tool.sentence} className="font-mono" />, with made-up values</>}</p>
     </section>
   );
 }

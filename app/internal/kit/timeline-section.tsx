@@ -30,7 +30,7 @@ function lane(name: string, parts: Partial<TimelineLane>): TimelineLane {
   const head = (
     <span className="flex min-w-0 items-center gap-2">
       <BotIcon aria-hidden className="size-3.5 text-ok-text" />
-      <span className="min-w-0 leading-4 font-medium break-words">{name}</span>
+      <span className="min-w-0 leading-4 font-medium wrap-anywhere">{name}</span>
     </span>
   );
   return { id: name, name, head, marks: [], spans: [], bands: [], halts: [], silence: null, ...parts };

@@ -63,7 +63,7 @@ function TableView({ title, table }: { title: string; table: ChartTable }) {
             <tr key={row[0]} className="not-last:border-b not-last:border-border-subtle">
               {row.map((cell, at) =>
                 at === 0 ? (
-                  <th key={at} scope="row" className="num px-2.5 py-1 text-left font-normal break-words">
+                  <th key={at} scope="row" className="num px-2.5 py-1 text-left font-normal wrap-anywhere">
                     {cell}
                   </th>
                 ) : (

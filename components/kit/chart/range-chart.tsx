@@ -9,7 +9,7 @@ export function RangeChart({ rows, scale, formatTick }: { rows: readonly RangeRo
     <div className="grid grid-cols-[minmax(64px,auto)_minmax(0,1fr)_auto] items-center gap-x-3">
       {rows.map((row) => (
         <div key={row.id} className="col-span-3 grid min-h-7 grid-cols-subgrid items-center">
-          <span className="min-w-0 max-w-40 py-1 leading-4 break-words">{row.name}</span>
+          <span className="min-w-0 max-w-40 py-1 leading-4 wrap-anywhere">{row.name}</span>
           <span aria-hidden className="relative block h-px bg-border-subtle">
             {row.far === null ? null : (
               <span className="absolute -top-[1.5px] h-1 rounded-full bg-neutral-mark" style={{ left: `${heightOf(row.middle, scale)}%`, width: `${Math.max(0, heightOf(row.far, scale) - heightOf(row.middle, scale))}%` }} />

@@ -35,7 +35,7 @@ export function StatCard({ label, definition, figure, change, spark, isLastUnfin
   return (
     <div data-slot="stat-card" className="group/stat relative flex min-w-0 flex-col bg-surface px-4 pt-2.5 pb-2.5 has-[a:hover]:bg-hover">
       <p className="flex min-h-5 items-start gap-1 text-12 text-fg-2">
-        <Link href={href} title={opens} className="min-w-0 break-words after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
+        <Link href={href} title={opens} className="min-w-0 wrap-anywhere after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
           {label}
           <span className="sr-only">: {opens}</span>
         </Link>

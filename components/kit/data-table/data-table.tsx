@@ -212,7 +212,7 @@ function SpacerRow({ heightPx }: { heightPx: number }) {
 function GroupRow({ name }: { name: string }) {
   return (
     <tr data-slot="group-row" className="bg-canvas">
-      <th scope="rowgroup" className="h-8 border-b border-transparent px-3 pt-1.5 text-left text-12 font-semibold break-words">
+      <th scope="rowgroup" className="h-8 border-b border-transparent px-3 pt-1.5 text-left text-12 font-semibold wrap-anywhere">
         {name}
       </th>
     </tr>

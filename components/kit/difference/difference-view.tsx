@@ -37,7 +37,7 @@ function ChangeRow({ change, words }: { change: Change; words: DifferenceWords }
   const { name, of } = pathWords(change.path);
   return (
     <div className="grid gap-x-3 gap-y-0.5 px-3 py-1.5 not-first:border-t not-first:border-border-subtle @min-[320px]:grid-cols-[112px_minmax(0,1fr)] @lg:grid-cols-[168px_minmax(0,1fr)]">
-      <dt className="min-w-0 text-12 leading-5 break-words text-fg-3">
+      <dt className="min-w-0 text-12 leading-5 wrap-anywhere text-fg-3">
         {of === "" ? null : (
           <span className="block">
             <PlainText text={of} />

@@ -26,7 +26,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
       <Label htmlFor={id}>{label}</Label>
       {children({ id, "aria-invalid": error === undefined ? undefined : true, "aria-describedby": said === undefined ? undefined : `${id}-said` })}
       {said === undefined ? null : (
-        <p id={`${id}-said`} className={cn("text-12 text-pretty break-words", error === undefined ? "text-fg-3" : "text-danger-text")}>
+        <p id={`${id}-said`} className={cn("text-12 text-pretty wrap-anywhere", error === undefined ? "text-fg-3" : "text-danger-text")}>
           {said}
         </p>
       )}

@@ -49,7 +49,7 @@ export function FormDialog({ title, description, size = "md", isDirty, isPending
           <form noValidate className="contents" onSubmit={submit} onKeyDown={submitOnKeys}>
             <DialogHeader>
               <div className="min-w-0">
-                <DialogTitle className="break-words">{title}</DialogTitle>
+                <DialogTitle className="wrap-anywhere">{title}</DialogTitle>
                 <DialogDescription className="text-pretty">{description}</DialogDescription>
               </div>
             </DialogHeader>

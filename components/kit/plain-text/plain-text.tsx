@@ -17,7 +17,7 @@ function HiddenCharacter({ part }: { part: Exclude<TextPart, { kind: "text" }> }
 /** Text that an agent or a tool wrote. What could mislead the eye is shown as an escape; the rest reads as it is. */
 export function PlainText({ text, className }: { text: string; className?: string }) {
   return (
-    <bdi data-slot="plain-text" className={cn("break-words whitespace-pre-wrap", className)}>
+    <bdi data-slot="plain-text" className={cn("wrap-anywhere whitespace-pre-wrap", className)}>
       {visibleText(text).map((part, index) =>
         part.kind === "text" ? part.text : <HiddenCharacter key={index} part={part} />,
       )}

@@ -38,7 +38,7 @@ function Note({ words, place }: { words: StopWords; place: Hovered }) {
       className={`pointer-events-none absolute z-10 w-max max-w-64 -translate-x-1/2 rounded-md bg-ink px-2 py-1 text-12 text-inverse shadow-md ${place.isAbove ? "-translate-y-full" : ""}`}
     >
       <span className="num">{words.when}</span> <span className="font-medium">{words.what}</span>
-      {words.detail === "" ? null : <span className="block break-words opacity-80">{words.detail}</span>}
+      {words.detail === "" ? null : <span className="block wrap-anywhere opacity-80">{words.detail}</span>}
     </div>
   );
 }
