@@ -89,7 +89,7 @@ function PlacedFlag({ placed: { x, left, widthPx, side, flags }, render }: { pla
             aria-label={text}
             title={text}
             className={cn(
-              "absolute top-2 z-3 inline-flex h-5 items-center gap-1.25 overflow-hidden px-1.5 text-11 font-medium whitespace-nowrap",
+              "absolute top-2 z-3 inline-flex h-5 items-center gap-1.25 overflow-hidden px-1.5 text-11 font-medium whitespace-nowrap focus-visible:shadow-(--focus-ring)",
               side === "left" ? "rounded-l-sm" : "rounded-r-sm",
               isInk ? "bg-ink text-inverse" : "bg-surface text-fg shadow-[inset_0_0_0_1px_var(--text-3)] hover:bg-hover",
             )}
