@@ -1,10 +1,12 @@
 "use client";
 
 import { CheckIcon, PauseIcon, PlayIcon, ShieldAlertIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useMemo, useState, type ReactNode } from "react";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { Button } from "@/components/ui/button";
 import { RadioCard, RadioCardGroup } from "@/components/ui/radio-group";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
@@ -12,7 +14,9 @@ import { whoMay } from "@/components/workspace/who-may";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { AgentItem } from "@/lib/client/agents";
 import type { InterventionItem, StopPreview } from "@/lib/client/interventions";
-import { StepInDialog, type StepInKind } from "./step-in-dialog";
+import type { StepInKind } from "./step-in-dialog";
+
+const StepInDialog = dynamic(() => import("./step-in-dialog").then((file) => file.StepInDialog));
 
 type Way = StepInKind | "lift";
 
@@ -24,6 +28,7 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
   const ways = waysFor(own);
   const [chosen, setChosen] = useState<Way>(ways[0]);
   const [asking, setAsking] = useState<StepInKind | null>(null);
+  const wasAsking = useOpenedOnce(asking !== null);
   const way = ways.includes(chosen) ? chosen : ways[0];
   const preview = useStopPreview({ type: "agent", id: agent.id }).data;
   const [lifted] = own;
@@ -51,7 +56,7 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
         </span>
       </Button>
       {whyNot === null ? null : <p className="mt-1.5 text-12 text-pretty text-fg-2">{whyNot}</p>}
-      <StepInDialog agent={agent} kind={asking ?? "pause"} open={asking !== null} onOpenChange={(open) => (open ? undefined : setAsking(null))} />
+      {wasAsking ? <StepInDialog agent={agent} kind={asking ?? "pause"} open={asking !== null} onOpenChange={(open) => (open ? undefined : setAsking(null))} /> : null}
     </section>
   );
 }

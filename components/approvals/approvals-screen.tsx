@@ -7,6 +7,7 @@ import { DataTable } from "@/components/kit/data-table/data-table";
 import { ListHead, NewRows } from "@/components/kit/data-table/list-head";
 import { LeftOutNote } from "@/components/kit/left-out-note";
 import { Empty } from "@/components/kit/states/empty";
+import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { cn } from "@/components/ui/cn";
 import { useWide } from "@/components/workspace/use-wide";
 import { hasFilter } from "./approval-address";
@@ -18,13 +19,13 @@ import { FilterBar } from "./filter-bar";
 import { PeekBar } from "./peek-bar";
 import { useInbox, type Inbox } from "./use-inbox";
 import { useViewActs } from "./use-view-acts";
-import { ViewDialog } from "./view-dialogs";
 import { ViewTabs } from "./view-tabs";
 import { ViewsMenu } from "./views-menu";
 
 const ApprovalPeek = dynamic(() => import("./approval-peek").then((file) => file.ApprovalPeek), { loading: () => <LoadingCard label="Loading the evidence" /> });
 const ApprovalDrawer = dynamic(() => import("./approval-drawer").then((file) => file.ApprovalDrawer));
 const BulkDialog = dynamic(() => import("./bulk-dialog").then((file) => file.BulkDialog));
+const ViewDialog = dynamic(() => import("./view-dialogs").then((file) => file.ViewDialog));
 
 /** The queue with a peek: list at the left, evidence and verdict at the right; on a phone the evidence slides over the list. */
 export function ApprovalsScreen() {
@@ -66,7 +67,7 @@ export function ApprovalsScreen() {
         </section>
       ) : null}
       {isWide ? null : <ApprovalDrawer approvalId={openId} toolbar={toolbar} onDecided={inbox.goOn} onClose={inbox.close} />}
-      <BulkDialog key={inbox.bulkVerdict ?? "none"} items={inbox.terms.items} verdict={inbox.bulkVerdict} onClose={inbox.endBulk} onCloseAutoFocus={(event) => focusList(event, listPane.current)} />
+      {inbox.bulkVerdict === null ? null : <BulkDialog key={inbox.bulkVerdict} items={inbox.terms.items} verdict={inbox.bulkVerdict} onClose={inbox.endBulk} onCloseAutoFocus={(event) => focusList(event, listPane.current)} />}
     </div>
   );
 }
@@ -81,6 +82,7 @@ function List({ inbox, isWide }: { inbox: Inbox; isWide: boolean }) {
   const { list, shown, selected, address } = inbox;
   const { wanted } = address;
   const acts = useViewActs(address, inbox.openView);
+  const wasAsked = useOpenedOnce(acts.question !== null);
   const menuButton = useRef<HTMLButtonElement>(null);
   const isSelectable = isWide && wanted.view !== "decided";
   return (
@@ -134,16 +136,18 @@ function List({ inbox, isWide }: { inbox: Inbox; isWide: boolean }) {
         />
         {selected.selection.size > 0 ? <ApprovalsBulkBar terms={inbox.terms} onVerdict={inbox.askBulk} onKeepAlike={inbox.keepAlike} onClear={selected.clear} /> : null}
       </ApprovalListState>
-      <ViewDialog
-        question={acts.question}
-        wanted={wanted}
-        onClose={acts.close}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          menuButton.current?.focus();
-        }}
-        onOpen={inbox.openView}
-      />
+      {wasAsked ? (
+        <ViewDialog
+          question={acts.question}
+          wanted={wanted}
+          onClose={acts.close}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            menuButton.current?.focus();
+          }}
+          onOpen={inbox.openView}
+        />
+      ) : null}
     </ViewTabs>
   );
 }

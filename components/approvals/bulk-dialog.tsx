@@ -19,18 +19,14 @@ import type { Verdict } from "./verdict-terms";
 type BulkDialogProps = {
   /** What was selected when it was opened; only that is voted on, in the versions that were shown. */
   items: readonly ApprovalItem[];
-  verdict: Verdict | null;
+  verdict: Verdict;
   /** `decided`: those on which a verdict was recorded. */
   onClose: (decided: readonly string[]) => void;
   onCloseAutoFocus: (event: Event) => void;
 };
 
 /** One verdict over many that are alike: the confirm, its progress, and what became of each. */
-export function BulkDialog({ verdict, ...props }: BulkDialogProps) {
-  return verdict === null ? null : <OpenBulkDialog verdict={verdict} {...props} />;
-}
-
-function OpenBulkDialog({ items, verdict, onClose, onCloseAutoFocus }: BulkDialogProps & { verdict: Verdict }) {
+export function BulkDialog({ items, verdict, onClose, onCloseAutoFocus }: BulkDialogProps) {
   const [shown] = useState(items);
   const run = useBulkRun(shown, verdict);
   const [reason, setReason] = useState("");

@@ -15,7 +15,7 @@ import { FILTER_NAMES, hasFilter, type FilterName } from "./approval-address";
 import { FilterPicker } from "./filter-picker";
 import { filterChoices, filterValue, FILTER_WORDS } from "./filter-choices";
 import { useFilterNames } from "./use-filter-names";
-import type { ViewAct } from "./view-dialogs";
+import type { ViewAct } from "./use-view-acts";
 import type { InboxView } from "./use-wanted-view";
 import type { WantedView } from "./wanted-view";
 

@@ -7,7 +7,9 @@ import { writeQuery } from "./approval-address";
 import { VIEW_IDS, VIEWS } from "./approval-views";
 import { sayOutcome, useSaving } from "./use-saving";
 import type { InboxView } from "./use-wanted-view";
-import type { ViewAct, ViewQuestion } from "./view-dialogs";
+
+export type ViewAct = "save-as" | "save" | "rename" | "share" | "delete";
+export type ViewQuestion = "save-as" | "rename" | "delete";
 
 /** What can be done with the view that is shown; what asks something first opens its dialog. */
 export function useViewActs(inbox: InboxView, onOpen: (view: string) => void) {

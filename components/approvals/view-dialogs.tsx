@@ -11,10 +11,9 @@ import { ProblemNote } from "@/components/workspace/problem-note";
 import type { SavedViewItem } from "@/lib/client/saved-views";
 import { writeQuery } from "./approval-address";
 import { useSaving } from "./use-saving";
+import type { ViewQuestion } from "./use-view-acts";
 import type { WantedView } from "./wanted-view";
 
-export type ViewAct = "save-as" | "save" | "rename" | "share" | "delete";
-export type ViewQuestion = "save-as" | "rename" | "delete";
 
 type ViewDialogProps = { question: ViewQuestion | null; wanted: WantedView; onClose: () => void; onCloseAutoFocus: (event: Event) => void; /** Shows what was saved, or the system view where it is deleted. */ onOpen: (view: string) => void };
 

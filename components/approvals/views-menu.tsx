@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import type { SavedViewItem } from "@/lib/client/saved-views";
 import { VIEWS } from "./approval-views";
-import type { ViewAct } from "./view-dialogs";
+import type { ViewAct } from "./use-view-acts";
 import type { InboxView } from "./use-wanted-view";
 
 type ViewsMenuProps = { inbox: InboxView; /** Takes the focus after what was asked in a dialog. */ buttonRef: RefObject<HTMLButtonElement | null>; onOpen: (view: string) => void; onAct: (act: ViewAct) => void };

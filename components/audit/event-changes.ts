@@ -1,8 +1,6 @@
 import { differences, type Change, type Path } from "@/components/kit/difference/difference";
 import { pathWords, plainWords } from "@/components/kit/difference/difference-words";
 import { isRecord } from "@/lib/client/record";
-import { ruleFault } from "@/lib/core/policy/validate";
-import type { Rule } from "@/lib/core/policy/rule";
 
 /** What something was and is, as its event says it; null where the event tells of something else. */
 export type BeforeAfter = { readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null };
@@ -27,12 +25,6 @@ export function isLeftOut(path: Path): boolean {
   return first?.kind === "field" && COUNTERS.includes(first.name);
 }
 
-/** Of a policy's event the rules on either side, where they are rules. */
-export function rulesOf(side: BeforeAfter["after"]): readonly Rule[] {
-  const rules = side?.["rules"];
-  return Array.isArray(rules) && rules.every((rule) => ruleFault(rule) === null) ? (rules as Rule[]) : [];
-}
-
 export type Named = (value: unknown) => string | null;
 
 const MOST = 2;
@@ -42,7 +34,7 @@ export function changeSummary(payload: unknown, nameOf: Named): string | null {
   const sides = beforeAfterOf(payload);
   if (sides === null || sides.before === null || sides.after === null) return null;
   const changes = differences(sides.before, sides.after).filter((change) => !isLeftOut(change.path));
-  const rules = rulesSummary(rulesOf(sides.before), rulesOf(sides.after));
+  const rules = rulesSummary(rulesById(sides.before), rulesById(sides.after));
   const said = [...changes.slice(0, MOST).map((change) => changeWords(change, nameOf)), ...(rules === null ? [] : [rules])];
   if (changes.length > MOST) said.push(`and ${changes.length - MOST} more`);
   return said.length === 0 ? null : said.join(", ");
@@ -53,10 +45,15 @@ function changeWords({ path, before, after }: Change, nameOf: Named): string {
   return `${pathWords(path).name.toLowerCase()} ${say(before)} → ${say(after)}`;
 }
 
-function rulesSummary(before: readonly Rule[], after: readonly Rule[]): string | null {
-  const old = new Map(before.map((rule) => [rule.id, JSON.stringify(rule)]));
-  const changed = after.filter((rule) => old.get(rule.id) !== JSON.stringify(rule)).length;
-  const gone = before.filter((rule) => !after.some((one) => one.id === rule.id)).length;
+/** Of a policy's event each rule as text, by its id. */
+function rulesById(side: Readonly<Record<string, unknown>>): ReadonlyMap<unknown, string> {
+  const rules = side["rules"];
+  return new Map((Array.isArray(rules) ? rules : []).filter(isRecord).map((rule) => [rule["id"], JSON.stringify(rule)]));
+}
+
+function rulesSummary(before: ReadonlyMap<unknown, string>, after: ReadonlyMap<unknown, string>): string | null {
+  const changed = [...after].filter(([id, rule]) => before.get(id) !== rule).length;
+  const gone = [...before.keys()].filter((id) => !after.has(id)).length;
   const count = changed + gone;
   return count === 0 ? null : `${count} ${count === 1 ? "rule" : "rules"} changed`;
 }

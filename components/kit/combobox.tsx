@@ -1,41 +1,14 @@
 "use client";
 
-import { CheckIcon, ChevronDownIcon } from "lucide-react";
+import { ChevronDownIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { findOptions, type Option } from "./found-options";
+import type { Option } from "./found-options";
+import type { OptionListProps } from "./option-list";
 
-/** More than anybody reads; thousands more would only make typing slow. */
-const MOST_SHOWN = 50;
-
-type OptionListProps = { label: string; options: readonly Option[] | undefined; value?: string | null; onChoose: (option: Option) => void };
-
-/** A list to search by typing: arrows move, Enter chooses. */
-export function OptionList({ label, options, value = null, onChoose }: OptionListProps) {
-  const [typed, setTyped] = useState("");
-  const { shown, more } = findOptions(options ?? [], typed, MOST_SHOWN);
-  return (
-    <Command label={label} shouldFilter={false} loop className="rounded-lg">
-      <CommandInput value={typed} onValueChange={setTyped} placeholder="Type to find" aria-label={label} />
-      <CommandList label={label} className="max-h-64">
-        {shown.map((one) => (
-          <CommandItem key={one.id} value={one.id} onSelect={() => onChoose(one)} className="text-13">
-            <span className="min-w-0 flex-1 wrap-anywhere">
-              {one.name}
-              {one.detail === undefined || one.detail === "" ? null : <span className="block text-12 text-fg-3">{one.detail}</span>}
-            </span>
-            {one.id === value ? <CheckIcon aria-label="chosen" className="size-3.5 text-accent-text!" /> : null}
-          </CommandItem>
-        ))}
-      </CommandList>
-      <p role="status" className={cn("border-t px-3 py-1.5 text-12 text-fg-3", shown.length > 0 && more === 0 && "sr-only")}>
-        {options === undefined ? "Loading…" : shown.length === 0 ? "Nothing here is called that." : more > 0 ? `${more.toLocaleString("en-GB")} more; type to narrow it.` : `${shown.length} to choose from`}
-      </p>
-    </Command>
-  );
-}
+const OptionList = dynamic(() => import("./option-list").then((file) => file.OptionList));
 
 type OptionPopoverProps = Omit<OptionListProps, "onChoose"> & { onChange: (option: Option) => void; /** The button that opens it. */ children: ReactNode };
 

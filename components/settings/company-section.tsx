@@ -1,15 +1,10 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
-import { z } from "zod";
 import { DemonstrationBadge } from "@/components/frame/header";
-import { TextField } from "@/components/kit/form/bound-fields";
-import { FormDialog } from "@/components/kit/form/form-dialog";
-import { shapeResolver } from "@/components/kit/form/shape-resolver";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
@@ -17,16 +12,15 @@ import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
-import { ProblemNote } from "@/components/workspace/problem-note";
 import { useMayIn } from "@/components/workspace/use-may-in";
 import { whoMay } from "@/components/workspace/who-may";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { peopleQuery } from "@/lib/client/names";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
-import { closedGateQuery, renameWorkspace, workspaceQuery } from "@/lib/client/workspaces";
-import { lineShape } from "@/lib/contracts/shapes";
+import { closedGateQuery, workspaceQuery } from "@/lib/client/workspaces";
 import { SectionTitle, Setting, WhyNot } from "./section-parts";
+
+const RenameCompanyDialog = dynamic(() => import("./rename-company-dialog").then((file) => file.RenameCompanyDialog));
 
 /** The company itself: what it is called, whether it works, and who runs it here. */
 export function CompanySection() {
@@ -64,7 +58,7 @@ export function CompanySection() {
       </Setting>
       <GateSetting />
       <AdministratorsSetting />
-      {isRenaming ? <RenameDialog name={name} onClose={() => setRenaming(false)} /> : null}
+      {isRenaming ? <RenameCompanyDialog name={name} onClose={() => setRenaming(false)} /> : null}
     </section>
   );
 }
@@ -98,40 +92,5 @@ function AdministratorsSetting() {
         ))}
       </ul>
     </Setting>
-  );
-}
-
-const shape = z.object({ name: lineShape(100) });
-type Values = z.output<typeof shape>;
-
-function RenameDialog({ name, onClose }: { name: string; onClose: () => void }) {
-  const { caller } = useWorkspace();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const form = useForm<Values>({ mode: "onTouched", defaultValues: { name }, resolver: shapeResolver<Values, Values>(shape) });
-  const renaming = useMutation({
-    mutationFn: (values: Values) => renameWorkspace(caller, values.name),
-    onSuccess: (company) => {
-      toast.success(`The company is now called ${company.name}`);
-      // The frame's name comes with the page.
-      router.refresh();
-      onClose();
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace, "workspace"] }),
-  });
-  return (
-    <FormDialog
-      title="Rename the company"
-      description="Its address and its history stay as they are."
-      size="sm"
-      isDirty={form.formState.isDirty}
-      isPending={renaming.isPending}
-      verb="Rename the company"
-      problem={renaming.isError ? <ProblemNote title="It keeps its name." error={renaming.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((values) => renaming.mutate(values))(event)}
-      onClose={onClose}
-    >
-      <TextField control={form.control} name="name" label="Name" autoFocus maxLength={100} />
-    </FormDialog>
   );
 }

@@ -3,9 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import type { KeyboardEvent } from "react";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
 import { TextField } from "@/components/kit/form/bound-fields";
-import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { loadedResolver } from "@/components/kit/form/shape-resolver";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
@@ -13,19 +12,15 @@ import { leaveToSignIn } from "@/components/workspace/workspace-context";
 import { changePassword } from "@/lib/client/account";
 import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
 import { signInWithPassword } from "@/lib/client/sign-in";
+import type { PasswordValues } from "./password-shape";
 
-const shape = z
-  .object({ current: z.string().min(1, "write the password that you have now"), next: z.string().min(12, "needs at least 12 characters").max(200, "must have at most 200 characters"), repeat: z.string() })
-  .refine(({ next, repeat }) => next === repeat, { path: ["repeat"], error: "is not the same as the new password" });
-type Values = z.output<typeof shape>;
-
-const empty: Values = { current: "", next: "", repeat: "" };
+const empty: PasswordValues = { current: "", next: "", repeat: "" };
 
 /** Changes one's own password and goes on in a session under the new one; every other ends. */
 export function PasswordForm({ email }: { email: string }) {
-  const form = useForm<Values>({ mode: "onTouched", defaultValues: empty, resolver: shapeResolver<Values, Values>(shape) });
+  const form = useForm<PasswordValues>({ mode: "onTouched", defaultValues: empty, resolver: loadedResolver<PasswordValues, PasswordValues>(() => import("./password-shape").then((file) => file.passwordShape)) });
   const changing = useMutation({
-    mutationFn: async ({ current, next }: Values) => {
+    mutationFn: async ({ current, next }: PasswordValues) => {
       await changePassword(current, next);
       return signInWithPassword({ email, password: next });
     },

@@ -1,15 +1,15 @@
 import { clsx, type ClassValue } from "clsx";
-import { extendTailwindMerge } from "tailwind-merge";
+import { createTailwindMerge } from "tailwind-merge";
+import { classGroups, conflictingClassGroups } from "./class-groups";
 
-// Without these names the type scale of globals.css (`text-13`) would be taken for a colour and swallow the real one.
-const merge = extendTailwindMerge({
-  extend: {
-    theme: {
-      text: ["11", "12", "13", "14", "16", "20", "28"],
-      tracking: ["tight", "tighter", "tightest"],
-    },
-  },
-});
+const merge = createTailwindMerge(() => ({
+  cacheSize: 500,
+  theme: {},
+  classGroups,
+  conflictingClassGroups,
+  conflictingClassGroupModifiers: { "font-size": ["leading"] },
+  orderSensitiveModifiers: ["*", "**", "after", "before", "placeholder", "selection"],
+}));
 
 /** Joins class names; the later one wins where two set the same property. */
 export function cn(...inputs: ClassValue[]): string {
