@@ -88,7 +88,7 @@ async function pathsOf(page: Page, workspace: string): Promise<Record<string, st
   const names: Record<string, string> = {
     overview: "",
     approvals: "/approvals",
-    "one approval": `/approvals/${await first("approvals?view=open")}`,
+    "one approval": `/approvals/${await first("approvals?view=all_open")}`,
     notices: "/notices",
     agents: "/agents",
     "one agent": `/agents/${await first("agents")}`,
