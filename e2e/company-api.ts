@@ -30,13 +30,13 @@ export function companyApi(page: Page, workspace: string): CompanyApi {
 }
 
 /** What an agent's own program may say to the gateway; `expect`s a good answer. */
-export async function sayAsAgent(secret: string, path: string, body: object): Promise<Answer> {
+export async function sayAsAgent<Told = Answer>(secret: string, path: string, body: object): Promise<Told> {
   const response = await fetch(`${process.env["REEVE_E2E_GATEWAY_URL"]}/api/v1${path}`, {
     method: "POST",
     headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/json", "Idempotency-Key": randomUUID() },
     body: JSON.stringify(body),
   });
-  const answer = (await response.json()) as Answer;
+  const answer = (await response.json()) as Told;
   expect(response.ok, `${path}: ${JSON.stringify(answer)}`).toBe(true);
   return answer;
 }

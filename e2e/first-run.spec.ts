@@ -1,17 +1,14 @@
 import { execFile } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { expect, test, type Page } from "@playwright/test";
-import { openDatabase } from "@/lib/server/platform/database";
-import { databaseAccess } from "@/lib/server/platform/database-access";
-import { readEnvironment } from "@/lib/server/platform/env";
-import { createWorkspace } from "@/lib/server/workspaces/create";
-import { printedSignIn, signInAsAdministrator } from "./administrator";
+import { signInAsAdministrator } from "./administrator";
+import { createEmptyWorkspace } from "./empty-workspace";
 
 test.describe.configure({ timeout: 180_000 });
 
 test("one person alone is led by clicking from an empty company to a first action that is held, decided and carried out", async ({ page }) => {
-  const workspace = await emptyCompany();
+  // Of its own, because other journeys leave their agents and actions in the first one; its administrator is alone in it.
+  const workspace = await createEmptyWorkspace("first", "First steps");
   await page.goto(`/${workspace}`);
   await signInAsAdministrator(page);
   await expect(page.getByRole("heading", { name: "See an agent's action held, decided and carried out" })).toBeVisible();
@@ -59,19 +56,4 @@ async function expectDone(page: Page, step: string): Promise<void> {
 async function inTerminal(command: string, environment: Record<string, string> = {}): Promise<string> {
   const { stdout } = await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, ...environment } });
   return stdout;
-}
-
-/** Of its own, because other journeys leave their agents and actions in the first one. Its administrator is alone in it. */
-async function emptyCompany(): Promise<string> {
-  const dataFolder = process.env["REEVE_E2E_DATA"] ?? "";
-  const database = openDatabase({ url: databaseAccess(readEnvironment({ REEVE_DATA: dataFolder }, dataFolder)).app, name: "browser-test", max: 2 });
-  try {
-    const { email } = printedSignIn();
-    const account = await database.prisma.account.findUniqueOrThrow({ where: { email }, select: { id: true, name: true } });
-    const slug = `first-${randomUUID().slice(0, 8)}`;
-    await createWorkspace(database, { slug, name: "First steps", isDemo: false, admin: { accountId: account.id, name: account.name, email } });
-    return slug;
-  } finally {
-    await database.close();
-  }
 }

@@ -1,26 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { HoldTerms, Rule } from "@/lib/core/policy/rule";
-import { openDatabase } from "@/lib/server/platform/database";
-import { databaseAccess } from "@/lib/server/platform/database-access";
-import { readEnvironment } from "@/lib/server/platform/env";
-import { createWorkspace } from "@/lib/server/workspaces/create";
 import { printedSignIn } from "./administrator";
 import { companyApi, sayAsAgent, type Answer, type CompanyApi } from "./company-api";
+import { createEmptyWorkspace } from "./empty-workspace";
 import { ARABIC, FIVE_LINES, HEBREW, HUGE, LONG_NAME, LONG_WORD, OVERRIDDEN, script, shortScript, UNBREAKABLE, ZERO_WIDTH } from "./hostile-words";
 
-/** An empty workspace on the running product, whose administrator is the installation's first; made before signing in. */
-export async function createHostileWorkspace(): Promise<string> {
-  const dataFolder = process.env["REEVE_E2E_DATA"] ?? "";
-  const database = openDatabase({ url: databaseAccess(readEnvironment({ REEVE_DATA: dataFolder }, dataFolder)).app, name: "browser-test", max: 2 });
-  const slug = `hostile-${randomUUID().slice(0, 8)}`;
-  try {
-    const account = await database.prisma.account.findUniqueOrThrow({ where: { email: printedSignIn().email }, select: { id: true, name: true, email: true } });
-    await createWorkspace(database, { slug, name: LONG_NAME, isDemo: false, admin: { accountId: account.id, name: LONG_NAME, email: account.email } });
-  } finally {
-    await database.close();
-  }
-  return slug;
+/** Without anything in it, but for the worst name. */
+export function createHostileWorkspace(): Promise<string> {
+  return createEmptyWorkspace("hostile", LONG_NAME, LONG_NAME);
 }
 
 type Registry = { readonly units: readonly Answer[]; readonly people: readonly Answer[]; readonly process: Answer; readonly system: Answer; readonly tools: Readonly<Record<ToolKey, Answer>> };

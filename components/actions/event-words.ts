@@ -1,3 +1,5 @@
+import { upperFirst } from "@/lib/core/first-letter";
+
 /** Every kind of event that is ever written, in a manager's words, in the order of a life. A test keeps it so. */
 const words: Readonly<Record<string, string>> = {
   "action.proposed": "Asked and decided",
@@ -69,5 +71,5 @@ export const knownVerbs: readonly string[] = Object.keys(words);
 /** Unknown verbs read as they are written: `tool.created` is "Tool created". */
 export function eventWords(verb: string): string {
   const plain = verb.replaceAll(/[._]/g, " ");
-  return words[verb] ?? `${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
+  return words[verb] ?? upperFirst(plain);
 }

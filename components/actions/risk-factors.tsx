@@ -1,5 +1,6 @@
 import { SectionHead } from "@/components/kit/section-head";
 import { RiskMark } from "@/components/state/state-mark";
+import { upperFirst } from "@/lib/core/first-letter";
 
 type Factor = { readonly name: string; readonly points: number; readonly because: string };
 
@@ -21,8 +22,7 @@ export function RiskFactors({ score, factors }: { score: number; factors: readon
                 <span className="block h-full rounded-full bg-fg-3" style={{ width: `${(factor.points / most) * 100}%` }} />
               </span>
               <span className="text-pretty">
-                {factor.because.charAt(0).toUpperCase()}
-                {factor.because.slice(1)}
+                {upperFirst(factor.because)}
               </span>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { isRecord } from "@/lib/client/record";
 import { EFFECT_RANK, EFFECTS, type Effect } from "@/lib/core/action";
+import { upperFirst } from "@/lib/core/first-letter";
 
 export type ShownStep = { readonly effect: Effect; readonly name: string; /** `policy`: its id; null for Reeve's own checks. */ readonly policyId: string | null; readonly because: string; readonly missing: boolean; readonly satisfied: boolean };
 
@@ -19,9 +20,9 @@ function toStep(raw: unknown): ShownStep[] {
   return [
     {
       effect,
-      name: sentence(text(raw["name"]) || text(raw["rule"])),
+      name: upperFirst(text(raw["name"]) || text(raw["rule"])),
       policyId: raw["kind"] === "check" ? null : text(raw["policy"]),
-      because: sentence(withoutIds(text(raw["because"]))),
+      because: upperFirst(withoutIds(text(raw["because"]))),
       missing: raw["missing"] === true,
       satisfied: raw["satisfied"] === true,
     },
@@ -35,8 +36,4 @@ function text(value: unknown): string {
 /** References stand in the raw view; in a sentence they say nothing to a person. */
 function withoutIds(words: string): string {
   return words.replaceAll(/\s?`?\b[a-z]{2,5}_[0-9A-HJKMNP-TV-Z]{26}\b`?/g, "");
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -10,6 +10,7 @@ import { useStopPreview } from "@/components/workspace/use-stop-preview";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { moveAgent } from "@/lib/client/agent-registry";
 import type { AgentItem } from "@/lib/client/agents";
+import { lowerFirst } from "@/lib/core/first-letter";
 
 type Status = "active" | "draft" | "retired";
 
@@ -36,7 +37,7 @@ export function StatusDialog({ agent, status, onClose }: { agent: AgentItem; sta
   const isFinal = status === "retired";
   return (
     <FormDialog
-      title={`${agent.name}: ${title.charAt(0).toLowerCase()}${title.slice(1)}`}
+      title={`${agent.name}: ${lowerFirst(title)}`}
       description={says}
       size="sm"
       isDirty={false}

@@ -13,6 +13,7 @@ import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
 import type { PersonItem, UnitItem } from "@/lib/client/names";
 import { AUTONOMY_LEVELS } from "@/lib/core/agent";
+import { lowerFirst } from "@/lib/core/first-letter";
 import type { FleetParams, FleetView } from "./fleet-view";
 
 type FleetFiltersProps = {
@@ -25,7 +26,7 @@ type FleetFiltersProps = {
 };
 
 const statuses = (Object.keys(stateMap.agent) as AgentState[]).map((value) => ({ value, label: stateLook("agent", value).word }));
-const levels = AUTONOMY_LEVELS.map((level) => ({ value: `${level}`, label: `${level}, ${autonomyWords[level].charAt(0).toLowerCase()}${autonomyWords[level].slice(1)}` }));
+const levels = AUTONOMY_LEVELS.map((level) => ({ value: `${level}`, label: `${level}, ${lowerFirst(autonomyWords[level])}` }));
 
 /** Which agents are shown: every choice stands in the address. */
 export function FleetFilters({ view, units, people, onChange, children }: FleetFiltersProps) {

@@ -1,6 +1,8 @@
 import { formatAmount } from "@/components/kit/amount";
 import type { ApprovalItem } from "@/lib/client/approvals";
 import { shapeMix, type Shaped, type ShapePart } from "@/lib/core/approval-shape";
+import { addDecimals } from "@/lib/core/decimal-text";
+import { listed } from "@/lib/core/listed";
 import { riskBand } from "@/lib/core/risk-band";
 import { isLeft, type BulkOutcome } from "./bulk-run";
 import type { Verdict } from "./verdict-terms";
@@ -24,7 +26,7 @@ export function bulkTerms(selected: readonly ApprovalItem[]): BulkTerms {
   const items = selected.filter((item) => item.whyNotMe === null);
   if (items.length === 0) return { items, whyNot: selected.length === 1 ? "It is not yours to decide." : "None of them is yours to decide.", alike: [] };
   const { differs, largest } = shapeMix(items.map(shapeOf));
-  return { items, whyNot: differs.length === 0 ? null : `Not alike: ${listed(differs.map((part) => PART_WORDS[part]))}.`, alike: largest };
+  return { items, whyNot: differs.length === 0 ? null : `Not alike: ${listed(differs.map((part) => PART_WORDS[part]), "and")}.`, alike: largest };
 }
 
 /** The confirm in proportion to the highest of the risks: high asks for the agent's name. One reason is asked for always. */
@@ -38,37 +40,14 @@ export function asksForName(items: readonly ApprovalItem[], verdict: Verdict): b
 
 /** What they come to, by currency, exact: `12,400.00 EUR, 99.50 CHF`; null where none has an amount. */
 export function amountsInAll(items: readonly ApprovalItem[]): string | null {
-  const sums = new Map<string | null, Scaled>();
+  const sums = new Map<string | null, string>();
   for (const { action } of items) {
-    const amount = action.amount === null ? null : scaled(action.amount);
-    if (amount !== null) sums.set(action.currency, plus(sums.get(action.currency) ?? { digits: 0n, places: 0 }, amount));
+    if (action.amount !== null) sums.set(action.currency, addDecimals(sums.get(action.currency) ?? "0", action.amount));
   }
   if (sums.size === 0) return null;
   const without = items.filter(({ action }) => action.amount === null).length;
-  const texts = [...sums].map(([currency, sum]) => formatAmount(plain(sum), currency));
+  const texts = [...sums].map(([currency, sum]) => formatAmount(sum, currency));
   return `${texts.join(", ")}${without === 0 ? "" : `; ${without} without an amount`}`;
-}
-
-/** `digits` divided by ten to the power of `places`. */
-type Scaled = { readonly digits: bigint; readonly places: number };
-
-function scaled(text: string): Scaled | null {
-  const match = /^(-?\d+)(?:\.(\d+))?$/.exec(text);
-  if (match === null) return null;
-  const [, whole = "", fraction = ""] = match;
-  return { digits: BigInt(whole + fraction), places: fraction.length };
-}
-
-function plus(a: Scaled, b: Scaled): Scaled {
-  const places = Math.max(a.places, b.places);
-  const at = (one: Scaled) => one.digits * 10n ** BigInt(places - one.places);
-  return { digits: at(a) + at(b), places };
-}
-
-function plain({ digits, places }: Scaled): string {
-  const sign = digits < 0n ? "-" : "";
-  const text = `${digits < 0n ? -digits : digits}`.padStart(places + 1, "0");
-  return places === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -places)}.${text.slice(-places)}`;
 }
 
 const DONE_WORDS = { approve: "approved", reject: "rejected" } as const;
@@ -93,8 +72,4 @@ export function bulkSummary(outcomes: readonly BulkOutcome[], verdict: Verdict):
 /** How many still wait for their turn or for an answer. */
 export function countLeft(outcomes: readonly BulkOutcome[]): number {
   return outcomes.filter(isLeft).length;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }

@@ -8,6 +8,7 @@ import { StateMark } from "@/components/state/state-mark";
 import { stateLook } from "@/components/state/state-map";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { lowerFirst } from "@/lib/core/first-letter";
 
 /** What the agent did before in this run, newest first; without a run, what it did last. */
 export function EarlierActions({ evidence: { earlier, action } }: { evidence: ApprovalEvidence }) {
@@ -62,8 +63,7 @@ function SimilarItem({ one }: { one: ApprovalEvidence["similar"][number] }) {
       </Link>
       <span className="text-fg-2">
         <StateMark kind="approval" value={one.status} /> {one.decidedBy.length === 0 ? "" : `by ${one.decidedBy.map((person) => person.name).join(", ")}, `}
-        {turnedOut.charAt(0).toLowerCase()}
-        {turnedOut.slice(1)}
+        {lowerFirst(turnedOut)}
       </span>
     </li>
   );

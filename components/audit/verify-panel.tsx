@@ -13,6 +13,7 @@ import { Progress } from "@/components/ui/progress";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { checkpointQuery, type Verification } from "@/lib/client/audit";
+import { upperFirst } from "@/lib/core/first-letter";
 import { TrustDialog } from "./trust-dialog";
 import { useVerification, type Verified } from "./use-verification";
 
@@ -102,7 +103,7 @@ function Findings({ found }: { found: Verification }) {
   const isBroken = found.result === "broken";
   return (
     <Banner tone={isBroken ? "danger" : "warn"} icon={<ShieldAlertIcon aria-hidden />} title={isBroken ? `The log is broken${found.fault === null ? "" : ` at event ${counted(found.fault.seq)}`}.` : "Its events fit together."}>
-      {found.result === "whole" && found.anchoredSeq === null ? "None of them is sealed outside the database yet, so nothing would show if all of it were rewritten." : `${found.says.charAt(0).toUpperCase()}${found.says.slice(1)}.`}
+      {found.result === "whole" && found.anchoredSeq === null ? "None of them is sealed outside the database yet, so nothing would show if all of it were rewritten." : `${upperFirst(found.says)}.`}
       {found.problems.length === 0 ? null : (
         <ul className="mt-1 list-disc pl-4">
           {found.problems.map((problem) => (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endOf } from "./credential-end";
+import { endOf, isInForce } from "./credential-end";
 
 const nowMs = Date.parse("2026-10-15T12:00:00Z");
 
@@ -13,4 +13,10 @@ test("a day of one's own counts to its end; a day that is over or no day at all 
   expect(endOf("day", "2026-10-01", nowMs)).toBeUndefined();
   expect(endOf("day", "", nowMs)).toBeUndefined();
   expect(endOf("day", "31 June", nowMs)).toBeUndefined();
+});
+
+test("a credential is in force until its end has come, whatever the list said when it was read", () => {
+  const ends = (expiresAt: string | null) => isInForce({ status: "active", expiresAt }, nowMs);
+  expect([ends(null), ends("2026-10-15T12:00:01.000Z"), ends("2026-10-15T12:00:00.000Z")]).toEqual([true, true, false]);
+  expect(isInForce({ status: "revoked", expiresAt: null }, nowMs)).toBe(false);
 });

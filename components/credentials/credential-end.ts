@@ -1,3 +1,5 @@
+import type { CredentialItem } from "@/lib/client/credentials";
+
 /** When a new credential ends: a few usual spans, or a day of one's own. */
 export const END_CHOICES = [
   { value: "90", label: "In 90 days" },
@@ -17,4 +19,9 @@ export function endOf(choice: EndChoice, day: string, nowMs: number): string | n
   if (choice !== "day") return new Date(nowMs + Number(choice) * DAY_MS).toISOString();
   const endMs = Date.parse(`${day}T23:59:59`);
   return Number.isNaN(endMs) || endMs <= nowMs ? undefined : new Date(endMs).toISOString();
+}
+
+/** Ended by its date also where the list was read before that. */
+export function isInForce({ status, expiresAt }: Pick<CredentialItem, "status" | "expiresAt">, nowMs: number): boolean {
+  return status === "active" && (expiresAt === null || Date.parse(expiresAt) > nowMs);
 }

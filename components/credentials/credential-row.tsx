@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { useActorName } from "@/components/workspace/use-actor-name";
 import type { CredentialItem } from "@/lib/client/credentials";
+import { isInForce } from "./credential-end";
 
 const prefixes = { agent: "rv_", system: "rvs_", person: "rvp_" } as const;
 const ENDS_SOON_MS = 7 * 86_400_000;
@@ -25,8 +26,8 @@ type CredentialRowProps = {
 export function CredentialRow({ credential, canChange, whyNoNew, onRenew, onEnd }: CredentialRowProps) {
   const nowMs = useNow();
   const nameOf = useActorName();
-  const { status, lastUsedAt, expiresAt, name, hint, holder } = credential;
-  const isInForce = status === "active" && (expiresAt === null || Date.parse(expiresAt) > nowMs);
+  const { lastUsedAt, expiresAt, name, hint, holder } = credential;
+  const isActive = isInForce(credential, nowMs);
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2 border-b border-border-subtle py-2 text-12">
       <KeyRoundIcon aria-hidden className="mt-0.5 size-3.5 text-fg-3" />
@@ -34,12 +35,12 @@ export function CredentialRow({ credential, canChange, whyNoNew, onRenew, onEnd 
         <PlainText text={name} className="font-medium" /> <code className="font-mono whitespace-nowrap text-fg-2">{prefixes[holder.type]}…{hint}</code>
         <span className="block text-fg-3">
           {lastUsedAt === null ? "never used" : <>used <RelativeTime atMs={Date.parse(lastUsedAt)} /></>}
-          {isInForce && expiresAt === null ? ", no end set" : ""}
+          {isActive && expiresAt === null ? ", no end set" : ""}
           , made by {credential.createdBy === "reeve" ? "Reeve" : nameOf({ type: "person", id: credential.createdBy })}
         </span>
         <Ending credential={credential} nowMs={nowMs} />
       </span>
-      {isInForce && canChange ? (
+      {isActive && canChange ? (
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
             <Button variant="ghost" size="icon" aria-label={`Renew or end ${name}`}>

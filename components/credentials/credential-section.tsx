@@ -13,6 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { whoMay } from "@/components/workspace/who-may";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { credentialListQuery, type CredentialHolder, type CredentialItem } from "@/lib/client/credentials";
+import { isInForce } from "./credential-end";
 import { CredentialRow } from "./credential-row";
 
 const NewCredentialDialog = dynamic(() => import("./new-credential-dialog").then((file) => file.NewCredentialDialog));
@@ -73,11 +74,6 @@ export function CredentialSection({ holder, whyNoNew = null }: CredentialSection
       {doing?.what === "end" ? <EndCredentialDialog holder={holder} credential={doing.credential} isLast={inForce.length === 1} onClose={done} /> : null}
     </section>
   );
-}
-
-/** Ended by its date also where the list was read before that. */
-function isInForce({ status, expiresAt }: CredentialItem, nowMs: number): boolean {
-  return status === "active" && (expiresAt === null || Date.parse(expiresAt) > nowMs);
 }
 
 function LoadFailed({ onRetry }: { onRetry: () => void }) {

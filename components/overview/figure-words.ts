@@ -1,5 +1,7 @@
-import { formatAmount, groupDigits } from "@/components/kit/amount";
-import { METRICS, roundDecimal, type Change, type Figure, type MetricId, type Period, type Unit } from "@/lib/core/metrics";
+import { formatAmount } from "@/components/kit/amount";
+import { roundDecimal } from "@/lib/core/decimal-text";
+import { groupDigits } from "@/lib/core/digits";
+import { METRICS, type Change, type Figure, type MetricId, type Period, type Unit } from "@/lib/core/metrics";
 
 const second = 1_000;
 const minute = 60 * second;

@@ -4,6 +4,7 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { formatDuration } from "@/components/kit/time/format";
 import { stateLook, type Tone } from "@/components/state/state-map";
 import type { Finding } from "@/lib/client/metrics";
+import { listed } from "@/lib/core/listed";
 import { activityHref } from "./overview-links";
 
 export type FindingWords = { readonly id: string; readonly icon: LucideIcon; readonly tone: Tone; readonly sentence: ReactNode; readonly link: { readonly href: string; readonly label: string } | null };
@@ -23,11 +24,6 @@ function Name({ text }: { text: string }) {
 }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-
-/** `Ana`, `Ana and Ben`, `Ana, Ben and Cat`. */
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
-}
 
 /** A finding as one sentence with its figures, and the one place to go on from it. */
 export function findingWords(finding: Finding, where: Where): FindingWords {
@@ -81,7 +77,7 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
         id: "no result",
         icon: stateLook("action", "unknown").icon,
         tone: "neutral",
-        sentence: <>No result was reported for <B>{plural(finding.count, "action", "actions")}</B> of the last {finding.hours} hours, by <PlainText text={listed(finding.agents.map((one) => one.name))} />.</>,
+        sentence: <>No result was reported for <B>{plural(finding.count, "action", "actions")}</B> of the last {finding.hours} hours, by <PlainText text={listed(finding.agents.map((one) => one.name), "and")} />.</>,
         link: { href: activityHref({ ...where, period: "24h" }, { status: "unknown" }), label: finding.count === 1 ? "See it" : `See the ${finding.count}` },
       };
     case "not_proven":
@@ -102,7 +98,7 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
 function silentWords({ count, agents, since }: Extract<Finding, { kind: "silent" }>, { slug, nowMs }: Where): FindingWords {
   const [first] = agents;
   const isOne = count === 1 && first !== undefined;
-  const names = `${listed(agents.map((one) => one.name))}${count > agents.length ? ` and ${count - agents.length} more` : ""}`;
+  const names = `${listed(agents.map((one) => one.name), "and")}${count > agents.length ? ` and ${count - agents.length} more` : ""}`;
   const time = <B>{formatDuration(nowMs - Date.parse(since))}</B>;
   return {
     id: "silent",
@@ -141,7 +137,7 @@ function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, no
 function expiringWords({ count, mine, soonest }: Extract<Finding, { kind: "expiring" }>, { slug, nowMs }: Where): FindingWords {
   const left = formatDuration(Date.parse(soonest.dueAt) - nowMs);
   const others = soonest.decidersInAll - soonest.deciders.length;
-  const who = `${listed(soonest.deciders)}${others > 0 ? ` and ${others} more` : ""}`;
+  const who = `${listed(soonest.deciders, "and")}${others > 0 ? ` and ${others} more` : ""}`;
   return {
     id: "expiring",
     icon: mine > 0 ? BellIcon : HourglassIcon,
@@ -154,7 +150,7 @@ function expiringWords({ count, mine, soonest }: Extract<Finding, { kind: "expir
             {mine === count ? (count === 1 ? "It waits for " : "All wait for ") : <><B>{mine}</B> of them {mine === 1 ? "waits" : "wait"} for </>}
             <B>you</B>.
           </>
-        ) : who === "" ? (
+        ) : soonest.deciders.length === 0 ? (
           "Nobody is left who may decide it."
         ) : (
           <><PlainText text={who} /> may decide {count === 1 ? "it" : "the first"}.</>

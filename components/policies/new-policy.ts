@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Effect } from "@/lib/core/action";
 import { SIDE_EFFECTS, type SideEffect } from "@/lib/core/tool";
-import { DEFAULT_HOLD, type Condition, type NotifyTerms, type Rule } from "@/lib/core/policy/rule";
+import { DEFAULT_HOLD, type Condition, type Rule } from "@/lib/core/policy/rule";
 import { withParameters } from "@/lib/core/policy/rule-parameters";
 import { isRefusal } from "@/lib/core/refusal";
 import { lineShape, reasonShape } from "@/lib/contracts/shapes";
 import type { TermKinds } from "./term-kinds";
-import { parametersOf, plainDecimal, termShapes, type TermValues } from "./terms";
+import { DEFAULT_NOTICE, parametersOf, plainDecimal, termShapes, type TermValues } from "./terms";
 
 export const EFFECT_CHOICES = ["hold", "notify", "deny", "allow"] as const satisfies readonly Effect[];
 export const EVERYBODY = "everybody";
@@ -55,14 +55,12 @@ export function newRule(values: NewPolicyValues): Rule | null {
   return judged === null || isRefusal(judged) ? null : (judged[0] ?? null);
 }
 
-const NOTICE: NotifyTerms = { tell: [{ type: "owner" }], objectWithinS: 0 };
-
 function outcomeOf(effect: Effect): Rule["then"] {
   switch (effect) {
     case "hold":
       return { effect, hold: DEFAULT_HOLD };
     case "notify":
-      return { effect, notify: NOTICE };
+      return { effect, notify: DEFAULT_NOTICE };
     case "allow":
     case "deny":
       return { effect };

@@ -9,7 +9,7 @@ import { ProblemNote } from "@/components/workspace/problem-note";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { reasonShape } from "@/lib/contracts/shapes";
 import { switchPolicy, type PolicyDecisions, type PolicyDetail } from "@/lib/client/policies";
-import { listed } from "@/lib/core/policy/reading-words";
+import { listed } from "@/lib/core/listed";
 import { spanOfDecisions, talliesOf, tallyWords } from "./decision-counts";
 import { usePolicyChange } from "./use-policy-change";
 

@@ -19,7 +19,7 @@ export type TermValues = {
   objectUnit: SpanUnit;
 };
 
-const DEFAULT_NOTICE: NotifyTerms = { tell: [{ type: "owner" }], objectWithinS: 0 };
+export const DEFAULT_NOTICE: NotifyTerms = { tell: [{ type: "owner" }], objectWithinS: 0 };
 
 export function termsOf(rule: Rule | null): TermValues {
   const amount = rule?.when.find((one) => one.type === "amount");

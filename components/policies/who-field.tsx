@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { peopleQuery } from "@/lib/client/names";
 import { ROLES } from "@/lib/core/actor";
+import { upperFirst } from "@/lib/core/first-letter";
 import type { WhoSpec } from "@/lib/core/policy/rule";
 import { whoWords } from "@/lib/core/policy/reading-words";
 import { useReadingNames } from "./use-reading-names";
@@ -22,7 +23,7 @@ export function WhoField({ id, label, value, onChange, onBlur, ...aria }: WhoFie
   const single = value.flatMap(singles);
   const chosen = new Set(single.map(keyOf));
   const choices = [...standing, ...(people ?? []).map((one): WhoSpec => ({ type: "people", ids: [one.id] }))].filter((one) => !chosen.has(keyOf(one)));
-  const options = choices.map((one): Option => ({ id: keyOf(one), name: said(whoWords([one], nameOf)), detail: one.type === "people" ? people?.find((person) => person.id === one.ids[0])?.email : undefined }));
+  const options = choices.map((one): Option => ({ id: keyOf(one), name: upperFirst(whoWords([one], nameOf)), detail: one.type === "people" ? people?.find((person) => person.id === one.ids[0])?.email : undefined }));
   return (
     <div role="group" aria-label={label} className="grid gap-1" {...aria}>
       {single.length === 0 ? null : (
@@ -30,7 +31,7 @@ export function WhoField({ id, label, value, onChange, onBlur, ...aria }: WhoFie
           {single.map((one) => (
             <li key={keyOf(one)} className="flex min-h-8 items-center justify-between gap-2 border-b border-border-subtle">
               <span className="min-w-0 wrap-anywhere">
-                <PlainText text={said(whoWords([one], nameOf))} />
+                <PlainText text={upperFirst(whoWords([one], nameOf))} />
               </span>
               <Button variant="ghost" size="icon" aria-label={`Remove ${whoWords([one], nameOf)}`} onClick={() => onChange(joined(single.filter((other) => other !== one)))}>
                 <XIcon aria-hidden />
@@ -69,8 +70,4 @@ function joined(single: readonly WhoSpec[]): readonly WhoSpec[] {
 
 function keyOf(one: WhoSpec): string {
   return JSON.stringify(one);
-}
-
-function said(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -9,13 +9,12 @@ import { FormDialog } from "@/components/kit/form/form-dialog";
 import { FoundField } from "@/components/kit/form/found-field";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
 import { toast } from "@/components/ui/toast";
-import { fieldOfProblem } from "@/components/workspace/field-of-problem";
+import { fieldOfProblem, placeProblem } from "@/components/workspace/field-of-problem";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useMayIn } from "@/components/workspace/use-may-in";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { nameIn, peopleQuery, unitsQuery, type ProcessItem } from "@/lib/client/names";
-import { sentenceOfError } from "@/lib/client/problem-words";
 import { addProcess, changeProcess } from "@/lib/client/processes";
 import { lineShape } from "@/lib/contracts/shapes";
 
@@ -28,11 +27,6 @@ const fieldOf = (error: unknown) => fieldOfProblem(error, FIELDS, { name_taken: 
 
 function useProcessForm(defaultValues: Values): ProcessForm {
   return useForm<Values>({ mode: "onTouched", defaultValues, resolver: shapeResolver<Values, Values>(shape) });
-}
-
-function placeProblem(form: ProcessForm, error: unknown): void {
-  const field = fieldOf(error);
-  if (field !== null) form.setError(field, { type: "server", message: sentenceOfError(error) }, { shouldFocus: true });
 }
 
 /** Why not in the unit that is chosen, by the core's own rule. */
@@ -54,7 +48,7 @@ export function NewProcessDialog({ onAdded, onClose }: { onAdded: (process: Proc
       toast.success(`${process.name} is added`, { description: "Agents and scripts name it with their runs." });
       onAdded(process);
     },
-    onError: (error) => placeProblem(form, error),
+    onError: (error) => placeProblem(form, fieldOf(error), error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
   return (
@@ -87,7 +81,7 @@ export function EditProcessDialog({ process, onClose }: { process: ProcessItem; 
       toast.success(`${changed.name} is changed`);
       onClose();
     },
-    onError: (error) => placeProblem(form, error),
+    onError: (error) => placeProblem(form, fieldOf(error), error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
   return (

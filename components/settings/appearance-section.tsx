@@ -1,7 +1,7 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { useId, useSyncExternalStore } from "react";
+import { useId } from "react";
 import { useMounted } from "@/components/kit/use-mounted";
 import { setDensity, useDensity, type Density } from "@/components/kit/preferences/density";
 import { setSingleKeys, useSingleKeys } from "@/components/kit/shortcuts/single-keys";
@@ -10,15 +10,8 @@ import { useNow } from "@/components/kit/time/now";
 import { Label } from "@/components/ui/label";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
+import { useMedia } from "@/components/workspace/use-media";
 import { SectionTitle, Setting } from "./section-parts";
-
-const motionQuery = "(prefers-reduced-motion: reduce)";
-
-function subscribeToMotion(listener: () => void): () => void {
-  const media = matchMedia(motionQuery);
-  media.addEventListener("change", listener);
-  return () => media.removeEventListener("change", listener);
-}
 
 /** What this browser shows; nothing of it is anybody else's business, so nothing of it leaves the browser. */
 export function AppearanceSection() {
@@ -73,11 +66,7 @@ function SingleKeysSetting() {
 }
 
 function MotionSetting() {
-  const isReduced = useSyncExternalStore(
-    subscribeToMotion,
-    () => matchMedia(motionQuery).matches,
-    () => false,
-  );
+  const isReduced = useMedia("(prefers-reduced-motion: reduce)", false);
   return (
     <Setting label="Motion" hint="Follows your system’s setting for reduced motion.">
       <span className="text-fg-2">{isReduced ? "Reduced: nothing slides or fades" : "As designed: short slides and fades"}</span>

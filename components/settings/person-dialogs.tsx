@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { toast } from "@/components/ui/toast";
+import { ConfirmByName } from "@/components/workspace/confirm-by-name";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { changeRoles, endSessionsOf, removePerson, resetPassword, type PersonItem } from "@/lib/client/people";
@@ -114,7 +114,6 @@ export function EndSessionsDialog({ person, onClose }: PersonDialogProps) {
 
 export function RemovePersonDialog({ person, onClose }: PersonDialogProps) {
   const caller = useCaller();
-  const [typed, setTyped] = useState("");
   const removing = usePersonAct(
     () => removePerson(caller, person.id),
     () => {
@@ -123,19 +122,15 @@ export function RemovePersonDialog({ person, onClose }: PersonDialogProps) {
     },
   );
   return (
-    <FormDialog
+    <ConfirmByName
+      name={person.name}
       title={`Remove ${person.name}?`}
-      description="Their roles, sessions and personal tokens end at once. What they did stays in the log, under their name."
-      isDirty={false}
-      isPending={removing.isPending}
-      whyNot={isTyped(person.name, typed) ? null : "Type the name in full."}
+      says="Their roles, sessions and personal tokens end at once. What they did stays in the log, under their name."
       verb="Remove the person"
-      variant="danger"
-      problem={removing.isError ? <ProblemNote title="They are still here." error={removing.error} /> : null}
-      onSubmit={() => removing.mutate(undefined)}
+      failed="They are still here."
+      mutation={removing}
+      onAct={() => removing.mutate(undefined)}
       onClose={onClose}
-    >
-      <TypeNameField name={person.name} value={typed} onChange={setTyped} />
-    </FormDialog>
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { CheckIcon } from "lucide-react";
 import { roleWords, verbWords } from "@/components/people/role-words";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableScroll } from "@/components/ui/table";
-import { ALLOWED, ROLES, VERBS, type Role, type Verb } from "@/lib/core/actor";
+import { roleAllows, ROLES, VERBS } from "@/lib/core/actor";
 
 /** Which right each role gives, from the core's own table. */
 export function RolesTable() {
@@ -26,7 +26,7 @@ export function RolesTable() {
               </th>
               {ROLES.map((role) => (
                 <TableCell key={role} className="px-2 text-center last:pr-3">
-                  {gives(role, verb) ? (
+                  {roleAllows(role, verb) ? (
                     <>
                       <CheckIcon aria-hidden className="mx-auto size-4 text-ok-text" />
                       <span className="sr-only">yes</span>
@@ -47,8 +47,4 @@ export function RolesTable() {
       </Table>
     </TableScroll>
   );
-}
-
-function gives(role: Role, verb: Verb): boolean {
-  return (ALLOWED[role] as readonly Verb[]).includes(verb);
 }

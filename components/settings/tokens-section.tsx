@@ -4,8 +4,6 @@ import dynamic from "next/dynamic";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
 import { useMemo, useState } from "react";
-import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
-import { FormDialog } from "@/components/kit/form/form-dialog";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -16,7 +14,7 @@ import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { ProblemNote } from "@/components/workspace/problem-note";
+import { ConfirmByName } from "@/components/workspace/confirm-by-name";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { endToken, tokensQuery, type TokenItem } from "@/lib/client/tokens";
@@ -98,7 +96,6 @@ function TokenRow({ token, onEnd }: { token: TokenItem; onEnd: () => void }) {
 function EndTokenDialog({ token, onClose }: { token: TokenItem; onClose: () => void }) {
   const caller = useCaller();
   const queryClient = useQueryClient();
-  const [typed, setTyped] = useState("");
   const ending = useMutation({
     mutationFn: () => endToken(caller, token.id),
     onSuccess: () => {
@@ -108,21 +105,16 @@ function EndTokenDialog({ token, onClose }: { token: TokenItem; onClose: () => v
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace, "credentials"] }),
   });
   return (
-    <FormDialog
+    <ConfirmByName
+      name={token.name}
       title={`End ${token.name}?`}
-      description="Whatever still uses it is refused at once and for good."
-      size="sm"
-      isDirty={false}
-      isPending={ending.isPending}
-      whyNot={isTyped(token.name, typed) ? null : "Type the name in full."}
+      says="Whatever still uses it is refused at once and for good."
       verb="End the token"
-      variant="danger"
-      problem={ending.isError ? <ProblemNote title="It has not ended." error={ending.error} /> : null}
-      onSubmit={() => ending.mutate()}
+      failed="It has not ended."
+      mutation={ending}
+      onAct={() => ending.mutate()}
       onClose={onClose}
-    >
-      <TypeNameField name={token.name} value={typed} onChange={setTyped} />
-    </FormDialog>
+    />
   );
 }
 

@@ -14,7 +14,8 @@ import { useCaller } from "@/components/workspace/workspace-context";
 import { isApiError } from "@/lib/client/problem-words";
 import { addUnit, changeUnit, type UnitItem } from "@/lib/client/units";
 import { lineShape } from "@/lib/contracts/shapes";
-import { unitAndBelow, unitTree } from "./unit-tree";
+import { unitsBelow } from "@/lib/core/actor";
+import { unitTree } from "./unit-tree";
 
 /** No unit at all; a select has no empty value. */
 const TOP = "top";
@@ -68,7 +69,7 @@ export function UnitDialog({ units, unit, parentId, onClose }: UnitDialogProps) 
 /** Where the person may put it; where it is already is among them in any case. */
 function usePlaces(units: readonly UnitItem[], unit: UnitItem | null) {
   const mayIn = useMayIn();
-  const inside = unit === null ? new Set<string>() : unitAndBelow(units, unit.id);
+  const inside = new Set(unit === null ? [] : unitsBelow(new Map(units.map((one) => [one.id, one])), unit.id));
   const isOffered = (id: string | null) => mayIn("manage_units", id) || (unit !== null && unit.parentId === id);
   const tops = isOffered(null) ? [{ value: TOP, label: "The whole company" }] : [];
   const below = unitTree(units).filter((row) => !inside.has(row.unit.id) && isOffered(row.unit.id));

@@ -19,10 +19,3 @@ export function unitTree(units: readonly UnitItem[]): readonly UnitRow[] {
   place(null, 0);
   return rows;
 }
-
-/** A unit and all below it: where it cannot be moved to. */
-export function unitAndBelow(units: readonly UnitItem[], id: string): ReadonlySet<string> {
-  const inside = new Set([id]);
-  for (const { unit } of unitTree(units)) if (unit.parentId !== null && inside.has(unit.parentId)) inside.add(unit.id);
-  return inside;
-}

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { changePassword } from "@/lib/client/account";
 import { sentenceOfError } from "@/lib/client/problem-words";
 import { signInWithPassword } from "@/lib/client/sign-in";
+import { PASSWORD_MIN } from "@/lib/core/password-length";
 import { Field } from "./field";
 import { FormProblem } from "./form-problem";
 import { SignOutButton } from "./sign-out-button";
@@ -42,7 +43,7 @@ export function FirstPasswordForm({ email, goTo }: { email: string; goTo: string
         <FormProblem words={problem} />
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <Field label="First password" name="current" type="password" autoComplete="current-password" autoFocus required />
-        <Field label="New password" name="next" type="password" autoComplete="new-password" hint="At least 12 characters; a few words are better than a riddle." minLength={12} required />
+        <Field label="New password" name="next" type="password" autoComplete="new-password" hint={`At least ${PASSWORD_MIN} characters; a few words are better than a riddle.`} minLength={PASSWORD_MIN} required />
         <Field label="New password, once more" name="repeat" type="password" autoComplete="new-password" required />
         <Button type="submit" size="lg" variant="primary" disabled={isBusy || !isAlive}>
           {isBusy ? "Recording…" : "Use this password"}

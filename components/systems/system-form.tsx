@@ -8,12 +8,12 @@ import { ChoiceField, ProseField, TextField } from "@/components/kit/form/bound-
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
 import { toast } from "@/components/ui/toast";
-import { fieldOfProblem } from "@/components/workspace/field-of-problem";
+import { fieldOfProblem, placeProblem } from "@/components/workspace/field-of-problem";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useCaller } from "@/components/workspace/workspace-context";
 import type { SystemItem } from "@/lib/client/names";
-import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
+import { isApiError } from "@/lib/client/problem-words";
 import { addSystem, changeSystem } from "@/lib/client/systems";
 import { SYSTEM_KINDS } from "@/lib/contracts/choices";
 import { lineShape, proseShape } from "@/lib/contracts/shapes";
@@ -30,11 +30,6 @@ function useSystemForm(defaultValues: Values): SystemForm {
   return useForm<Values, unknown, Sent>({ mode: "onTouched", defaultValues, resolver: shapeResolver<Values, Sent>(shape) });
 }
 
-function placeProblem(form: SystemForm, error: unknown): void {
-  const field = fieldOf(error);
-  if (field !== null) form.setError(field, { type: "server", message: sentenceOfError(error) }, { shouldFocus: true });
-}
-
 export function NewSystemDialog({ onAdded, onClose }: { onAdded: (system: SystemItem) => void; onClose: () => void }) {
   const caller = useCaller();
   const queryClient = useQueryClient();
@@ -46,7 +41,7 @@ export function NewSystemDialog({ onAdded, onClose }: { onAdded: (system: System
       toast.success(`${system.name} is added`, { description: "Next, say what its tools do." });
       onAdded(system);
     },
-    onError: (error) => placeProblem(form, error),
+    onError: (error) => placeProblem(form, fieldOf(error), error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
   return (
@@ -79,7 +74,7 @@ export function EditSystemDialog({ system, onClose }: { system: SystemItem; onCl
       onClose();
     },
     onError: (error) => {
-      placeProblem(form, error);
+      placeProblem(form, fieldOf(error), error);
       if (isApiError(error, "stale_version") && typeof error.more.current?.["version"] === "number") setVersion(error.more.current["version"]);
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),

@@ -7,7 +7,7 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SIDE_EFFECTS } from "@/lib/core/tool";
 import { exampleSentence } from "./example-sentence";
 import { bindingChoices, dataClassChoices, reversibilityChoices, sideEffectChoices } from "./tool-choices";
-import type { ToolFormSent, ToolFormValues } from "./tool-form-shape";
+import { pathsIn, type ToolFormSent, type ToolFormValues } from "./tool-form-shape";
 
 type Part = { control: Control<ToolFormValues, unknown, ToolFormSent> };
 
@@ -59,7 +59,7 @@ function SentenceExample({ control }: Part) {
     name: name === "" ? "the tool" : name,
     sideEffect: SIDE_EFFECTS.find((one) => one === sideEffect) ?? null,
     sentence: sentence.trim() === "" ? null : sentence,
-    secretPaths: secretPaths.split(/[\s,]+/).filter((path) => path !== ""),
+    secretPaths: pathsIn(secretPaths),
     argumentSchema: parsed(schema),
   });
   return (

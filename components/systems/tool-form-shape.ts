@@ -37,6 +37,11 @@ const sideEffectChoice = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+/** Paths in a text, parted by commas, spaces or lines. */
+export function pathsIn(text: string): string[] {
+  return text.split(/[\s,]+/).filter((path) => path !== "");
+}
+
 /** What the form's texts become when they are sent. Whether the schema is a usable one, the server says. */
 export const toolFormShape = z.object({
   name: toolNameShape,
@@ -51,7 +56,7 @@ export const toolFormShape = z.object({
   amountPath: textOrNull.pipe(toolFields.amountPath),
   currencyPath: textOrNull.pipe(toolFields.currencyPath),
   recipientPath: textOrNull.pipe(toolFields.recipientPath),
-  secretPaths: z.string().transform((text) => text.split(/[\s,]+/).filter((path) => path !== "")).pipe(toolFields.secretPaths),
+  secretPaths: z.string().transform((text) => pathsIn(text)).pipe(toolFields.secretPaths),
   permitWithinS: seconds.pipe(z.number().min(1, "must be at least 1 second").max(900, "must be at most 900 seconds")),
   outcomeWithinS: seconds.pipe(z.number().min(1, "must be at least 1 second").max(2_592_000, "must be at most 30 days, 2592000 seconds")),
 });

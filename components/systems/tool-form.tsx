@@ -6,12 +6,12 @@ import { useForm, type UseFormReturn } from "react-hook-form";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
 import { toast } from "@/components/ui/toast";
-import { fieldOfProblem } from "@/components/workspace/field-of-problem";
+import { fieldOfProblem, placeProblem } from "@/components/workspace/field-of-problem";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useCaller } from "@/components/workspace/workspace-context";
 import type { SystemItem, ToolItem } from "@/lib/client/names";
-import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
+import { isApiError } from "@/lib/client/problem-words";
 import { addTool, changeTool } from "@/lib/client/systems";
 import { ToolFields } from "./tool-fields";
 import { EMPTY_TOOL, toolChangeOf, toolFormShape, toolFormValues, type ToolFormSent, type ToolFormValues } from "./tool-form-shape";
@@ -27,11 +27,6 @@ function useToolForm(defaultValues: ToolFormValues): ToolForm {
   return useForm<ToolFormValues, unknown, ToolFormSent>({ mode: "onTouched", defaultValues, resolver: shapeResolver<ToolFormValues, ToolFormSent>(toolFormShape) });
 }
 
-function placeProblem(form: ToolForm, error: unknown): void {
-  const field = fieldOf(error);
-  if (field !== null) form.setError(field, { type: "server", message: sentenceOfError(error) }, { shouldFocus: true });
-}
-
 export function NewToolDialog({ system, onAdded, onClose }: { system: SystemItem; onAdded: (tool: ToolItem) => void; onClose: () => void }) {
   const caller = useCaller();
   const queryClient = useQueryClient();
@@ -43,7 +38,7 @@ export function NewToolDialog({ system, onAdded, onClose }: { system: SystemItem
       toast.success(`${tool.name} is added`, { description: "Nobody may use it yet: say who." });
       onAdded(tool);
     },
-    onError: (error) => placeProblem(form, error),
+    onError: (error) => placeProblem(form, fieldOf(error), error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
   return (
@@ -77,7 +72,7 @@ export function EditToolDialog({ tool, onClose }: { tool: ToolItem; onClose: () 
       onClose();
     },
     onError: (error) => {
-      placeProblem(form, error);
+      placeProblem(form, fieldOf(error), error);
       if (isApiError(error, "stale_version") && typeof error.more.current?.["version"] === "number") setVersion(error.more.current["version"]);
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),

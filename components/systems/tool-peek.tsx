@@ -14,6 +14,7 @@ import { Button } from "@/components/ui/button";
 import { whoMay } from "@/components/workspace/who-may";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { SystemItem, ToolItem } from "@/lib/client/names";
+import { upperFirst } from "@/lib/core/first-letter";
 import { exampleSentence } from "./example-sentence";
 import { UsageLinks } from "@/components/usage/usage-cells";
 import { WhoMayUse, type SystemPermissions } from "./who-may-use";
@@ -107,7 +108,7 @@ function ToolFacts({ tool }: { tool: ToolItem }) {
     <FactList
       className="gap-y-1.5"
       facts={[
-        { label: "What it does", value: tool.sideEffect === null ? "not classified" : capital(sideEffectSentences[tool.sideEffect]) },
+        { label: "What it does", value: tool.sideEffect === null ? "not classified" : upperFirst(sideEffectSentences[tool.sideEffect]) },
         { label: "Afterwards", value: reversibilityWords[tool.reversibility] },
         { label: "Data", value: dataClassWords[tool.dataClass] },
         { label: "Set down as", value: stateLook("binding", tool.binding).word, note: stateLook("binding", tool.binding).hint },
@@ -130,8 +131,4 @@ function Sentence({ tool }: { tool: ToolItem }) {
       <p className="mt-1 text-12 text-pretty wrap-anywhere text-fg-3">{tool.sentence === null ? "No sentence is set down, so it says only what kind of thing it does." : <>From <PlainText text={tool.sentence} className="font-mono" />, with made-up values</>}</p>
     </section>
   );
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

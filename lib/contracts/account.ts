@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES, VERBS } from "@/lib/core/actor";
+import { PASSWORD_MAX } from "@/lib/core/password-length";
 import { defineContract } from "./contract";
 import { idParams, timeShape } from "./shapes";
 
@@ -39,7 +40,7 @@ export const changeMyPassword = defineContract({
   path: "/me/password",
   summary: "Change one's own password. Every session of the account ends.",
   callers: ["account"],
-  body: z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(1).max(200, "must have at most 200 characters") }),
+  body: z.strictObject({ current: z.string().min(1).max(PASSWORD_MAX), next: z.string().min(1).max(PASSWORD_MAX, `must have at most ${PASSWORD_MAX} characters`) }),
   answer: z.strictObject({ changed: z.literal(true) }),
 });
 

@@ -3,7 +3,7 @@ import { ACTION_STATUSES, EFFECTS } from "@/lib/core/action";
 import { SIDE_EFFECTS, TOOL_NAME } from "@/lib/core/tool";
 import { activityFilterFields } from "./activity";
 import { defineContract } from "./contract";
-import { idParams, idShape, pageFields, pageOf, timeShape } from "./shapes";
+import { idParams, idShape, namedShape, pageFields, pageOf, timeShape } from "./shapes";
 
 /** Text that an agent sends: kept as it is, shown with what is invisible made visible. */
 const agentText = (maxLength: number) => z.string().max(maxLength, `must have at most ${maxLength} characters`);
@@ -138,10 +138,10 @@ export const actionShape = z.strictObject({
   id: idShape("action"),
   seq: z.number().int(),
   at: timeShape,
-  agent: z.strictObject({ id: z.string(), name: z.string() }),
-  unit: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  agent: namedShape,
+  unit: namedShape.nullable(),
   tool: z.string(),
-  system: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  system: namedShape.nullable(),
   sideEffect: z.enum(SIDE_EFFECTS).nullable(),
   sentence: z.string(),
   decision: z.enum(EFFECTS),

@@ -5,7 +5,7 @@ import { RISK_TIERS } from "@/lib/core/agent";
 import { APPROVAL_STATUSES } from "@/lib/core/approval";
 import { BINDINGS, DATA_CLASSES, REVERSIBILITIES, SIDE_EFFECTS } from "@/lib/core/tool";
 import { defineContract } from "./contract";
-import { idParams, idShape, pageFields, pageOf, proseShape, timeShape } from "./shapes";
+import { idParams, idShape, namedShape, pageFields, pageOf, proseShape, timeShape } from "./shapes";
 
 export const APPROVAL_VIEW_NAMES = ["needs_me", "all_open", "decided"] as const;
 
@@ -24,7 +24,6 @@ const filterFields = {
   text: z.string().trim().min(1).max(200).optional(),
 };
 
-const named = z.strictObject({ id: z.string(), name: z.string() });
 const digestShape = z.string().regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in lower-case hex");
 const sideEffectShape = z.enum(SIDE_EFFECTS).nullable();
 
@@ -45,10 +44,10 @@ export const approvalItemShape = z.strictObject({
   isShortOfPeople: z.boolean(),
   /** The rules that hold it, in the versions that did: with agent and tool its shape. */
   holdKeys: z.array(z.string()),
-  agent: named,
-  unit: named,
+  agent: namedShape,
+  unit: namedShape,
   /** Others who opened it within the last minutes. */
-  lookers: z.array(named),
+  lookers: z.array(namedShape),
   action: z.strictObject({
     id: z.string(),
     tool: z.string(),
@@ -88,10 +87,10 @@ export const toolEvidenceShape = z.strictObject({
   reversibility: z.enum(REVERSIBILITIES).nullable(),
   binding: z.enum(BINDINGS).nullable(),
   dataClass: z.enum(DATA_CLASSES).nullable(),
-  system: named.nullable(),
+  system: namedShape.nullable(),
 });
 
-export const agentEvidenceShape = z.strictObject({ id: z.string(), name: z.string(), purpose: z.string(), unit: named, owner: named, deputy: named.nullable() });
+export const agentEvidenceShape = z.strictObject({ id: z.string(), name: z.string(), purpose: z.string(), unit: namedShape, owner: namedShape, deputy: namedShape.nullable() });
 export const decisionEvidenceShape = {
   reasons: z.array(z.strictObject({ policy: z.string(), rule: z.string(), effect: z.string(), because: z.string() })),
   trace: z.array(z.record(z.string(), z.unknown())),
@@ -110,14 +109,14 @@ export const approvalEvidenceShape = z.strictObject({
   permitBy: timeShape.nullable(),
   because: z.string(),
   /** Others who opened it within the last minutes. */
-  lookers: z.array(named),
+  lookers: z.array(namedShape),
   agent: agentEvidenceShape,
   action: actionEvidenceShape,
   tool: toolEvidenceShape,
   ...decisionEvidenceShape,
-  votes: z.array(z.strictObject({ person: named, verdict: z.enum(["approve", "reject"]), at: z.string(), reason: z.string().nullable() })),
+  votes: z.array(z.strictObject({ person: namedShape, verdict: z.enum(["approve", "reject"]), at: z.string(), reason: z.string().nullable() })),
   quorum: z.number().int(),
-  deciders: z.array(named),
+  deciders: z.array(namedShape),
   /** Only one person can decide anything here, and does so alone. */
   isAlone: z.boolean(),
   isShortOfPeople: z.boolean(),
@@ -129,7 +128,7 @@ export const approvalEvidenceShape = z.strictObject({
       status: z.enum(APPROVAL_STATUSES),
       decidedAt: timeShape.nullable(),
       sentence: z.string(),
-      decidedBy: z.array(named),
+      decidedBy: z.array(namedShape),
       actionStatus: z.enum(ACTION_STATUSES),
     }),
   ),
@@ -172,7 +171,7 @@ export const lookAtApproval = defineContract({
   summary: "Say that I am looking at it, for five minutes, and hear who else is. Nothing is recorded.",
   callers: ["session"],
   params: idParams("approval"),
-  answer: z.strictObject({ lookers: z.array(named) }),
+  answer: z.strictObject({ lookers: z.array(namedShape) }),
 });
 
 export const getApproval = defineContract({

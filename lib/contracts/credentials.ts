@@ -24,7 +24,6 @@ export const madeCredentialShape = z.strictObject({ ...credentialShape.shape, se
 export type MadeCredential = z.output<typeof madeCredentialShape>;
 
 const newCredential = z.strictObject({ name: lineShape(100), expiresAt: expiryShape.nullable().default(null) });
-export type NewCredential = z.output<typeof newCredential>;
 
 function holderContracts<const K extends "agent" | "system">(kind: K, words: string, verb: "issue_agent_credentials" | "manage_systems") {
   const path = `/${kind}s/{id}/credentials` as const;

@@ -2,9 +2,7 @@ import { z } from "zod";
 import { ACTION_STATUSES, EFFECTS } from "@/lib/core/action";
 import { SIDE_EFFECTS } from "@/lib/core/tool";
 import { defineContract } from "./contract";
-import { timeShape } from "./shapes";
-
-const named = z.strictObject({ id: z.string(), name: z.string() });
+import { namedShape, timeShape } from "./shapes";
 
 export const getFirstRun = defineContract({
   id: "getFirstRun",
@@ -18,8 +16,8 @@ export const getFirstRun = defineContract({
     isOver: z.boolean(),
     /** Where agents reach the gateway. */
     gatewayUrl: z.string(),
-    tool: z.strictObject({ ...named.shape, system: z.string(), sideEffect: z.enum(SIDE_EFFECTS).nullable(), /** Arguments that it takes. */ example: z.record(z.string(), z.unknown()) }).nullable(),
-    agent: named.nullable(),
+    tool: z.strictObject({ ...namedShape.shape, system: z.string(), sideEffect: z.enum(SIDE_EFFECTS).nullable(), /** Arguments that it takes. */ example: z.record(z.string(), z.unknown()) }).nullable(),
+    agent: namedShape.nullable(),
     hasCredential: z.boolean(),
     /** What the rules would say of the example now; null while nobody could ask. */
     outlook: z.strictObject({ effect: z.enum(EFFECTS), because: z.string() }).nullable(),

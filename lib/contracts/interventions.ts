@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { INTERVENTION_KINDS, SCOPE_TYPES } from "@/lib/core/intervention";
 import { defineContract } from "./contract";
-import { idParams, idShape, pageFields, pageOf, reasonShape, timeShape } from "./shapes";
+import { idParams, idShape, namedShape, pageFields, pageOf, reasonShape, timeShape } from "./shapes";
 
 export const stoppableScope = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("agent"), id: idShape("agent") }),
@@ -48,7 +48,7 @@ export const getIntervention = defineContract({
       told: z.number().int(),
       acknowledged: z.number().int(),
       /** Some of those that have not, as far as the reader may know them. */
-      silent: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+      silent: z.array(namedShape),
       /** What the scope asked for while it was in force, and how much of that was denied; counted over so many actions at most. */
       asked: z.number().int(),
       denied: z.number().int(),

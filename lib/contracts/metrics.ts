@@ -2,7 +2,7 @@ import { z } from "zod";
 import { INTERVENTION_KINDS, SCOPE_TYPES } from "@/lib/core/intervention";
 import { PERIODS } from "@/lib/core/metrics";
 import { defineContract } from "./contract";
-import { idShape, timeShape } from "./shapes";
+import { idShape, namedShape, timeShape } from "./shapes";
 
 const count = z.number().int().min(0);
 const costShape = z.strictObject({ currency: z.string(), /** An exact decimal. */ amount: z.string(), actions: count });
@@ -65,8 +65,6 @@ export const getOverview = defineContract({
 export type OverviewWire = z.output<(typeof getOverview)["answer"]>;
 export type OverviewQuery = z.output<(typeof getOverview)["query"]>;
 
-const named = z.strictObject({ id: z.string(), name: z.string() });
-
 /** What needs somebody, one shape for each kind of finding. */
 export const findingShape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("gate_closed"), reason: z.string() }),
@@ -87,10 +85,10 @@ export const findingShape = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("short_of_people"), count, first: z.string() }),
   z.strictObject({ kind: z.literal("overdue"), count, hours: count }),
-  z.strictObject({ kind: z.literal("failing"), agent: named, tool: z.string(), count, isAtLeast: z.boolean(), error: z.string().nullable(), since: timeShape }),
-  z.strictObject({ kind: z.literal("silent"), count, /** The first three. */ agents: z.array(named), /** Of the one heard of last. */ since: timeShape }),
-  z.strictObject({ kind: z.literal("no_result"), count, hours: count, agents: z.array(named) }),
-  z.strictObject({ kind: z.literal("not_proven"), count, system: named, tools: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal("failing"), agent: namedShape, tool: z.string(), count, isAtLeast: z.boolean(), error: z.string().nullable(), since: timeShape }),
+  z.strictObject({ kind: z.literal("silent"), count, /** The first three. */ agents: z.array(namedShape), /** Of the one heard of last. */ since: timeShape }),
+  z.strictObject({ kind: z.literal("no_result"), count, hours: count, agents: z.array(namedShape) }),
+  z.strictObject({ kind: z.literal("not_proven"), count, system: namedShape, tools: z.array(z.string()) }),
 ]);
 export type Finding = z.output<typeof findingShape>;
 

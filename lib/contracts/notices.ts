@@ -3,7 +3,7 @@ import { NOTICE_VIEWS } from "./choices";
 import { ACTION_STATUSES } from "@/lib/core/action";
 import { actionEvidenceShape, agentEvidenceShape, decisionEvidenceShape, toolEvidenceShape } from "./approvals";
 import { defineContract } from "./contract";
-import { idParams, idShape, pageFields, pageOf, reasonShape, timeShape } from "./shapes";
+import { idParams, idShape, namedShape, pageFields, pageOf, reasonShape, timeShape } from "./shapes";
 
 const noticeShape = z.strictObject({
   id: z.string(),
@@ -19,7 +19,7 @@ const noticeShape = z.strictObject({
 export const noticeBundleShape = z.strictObject({
   /** The same on every page: notices of one agent, tool and day. */
   key: z.string(),
-  agent: z.strictObject({ id: z.string(), name: z.string() }),
+  agent: namedShape,
   tool: z.string(),
   day: z.string(),
   count: z.number().int(),
@@ -46,7 +46,7 @@ export const noticeEvidenceShape = z.strictObject({
   /** Why the viewer may not object now, in words; null: they may. */
   whyNotObject: z.string().nullable(),
   /** Who objected, where somebody did; it is then the question `approval`. */
-  objectedBy: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+  objectedBy: namedShape.nullable(),
   approval: z.string().nullable(),
   agent: agentEvidenceShape,
   action: actionEvidenceShape,

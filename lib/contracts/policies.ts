@@ -140,7 +140,6 @@ export const createPolicyVersion = defineContract({
   body: z.strictObject({ rules: rulesShape, reason: reasonShape, version }),
   answer: policyDetailShape,
 });
-export type NewPolicyVersion = z.output<(typeof createPolicyVersion)["body"]>;
 
 export const changePolicyStatus = defineContract({
   id: "changePolicyStatus",

@@ -4,20 +4,18 @@ import { INTERVENTION_KINDS, SCOPE_TYPES } from "@/lib/core/intervention";
 import { RUN_STATES } from "@/lib/core/run";
 import { actionShape } from "./actions";
 import { defineContract } from "./contract";
-import { idParams, idShape, pageFields, pageOf, timeShape } from "./shapes";
+import { idParams, idShape, namedShape, pageFields, pageOf, timeShape } from "./shapes";
 
 /** Beyond so many actions of one run nothing is counted or listed; the figures are then "at least". */
 export const RUN_ACTIONS_MAX = 500;
-
-const named = z.strictObject({ id: z.string(), name: z.string() });
 
 export const runShape = z.strictObject({
   id: idShape("run"),
   /** As the agent or script named it; null: one action that belongs to no named run. */
   name: z.string().nullable(),
-  agent: named,
-  unit: named,
-  process: named.nullable(),
+  agent: namedShape,
+  unit: namedShape,
+  process: namedShape.nullable(),
   /** What it was asked to do, in whoever's words gave it; null where none was given, or it was erased. */
   task: z.string().nullable(),
   /** Who gave the task; null where there is none. `agent`: it says so itself. */
@@ -46,7 +44,7 @@ export const listRuns = defineContract({
   id: "listRuns",
   method: "get",
   path: "/runs",
-  summary: "Runs that agents or scripts named, those begun last first. With a state, a page may be short or empty although older ones match.",
+  summary: "Runs that agents or scripts namedShape, those begun last first. With a state, a page may be short or empty although older ones match.",
   callers: ["session", "token"],
   verb: "read",
   query: z.strictObject({ ...pageFields, agent: idShape("agent").optional(), process: idShape("process").optional(), state: z.enum(RUN_STATES).optional() }),

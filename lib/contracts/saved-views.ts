@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract } from "./contract";
-import { idParams, lineShape, pageFields, pageOf } from "./shapes";
+import { idParams, lineShape, namedShape, pageFields, pageOf } from "./shapes";
 
 /** The lists of which views can be saved. */
 export const SAVED_VIEW_PAGES = ["approvals"] as const;
@@ -21,7 +21,7 @@ export const savedViewShape = z.strictObject({
   query: z.string(),
   isShared: z.boolean(),
   version: z.number().int(),
-  owner: z.strictObject({ id: z.string(), name: z.string() }),
+  owner: namedShape,
   isMine: z.boolean(),
   /** Why the viewer may not change or delete it, in words; null: they may. */
   whyNotChange: z.string().nullable(),

@@ -50,6 +50,9 @@ export function choiceList<const Value extends string>(values: readonly Value[])
     .pipe(z.array(z.enum(values)));
 }
 
+/** Something with what people call it. */
+export const namedShape = z.strictObject({ id: z.string(), name: z.string() });
+
 export const reasonShape = proseShape(2_000).min(1, "must say why");
 
 /** `limit` is at most 200; `cursor` is a `nextCursor` of the same list. */

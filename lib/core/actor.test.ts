@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aGrant, aPerson, aUnit } from "../testing/factories";
-import { holdsRole, mayDo, mayDoSomewhere, ROLES, TOKEN_SCOPES, unitPath, VERBS, type Role, type Verb } from "./actor";
+import { holdsRole, mayDo, mayDoSomewhere, ROLES, TOKEN_SCOPES, unitPath, unitsBelow, VERBS, type Role, type Verb } from "./actor";
 
 /** Written out a second time on purpose: changing who may do what must be said twice. */
 const MAY: Record<Role, string> = {
@@ -54,6 +54,12 @@ describe("units", () => {
     expect(unitPath(units, "leaf")).toEqual(["leaf", "mid", "top"]);
     expect(unitPath(units, null)).toEqual([]);
     expect(unitPath(units, "unknown")).toEqual([]);
+  });
+
+  test("what belongs to a unit is itself and all below it, and nothing of a unit that there is not", () => {
+    expect(unitsBelow(units, "mid")).toEqual(["mid", "leaf"]);
+    expect(unitsBelow(units, "leaf")).toEqual(["leaf"]);
+    expect(unitsBelow(units, "unknown")).toEqual([]);
   });
 
   test("units that lie in a circle end the path instead of never ending it", () => {

@@ -35,6 +35,11 @@ export const ALLOWED = {
   admin: [...VERBS],
 } as const satisfies Record<Role, readonly Verb[]>;
 
+/** Whether a role gives the right, wherever it holds. */
+export function roleAllows(role: Role, verb: Verb): boolean {
+  return (ALLOWED[role] as readonly Verb[]).includes(verb);
+}
+
 /** A role everywhere (`unitId` null) or in a unit and all below it. */
 export type RoleGrant = { readonly role: Role; readonly unitId: string | null };
 
@@ -61,6 +66,11 @@ export function unitPath(units: ReadonlyMap<string, Unit>, unitId: string | null
   return path;
 }
 
+/** A unit and all below it; none where there is no such unit. */
+export function unitsBelow(units: ReadonlyMap<string, Unit>, unitId: string): string[] {
+  return [...units.keys()].filter((id) => unitPath(units, id).includes(unitId));
+}
+
 /** Whether a person may do `verb` to something whose unit and all above it are `path` (empty: belongs to no unit). */
 export function mayDo(person: Pick<Person, "status" | "grants">, verb: Verb, path: readonly string[]): boolean {
   return person.status === "active" && person.grants.some((grant) => grantAllows(grant, verb, path));
@@ -68,7 +78,7 @@ export function mayDo(person: Pick<Person, "status" | "grants">, verb: Verb, pat
 
 /** Whether a person may do `verb` to anything at all. */
 export function mayDoSomewhere(person: Pick<Person, "status" | "grants">, verb: Verb): boolean {
-  return person.status === "active" && person.grants.some((grant) => (ALLOWED[grant.role] as readonly Verb[]).includes(verb));
+  return person.status === "active" && person.grants.some((grant) => roleAllows(grant.role, verb));
 }
 
 export function holdsRole(person: Pick<Person, "status" | "grants">, role: Role, path: readonly string[]): boolean {
@@ -76,7 +86,7 @@ export function holdsRole(person: Pick<Person, "status" | "grants">, role: Role,
 }
 
 function grantAllows(grant: RoleGrant, verb: Verb, path: readonly string[]): boolean {
-  return (ALLOWED[grant.role] as readonly Verb[]).includes(verb) && inScope(grant, path);
+  return roleAllows(grant.role, verb) && inScope(grant, path);
 }
 
 function inScope(grant: RoleGrant, path: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import type { Agent } from "./agent";
 import type { Facts } from "./facts";
 import { decide } from "./policy/decide";
 import type { Decision } from "./policy/decision";
-import { outlookOf, usableCredential } from "./policy/outlook";
+import { bareRequest, outlookOf, usableCredential } from "./policy/outlook";
 import type { Snapshot } from "./snapshot";
 import type { SideEffect, System, Tool } from "./tool";
 
@@ -54,7 +54,7 @@ function mayUse(snapshot: Snapshot, facts: Facts, agent: Agent, tool: Tool, now:
 type Asking = { readonly agentId: string; readonly credentialId: string; readonly tool: Tool };
 
 function decideExample(snapshot: Snapshot, facts: Facts, { agentId, credentialId, tool }: Asking, now: number): Decision {
-  const request = { agentId, credentialId, toolName: tool.name, arguments: exampleArguments(tool), argumentFaults: [], actionId: "", runId: null, processId: null, parentAgentIds: [], onBehalfOf: [], satisfiedHolds: new Set<string>(), isProposal: true };
+  const request = { ...bareRequest(agentId, credentialId, tool.name), arguments: exampleArguments(tool) };
   return decide(snapshot, facts, request, now);
 }
 

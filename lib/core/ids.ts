@@ -33,8 +33,6 @@ export const ID_PREFIXES = {
 
 export type IdKind = keyof typeof ID_PREFIXES;
 
-export type WorkspaceId = Id<"workspace">;
-
 /** `timeMs` is Unix time in milliseconds; `random` is 10 random bytes. */
 export function makeId(kind: IdKind, timeMs: number, random: Uint8Array): string {
   return `${ID_PREFIXES[kind]}_${encodeTime(timeMs)}${encodeRandom(random)}`;
@@ -44,6 +42,9 @@ export function makeId(kind: IdKind, timeMs: number, random: Uint8Array): string
 export function idFloor(kind: IdKind, timeMs: number): string {
   return `${ID_PREFIXES[kind]}_${encodeTime(timeMs)}${"0".repeat(16)}`;
 }
+
+/** So much before or after an event can the id of what it began have been made: when its request came in, by the clock of one process. */
+export const ID_SLACK_MS = 60_000;
 
 /** Unix time in milliseconds at which an id was made. */
 export function idTimeMs(id: string): number {

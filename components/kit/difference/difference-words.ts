@@ -1,3 +1,4 @@
+import { upperFirst } from "@/lib/core/first-letter";
 import type { Path } from "./difference";
 
 /** `riskTier` → "Risk tier", `unitId` → "Unit", `agent_role` → "Agent role". */
@@ -9,7 +10,7 @@ export function fieldWords(name: string): string {
     .toLowerCase()
     .replace(/ (id|ids)$/, (_, end: string) => (end === "ids" ? "s" : ""))
     .replace(/ (s|ms)$/, (_, unit: string) => (unit === "ms" ? ", ms" : ", seconds"));
-  return words === "" ? name : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return words === "" ? name : upperFirst(words);
 }
 
 /** The last field of a path, and what it belongs to: "Limit" of "Money over a limit, when, 2". */

@@ -1,3 +1,4 @@
+import { lowerFirst } from "@/lib/core/first-letter";
 import type { Stop } from "./lane-geometry";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
@@ -22,7 +23,7 @@ function markWords({ glyph }: Extract<Stop, { kind: "mark" }>): StopWords {
   if (glyph.count === 1) return { when: clock.format(first.atMs), what: first.word, detail: first.detail };
   const counts = new Map<string, number>();
   for (const mark of glyph.marks) counts.set(mark.word, (counts.get(mark.word) ?? 0) + mark.count);
-  const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([word, count]) => `${count} ${word.charAt(0).toLowerCase()}${word.slice(1)}`);
+  const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([word, count]) => `${count} ${lowerFirst(word)}`);
   return { when: between(first.atMs, last.atMs), what: `${glyph.count} actions`, detail: parts.join(", ") };
 }
 
@@ -32,7 +33,7 @@ function spanWords({ bar }: Extract<Stop, { kind: "span" }>): StopWords {
   if (others.length === 0) return { when: clock.format(first.fromMs), what: first.word, detail: first.detail };
   const counts = new Map<string, number>();
   for (const span of bar.spans) counts.set(span.word, (counts.get(span.word) ?? 0) + 1);
-  return { when: `since ${shortClock.format(first.fromMs)}`, what: `${bar.spans.length} questions to people`, detail: [...counts].map(([word, count]) => `${count} ${word.charAt(0).toLowerCase()}${word.slice(1)}`).join(", ") };
+  return { when: `since ${shortClock.format(first.fromMs)}`, what: `${bar.spans.length} questions to people`, detail: [...counts].map(([word, count]) => `${count} ${lowerFirst(word)}`).join(", ") };
 }
 
 function between(fromMs: number, toMs: number): string {

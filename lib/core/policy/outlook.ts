@@ -52,7 +52,7 @@ export type OutlookInput = { readonly agentId: string; readonly toolId: string; 
 export function outlookOf(snapshot: Snapshot, facts: Facts, { agentId, toolId, credentialId, now }: OutlookInput): Outlook | null {
   const tool = snapshot.tools.get(toolId);
   if (tool === undefined) return null;
-  const scene = sceneOf(snapshot, requestFor(agentId, credentialId, tool.name), now);
+  const scene = sceneOf(snapshot, bareRequest(agentId, credentialId, tool.name), now);
   const { link, system } = scene;
   if (link === null || system === null) return null;
   const admission = admit(scene);
@@ -81,7 +81,8 @@ export function usableCredential(snapshot: Snapshot, agentId: string, now: numbe
   return null;
 }
 
-function requestFor(agentId: string, credentialId: string | null, toolName: string): DecisionRequest {
+/** What an agent asks by itself, before its arguments are known. */
+export function bareRequest(agentId: string, credentialId: string | null, toolName: string): DecisionRequest {
   return {
     agentId,
     credentialId: credentialId ?? "",

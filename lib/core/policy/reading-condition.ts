@@ -3,7 +3,8 @@
 import { AUTONOMY_WORDS, type AutonomyLevel } from "../agent";
 import { shown, SIDE_EFFECT_WORDS, UNCLASSIFIED_WORDS, visibleText } from "../sentence";
 import { SIDE_EFFECTS, type Reversibility, type SideEffect } from "../tool";
-import { grouped, listed, type NamedKind, type NameOf } from "./reading-words";
+import { listed } from "../listed";
+import { grouped, type NamedKind, type NameOf } from "./reading-words";
 import type { Condition } from "./rule";
 
 type Of<T extends Condition["type"]> = Extract<Condition, { type: T }>;
@@ -94,10 +95,10 @@ const DOING = {
 
 function sideEffectClause(isIn: boolean, values: readonly string[]): string {
   const known = SIDE_EFFECTS.filter((one) => values.includes(one));
-  const strange = values.filter((one) => !(SIDE_EFFECTS as readonly string[]).includes(one)).map((one) => `does “${visibleText(one)}”`);
+  const strange = values.filter((one) => !(SIDE_EFFECTS as readonly string[]).includes(one)).map(visibleText);
   if (known.length === SIDE_EFFECTS.length) return isIn ? "it does anything that has been classified" : `it ${UNCLASSIFIED_WORDS}`;
-  if (isIn) return `it ${listed([...known.map((one) => SIDE_EFFECT_WORDS[one]), ...strange], "or")}`;
-  return `it is ${anythingBut([...known.map((one) => DOING[one]), ...values.filter((one) => !(one in DOING)).map((one) => `“${visibleText(one)}”`)])}`;
+  if (isIn) return `it ${listed([...known.map((one) => SIDE_EFFECT_WORDS[one]), ...strange.map((one) => `does “${one}”`)], "or")}`;
+  return `it is ${anythingBut([...known.map((one) => DOING[one]), ...strange.map((one) => `“${one}”`)])}`;
 }
 
 const UNDOING = {

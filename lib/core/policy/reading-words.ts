@@ -1,6 +1,8 @@
 /** Words that readings of rules are made of: lists, amounts, spans of time, people. */
 
 import type { Role } from "../actor";
+import { groupDigits } from "../digits";
+import { listed } from "../listed";
 import { visibleText } from "../sentence";
 import type { WhoSpec } from "./rule";
 
@@ -9,16 +11,9 @@ export type NamedKind = "person" | "unit" | "agent" | "agent_role" | "system" | 
 /** The name behind an id; the caller knows them, and gives the id back where nobody does. */
 export type NameOf = (kind: NamedKind, id: string) => string;
 
-/** `a`, `a or b`, `a, b or c`. */
-export function listed(items: readonly string[], join: "and" | "or"): string {
-  const last = items.at(-1) ?? "nothing";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${join} ${last}`;
-}
-
 /** A decimal as people write it: `10000.50` → `10,000.50`. */
 export function grouped(decimal: string): string {
-  const [, sign = "", whole = "", rest = ""] = /^(-?)(\d+)(\..*)?$/.exec(decimal) ?? [];
-  return whole === "" ? visibleText(decimal) : `${sign}${whole.replaceAll(/\B(?=(\d{3})+$)/g, ",")}${rest}`;
+  return visibleText(groupDigits(decimal));
 }
 
 const SPANS = [

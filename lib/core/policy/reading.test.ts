@@ -3,7 +3,8 @@ import { SIDE_EFFECTS } from "../tool";
 import { baselinePolicy } from "./baseline";
 import { readRule } from "./reading";
 import { readCondition } from "./reading-condition";
-import { grouped, listed, spanWords } from "./reading-words";
+import { listed } from "../listed";
+import { grouped, spanWords } from "./reading-words";
 import { DEFAULT_HOLD, type Condition, type Rule, type WhoSpec } from "./rule";
 
 const NAMES: Readonly<Record<string, string>> = { "person:p1": "Ana Ruiz", "person:p2": "Bo Lind", "unit:u1": "Finance", "unit:u2": "Sales", "agent:a1": "invoice-matcher", "agent_role:r1": "Clerk", "system:s1": "ERP", "system:s2": "CRM", "process:c1": "Order to cash" };
@@ -103,6 +104,12 @@ test("what a request may lack is said, because it counts the other way round whe
 
 test("what agents or people could write into a rule is read with its hidden characters shown", () => {
   expect(readCondition(text("tool.name", "in", "pay\u202eexe"), nameOf)).toBe("it uses pay‹U+202E›exe");
+  const hidden: Condition = { ...argument, path: "to\u202e", op: "equals", value: "DE" };
+  expect(readRule(rule([hidden], { effect: "deny" }), nameOf).notes.join()).toContain("the value “to‹U+202E›”");
+});
+
+test("a side effect of no known kind is named, whatever it is called", () => {
+  expect(readCondition(text("tool.sideEffect", "not_in", "read", "constructor"), nameOf)).toBe("it is anything but reading data and “constructor”");
 });
 
 test("the policy that every company starts with reads as a manager would say it", () => {

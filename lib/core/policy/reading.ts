@@ -1,8 +1,10 @@
 /** Rules in plain English: what they apply to, and what becomes of it. Made from the rule itself, so that it cannot say anything else. */
 
 import type { Effect } from "../action";
+import { listed } from "../listed";
+import { visibleText } from "../sentence";
 import { readCondition } from "./reading-condition";
-import { isOnePerson, listed, numberWords, spanWords, whoWords, type NameOf } from "./reading-words";
+import { isOnePerson, numberWords, spanWords, whoWords, type NameOf } from "./reading-words";
 import { effectOf, type Condition, type HoldTerms, type NotifyTerms, type Rule } from "./rule";
 
 export type RuleReading = {
@@ -73,7 +75,7 @@ function lackable(one: Condition): string | null {
     case "amount":
       return `an amount in ${one.currency}`;
     case "argument":
-      return one.op === "present" || one.op === "absent" ? null : `the value “${one.path}”`;
+      return one.op === "present" || one.op === "absent" ? null : `the value “${visibleText(one.path)}”`;
     case "text":
       if (one.attribute === "object") return "what it is about";
       if (one.attribute === "recipient") return "a recipient";

@@ -1,9 +1,7 @@
 import { randomInt } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
+import { PASSWORD_MIN } from "@/lib/core/password-length";
 import { refuse, type Refusal } from "@/lib/core/refusal";
-
-export const PASSWORD_MIN = 12;
-export const PASSWORD_MAX = 200;
 
 /** Argon2id with OWASP's parameters (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. It is the library's algorithm by default. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

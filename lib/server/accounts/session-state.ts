@@ -2,15 +2,7 @@ import { refuse, type Refusal } from "@/lib/core/refusal";
 import { toPerson } from "@/lib/server/people/store";
 import type { Authenticated } from "@/lib/server/platform/caller";
 import type { Database } from "@/lib/server/platform/database";
-import { noteSeen, TAKEN_SOMEWHERE, UNSEEN } from "./session-store";
-
-/** What a session cookie says; what it is worth is looked up on every request. */
-export type SessionClaims = {
-  readonly accountId: string;
-  readonly sessionId: string;
-  /** Unix ms. */
-  readonly signedInAt: number;
-};
+import { noteSeen, TAKEN_SOMEWHERE, UNSEEN, type SessionClaims } from "./session-store";
 
 const ENDED = refuse("unauthenticated", "your session has ended; sign in again", { reason: "session_ended" });
 const NO_WORKSPACE = refuse("not_found", "there is no such workspace");

@@ -1,7 +1,14 @@
 import { newId } from "@/lib/server/platform/context";
 import type { Database } from "@/lib/server/platform/database";
 import type { SignInMeans } from "./record-sign-in";
-import type { SessionClaims } from "./session-state";
+
+/** What a session cookie says; what it is worth is looked up on every request. */
+export type SessionClaims = {
+  readonly accountId: string;
+  readonly sessionId: string;
+  /** Unix ms. */
+  readonly signedInAt: number;
+};
 
 /** How long a session lasts after its sign-in. What matters more asks for a sign-in within 12 h besides (GATE 16). */
 export const SESSION_LASTS_S = 7 * 24 * 3600;

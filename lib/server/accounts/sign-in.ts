@@ -1,7 +1,8 @@
+import { PASSWORD_MAX } from "@/lib/core/password-length";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import type { Database } from "@/lib/server/platform/database";
 import { listMemberships } from "./memberships";
-import { isPassword, PASSWORD_MAX } from "./password";
+import { isPassword } from "./password";
 import { recordSession, type SignInMeans } from "./record-sign-in";
 import { beginSession } from "./session-store";
 import { beginAttempt, clearAttempts } from "./throttle";

@@ -1,6 +1,7 @@
 import type { ActionStatus, Effect } from "@/lib/core/action";
-import { idFloor, isId } from "@/lib/core/ids";
-import { unitPath, type Unit } from "@/lib/core/actor";
+import { unitsBelow } from "@/lib/core/actor";
+import { ID_SLACK_MS, idFloor, isId } from "@/lib/core/ids";
+import { unitsWhere, type Viewer } from "@/lib/server/people/viewer";
 
 export type ActionFilter = {
   readonly agent?: string | undefined;
@@ -41,9 +42,6 @@ export function filterWheres(filter: ActionFilter, param: Param): string[] {
   return wheres;
 }
 
-/** Ids are made when a request comes in, and its action's time when it is decided: never so much later. */
-const ID_SLACK_MS = 60_000;
-
 /** The conditions of a time: by id, which the rows are ordered by, and exactly by `at`. Both bounds are Unix ms. */
 export function timeWheres(fromMs: number, toMs: number, param: Param): string[] {
   return [
@@ -54,7 +52,8 @@ export function timeWheres(fromMs: number, toMs: number, param: Param): string[]
   ];
 }
 
-/** A unit and all below it. */
-export function withUnitsBelow(units: ReadonlyMap<string, Unit>, unitId: string): string[] {
-  return [unitId, ...[...units.keys()].filter((id) => id !== unitId && unitPath(units, id).includes(unitId))];
+/** What of a filter depends on who asks: only the units that they may read, and a unit with all below it. */
+export function unitsSeen(viewer: Viewer, unit: string | undefined): Pick<ActionFilter, "units" | "withinUnits"> {
+  const units = unit === undefined ? {} : { units: unitsBelow(viewer.electorate.units, unit) };
+  return { ...units, withinUnits: unitsWhere("read", viewer) };
 }

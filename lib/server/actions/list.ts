@@ -1,4 +1,4 @@
-import { idFloor } from "@/lib/core/ids";
+import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
 import { lookThrough, type Span } from "@/lib/server/platform/look-through";
 import type { Pool } from "@/lib/server/platform/pg";
 import { filterWheres, type ActionFilter } from "./filter";
@@ -58,7 +58,6 @@ async function actionsBetween(pool: Pool, workspaceId: string, filter: ListFilte
 
 /** Neighbours in id may stand in the log in another order; this many of them hold every place that a time could begin or end at. */
 const NEIGHBOURS = 200;
-const SLACK_MS = 60_000;
 
 /** The places in the log that can belong to a time: by id, because ids are ordered by time and places are indexed for paging. */
 async function seqBounds(pool: Pool, workspaceId: string, { from, to }: ListFilter): Promise<{ start: number; before: number | null }> {
@@ -67,7 +66,7 @@ async function seqBounds(pool: Pool, workspaceId: string, { from, to }: ListFilt
     `select
        (select min(seq) from (select seq from action where workspace_id = $1 and id >= $2 order by id limit ${NEIGHBOURS}) s) as start,
        (select max(seq) from (select seq from action where workspace_id = $1 and id < $3 order by id desc limit ${NEIGHBOURS}) s) as last`,
-    [workspaceId, from === undefined ? "" : idFloor("action", from.getTime() - SLACK_MS), to === undefined ? "act_~" : idFloor("action", to.getTime() + SLACK_MS)],
+    [workspaceId, from === undefined ? "" : idFloor("action", from.getTime() - ID_SLACK_MS), to === undefined ? "act_~" : idFloor("action", to.getTime() + ID_SLACK_MS)],
   );
   const { start, last } = rows[0] ?? { start: null, last: null };
   if ((from !== undefined && start === null) || (to !== undefined && last === null)) return { start: 1, before: 1 };

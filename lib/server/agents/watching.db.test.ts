@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AgentOutlook } from "@/lib/contracts/agent-outlook";
 import { SILENT_AFTER_MS } from "@/lib/core/agent-health";
-import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { liftIntervention } from "@/lib/server/interventions/lift";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { addPerson } from "@/lib/server/people/add";
@@ -11,6 +10,7 @@ import { testDatabase } from "@/lib/testing/database";
 import { gatedCompany, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
 import type { GateAnswer } from "@/lib/testing/gate-call";
+import { granted } from "@/lib/testing/granted";
 import { listAgentActivity, type AgentActivity } from "./list-activity";
 import { listAgentReleases } from "./list-releases";
 import { readAgentOutlook } from "./outlook";
@@ -31,16 +31,11 @@ afterAll(async () => {
   await company.database.close();
 });
 
-function given<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(answer.detail);
-  return answer;
-}
-
 /** Somebody who may read one unit, and not the one that the agents belong to. */
 async function readerOfAnotherUnit(): Promise<Context> {
   const admin = company.as("admin");
-  const unit = given(await createUnit(admin, { name: "Sales", parentId: null }));
-  const person = given(await addPerson(admin, { name: "Vic", email: `vic-${unit.id.toLowerCase()}@example.com`, roles: [{ role: "viewer", unitId: unit.id }] }));
+  const unit = granted(await createUnit(admin, { name: "Sales", parentId: null }));
+  const person = granted(await addPerson(admin, { name: "Vic", email: `vic-${unit.id.toLowerCase()}@example.com`, roles: [{ role: "viewer", unitId: unit.id }] }));
   return { ...admin, actor: { type: "person", id: person.id, via: "session" } };
 }
 
@@ -54,14 +49,14 @@ async function fail(index: number, error: string, release?: string): Promise<voi
 }
 
 async function activity(index: number): Promise<AgentActivity> {
-  const { data } = given(await listAgentActivity(company.as("admin"), { since: new Date(0), agentId: agent(index).id }));
+  const { data } = granted(await listAgentActivity(company.as("admin"), { since: new Date(0), agentId: agent(index).id }));
   const [one] = data;
   if (one === undefined || data.length !== 1) throw new Error("not one agent");
   return one;
 }
 
 async function outlook(index: number): Promise<AgentOutlook> {
-  return given(await readAgentOutlook(company.as("admin"), agent(index).id));
+  return granted(await readAgentOutlook(company.as("admin"), agent(index).id));
 }
 
 const verdicts = ({ tools }: AgentOutlook) => Object.fromEntries(tools.map((tool) => [tool.name, tool.verdict.effect]));
@@ -79,7 +74,7 @@ test("what waits is counted as it is now, and figures of an agent alone are thos
   await gate.call(agent(1).credential, "POST", "/actions", { tool: "erp.financial", arguments: { amount: 5, currency: "EUR" } });
   const alone = await activity(1);
   expect(alone).toMatchObject({ asked: 1, waiting: 1, denied: 0, isAtLeast: false });
-  const all = given(await listAgentActivity(company.as("admin"), { since: new Date(0) }));
+  const all = granted(await listAgentActivity(company.as("admin"), { since: new Date(0) }));
   expect(all.data.find((one) => one.agentId === agent(1).id)).toEqual(alone);
   expect(all.data).toHaveLength(3);
 });
@@ -97,7 +92,7 @@ test("the releases that its actions carried are told with when each was first an
   await fail(2, "one", "2.0");
   await fail(2, "two", "2.1");
   await fail(2, "three", "2.1");
-  expect(given(await listAgentReleases(company.as("admin"), agent(2).id))).toMatchObject({ data: [{ version: "2.1", actions: 2 }, { version: "2.0", actions: 1 }], isAtLeast: false });
+  expect(granted(await listAgentReleases(company.as("admin"), agent(2).id))).toMatchObject({ data: [{ version: "2.1", actions: 2 }, { version: "2.0", actions: 1 }], isAtLeast: false });
 });
 
 test("the outlook says what the gate then does: before a stop, during it, and once it is lifted", async () => {
@@ -108,12 +103,12 @@ test("the outlook says what the gate then does: before a stop, during it, and on
     const { body } = await gate.call<GateAnswer>(agent(1).credential, "POST", "/actions", { tool: tool.name, arguments: {} });
     expect(tool.effects, tool.name).toContain(body.decision);
   }
-  const stop = given(await placeIntervention(company.as("admin"), { kind: "pause", scope: { type: "agent", id: agent(1).id }, reason: "it loops" }));
+  const stop = granted(await placeIntervention(company.as("admin"), { kind: "pause", scope: { type: "agent", id: agent(1).id }, reason: "it loops" }));
   const stopped = await outlook(1);
   expect(new Set(Object.values(verdicts(stopped)))).toEqual(new Set(["deny"]));
   expect(stopped.tools[0]?.blocked?.reason).toBe("stopped");
   expect(verdicts(await outlook(0))).toMatchObject({ "erp.read": "allow" });
-  given(await liftIntervention(company.as("admin"), { interventionId: stop.id, reason: "mended" }));
+  granted(await liftIntervention(company.as("admin"), { interventionId: stop.id, reason: "mended" }));
   expect(verdicts(await outlook(1))).toEqual(verdicts(free));
 });
 
@@ -125,6 +120,6 @@ test("each tool's outlook names the permission that lets the agent ask, and the 
 
 test("who may not read the agent's unit learns nothing of it", async () => {
   for (const answer of [await readAgentOutlook(stranger, agent(0).id), await listAgentReleases(stranger, agent(0).id)]) expect(answer).toMatchObject({ refused: true, code: "not_found" });
-  expect(given(await listAgentActivity(stranger, { since: new Date(0) })).data).toEqual([]);
-  expect(given(await listAgentActivity(stranger, { since: new Date(0), agentId: agent(0).id })).data).toEqual([]);
+  expect(granted(await listAgentActivity(stranger, { since: new Date(0) })).data).toEqual([]);
+  expect(granted(await listAgentActivity(stranger, { since: new Date(0), agentId: agent(0).id })).data).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import { getAction, listActions } from "@/lib/contracts/actions";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { findAction } from "@/lib/server/actions/find";
-import { withUnitsBelow } from "@/lib/server/actions/filter";
-import { listActions as readActions, type ListFilter } from "@/lib/server/actions/list";
+import { unitsSeen } from "@/lib/server/actions/filter";
+import { listActions as readActions } from "@/lib/server/actions/list";
 import { waitForAction } from "@/lib/server/actions/wait";
 import type { Tails } from "@/lib/server/audit/tail";
 import type { DatabaseClock } from "@/lib/server/platform/clock";
 import type { Context } from "@/lib/server/platform/context";
 import { makeCursor, readCursor } from "@/lib/server/platform/cursor";
-import { loadViewer, readableUnits, unitsWhere } from "@/lib/server/people/viewer";
+import { loadViewer, readableUnits } from "@/lib/server/people/viewer";
 import type { Registration } from "./app";
 
 export type ActionReads = {
@@ -44,19 +44,15 @@ export function actionReads({ tails, clock, isStillAllowed }: ActionReads): Regi
       const position = cursor === undefined ? null : readCursor(ctx.workspaceId, "actions", cursor, ["place"]);
       if (isRefusal(position)) return position;
       const times = { from: from === undefined ? undefined : new Date(from), to: to === undefined ? undefined : new Date(to) };
-      const asked = { ...filter, ...times, units: unit === undefined ? undefined : [unit] };
-      const own = caller.type === "agent" ? { ...asked, agent: caller.agentId } : await asViewed(ctx, asked, unit);
+      const own = caller.type === "agent" ? { agent: caller.agentId, units: unit === undefined ? undefined : [unit] } : await seenBy(ctx, unit);
       if (isRefusal(own)) return own;
-      const { data, next } = await readActions(pool, ctx.workspaceId, own, position?.[0] ?? null, limit);
+      const { data, next } = await readActions(pool, ctx.workspaceId, { ...filter, ...times, ...own }, position?.[0] ?? null, limit);
       return { data: [...data], nextCursor: next === null ? null : makeCursor(ctx.workspaceId, "actions", [next]) };
     });
   };
 }
 
-/** A filter as a person may see it: only the units that they may read, and a unit with all below it. */
-async function asViewed(ctx: Context, filter: ListFilter, unit: string | undefined): Promise<ListFilter | Refusal> {
+async function seenBy(ctx: Context, unit: string | undefined): Promise<ReturnType<typeof unitsSeen> | Refusal> {
   const viewer = await loadViewer(ctx);
-  if (isRefusal(viewer)) return viewer;
-  const units = unit === undefined ? {} : { units: withUnitsBelow(viewer.electorate.units, unit) };
-  return { ...filter, ...units, withinUnits: unitsWhere("read", viewer) };
+  return isRefusal(viewer) ? viewer : unitsSeen(viewer, unit);
 }

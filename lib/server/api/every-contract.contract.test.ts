@@ -2,11 +2,11 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Contract } from "@/lib/contracts/contract";
 import { mayDoSomewhere } from "@/lib/core/actor";
 import { ID_PREFIXES, isId, type IdKind } from "@/lib/core/ids";
-import { isRefusal } from "@/lib/core/refusal";
 import { createCredential } from "@/lib/server/credentials/create";
 import { createAgent } from "@/lib/server/agents/create";
 import { createUnit } from "@/lib/server/units/create";
 import { testDatabase } from "@/lib/testing/database";
+import { granted } from "@/lib/testing/granted";
 import { signedInCompany } from "@/lib/testing/signed-in-company";
 
 const reeve = await signedInCompany(await testDatabase());
@@ -16,18 +16,13 @@ const home = await reeve.makeWorkspace("home");
 const away = await reeve.makeWorkspace("away");
 const viewer = await reeve.addMember(home.ctx, "viewer@home.test", [{ role: "viewer", unitId: null }]);
 const cookies = { admin: await reeve.cookieOf(home.admin.email), viewer: await reeve.cookieOf(viewer.email), away: await reeve.cookieOf(away.admin.email) };
-const token = made(await createCredential(home.ctx, { holder: { type: "person", id: home.adminId }, name: "script", scopes: ["read", "apply_registry", "place_stops"], expires: null })).secret ?? "";
-const unit = made(await createUnit(home.ctx, { name: "Finance", parentId: null }));
+const token = granted(await createCredential(home.ctx, { holder: { type: "person", id: home.adminId }, name: "script", scopes: ["read", "apply_registry", "place_stops"], expires: null })).secret ?? "";
+const unit = granted(await createUnit(home.ctx, { name: "Finance", parentId: null }));
 const release = { version: null, model: null, promptDigest: null };
-const agent = made(
+const agent = granted(
   await createAgent(home.ctx, { name: "Payer", purpose: "", unitId: unit.id, ownerId: home.adminId, deputyId: null, autonomy: 3, riskTier: "low", release, roleIds: [], status: "active" }),
 );
-const agentSecret = made(await createCredential(home.ctx, { holder: { type: "agent", id: agent.id }, name: "one", scopes: [], expires: null })).secret ?? "";
-
-function made<T>(value: T): Exclude<T, { refused: true }> {
-  if (isRefusal(value)) throw new Error(value.detail);
-  return value as Exclude<T, { refused: true }>;
-}
+const agentSecret = granted(await createCredential(home.ctx, { holder: { type: "agent", id: agent.id }, name: "one", scopes: [], expires: null })).secret ?? "";
 
 /** A path with ids that are well formed and of nothing in this workspace. */
 function pathOf(contract: Contract): string {
@@ -146,7 +141,7 @@ describe("every list", () => {
     for (const query of ["limit=201", "limit=0", "limit=ten", "cursor=garbage", "no_such=1", "limit=1&limit=2"]) expect([query, (await at(query)).status]).toEqual([query, 400]);
   });
   test("a cursor of another workspace's list, or of another list, is refused", async () => {
-    for (const name of ["A", "B", "C"]) made(await createUnit(away.ctx, { name, parentId: null }));
+    for (const name of ["A", "B", "C"]) granted(await createUnit(away.ctx, { name, parentId: null }));
     const page = (await (await reeve.atWeb(cookies.away, "away", "/units?limit=1")).json()) as { data: unknown[]; nextCursor: string };
     expect(page.data).toHaveLength(1);
     const next = (await (await reeve.atWeb(cookies.away, "away", `/units?limit=5&cursor=${page.nextCursor}`)).json()) as { data: { name: string }[]; nextCursor: null };

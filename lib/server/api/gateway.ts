@@ -9,6 +9,7 @@ import { WaitingAgents } from "@/lib/server/commands/waiting-agents";
 import { LastUsed } from "@/lib/server/credentials/last-used";
 import { authenticateBearer, findCredentialIn } from "@/lib/server/platform/authenticate";
 import { DatabaseClock } from "@/lib/server/platform/clock";
+import { databaseTime } from "@/lib/server/platform/database-time";
 import type { Database } from "@/lib/server/platform/database";
 import type { KeyRing } from "@/lib/server/platform/keys";
 import type { Logger } from "@/lib/server/platform/log";
@@ -112,9 +113,7 @@ export function clockWarning(driftMs: number): string | null {
 
 async function readClock(database: Database, clock: DatabaseClock): Promise<void> {
   const sentAt = performance.now();
-  const result = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
-  const [row] = result.rows;
-  if (row !== undefined) clock.set(row.now.getTime(), sentAt, performance.now());
+  clock.set((await databaseTime(database.pool)).getTime(), sentAt, performance.now());
 }
 
 async function whyNotReady(database: Database, clock: DatabaseClock): Promise<string | null> {

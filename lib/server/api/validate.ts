@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { lowerFirst } from "@/lib/core/first-letter";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 
 export type Part = "path" | "query" | "body";
@@ -24,7 +25,7 @@ function sentence(issue: z.core.$ZodIssue, part: Part): string {
   }
   const where = place === "" ? `the ${part}` : `\`${plain(place)}\``;
   const message = issue.message.replace(/^Invalid input: /, "is not valid: ");
-  return `${where} ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  return `${where} ${lowerFirst(message)}`;
 }
 
 function plain(text: string): string {

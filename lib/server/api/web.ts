@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isRefusal, refuse } from "@/lib/core/refusal";
 import { Tails } from "@/lib/server/audit/tail";
 import { DatabaseClock } from "@/lib/server/platform/clock";
+import { databaseTime } from "@/lib/server/platform/database-time";
 import { refusalOfError } from "@/lib/server/platform/failure";
 import { authenticateSession, webProcess, type WebProcess } from "@/lib/server/platform/web-process";
 import { registerAccount } from "./account";
@@ -34,8 +35,7 @@ export async function createWebApi(web: WebProcess, more: Pick<ApiOptions, "chec
   const authenticate: ApiOptions["authenticate"] = (request, scope) => authenticateSession(web, request, scope);
   const isStillAllowed = async (request: Request) => !isRefusal(await authenticate(request, "workspace"));
   const sentAt = performance.now();
-  const { rows } = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
-  if (rows[0] !== undefined) clock.set(rows[0].now.getTime(), sentAt, performance.now());
+  clock.set((await databaseTime(database.pool)).getTime(), sentAt, performance.now());
   return createApi({
     mount: "web",
     database,

@@ -2,7 +2,7 @@ import type { ApprovalFilter } from "@/lib/contracts/approvals";
 import { eligibleDeciders, isExpiringSoon } from "@/lib/core/approval";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { RISK_BAND_FROM } from "@/lib/core/risk-band";
-import type { SideEffect } from "@/lib/core/tool";
+import { toolWords } from "@/lib/server/actions/evidence";
 import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
@@ -91,12 +91,12 @@ function seenBy(viewer: Viewer) {
   };
 }
 
-type WordRow = { agentName: string; tool: string; sideEffect: SideEffect | null; object: string | null; recipient: string | null; sentence: string | null; secretPaths: string[] | null; payload: string | null };
+type WordRow = Parameters<typeof toolWords>[0] & { agentName: string; object: string | null; recipient: string | null; payload: string | null };
 
 /** Words are looked for in sentences, and those are made out of the payloads. */
 async function countWithText(ctx: Context, rows: readonly CountedRow[], text: string): Promise<number> {
   const found = await ctx.database.pool.query<WordRow>(
-    `select g.name as "agentName", c.tool_name as tool, c.side_effect as "sideEffect", c.object_ref as object, c.recipient, t.sentence, t.secret_paths as "secretPaths", p.payload
+    `select g.name as "agentName", c.tool_name as "toolName", c.side_effect as "sideEffect", c.object_ref as object, c.recipient, t.sentence, t.secret_paths as "secretPaths", p.payload
      from unnest($2::text[]) as wanted (id)
      join action c on c.workspace_id = $1 and c.id = wanted.id
      join agent g on g.workspace_id = c.workspace_id and g.id = c.agent_id
@@ -107,7 +107,7 @@ async function countWithText(ctx: Context, rows: readonly CountedRow[], text: st
   return found.rows.filter((row) => matchesText(wordsOf(row), text)).length;
 }
 
-function wordsOf({ agentName, tool, sideEffect, object, recipient, sentence, secretPaths, payload }: WordRow) {
-  const spoken = sentenceOf(parseProposal(payload), { name: tool, sideEffect, sentence, secretPaths: secretPaths ?? [] });
-  return { agent: { name: agentName }, action: { sentence: spoken, tool, object, recipient } };
+function wordsOf(row: WordRow) {
+  const { agentName, toolName, object, recipient, payload } = row;
+  return { agent: { name: agentName }, action: { sentence: sentenceOf(parseProposal(payload), toolWords(row)), tool: toolName, object, recipient } };
 }

@@ -1,9 +1,8 @@
 import type { ApprovalFilter } from "@/lib/contracts/approvals";
-import { unitPath } from "@/lib/core/actor";
+import { unitsBelow } from "@/lib/core/actor";
 import type { Electorate } from "@/lib/core/approval";
 import { riskRange } from "@/lib/core/risk-band";
-
-type Param = (value: unknown) => string;
+import type { Param } from "@/lib/server/actions/filter";
 
 const DUE_INTERVALS = { "1h": "1 hour", "4h": "4 hours", "24h": "24 hours" } as const;
 /** `isExpiringSoon` of the core, in SQL. */
@@ -24,7 +23,7 @@ export function filterWheres(filter: ApprovalFilter, electorate: Electorate, par
 function ofQuestion({ agent, unit, risk, due }: ApprovalFilter, electorate: Electorate, param: Param): string[] {
   const wheres: string[] = [];
   if (agent !== undefined) wheres.push(`q.agent_id = ${param(agent)}`);
-  if (unit !== undefined) wheres.push(`q.unit_id = any(${param(unitAndBelow(electorate, unit))}::text[])`);
+  if (unit !== undefined) wheres.push(`q.unit_id = any(${param(unitsBelow(electorate.units, unit))}::text[])`);
   if (risk !== undefined) {
     const { from, below } = riskRange(risk);
     wheres.push(`q.risk >= ${param(from)}`);
@@ -33,10 +32,6 @@ function ofQuestion({ agent, unit, risk, due }: ApprovalFilter, electorate: Elec
   if (due === "soon") wheres.push(EXPIRING_SOON);
   else if (due !== undefined) wheres.push(`q.due_at < clock_timestamp() + interval '${DUE_INTERVALS[due]}'`);
   return wheres;
-}
-
-function unitAndBelow({ units }: Electorate, unitId: string): string[] {
-  return [...units.keys()].filter((id) => unitPath(units, id).includes(unitId));
 }
 
 type Words = { readonly agent: { readonly name: string }; readonly action: { readonly sentence: string; readonly tool: string; readonly object: string | null; readonly recipient: string | null } };

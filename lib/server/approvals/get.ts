@@ -5,9 +5,9 @@ import type { SideEffect } from "@/lib/core/tool";
 import { actionEvidence, EVIDENCE_COLUMNS, EVIDENCE_JOINS, named, toolWords, type ActionEvidence, type EvidenceColumns, type NamedPerson } from "@/lib/server/actions/evidence";
 import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
 import type { Context } from "@/lib/server/platform/context";
-import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
+import { loadViewer, type Viewer } from "@/lib/server/people/viewer";
 import { loadLookers, type Looker } from "./lookers";
-import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
+import { maySee, QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
 
 export type EarlierAction = { readonly id: string; readonly at: Date; readonly tool: string; readonly status: ActionStatus; readonly sentence: string };
 
@@ -57,8 +57,7 @@ export async function getApproval(ctx: Context, approvalId: string): Promise<App
   const row = await loadEvidence(ctx, approvalId);
   if (row === null) return refuse("not_found", `there is no approval \`${approvalId}\``);
   const question = toQuestion(row);
-  const mayDecide = eligibleDeciders(question, viewer.electorate).ids.has(viewer.person.id);
-  if (!mayDecide && !mayIn("read", viewer, row.unitId)) return refuse("not_found", `there is no approval \`${approvalId}\``);
+  if (!maySee(question, viewer)) return refuse("not_found", `there is no approval \`${approvalId}\``);
   const [reasons, earlier, similar, lookers] = await Promise.all([
     voteReasons(ctx, row),
     earlierActions(ctx, row),

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer, unitsWhere, type Viewer } from "@/lib/server/people/viewer";
+import { toolWords } from "@/lib/server/actions/evidence";
 import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
 import { filterWheres, matchesText } from "./filter";
 import { loadLookers, type Looker } from "./lookers";
@@ -147,7 +148,6 @@ async function onePage({ ctx, viewer, view, order, filter }: Asked, limit: numbe
 function toItem(row: ItemRow, { person, electorate }: Viewer, lookers: readonly Looker[]): ApprovalItem {
   const question = toQuestion(row);
   const now = row.now.getTime();
-  const tool = { name: row.toolName, sideEffect: row.sideEffect, sentence: row.sentence, secretPaths: row.secretPaths ?? [] };
   return {
     id: row.id,
     status: advanceApproval(question, now),
@@ -170,7 +170,7 @@ function toItem(row: ItemRow, { person, electorate }: Viewer, lookers: readonly 
       id: row.actionId,
       tool: row.toolName,
       sideEffect: row.sideEffect,
-      sentence: sentenceOf(parseProposal(row.payload), tool),
+      sentence: sentenceOf(parseProposal(row.payload), toolWords(row)),
       amount: row.amount,
       currency: row.currency,
       object: row.object,

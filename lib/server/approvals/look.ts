@@ -1,9 +1,9 @@
-import { advanceApproval, eligibleDeciders } from "@/lib/core/approval";
+import { advanceApproval } from "@/lib/core/approval";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
-import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
+import { loadViewer } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import { loadLookers, LOOK_LASTS_S, type Looker } from "./lookers";
-import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
+import { maySee, QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
 
 /**
  * Marks that the viewer is looking at an open question, and tells who else is. Ephemeral: no event, no authority (GATE 27).
@@ -18,15 +18,11 @@ export async function lookAtApproval(ctx: Context, approvalId: string): Promise<
     values: [ctx.workspaceId, approvalId],
   });
   const [row] = rows;
-  if (row === undefined || !maySee(row, viewer)) return refuse("not_found", `there is no approval \`${approvalId}\``);
+  if (row === undefined || !maySee(toQuestion(row), viewer)) return refuse("not_found", `there is no approval \`${approvalId}\``);
   // What is decided needs no mark: nobody works on it any more.
   if (advanceApproval(toQuestion(row), row.now.getTime()) !== "open") return { lookers: [] };
   await mark(ctx, viewer.person.id, approvalId);
   return { lookers: (await loadLookers(ctx, viewer, [approvalId])).get(approvalId) ?? [] };
-}
-
-function maySee(row: QuestionRow, viewer: Viewer): boolean {
-  return mayIn("read", viewer, row.unitId) || eligibleDeciders(toQuestion(row), viewer.electorate).ids.has(viewer.person.id);
 }
 
 /** The person's older marks go with it, so that there are never more than somebody can open in five minutes. */

@@ -1,6 +1,7 @@
 import type { APPROVAL_SORTS } from "@/lib/contracts/choices";
 import type { APPROVAL_VIEW_NAMES } from "@/lib/contracts/approvals";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import type { Param } from "@/lib/server/actions/filter";
 import { makeCursor, readCursor } from "@/lib/server/platform/cursor";
 
 export type ApprovalView = (typeof APPROVAL_VIEW_NAMES)[number];
@@ -21,7 +22,7 @@ export function orderBy(order: ApprovalSort, name: string): string {
 }
 
 /** The condition on `approval q` that goes on after a row. */
-export function beyondCursor(after: ApprovalCursor, param: (value: unknown) => string): string {
+export function beyondCursor(after: ApprovalCursor, param: Param): string {
   if ("seq" in after) return `q.seq < ${param(after.seq)}`;
   const later = `(q.due_at, q.id) > (${param(after.dueAt)}::timestamptz, ${param(after.id)})`;
   if (!("risk" in after)) return later;

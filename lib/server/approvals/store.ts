@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/core/audit";
 import type { ActionStatus } from "@/lib/core/action";
-import type { Approval, ApprovalStatus, Exclusion, Verdict, Vote } from "@/lib/core/approval";
+import { eligibleDeciders, type Approval, type ApprovalStatus, type Exclusion, type Verdict, type Vote } from "@/lib/core/approval";
 import type { WhoSpec } from "@/lib/core/policy/rule";
+import { mayIn, type Viewer } from "@/lib/server/people/viewer";
 import type { Transaction } from "@/lib/server/platform/database";
 
 /** A question as the core judges it, with what its writers need beside. */
@@ -78,6 +79,11 @@ function toStored(row: StoredRow): StoredApproval {
     castVotes: row.votes,
     action: { status: row.actionStatus as ActionStatus, revision: row.actionRevision, satisfied: row.satisfied ?? [] },
   };
+}
+
+/** Who reads its unit sees a question, and whoever is among those who decide it. */
+export function maySee(question: Approval, viewer: Viewer): boolean {
+  return mayIn("read", viewer, question.agentUnitId) || eligibleDeciders(question, viewer.electorate).ids.has(viewer.person.id);
 }
 
 /** The question that the core judges. Whoever owns the agent now is excluded as well as whoever was when it was asked (GATE 23). */

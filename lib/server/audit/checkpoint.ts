@@ -1,5 +1,6 @@
 import { sign } from "node:crypto";
 import { CHAIN_START, type LogFault } from "@/lib/core/audit";
+import { databaseTime } from "@/lib/server/platform/database-time";
 import type { Pool } from "@/lib/server/platform/pg";
 import { readAnchors } from "./anchors";
 import { appendCheckpoint, checkpointFile, signedBytes, type SignedPoint } from "./checkpoint-file";
@@ -38,11 +39,4 @@ export async function writeCheckpoint(pool: Pool, workspaceId: string, folder: s
     key.id,
   ]);
   return { kind: "signed", point };
-}
-
-async function databaseTime(pool: Pool): Promise<Date> {
-  const { rows } = await pool.query<{ now: Date }>("select clock_timestamp() as now");
-  const [row] = rows;
-  if (row === undefined) throw new Error("the database gave no time");
-  return row.now;
 }

@@ -6,6 +6,7 @@ import { finished } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
 import pg from "pg";
 import { ERASED_VERB } from "@/lib/server/audit/erasures";
+import { databaseTime } from "@/lib/server/platform/database-time";
 import { fileOf, MANIFEST, type Manifest } from "./manifest";
 import { BACKED_UP, LOG_TABLES, WHOLE_TABLES, type BackedUpTable } from "./tables";
 
@@ -71,7 +72,7 @@ async function readStretch(client: pg.Client, put: Put, table: BackedUpTable, wo
 
 async function readMoment(client: pg.Client, read: Heads, put: Put): Promise<Omit<Manifest, "format" | "files">> {
   await client.query("begin isolation level repeatable read read only");
-  const { rows: clock } = await client.query<{ now: Date }>("select clock_timestamp() as now");
+  const now = await databaseTime(client);
   for (const table of WHOLE_TABLES) await put(table, (await client.query<{ row: string }>(`select to_jsonb(t)::text as row from ${table} t`)).rows);
   const workspaces = await client.query<{ id: string; slug: string; seq: string; hash: string; epoch: string }>(
     "select w.id, w.slug, h.seq, encode(h.hash, 'hex') as hash, h.epoch from workspace w join head h on h.workspace_id = w.id order by w.id",
@@ -80,7 +81,7 @@ async function readMoment(client: pg.Client, read: Heads, put: Put): Promise<Omi
   const migrations = await client.query<{ name: string }>("select migration_name as name from _prisma_migrations where finished_at is not null order by 1");
   await client.query("commit");
   return {
-    at: clock[0]?.now.toISOString() ?? "",
+    at: now.toISOString(),
     migrations: migrations.rows.map((row) => row.name),
     workspaces: workspaces.rows.map((row) => ({ ...row, seq: Number(row.seq), epoch: Number(row.epoch) })),
   };

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
-import { isRefusal } from "@/lib/core/refusal";
 import { changeAgentStatus } from "@/lib/server/agents/change-status";
 import { createAgent } from "@/lib/server/agents/create";
 import { createUnit } from "@/lib/server/units/create";
 import { testDatabase } from "@/lib/testing/database";
+import { granted } from "@/lib/testing/granted";
 import { signedInCompany } from "@/lib/testing/signed-in-company";
 import { createCredential, type CredentialInput } from "./create";
 import { revokeCredential } from "./revoke";
@@ -13,19 +13,15 @@ import { rotateCredential } from "./rotate";
 const reeve = await signedInCompany(await testDatabase());
 afterAll(() => reeve.close());
 const home = await reeve.makeWorkspace("home");
-const made = <T>(value: T) => {
-  if (isRefusal(value)) throw new Error(value.detail);
-  return value as Exclude<T, { refused: true }>;
-};
-const unit = made(await createUnit(home.ctx, { name: "Finance", parentId: null }));
+const unit = granted(await createUnit(home.ctx, { name: "Finance", parentId: null }));
 let count = 0;
 const anAgent = async () => {
   const release = { version: null, model: null, promptDigest: null };
   const fields = { purpose: "", unitId: unit.id, ownerId: home.adminId, deputyId: null, autonomy: 3, riskTier: "low", release, roleIds: [], status: "active" } as const;
-  return made(await createAgent(home.ctx, { ...fields, roleIds: [], name: `Agent ${(count += 1)}` }));
+  return granted(await createAgent(home.ctx, { ...fields, roleIds: [], name: `Agent ${(count += 1)}` }));
 };
 const issue = async (input: Partial<CredentialInput> & Pick<CredentialInput, "holder">) => {
-  const credential = made(await createCredential(home.ctx, { name: "one", scopes: [], expires: null, ...input }));
+  const credential = granted(await createCredential(home.ctx, { name: "one", scopes: [], expires: null, ...input }));
   return { ...credential, secret: credential.secret ?? "" };
 };
 const beat = async (secret: string) => (await reeve.atGateway(secret, "/heartbeats", { method: "POST", body: {} })).status;
@@ -48,11 +44,11 @@ test("a credential that was revoked, has expired, or whose agent is retired lets
   const expiring = await issue({ holder, expires: new Date(Date.now() + 700) });
   const lasting = await issue({ holder });
   expect([await beat(revoked.secret), await beat(expiring.secret), await beat(lasting.secret)]).toEqual([200, 200, 200]);
-  made(await revokeCredential(home.ctx, revoked.id, ["agent"]));
+  granted(await revokeCredential(home.ctx, revoked.id, ["agent"]));
   await expect.poll(() => beat(revoked.secret), { timeout: 3_000 }).toBe(401);
   await expect.poll(() => beat(expiring.secret), { timeout: 3_000 }).toBe(401);
   expect(await beat(lasting.secret)).toBe(200);
-  made(await changeAgentStatus(home.ctx, agent.id, { status: "retired", version: 1 }));
+  granted(await changeAgentStatus(home.ctx, agent.id, { status: "retired", version: 1 }));
   await expect.poll(() => beat(lasting.secret), { timeout: 3_000 }).toBe(401);
   expect(await createCredential(home.ctx, { holder, name: "late", scopes: [], expires: null })).toMatchObject({ code: "refused", reason: "retired" });
 });
@@ -60,9 +56,9 @@ test("a credential that was revoked, has expired, or whose agent is retired lets
 test("rotating gives a new secret; the old one lives as long as was said", async () => {
   const agent = await anAgent();
   const old = await issue({ holder: { type: "agent", id: agent.id } });
-  const next = made(await rotateCredential(home.ctx, old.id, 600));
+  const next = granted(await rotateCredential(home.ctx, old.id, 600));
   expect([await beat(old.secret), await beat(next.secret ?? "")]).toEqual([200, 200]);
-  const last = made(await rotateCredential(home.ctx, next.id, 0));
+  const last = granted(await rotateCredential(home.ctx, next.id, 0));
   await expect.poll(() => beat(next.secret ?? ""), { timeout: 3_000 }).toBe(401);
   expect(await beat(last.secret ?? "")).toBe(200);
 });

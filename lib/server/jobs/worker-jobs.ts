@@ -1,5 +1,6 @@
 import type { SigningKey } from "@/lib/server/audit/checkpoint-key";
 import type { Database } from "@/lib/server/platform/database";
+import { databaseTime } from "@/lib/server/platform/database-time";
 import type { Logger } from "@/lib/server/platform/log";
 import { ensurePartitions } from "./ensure-partitions";
 import { forgetExpired } from "./forget-expired";
@@ -26,7 +27,7 @@ export function workerJobs({ database, checkpointFolder, signingKey, log }: Work
       name: "sweep",
       everyMs: SECOND_MS,
       work: async () => {
-        const swept = await sweepDeadlines(database, await databaseTime(database));
+        const swept = await sweepDeadlines(database, await databaseTime(database.pool));
         await reportProcess(database.pool, "worker", { pid: process.pid, ...(checkpoints === null ? {} : { checkpoints }) });
         if (swept.expired + swept.unknown > 0) log.debug({ swept }, "wrote what time has ended");
       },
@@ -43,7 +44,7 @@ export function workerJobs({ database, checkpointFolder, signingKey, log }: Work
       name: "forget-expired",
       everyMs: 10 * MINUTE_MS,
       work: async () => {
-        const forgotten = await forgetExpired(database.pool, await databaseTime(database));
+        const forgotten = await forgetExpired(database.pool, await databaseTime(database.pool));
         log.debug({ forgotten }, "forgot what has expired");
       },
     },
@@ -56,11 +57,4 @@ export function workerJobs({ database, checkpointFolder, signingKey, log }: Work
       },
     },
   ];
-}
-
-async function databaseTime(database: Database): Promise<Date> {
-  const { rows } = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
-  const [row] = rows;
-  if (row === undefined) throw new Error("the database gave no time");
-  return row.now;
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Finding } from "@/lib/contracts/metrics";
-import { isRefusal } from "@/lib/core/refusal";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
+import { granted } from "@/lib/testing/granted";
 import { changeAuthority, closeCompany, seedActions, smallCompany, type PersonName, type SmallCompany } from "@/lib/testing/small-company";
 import { readAttention } from "./attention";
 
@@ -16,9 +16,7 @@ beforeAll(async () => {
 afterAll(() => closeCompany(company));
 
 async function attention(name: PersonName, unit?: string) {
-  const answer = await readAttention(company.as(name), unit === undefined ? {} : { unit });
-  if (isRefusal(answer)) throw new Error(answer.detail);
-  return answer;
+  return granted(await readAttention(company.as(name), unit === undefined ? {} : { unit }));
 }
 
 async function found<Kind extends Finding["kind"]>(name: PersonName, kind: Kind) {
@@ -82,8 +80,7 @@ test("an agent that once showed that it lives and is not heard of any more is si
 test("a question whose time ran out is told, and a stop stands with who placed it and why", async () => {
   await seedActions(company, 1, { dueAt: new Date(Date.now() - minuteMs) });
   expect(await found("oz", "overdue")).toMatchObject({ count: 1, hours: 24 });
-  const placed = await placeIntervention(company.as("oz"), { kind: "pause", scope: { type: "agent", id: company.agentId }, reason: "it pays too fast" });
-  expect(isRefusal(placed)).toBe(false);
+  granted(await placeIntervention(company.as("oz"), { kind: "pause", scope: { type: "agent", id: company.agentId }, reason: "it pays too fast" }));
   expect(await found("vic", "stopped")).toMatchObject({ intervention: "pause", scope: { name: "Payer" }, by: "oz", reason: "it pays too fast" });
 });
 

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { listInterventions } from "@/lib/server/interventions/list";
 import { loadViewer } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
+import { databaseTime } from "@/lib/server/platform/database-time";
 import { readGate } from "@/lib/server/workspaces/gate";
 import { findAgents } from "./find-agents";
 import { findMissingResults, findUnanswered, findUnproven, LOOKED_BACK_HOURS } from "./find-gaps";
@@ -21,7 +22,7 @@ export async function readAttention(ctx: Context, query: { readonly unit?: strin
   if (isRefusal(viewer)) return viewer;
   const units = unitsWithin(viewer, query.unit);
   if (isRefusal(units)) return units;
-  const now = await readNow(ctx);
+  const now = await databaseTime(ctx.database.pool);
   const stopped = await findStops(ctx);
   if (isRefusal(stopped)) return stopped;
   // One after the other on one connection: each is short, and whoever else asks needs some too.
@@ -47,11 +48,4 @@ async function findStops(ctx: Context): Promise<Finding[] | Refusal> {
     .filter((one) => stops(one.kind))
     .map((one): Finding => ({ kind: "stopped", intervention: one.kind, scope: { ...one.scope }, since: one.placedAt.toISOString(), by: one.placedBy.name, reason: one.reason }));
   return [...closed, ...stopped];
-}
-
-async function readNow({ database }: Context): Promise<Date> {
-  const { rows } = await database.pool.query<{ now: Date }>("select clock_timestamp() as now");
-  const [row] = rows;
-  if (row === undefined) throw new Error("the database did not tell the time");
-  return row.now;
 }

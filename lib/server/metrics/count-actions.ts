@@ -1,6 +1,7 @@
 import type { Effect } from "@/lib/core/action";
-import { idFloor } from "@/lib/core/ids";
-import { addDecimals, type Cost, type Counts, type Span } from "@/lib/core/metrics";
+import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
+import { addDecimals } from "@/lib/core/decimal-text";
+import type { Cost, Counts, Span } from "@/lib/core/metrics";
 import type { Context } from "@/lib/server/platform/context";
 
 export type ActionCounts = Pick<Counts, "effects" | "ran" | "alone" | "failed" | "unknown" | "costs">;
@@ -9,9 +10,6 @@ export type CountedActions = { readonly buckets: readonly ActionCounts[]; readon
 
 /** Actions that are alike in all that is counted. */
 type Row = { at: Date; effect: Effect; ran: boolean; alone: boolean; fate: "failed" | "unknown" | "other"; currency: string | null; count: number; cost: string | null; costed: number };
-
-/** Ids begin with their time; a gateway's clock may be this far from the database's. */
-export const CLOCK_SLACK_MS = 60_000;
 
 /** What agents asked for in both periods. The database only puts alike to alike, which over 100,000 rows is half the time of counting each thing. */
 export async function countActions({ database, workspaceId }: Context, span: Span, units: readonly string[] | null): Promise<CountedActions> {
@@ -23,7 +21,7 @@ export async function countActions({ database, workspaceId }: Context, span: Spa
        from action
        where workspace_id = $1 and id >= $2 and at >= $3 and (at < $6 or at >= $4) ${units === null ? "" : "and unit_id = any($7)"}
        group by 1, 2, 3, 4, 5, 6`,
-    values: [workspaceId, idFloor("action", span.before.startMs - CLOCK_SLACK_MS), new Date(span.before.startMs), new Date(span.startMs), span.lengthMs / 1_000, new Date(span.before.endMs), ...(units === null ? [] : [units])],
+    values: [workspaceId, idFloor("action", span.before.startMs - ID_SLACK_MS), new Date(span.before.startMs), new Date(span.startMs), span.lengthMs / 1_000, new Date(span.before.endMs), ...(units === null ? [] : [units])],
   });
   const isBefore = (row: Row) => row.at.getTime() < span.startMs;
   const byBucket = new Map<number, Row[]>();

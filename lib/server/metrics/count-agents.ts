@@ -1,7 +1,6 @@
-import { idFloor } from "@/lib/core/ids";
+import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
 import type { Span } from "@/lib/core/metrics";
 import type { Context } from "@/lib/server/platform/context";
-import { CLOCK_SLACK_MS } from "./count-actions";
 
 export type AgentCounts = { readonly id: string; readonly name: string; readonly asked: number; readonly ran: number; readonly failed: number; readonly unknown: number; readonly denied: number };
 
@@ -18,7 +17,7 @@ export async function countAgents({ database, workspaceId }: Context, span: Span
          from action where workspace_id = $1 and id >= $2 and at >= $3 ${units === null ? "" : "and unit_id = any($4)"}
          group by agent_id order by asked desc, agent_id limit ${AGENTS_MAX}
        ) c join agent g on g.workspace_id = $1 and g.id = c.agent_id order by c.asked desc, g.id`,
-    values: [workspaceId, idFloor("action", span.startMs - CLOCK_SLACK_MS), new Date(span.startMs), ...(units === null ? [] : [units])],
+    values: [workspaceId, idFloor("action", span.startMs - ID_SLACK_MS), new Date(span.startMs), ...(units === null ? [] : [units])],
   });
   return { agents: rows.map(({ inAll: _inAll, ...agent }) => agent), inAll: rows[0]?.inAll ?? 0 };
 }

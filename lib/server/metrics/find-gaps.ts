@@ -1,5 +1,5 @@
 import type { Finding } from "@/lib/contracts/metrics";
-import { idFloor } from "@/lib/core/ids";
+import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
 import type { Context } from "@/lib/server/platform/context";
 
 /** Missing results and unanswered questions are told for so long. */
@@ -15,7 +15,7 @@ export async function findMissingResults(ctx: Context, now: Date, units: readonl
          and (status = 'unknown' or (status = 'redeemed' and due_at <= clock_timestamp())) ${units === null ? "" : "and unit_id = any($4)"}
        group by agent_id
      ) f join agent g on g.workspace_id = $1 and g.id = f.agent_id order by f.count desc, f.agent_id`,
-    [ctx.workspaceId, idFloor("action", sinceMs - 60_000), new Date(sinceMs), ...(units === null ? [] : [units])],
+    [ctx.workspaceId, idFloor("action", sinceMs - ID_SLACK_MS), new Date(sinceMs), ...(units === null ? [] : [units])],
   );
   const count = rows.reduce((sum, row) => sum + row.count, 0);
   return count === 0 ? [] : [{ kind: "no_result", count, hours: LOOKED_BACK_HOURS, agents: rows.slice(0, AGENTS_SHOWN).map(({ id, name }) => ({ id, name })) }];

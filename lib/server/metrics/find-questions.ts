@@ -1,4 +1,4 @@
-import { eligibleDeciders, isShortOfPeople, whyNotVote } from "@/lib/core/approval";
+import { eligibleDeciders, isExpiringSoon, isShortOfPeople, whyNotVote } from "@/lib/core/approval";
 import type { Finding } from "@/lib/contracts/metrics";
 import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "@/lib/server/approvals/store";
 import type { Viewer } from "@/lib/server/people/viewer";
@@ -8,7 +8,6 @@ export type FoundQuestions = { readonly findings: Finding[]; readonly looked: nu
 
 /** The soonest so many open questions are looked at one by one, for who may decide them. */
 const LOOKED_MAX = 500;
-const EXPIRING_MS = 60 * 60_000;
 const DECIDERS_SHOWN = 3;
 
 type Row = QuestionRow & { openedAt: Date; now: Date };
@@ -29,13 +28,8 @@ function isMine(row: Row, { person, electorate }: Viewer): boolean {
   return whyNotVote(toQuestion(row), person.id, electorate, row.now.getTime()) === null;
 }
 
-/** In its last hour, or in the last quarter of the time it had: as the list of approvals says it. */
-function isExpiring({ openedAt, dueAt, now }: Row): boolean {
-  return dueAt.getTime() - now.getTime() < Math.min(EXPIRING_MS, (dueAt.getTime() - openedAt.getTime()) / 4);
-}
-
 function expiring(rows: readonly Row[], viewer: Viewer): Finding[] {
-  const soon = rows.filter(isExpiring);
+  const soon = rows.filter((row) => isExpiringSoon(row.openedAt.getTime(), row.dueAt.getTime(), row.now.getTime()));
   const [soonest] = soon;
   if (soonest === undefined) return [];
   const { people } = viewer.electorate;

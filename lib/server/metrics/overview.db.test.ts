@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { idFloor } from "@/lib/core/ids";
-import { isRefusal } from "@/lib/core/refusal";
+import { granted } from "@/lib/testing/granted";
 import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
 import { changeAuthority, closeCompany, smallCompany, type PersonName, type SmallCompany } from "@/lib/testing/small-company";
@@ -50,9 +50,7 @@ async function ask({ openedAgo, status, decidedAgo, dueAgo, unitId = company.uni
 }
 
 async function overview(name: PersonName, query: { period?: "24h" | "7d" | "30d"; unit?: string; offset?: number } = {}) {
-  const answer = await readOverview(company.as(name), { period: "24h", offset: 0, ...query });
-  if (isRefusal(answer)) throw new Error(answer.detail);
-  return answer;
+  return granted(await readOverview(company.as(name), { period: "24h", offset: 0, ...query }));
 }
 
 describe("the overview", () => {

@@ -1,4 +1,4 @@
-import { unitPath } from "@/lib/core/actor";
+import { unitsBelow } from "@/lib/core/actor";
 import type { Refusal } from "@/lib/core/refusal";
 import { missing } from "@/lib/server/platform/authorize";
 import { unitsWhere, type Viewer } from "@/lib/server/people/viewer";
@@ -7,8 +7,7 @@ import { unitsWhere, type Viewer } from "@/lib/server/people/viewer";
 export function unitsWithin(viewer: Viewer, unitId: string | undefined): readonly string[] | null | Refusal {
   const readable = unitsWhere("read", viewer);
   if (unitId === undefined) return readable;
-  const { units } = viewer.electorate;
-  const below = [...units.keys()].filter((id) => unitPath(units, id).includes(unitId));
+  const below = unitsBelow(viewer.electorate.units, unitId);
   const within = readable === null ? below : below.filter((id) => readable.includes(id));
   return within.length === 0 ? missing("unit", unitId) : within;
 }

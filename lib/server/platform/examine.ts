@@ -4,6 +4,7 @@ import pg from "pg";
 import { checkpointFile, checkpointFolder, readCheckpoints, signedWorkspaces } from "@/lib/server/audit/checkpoint-file";
 import { readRollback, sayRollback } from "@/lib/server/audit/checkpoint-rollback";
 import type { DatabaseAccess } from "./database-access";
+import { databaseTime } from "./database-time";
 import { browsableHost, type Environment } from "./env";
 import { readMigrations } from "./migrate";
 
@@ -78,8 +79,8 @@ async function examineMigrations(client: pg.Client, folder: string): Promise<Fin
 
 async function examineClock(client: pg.Client): Promise<Finding> {
   const sentAt = Date.now();
-  const { rows } = await client.query<{ now: Date }>("select clock_timestamp() as now");
-  const driftMs = Math.round((rows[0]?.now.getTime() ?? sentAt) - (sentAt + Date.now()) / 2);
+  const databaseAt = (await databaseTime(client)).getTime();
+  const driftMs = Math.round(databaseAt - (sentAt + Date.now()) / 2);
   if (Math.abs(driftMs) <= DRIFT_MS) return fine("clock", `within ${Math.abs(driftMs)} ms of the database's`);
   return watch("clock", `${Math.abs(driftMs)} ms ${driftMs > 0 ? "behind" : "ahead of"} the database's, whose time counts`, "let both machines follow one time server");
 }

@@ -18,7 +18,11 @@ export function readStartOptions(args: readonly string[], variables: Environment
 }
 
 /** On few cores one helper only: V8's four would collect and compile on the cores that the database needs at that moment. */
-const FEW_HELPERS: readonly string[] = availableParallelism() < 4 ? ["--v8-pool-size=1"] : [];
+export function helperFlags(cores: number): readonly string[] {
+  return cores < 4 ? ["--v8-pool-size=1"] : [];
+}
+
+const FEW_HELPERS = helperFlags(availableParallelism());
 
 /** Room for what requests leave behind. */
 export const GATEWAY_FLAGS: readonly string[] = ["--max-semi-space-size=64", ...FEW_HELPERS];

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunItem, RunStory } from "@/lib/contracts/runs";
-import { isRefusal } from "@/lib/core/refusal";
 import { castVote } from "@/lib/server/approvals/vote";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
 import { gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
+import { granted } from "@/lib/testing/granted";
 import { getRun } from "./get";
 import { listRuns } from "./list";
 
@@ -37,13 +37,8 @@ afterAll(async () => {
 });
 
 const propose = async (agent: number, tool: string, args: object, more: object = {}) => (await gate.call<Answer>(company.agents[agent]?.credential ?? "", "POST", "/actions", { tool, arguments: args, ...more })).body;
-const list = async (query: Partial<Parameters<typeof listRuns>[1]> = {}, as: Parameters<GatedCompany["as"]>[0] = "admin") => given(await listRuns(company.as(as), { limit: 50, ...query }));
-const read = async (id: string, as: Parameters<GatedCompany["as"]>[0] = "admin"): Promise<RunStory> => given(await getRun(company.as(as), id));
-
-function given<T>(result: T): Exclude<T, { code: string; detail: string }> {
-  if (isRefusal(result)) throw new Error(result.detail);
-  return result as Exclude<T, { code: string; detail: string }>;
-}
+const list = async (query: Partial<Parameters<typeof listRuns>[1]> = {}, as: Parameters<GatedCompany["as"]>[0] = "admin") => granted(await listRuns(company.as(as), { limit: 50, ...query }));
+const read = async (id: string, as: Parameters<GatedCompany["as"]>[0] = "admin"): Promise<RunStory> => granted(await getRun(company.as(as), id));
 
 async function finish(agent: number, { id, permit }: Answer, args: object, outcome: "succeeded" | "failed"): Promise<void> {
   const credential = company.agents[agent]?.credential ?? "";
@@ -101,7 +96,7 @@ describe("one run", () => {
     const held = await propose(0, "erp.financial", { amount: 700 }, { run: "asked people" });
     const approvalId = held.approval?.id ?? "";
     const row = await company.database.prisma.approval.findFirstOrThrow({ where: { id: approvalId }, select: { version: true, argsDigest: true } });
-    given(await castVote(company.as("ben"), { approvalId, verdict: "approve", version: row.version, argumentsDigest: row.argsDigest }));
+    granted(await castVote(company.as("ben"), { approvalId, verdict: "approve", version: row.version, argumentsDigest: row.argsDigest }));
     const [action] = (await read(held.run)).actions;
     expect(action).toMatchObject({ isOwn: true, status: "approved", questions: [{ id: approvalId, status: "approved", by: ["ben"] }] });
     expect(action?.questions[0]?.endedAt).not.toBeNull();
@@ -137,8 +132,8 @@ describe("one run", () => {
   test("shows the stops that covered it, with who placed them, and no others", async () => {
     const { run } = await propose(1, "erp.read", { customer: "s" }, { run: "stopped" });
     const scope = { type: "agent", id: company.agents[1]?.id ?? "" } as const;
-    given(await placeIntervention(company.as("ana"), { kind: "pause", scope, reason: "it loops" }));
-    given(await placeIntervention(company.as("ana"), { kind: "pause", scope: { type: "agent", id: company.agents[2]?.id ?? "" }, reason: "another" }));
+    granted(await placeIntervention(company.as("ana"), { kind: "pause", scope, reason: "it loops" }));
+    granted(await placeIntervention(company.as("ana"), { kind: "pause", scope: { type: "agent", id: company.agents[2]?.id ?? "" }, reason: "another" }));
     expect((await read(run)).stops).toMatchObject([{ kind: "pause", scope: { type: "agent", name: "agent-1" }, reason: "it loops", placedBy: "ana", liftedAt: null }]);
   });
 });

@@ -2,7 +2,7 @@ import { FOUND_NOUNS } from "@/lib/contracts/choices";
 import { type Found, type FoundNoun } from "@/lib/contracts/search";
 import { isId } from "@/lib/core/ids";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
-import { READ_COLUMNS, READ_JOINS, toSummary, type ReadRow } from "@/lib/server/actions/read-rows";
+import { sentencesOf } from "@/lib/server/actions/sentences";
 import { readableUnits } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import { fromForWords, SOURCES, type Source } from "./sources";
@@ -60,8 +60,6 @@ async function findByWords({ database, workspaceId }: Context, units: Units, pat
 /** Actions and approvals have no name; what they are is said by the sentence of their action. */
 async function withSentences({ database, workspaceId }: Context, found: readonly Found[]): Promise<readonly Found[]> {
   const ids = found.flatMap((one) => (one.noun === "action" || one.noun === "approval" ? (one.aboutId ?? []) : []));
-  if (ids.length === 0) return found;
-  const { rows } = await database.pool.query<ReadRow>(`select ${READ_COLUMNS} from action a ${READ_JOINS} where a.workspace_id = $1 and a.id = any($2)`, [workspaceId, ids]);
-  const sentences = new Map(rows.map((row) => [row.id, toSummary(row, 0).sentence]));
+  const sentences = await sentencesOf(database.pool, workspaceId, ids);
   return found.map((one) => (one.noun === "action" || one.noun === "approval" ? { ...one, title: sentences.get(one.aboutId ?? "") ?? one.id } : one));
 }

@@ -1,5 +1,5 @@
 import { USAGE_COUNTED_MAX } from "@/lib/contracts/usage";
-import { idFloor } from "@/lib/core/ids";
+import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
 
 /**
  * The newest actions since $2 in the units $4 (null: all), at most as many as are counted. Ids sort by time, so $3, the smallest
@@ -9,7 +9,7 @@ export const RECENT = `
   select * from action where workspace_id = $1 and id >= $3 and at >= $2 and ($4::text[] is null or unit_id = any($4)) order by id desc limit ${USAGE_COUNTED_MAX}`;
 
 export function recentValues(workspaceId: string, since: Date, units: readonly string[] | null): unknown[] {
-  return [workspaceId, since, idFloor("action", since.getTime()), units];
+  return [workspaceId, since, idFloor("action", since.getTime() - ID_SLACK_MS), units];
 }
 
 export const COUNTS = `

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isRefusal } from "@/lib/core/refusal";
 import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
 import { gatedCompany, written, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
+import { granted } from "@/lib/testing/granted";
 import { listProcessUsage } from "./list-processes";
 import { listToolUsage } from "./list-tools";
 
@@ -39,26 +39,21 @@ afterAll(async () => {
   await company.database.close();
 });
 
-function given<T>(result: T): Exclude<T, { code: string; detail: string }> {
-  if (isRefusal(result)) throw new Error(result.detail);
-  return result as Exclude<T, { code: string; detail: string }>;
-}
-
 test("tools: what was asked of each, by decision, in the viewer's units", async () => {
-  const all = given(await listToolUsage(company.as("admin"), since));
+  const all = granted(await listToolUsage(company.as("admin"), since));
   expect(all.data.find((one) => one.tool === "erp.read")).toMatchObject({ systemId: company.systemId, asked: 3, allowed: 3, held: 0 });
   expect(all.data.find((one) => one.tool === "erp.financial")).toMatchObject({ asked: 1, held: 1 });
   expect(all).toMatchObject({ isAtLeast: false, countedFrom: since.toISOString() });
-  const own = given(await listToolUsage(company.as("cat"), since));
+  const own = granted(await listToolUsage(company.as("cat"), since));
   expect(own.data.find((one) => one.tool === "erp.read")).toMatchObject({ asked: 2 });
 });
 
 test("tools: nothing from before the time is counted", async () => {
-  expect(given(await listToolUsage(company.as("admin"), new Date(Date.now() + 60_000))).data).toEqual([]);
+  expect(granted(await listToolUsage(company.as("admin"), new Date(Date.now() + 60_000))).data).toEqual([]);
 });
 
 test("a system has shown that it enforces only once it came with its own credential", async () => {
-  const shown = async () => given(await listToolUsage(company.as("admin"), since)).redeemingSystems;
+  const shown = async () => granted(await listToolUsage(company.as("admin"), since)).redeemingSystems;
   expect(await shown()).toEqual([]);
   await company.database.prisma.$executeRaw`
     insert into credential_use (workspace_id, credential_id, last_used_at)
@@ -67,12 +62,12 @@ test("a system has shown that it enforces only once it came with its own credent
 });
 
 test("processes: actions, runs and agents, in the viewer's units", async () => {
-  const all = given(await listProcessUsage(company.as("admin"), since));
+  const all = granted(await listProcessUsage(company.as("admin"), since));
   expect(all.data).toMatchObject([{ processId, asked: 3, allowed: 2, held: 1, runs: 2 }]);
   expect(all.data[0]?.agents.map((agent) => [agent.name, agent.asked])).toEqual([
     ["agent-0", 2],
     ["agent-1", 1],
   ]);
-  const own = given(await listProcessUsage(company.as("cat"), since));
+  const own = granted(await listProcessUsage(company.as("cat"), since));
   expect(own.data).toMatchObject([{ processId, asked: 2, runs: 1, agents: [{ name: "agent-0" }] }]);
 });
