@@ -56,6 +56,7 @@ export const classGroups = {
   "text-decoration-color": [{ decoration: [any] }],
   break: [{ break: [any] }],
   "table-layout": [{ table: ["auto", "fixed"] }],
+  "bg-image": [{ bg: [(value: string) => /^\[(image:)?(repeating-)?(linear|radial|conic)-gradient\(/.test(value)] }],
   "bg-color": [{ bg: [any] }],
   "border-spacing": [{ "border-spacing": [any] }],
   "border-collapse": ["border-collapse", "border-separate"],
