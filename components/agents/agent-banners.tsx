@@ -74,7 +74,6 @@ function SilentNote({ since }: { since: string }) {
 }
 
 function StopNote({ stop, onLift }: { stop: InterventionItem; onLift: () => void }) {
-  const { may } = useWorkspace();
   const isQuarantine = stop.kind === "quarantine";
   return (
     <Banner
@@ -82,7 +81,7 @@ function StopNote({ stop, onLift }: { stop: InterventionItem; onLift: () => void
       icon={isQuarantine ? <ShieldAlertIcon aria-hidden /> : <PauseIcon aria-hidden />}
       title={`${isQuarantine ? "Quarantined" : "Paused"}: nothing new is permitted.`}
       action={
-        may("lift") ? (
+        stop.whyNotLift === null ? (
           <Button variant="link" onClick={onLift}>
             Lift…
           </Button>

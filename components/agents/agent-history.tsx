@@ -13,7 +13,7 @@ import { RelativeTime } from "@/components/kit/time/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { MoreRows } from "@/components/workspace/more-rows";
-import { whoMay } from "@/components/workspace/who-may";
+import { whoMay } from "@/lib/core/right";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { agentReleasesQuery, type AgentItem } from "@/lib/client/agents";
 import { auditListQuery, type AuditItem } from "@/lib/client/audit";

@@ -14,8 +14,7 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { autonomyWords } from "@/components/state/words";
 import { Button } from "@/components/ui/button";
 import { PeekPane } from "@/components/workspace/peek-pane";
-import { whoMay } from "@/components/workspace/who-may";
-import { useMayIn } from "@/components/workspace/use-may-in";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
 import type { AgentRoleItem } from "@/lib/client/agent-registry";
 import { agentListQuery, type AgentItem } from "@/lib/client/agents";
@@ -43,7 +42,7 @@ export function AgentRoles() {
   const agents = useQuery(agentListQuery(caller)).data;
   const [openId, setOpenId] = useQueryState("role", parseAsString);
   const [isAdding, setAdding] = useState(false);
-  const whyNot = useMayIn()("manage_agents", null) ? null : `Agent roles count for the whole company: changing them needs ${whoMay("manage_agents")} of all of it.`;
+  const whyNot = useWhyNot()("manage_agents", "everywhere");
   const rows = useMemo(() => roles.data?.map((role) => ({ role, members: agents?.filter((agent) => agent.roleIds.includes(role.id)) })), [roles.data, agents]);
   const open = rows?.find((row) => row.role.id === openId);
   return (

@@ -8,8 +8,7 @@ import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { whoMay } from "@/components/workspace/who-may";
-import { useWorkspace } from "@/components/workspace/workspace-context";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { AgentRoles } from "./agent-roles";
 import { FleetTable } from "./fleet-table";
 
@@ -18,11 +17,10 @@ const ImportRegistry = dynamic(() => import("./import-dialog").then((file) => fi
 
 /** The workforce: who they are, what they may do, and whether they work. */
 export function AgentsScreen() {
-  const { may } = useWorkspace();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(["agents", "roles"]).withDefault("agents"));
   const [isAdding, setAdding] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [isImporting, setImporting] = useQueryState("import", parseAsBoolean.withDefault(false));
-  const whyNot = may("manage_agents") ? null : `Registering agents needs ${whoMay("manage_agents")}.`;
+  const whyNot = useWhyNot()("manage_agents", "anywhere");
   const add = useCallback(() => void setAdding(true), [setAdding]);
   const bringIn = useCallback(() => void setImporting(true), [setImporting]);
   useScreenActions(whyNot, add, bringIn);

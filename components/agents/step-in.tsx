@@ -8,10 +8,9 @@ import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
 import { RadioCard, RadioCardGroup } from "@/components/ui/radio-group";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
-import { whoMay } from "@/components/workspace/who-may";
-import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { AgentItem } from "@/lib/client/agents";
 import type { InterventionItem, StopPreview } from "@/lib/client/interventions";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { StepInDialog, type StepInKind } from "./step-in-dialog";
 
 type Way = StepInKind | "lift";
@@ -20,19 +19,20 @@ type StepInProps = { agent: AgentItem; /** What stops exactly this agent, newest
 
 /** Pause or quarantine one agent, or lift what already stops it. The panel says what it would reach; the dialog asks why. */
 export function StepIn({ agent, own, onLift }: StepInProps) {
-  const { may } = useWorkspace();
   const ways = waysFor(own);
   const [chosen, setChosen] = useState<Way>(ways[0]);
   const [asking, setAsking] = useState<StepInKind | null>(null);
   const way = ways.includes(chosen) ? chosen : ways[0];
   const preview = useStopPreview({ type: "agent", id: agent.id }).data;
   const [lifted] = own;
-  const whyNot = whyNotStep(agent, way, preview, may("lift"));
+  const whyNotStop = preview?.whyNotPlace == null ? null : sentenceOf(preview.whyNotPlace);
+  const whyNotLift = lifted?.whyNotLift == null ? null : sentenceOf(lifted.whyNotLift);
+  const whyNot = way === "lift" ? whyNotLift : whyNotStop;
   const act = () => {
     if (way !== "lift") setAsking(way);
     else if (lifted !== undefined) onLift(lifted);
   };
-  useStepInActions({ agent, ways: ways.join(" "), whyNotStop: whyNotStep(agent, "pause", preview, true), whyNotLift: whyNotStep(agent, "lift", preview, may("lift")), lifted, ask: setAsking, onLift });
+  useStepInActions({ agent, ways: ways.join(" "), whyNotStop, whyNotLift, lifted, ask: setAsking, onLift });
   const { Icon, verb } = faces[way];
   return (
     <section>
@@ -66,12 +66,6 @@ const faces = {
 function waysFor(own: readonly InterventionItem[]): readonly [Way, ...Way[]] {
   if (own.length === 0) return ["pause", "quarantine"];
   return own.some((one) => one.kind === "quarantine") ? ["lift"] : ["lift", "quarantine"];
-}
-
-function whyNotStep(agent: AgentItem, way: Way, preview: StopPreview | undefined, mayLift: boolean): string | null {
-  if (way === "lift") return mayLift ? null : `Lifting needs ${whoMay("lift")}.`;
-  if (agent.status === "retired") return "It is retired: there is nothing to stop.";
-  return preview === undefined || preview.mayPlace ? null : `Stepping in needs ${whoMay("intervene")} of its unit.`;
 }
 
 function Reach({ preview: { unredeemedPermits, waitingApprovals, underWay }, kind }: { preview: StopPreview; kind: StepInKind }) {

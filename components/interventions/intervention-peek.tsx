@@ -15,10 +15,9 @@ import { formatDuration } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
-import { whoMay } from "@/components/workspace/who-may";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { interventionQuery, type InterventionDetail, type InterventionItem } from "@/lib/client/interventions";
-import { isApiError, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { isApiError, requestIdOf, sentenceOf, sentenceOfError } from "@/lib/client/problem-words";
 import { scopeWords } from "./scope-words";
 import { Figures, Silent } from "./stop-result";
 
@@ -122,12 +121,12 @@ function Body({ stop, onLift }: { stop: InterventionDetail; onLift: (stop: Inter
           </Link>
         ) : null}
       </section>
-      {stop.liftedAt !== null ? null : may("lift") ? (
+      {stop.liftedAt !== null ? null : stop.whyNotLift === null ? (
         <Button size="lg" className="w-full" onClick={() => onLift(stop)}>
           Lift…
         </Button>
       ) : (
-        <p className="text-12 text-fg-2">Lifting it needs {whoMay("lift")}.</p>
+        <p className="text-12 text-fg-2">{sentenceOf(stop.whyNotLift)}</p>
       )}
     </div>
   );

@@ -10,6 +10,7 @@ import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { liftStop, type InterventionItem } from "@/lib/client/interventions";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { ReasonField } from "./reason-field";
 import { scopeWords } from "./scope-words";
 
@@ -27,7 +28,7 @@ export function LiftDialog({ stop, onOpenChange }: { stop: InterventionItem | nu
 
 /** Header, body and footer of a dialog that ends one stop, with a reason of its own. */
 export function LiftForm({ stop, onDone }: { stop: InterventionItem; onDone: () => void }) {
-  const { caller, may } = useWorkspace();
+  const { caller } = useWorkspace();
   const queryClient = useQueryClient();
   const [reason, setReason] = useState("");
   const lift = useMutation({
@@ -38,7 +39,7 @@ export function LiftForm({ stop, onDone }: { stop: InterventionItem; onDone: () 
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
-  const whyNot = may("lift") ? (reason.trim() === "" ? "Say why first." : null) : "Lifting needs an operator or administrator.";
+  const whyNot = stop.whyNotLift !== null ? sentenceOf(stop.whyNotLift) : reason.trim() === "" ? "Say why first." : null;
   return (
     <ActForm
       title={`Lift the stop of ${scopeWords(stop.scope)}`}

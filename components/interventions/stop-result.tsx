@@ -21,7 +21,7 @@ const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 
 /** A stop in force: what is known of each point that enforces it, and what is left to do by hand. */
 export function StopResult({ placed, scope, before, onLift, onDone }: StopResultProps) {
-  const { caller, seat, may } = useWorkspace();
+  const { caller, seat } = useWorkspace();
   const { data } = useQuery(interventionQuery(caller, placed.id));
   return (
     <>
@@ -50,7 +50,7 @@ export function StopResult({ placed, scope, before, onLift, onDone }: StopResult
           <Link2Icon aria-hidden />
           Everything above is in the audit log.
         </DialogFooterNote>
-        {may("lift") ? (
+        {placed.whyNotLift === null ? (
           <Button size="lg" onClick={onLift}>
             Lift…
           </Button>

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { LoadingCard } from "@/components/kit/states/loading";
+import { useQuery } from "@tanstack/react-query";
 import { CheckCheckIcon } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
@@ -16,6 +17,9 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { useWide } from "@/components/workspace/use-wide";
+import { useCaller } from "@/components/workspace/workspace-context";
+import { noticeQuery } from "@/lib/client/notices";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { NOTICE_VIEWS } from "@/lib/contracts/choices";
 import { noticeColumns, rowId, rowName } from "./notice-columns";
 import { NoticeListState } from "./notice-list-state";
@@ -111,8 +115,10 @@ function useNoticeInbox(onObject: () => void) {
     onObject();
     setObjectingId(openId);
   }, [onObject, openId]);
-  const current = byId(openId);
-  useNoticeKeys({ openId, close, object, whyNot: current === null || current.mayObject ? null : "The time to object to this is over, or its rule gives none." });
+  // The same answer as stands in the card.
+  const card = useQuery({ ...noticeQuery(useCaller(), openId ?? ""), enabled: openId !== null }).data;
+  const whyNot = card === undefined ? "It is still being read." : card.whyNotObject === null ? null : sentenceOf(card.whyNotObject);
+  useNoticeKeys({ openId, close, object, whyNot });
   return {
     show,
     setShow: (next: (typeof NOTICE_VIEWS)[number]) => void setShow(next).then(() => setOpenId(null)),

@@ -15,8 +15,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { LastUsed, usageFacts } from "@/components/usage/usage-cells";
 import { ConfirmByName } from "@/components/workspace/confirm-by-name";
-import { useMayIn } from "@/components/workspace/use-may-in";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { changeProcess } from "@/lib/client/processes";
 import { ProcessAgents } from "./process-agents";
@@ -30,9 +29,8 @@ const acceptedParts: AcceptedParts = { form: { label: "form", accepts: (value) =
 
 export function ProcessView({ row }: { row: ProcessRow }) {
   const { process } = row;
-  const mayIn = useMayIn();
   const [form, setForm] = useQueryState("form", parseAsString);
-  const whyNot = mayIn("manage_units", process.unitId) ? null : `Changing it needs ${whoMay("manage_units")} of its unit.`;
+  const whyNot = useWhyNot()("manage_units", { unitId: process.unitId });
   const edit = useCallback(() => void setForm("edit"), [setForm]);
   const close = () => void setForm(null);
   useEditAction(process.name, whyNot, edit);
