@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { HandIcon, PauseIcon, ShieldAlertIcon } from "lucide-react";
 import { useId, useState } from "react";
 import { StepInDialog, type StepInKind } from "@/components/agents/step-in-dialog";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
@@ -35,11 +36,11 @@ export function StepInMenu({ agentId }: { agentId: string }) {
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={() => ask("pause")}>
             <PauseIcon aria-hidden />
-            Pause {agent?.name}…
+            Pause {visibleString(agent?.name ?? "")}…
           </DropdownMenuItem>
           <DropdownMenuItem variant="danger" onSelect={() => ask("quarantine")}>
             <ShieldAlertIcon aria-hidden />
-            Quarantine {agent?.name}…
+            Quarantine {visibleString(agent?.name ?? "")}…
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>

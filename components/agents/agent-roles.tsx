@@ -8,6 +8,7 @@ import { useMemo, useState } from "react";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
@@ -96,7 +97,7 @@ function Members({ members }: { members: readonly AgentItem[] | undefined }) {
   const more = members.length - NAMED;
   return (
     <span className="wrap-anywhere text-fg-2">
-      {members.slice(0, NAMED).map((agent) => agent.name).join(", ")}
+      {members.slice(0, NAMED).map((agent) => visibleString(agent.name)).join(", ")}
       {more > 0 ? ` and ${more} more` : ""}
     </span>
   );

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CredentialSection } from "@/components/credentials/credential-section";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
@@ -44,7 +45,7 @@ function AgentInterventions({ agent, seen, onLift }: AgentSideProps) {
           <li key={one.id} className="border-b border-border-subtle py-2 text-12">
             <span className="flex items-center gap-2">
               <StateMark kind="intervention" value={one.kind} className="font-medium" />
-              {one.scope.type === "agent" ? null : <span className="min-w-0 wrap-anywhere text-fg-2">{one.scope.name}</span>}
+              {one.scope.type === "agent" ? null : <span className="min-w-0 wrap-anywhere text-fg-2"><PlainText text={one.scope.name} /></span>}
               {one.whyNotLift === null ? (
                 <Button variant="link" className="relative ml-auto text-12 after:absolute after:-inset-1.5" onClick={() => onLift(one)}>
                   Lift…
@@ -55,8 +56,8 @@ function AgentInterventions({ agent, seen, onLift }: AgentSideProps) {
               <PlainText text={one.reason} />
             </span>
             <span className="block text-fg-3">
-              {one.placedBy.name}, <RelativeTime atMs={Date.parse(one.placedAt)} />
-              {one.liftedAt === null ? ", in force" : `, lifted by ${one.liftedBy?.name ?? "nobody"}`}
+              {visibleString(one.placedBy.name)}, <RelativeTime atMs={Date.parse(one.placedAt)} />
+              {one.liftedAt === null ? ", in force" : `, lifted by ${visibleString(one.liftedBy?.name ?? "nobody")}`}
             </span>
           </li>
         ))}

@@ -2,6 +2,7 @@
 
 import { CheckIcon, PauseIcon, PlayIcon, ShieldAlertIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -47,7 +48,7 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
       <Button size="lg" variant={way === "quarantine" ? "danger-outline" : "outline"} disabled={whyNot !== null} onClick={act} className="mt-3 w-full">
         <Icon aria-hidden className="text-current!" />
         <span className="min-w-0 truncate">
-          {verb} {agent.name}…
+          {verb} {visibleString(agent.name)}…
         </span>
       </Button>
       {whyNot === null ? null : <p className="mt-1.5 text-12 text-pretty text-fg-2">{whyNot}</p>}

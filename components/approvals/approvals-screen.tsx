@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { useRef } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
@@ -9,6 +10,7 @@ import { LeftOutNote } from "@/components/kit/left-out-note";
 import { Empty } from "@/components/kit/states/empty";
 import { cn } from "@/components/ui/cn";
 import { useWide } from "@/components/workspace/use-wide";
+import { isId } from "@/lib/core/ids";
 import { hasFilter } from "./approval-address";
 import { ApprovalListState } from "./approval-list-state";
 import { approvalColumns, decidedColumns, rowId, rowName } from "./approval-row";
@@ -25,6 +27,8 @@ import { ViewsMenu } from "./views-menu";
 const ApprovalPeek = dynamic(() => import("./approval-peek").then((file) => file.ApprovalPeek), { loading: () => <LoadingCard label="Loading the evidence" /> });
 const ApprovalDrawer = dynamic(() => import("./approval-drawer").then((file) => file.ApprovalDrawer));
 const BulkDialog = dynamic(() => import("./bulk-dialog").then((file) => file.BulkDialog));
+
+const acceptedParts: AcceptedParts = { approval: { label: "approval", accepts: (value) => isId("approval", value) } };
 
 /** The queue with a peek: list at the left, evidence and verdict at the right; on a phone the evidence slides over the list. */
 export function ApprovalsScreen() {
@@ -87,6 +91,7 @@ function List({ inbox, isWide }: { inbox: Inbox; isWide: boolean }) {
     <ViewTabs wanted={wanted} counts={list.counts} onChange={inbox.openView} menu={<ViewsMenu inbox={address} buttonRef={menuButton} onOpen={inbox.openView} onAct={acts.act} />}>
       <FilterBar inbox={address} onAct={acts.act} />
       <LeftOutNote leftOut={wanted.leftOut} onClear={address.clearLeftOut} />
+      <AddressNote parts={acceptedParts} />
       {isSelectable ? (
         <ListHead
           order={inbox.order}

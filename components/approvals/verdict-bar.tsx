@@ -1,6 +1,7 @@
 "use client";
 
 import { CheckIcon, XIcon } from "lucide-react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
@@ -48,7 +49,7 @@ function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {
       <StateMark kind="approval" value={evidence.status} variant="badge" />
       {last === undefined ? null : (
         <span>
-          {last.person.name} {last.verdict === "approve" ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(last.at)} />
+          {visibleString(last.person.name)} {last.verdict === "approve" ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(last.at)} />
           {evidence.decidedAlone ? ", alone" : ""}
         </span>
       )}

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { CopyButton } from "@/components/kit/copy-button";
 import { FactList } from "@/components/kit/facts";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
@@ -92,7 +93,7 @@ function Body({ stop, onLift }: { stop: InterventionDetail; onLift: (stop: Inter
         <section>
           <SectionHead>How it ended</SectionHead>
           <p className="mt-1 text-pretty">
-            Lifted by {stop.liftedBy?.name ?? "nobody"}, <ClockTime at={stop.liftedAt} alone />
+            Lifted by {visibleString(stop.liftedBy?.name ?? "nobody")}, <ClockTime at={stop.liftedAt} alone />
             {stop.liftReason === null ? "." : ": “"}
             {stop.liftReason === null ? null : <PlainText text={stop.liftReason} />}
             {stop.liftReason === null ? "" : "”"}
@@ -137,7 +138,7 @@ function Since({ stop }: { stop: InterventionItem }) {
   const endMs = stop.liftedAt === null ? nowMs : Date.parse(stop.liftedAt);
   return (
     <p className="num text-12 text-fg-2">
-      by {stop.placedBy.name}, {stop.liftedAt === null ? "for" : "was in force for"} {formatDuration(endMs - Date.parse(stop.placedAt))}
+      by {visibleString(stop.placedBy.name)}, {stop.liftedAt === null ? "for" : "was in force for"} {formatDuration(endMs - Date.parse(stop.placedAt))}
       {stop.liftedAt === null ? " so far" : ""}
     </p>
   );

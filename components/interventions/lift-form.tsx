@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ActForm } from "@/components/kit/act-form";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
@@ -45,7 +46,7 @@ export function LiftForm({ stop, onDone }: { stop: InterventionItem; onDone: () 
       title={`Lift the stop of ${scopeWords(stop.scope)}`}
       description={
         <>
-          Placed by {stop.placedBy.name} <RelativeTime atMs={Date.parse(stop.placedAt)} />: <PlainText text={stop.reason} />
+          Placed by {visibleString(stop.placedBy.name)} <RelativeTime atMs={Date.parse(stop.placedAt)} />: <PlainText text={stop.reason} />
         </>
       }
       whyNot={whyNot}

@@ -2,6 +2,7 @@
 
 import { CheckIcon, ChevronDownIcon } from "lucide-react";
 import { useState, type ReactNode } from "react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { cn } from "@/components/ui/cn";
 import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
@@ -23,8 +24,8 @@ export function OptionList({ label, options, value = null, onChoose }: OptionLis
         {shown.map((one) => (
           <CommandItem key={one.id} value={one.id} onSelect={() => onChoose(one)} className="text-13">
             <span className="min-w-0 flex-1 wrap-anywhere">
-              {one.name}
-              {one.detail === undefined || one.detail === "" ? null : <span className="block text-12 text-fg-3">{one.detail}</span>}
+              {visibleString(one.name)}
+              {one.detail === undefined || one.detail === "" ? null : <span className="block text-12 text-fg-3">{visibleString(one.detail)}</span>}
             </span>
             {one.id === value ? <CheckIcon aria-label="chosen" className="size-3.5 text-accent-text!" /> : null}
           </CommandItem>
@@ -77,7 +78,7 @@ export function Combobox({ id, label, options, value = null, placeholder, onChan
         )}
         {...aria}
       >
-        <span className={cn("min-w-0 wrap-anywhere", chosen === undefined && "text-fg-3")}>{chosen?.name ?? placeholder}</span>
+        <span className={cn("min-w-0 wrap-anywhere", chosen === undefined && "text-fg-3")}>{chosen === undefined ? placeholder : visibleString(chosen.name)}</span>
         <ChevronDownIcon aria-hidden className="size-3.5 text-fg-3" />
       </button>
     </OptionPopover>

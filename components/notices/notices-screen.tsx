@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { useQuery } from "@tanstack/react-query";
 import { CheckCheckIcon } from "lucide-react";
@@ -21,6 +22,7 @@ import { useCaller } from "@/components/workspace/workspace-context";
 import { noticeQuery } from "@/lib/client/notices";
 import { sentenceOf } from "@/lib/client/problem-words";
 import { NOTICE_VIEWS } from "@/lib/contracts/choices";
+import { isId } from "@/lib/core/ids";
 import { noticeColumns, rowId, rowName } from "./notice-columns";
 import { NoticeListState } from "./notice-list-state";
 import { bundleName, firstHidden, noticeRows, type NoticeRow } from "./notice-rows";
@@ -30,6 +32,11 @@ import { useMarkRead, useNotices } from "./use-notices";
 
 const NoticePeek = dynamic(() => import("./notice-peek").then((file) => file.NoticePeek), { loading: () => <LoadingCard label="Loading the notice" /> });
 const PeekDrawer = dynamic(() => import("@/components/workspace/peek-drawer").then((file) => file.PeekDrawer));
+
+const acceptedParts: AcceptedParts = {
+  show: { label: "show", accepts: (value) => NOTICE_VIEWS.some((one) => one === value) },
+  notice: { label: "notice", accepts: (value) => isId("notice", value) },
+};
 
 /** What the viewer was told, bundled by agent, tool and day. While a window is open, they may object. */
 export function NoticesScreen() {
@@ -58,6 +65,7 @@ function NoticeList({ inbox }: { inbox: NoticeInbox }) {
   const unread = counts?.unread ?? 0;
   return (
     <NoticeTabs show={show} counts={counts} onChange={inbox.setShow}>
+      <AddressNote parts={acceptedParts} />
       <div className="flex min-h-9 shrink-0 items-center justify-between gap-3 border-b bg-canvas px-3 text-12">
         <span className="num text-fg-2" aria-live="polite">
           {counts === undefined || rows.length === 0 ? "" : unread === 0 ? "All read" : `${unread.toLocaleString("en-GB")} unread`}
@@ -91,7 +99,8 @@ function NoticeList({ inbox }: { inbox: NoticeInbox }) {
 
 function useNoticeInbox(onObject: () => void) {
   const [show, setShow] = useQueryState("show", parseAsStringLiteral(NOTICE_VIEWS).withDefault("all").withOptions({ history: "push" }));
-  const [openId, setOpenId] = useQueryState("notice", parseAsString);
+  const [openText, setOpenId] = useQueryState("notice", parseAsString);
+  const openId = openText !== null && isId("notice", openText) ? openText : null;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [objectingId, setObjectingId] = useState<string | null>(null);
   const { query, counts, bundles } = useNotices(show);

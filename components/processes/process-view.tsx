@@ -8,6 +8,7 @@ import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { FactRow } from "@/components/kit/facts";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { StateMark } from "@/components/state/state-mark";
@@ -49,7 +50,7 @@ export function ProcessView({ row }: { row: ProcessRow }) {
               </h2>
               <StateMark kind="registered" value={process.status} variant="badge" />
             </div>
-            <p className="mt-0.5 text-pretty text-fg-2">{row.person === "" ? "" : `${row.person} answers for it.`}</p>
+            <p className="mt-0.5 text-pretty text-fg-2">{row.person === "" ? "" : `${visibleString(row.person)} answers for it.`}</p>
           </div>
           <div className="flex flex-wrap items-center justify-end gap-2">
             {whyNot === null ? null : <p className="text-12 text-fg-2">{whyNot}</p>}

@@ -5,13 +5,14 @@ import { placeOf, roleFault, whoMay } from "./right";
 
 const units = new Map([aUnit({ id: "unt_top" }), aUnit({ id: "unt_leaf", name: "Leaf", parentId: "unt_top" }), aUnit({ id: "unt_other" })].map((unit) => [unit.id, unit]));
 
-test("who may do nothing is told which roles it needs, and where", () => {
+test("one is told which roles it needs, and where they do not reach", () => {
   const viewer = aPerson({ grants: [aGrant("viewer")] });
-  const said = (...at: [verb: "manage_agents" | "manage_systems", place: Parameters<typeof roleFault>[3]]) => roleFault(viewer, units, ...at)?.detail;
-  expect(said("manage_agents", "anywhere")).toBe("this needs a developer or an administrator; ask an administrator");
-  expect(said("manage_agents", { unitId: "unt_leaf" })).toBe("this needs a developer or an administrator of the unit `Leaf`; ask an administrator");
-  expect(said("manage_agents", { unitId: "unt_gone" })).toBe("this needs a developer or an administrator of that unit; ask an administrator");
-  expect(said("manage_systems", "everywhere")).toBe("this needs an administrator of the whole company; ask one");
+  const elsewhere = aPerson({ grants: [aGrant("admin", "unt_other")] });
+  const nowhere = "this needs a developer or an administrator; ask an administrator";
+  for (const place of ["anywhere", "everywhere", { unitId: "unt_leaf" }] as const) expect(roleFault(viewer, units, "manage_agents", place)?.detail).toBe(nowhere);
+  expect(roleFault(elsewhere, units, "manage_agents", { unitId: "unt_leaf" })?.detail).toBe("this needs a developer or an administrator of the unit `Leaf`; ask an administrator");
+  expect(roleFault(elsewhere, units, "manage_agents", { unitId: "unt_gone" })?.detail).toBe("this needs a developer or an administrator of that unit; ask an administrator");
+  expect(roleFault(elsewhere, units, "manage_systems", "everywhere")?.detail).toBe("this needs an administrator of the whole company; ask one");
 });
 
 test("a role in a unit holds there and below, and nowhere else", () => {

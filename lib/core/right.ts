@@ -17,7 +17,9 @@ export function roleFault(person: Pick<Person, "status" | "grants">, units: Read
   if (isAllowed) return null;
   const roles = rolesWith(verb);
   const whom = roles.length === 1 && roles[0] === "admin" ? "one" : "an administrator";
-  return refuse("forbidden", `this needs ${whoMay(verb)}${placeWords(units, place)}; ask ${whom}`, { reason: "missing_role" });
+  // Whoever may do it nowhere is told so before anybody asks where.
+  const where = mayDoSomewhere(person, verb) ? placeWords(units, place) : "";
+  return refuse("forbidden", `this needs ${whoMay(verb)}${where}; ask ${whom}`, { reason: "missing_role" });
 }
 
 /** "a developer or an administrator", by the table of roles. */
