@@ -12,7 +12,7 @@ test.describe.configure({ timeout: 900_000 });
 
 const PASSWORD = "seven lamps over a cold harbour";
 
-/** Every role everywhere, and those that set things up in a unit that nothing here belongs to. */
+/** Every role everywhere, and those that set things up in a unit that nothing here belongs to; they see the rest as viewers. */
 function castOf({ southId }: Guarded): readonly RoleGrant[] {
   const inSouth = (["operator", "author", "developer", "executive", "admin"] as const).map((role) => ({ role, unitId: southId }));
   return [...ROLES.map((role) => ({ role, unitId: null })), ...inSouth];
@@ -85,7 +85,7 @@ function byPath(guarded: Guarded): ReadonlyMap<string, readonly GuardedAct[]> {
 /** A new person with this one role, signed in, in a browser of their own. */
 async function seat(admin: Page, browser: Browser, workspace: string, grant: RoleGrant): Promise<Page> {
   const email = `${grant.role}.${grant.unitId === null ? "all" : "south"}@${workspace}.example`;
-  const made = await companyApi(admin, workspace).post("/people", { name: `The ${grant.role} ${grant.unitId === null ? "of all" : "of the south"}`, email, roles: [grant] });
+  const made = await companyApi(admin, workspace).post("/people", { name: `The ${grant.role} ${grant.unitId === null ? "of all" : "of the south"}`, email, roles: grant.unitId === null ? [grant] : [grant, { role: "viewer", unitId: null }] });
   const { origin } = new URL(admin.url());
   const context = await browser.newContext({ baseURL: origin });
   const page = await context.newPage();
