@@ -40,7 +40,7 @@ test("each page brings a strict policy with a nonce of its own, and no script wi
   expect(ran).toEqual({ owned: null, violations: ["script-src-attr", "script-src-elem"] });
 });
 
-test("script stored through every field that agents and people set stays text on every page, and no page asks anything of another host", async ({ page }) => {
+test("script and characters that are not seen, stored through every field that agents and people set, stay text on every page, and no page asks anything of another host", async ({ page }) => {
   const workspace = await createHostileWorkspace();
   await page.goto(`/${workspace}/agents`);
   await signInAsAdministrator(page);
@@ -71,10 +71,16 @@ test("script stored through every field that agents and people set stays text on
 
 /** What of the stored markup became more than text, and where nothing of it is shown at all. */
 async function strangers(page: Page, { name }: Place): Promise<string[]> {
-  const seen = await page.evaluate(() => ({
+  const seen = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest("script, style, textarea") == null ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT));
+    const texts: string[] = [];
+    while (walker.nextNode() !== null) texts.push(walker.currentNode.nodeValue ?? "");
+    return {
     owned: (window as { __owned?: string }).__owned ?? null,
     elements: [...document.querySelectorAll("img[src=x], [onerror], [onload], [onmouseover], [onclick], a[href^='javascript:' i], iframe, object, embed")].map((element) => element.outerHTML.slice(0, 120)),
     hasText: document.body.innerText.includes("__owned"),
-  }));
-  return [...(seen.owned === null ? [] : [`a script ran: ${seen.owned}`]), ...seen.elements.map((html) => `an element: ${html}`), ...(SHOWS_WHAT_AGENTS_WROTE.test(name) && !seen.hasText ? ["shows none of it"] : [])];
+    hidden: [document.title, ...texts].filter((text) => /[\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/.test(text)).map((text) => text.slice(0, 80)),
+    };
+  });
+  return [...seen.hidden.map((text) => `characters that are not seen, in "${text}"`), ...(seen.owned === null ? [] : [`a script ran: ${seen.owned}`]), ...seen.elements.map((html) => `an element: ${html}`), ...(SHOWS_WHAT_AGENTS_WROTE.test(name) && !seen.hasText ? ["shows none of it"] : [])];
 }

@@ -11,12 +11,15 @@ export const FIVE_LINES = "The supplier called at nine.\nTheir bank was taken ov
 export const HUGE = "999999999999999999999999999999.99";
 export const UNBREAKABLE = "0123456789abcdef".repeat(12);
 
+/** Turns round what follows it, and cannot be seen; in every field that takes script. */
+const HIDDEN = "\u202E\u200B";
+
 /** Each of them says by `window.__owned` or a dialog that it ran. `tag` tells where it came from. */
 export function script(tag: string): string {
-  return `<script>window.__owned="${tag}"</script><img src=x onerror="window.__owned='${tag}'"><svg/onload=alert('${tag}')><a href="javascript:window.__owned='${tag}'">${tag}</a>"'><b onmouseover=alert(1)>`;
+  return `${HIDDEN}<script>window.__owned="${tag}"</script><img src=x onerror="window.__owned='${tag}'"><svg/onload=alert('${tag}')><a href="javascript:window.__owned='${tag}'">${tag}</a>"'><b onmouseover=alert(1)>`;
 }
 
 /** The same short enough for a field of 100 characters. */
 export function shortScript(tag: string): string {
-  return `<img src=x onerror=window.__owned='${tag}'>`;
+  return `${HIDDEN}<img src=x onerror=window.__owned='${tag}'>`;
 }

@@ -26,6 +26,29 @@ test("a lost session brings one back to the same place after signing in", async 
   await expect(page.getByRole("region", { name: "What each role may do" })).toBeVisible();
 });
 
+test("a session that ends while a form is filled in takes nothing that was typed, and the form can be sent after signing in beside it", async ({ page, context }) => {
+  const name = `Typed before it ended ${Date.now()}`;
+  await page.goto("/demo/settings/units");
+  await signInAsAdministrator(page);
+  await page.getByRole("button", { name: "New unit…" }).click();
+  const form = page.getByRole("dialog", { name: "New unit" });
+  await form.getByLabel("Name").fill(name);
+  await endSession(page, "demo");
+  await expect(page.getByText("Your session is over")).toBeVisible({ timeout: 30_000 });
+  await form.getByRole("button", { name: "Make the unit" }).click();
+  await expect(form.getByRole("link", { name: "Sign in again" })).toBeVisible();
+  await expect(form.getByLabel("Name")).toHaveValue(name);
+
+  const beside = await context.newPage();
+  await beside.goto("/sign-in?again=1");
+  await signInAsAdministrator(beside);
+  await beside.close();
+  await form.getByRole("button", { name: "Make the unit" }).click();
+  await expect(form).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByRole("list", { name: "Units" }).getByText(name)).toBeVisible({ timeout: 30_000 });
+  await expect(page).toHaveURL(/\/demo\/settings\/units$/);
+});
+
 test("an unknown or foreign id is a friendly not-found", async ({ page }) => {
   const { workspace } = printedSignIn();
   await page.goto("/demo/agents");

@@ -1,5 +1,6 @@
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RiskMark, StateMark } from "@/components/state/state-mark";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import type { ActionItem } from "@/lib/client/actions";
@@ -8,7 +9,7 @@ export const actionId = (action: ActionItem): string => action.id;
 export const actionName = (action: ActionItem): string => action.sentence;
 
 const time: DataColumn<ActionItem> = { id: "time", header: "Time", width: "96px", cell: (action) => <ClockTime at={action.at} /> };
-const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <span className="wrap-anywhere">{action.agent.name}</span> };
+const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <span className="wrap-anywhere">{visibleString(action.agent.name)}</span> };
 const what: DataColumn<ActionItem> = {
   id: "what",
   header: "What it asked to do",
@@ -18,7 +19,7 @@ const what: DataColumn<ActionItem> = {
         <PlainText text={action.sentence} />
       </span>
       <span className="block text-12 text-fg-3 md:hidden">
-        {action.agent.name} · <StateMark kind="action" value={action.status} />
+        {visibleString(action.agent.name)} · <StateMark kind="action" value={action.status} />
       </span>
     </>
   ),
@@ -29,7 +30,7 @@ const whatOfWhom: DataColumn<ActionItem> = {
   cell: (action) => (
     <>
       {what.cell(action)}
-      <span className="block text-12 text-fg-3 max-md:hidden wide:hidden">{action.agent.name}</span>
+      <span className="block text-12 text-fg-3 max-md:hidden wide:hidden">{visibleString(action.agent.name)}</span>
     </>
   ),
 };

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { StateMark } from "@/components/state/state-mark";
 import { cn } from "@/components/ui/cn";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
@@ -26,9 +27,9 @@ export function ActionHead({ action, isPage = false }: { action: ActionDetail; i
       <p className="text-12 wrap-anywhere text-fg-2">
         asked by{" "}
         <Link href={`/${seat.slug}/agents/${action.agent.id}`} className="name-link">
-          {action.agent.name}
+          {visibleString(action.agent.name)}
         </Link>
-        {action.unit === null ? "" : `, ${action.unit.name}`}
+        {action.unit === null ? "" : `, ${visibleString(action.unit.name)}`}
         {owner}
       </p>
       {action.approval === null ? null : (

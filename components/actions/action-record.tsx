@@ -9,14 +9,15 @@ import { SectionHead } from "@/components/kit/section-head";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import { RiskMark } from "@/components/state/state-mark";
 import { sideEffectWords } from "@/components/state/words";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { ActionDetail } from "@/lib/client/actions";
 import { checkpointQuery } from "@/lib/client/audit";
 
 /** Where it is written down, and what it is called there. */
 export function ActionRecord({ action, isShort = false }: { action: ActionDetail; /** Risk and cost stand elsewhere. */ isShort?: boolean }) {
-  const { seat, may } = useWorkspace();
-  const mayAudit = may("read_audit");
+  const { seat } = useWorkspace();
+  const mayAudit = useWhyNot()("read_audit", "everywhere") === null;
   const facts: Fact[] = [
     ...(isShort ? [] : [{ label: "Risk", value: <RiskMark score={action.risk} /> }]),
     ...(action.system === null ? [] : [{ label: "System", value: action.system.name }]),
@@ -44,8 +45,9 @@ export function ActionRecord({ action, isShort = false }: { action: ActionDetail
 
 /** `sealed` once a signed checkpoint outside the database covers it; only those who may read the log can know. */
 function Recorded({ action }: { action: ActionDetail }) {
-  const { caller, may } = useWorkspace();
-  const { data } = useQuery({ ...checkpointQuery(caller), enabled: may("read_audit") });
+  const { caller } = useWorkspace();
+  const isAllowed = useWhyNot()("read_audit", "everywhere") === null;
+  const { data } = useQuery({ ...checkpointQuery(caller), enabled: isAllowed });
   const isSealed = data?.checkpoint != null && data.checkpoint.seq >= action.seq;
   return (
     <span>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { toneTextClasses } from "@/components/state/state-mark";
 import { stateLook, type AgentState } from "@/components/state/state-map";
 import { cn } from "@/components/ui/cn";
@@ -11,8 +12,8 @@ export function LaneHead({ name, href, state }: { name: string; href: string; st
     <span className="flex min-w-0 flex-1 items-center gap-2">
       <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look.tone])} />
       {/* The keys of the lanes lead past it; the peek names the agent too. */}
-      <Link href={href} tabIndex={-1} title={name} className="min-w-0 leading-4 font-medium wrap-anywhere hover:underline">
-        {name}
+      <Link href={href} tabIndex={-1} title={visibleString(name)} className="min-w-0 leading-4 font-medium wrap-anywhere hover:underline">
+        {visibleString(name)}
       </Link>
       {state === "active" ? <span className="sr-only">{look.word}</span> : <span className={cn("ml-auto shrink-0 text-11 font-medium", toneTextClasses[look.tone])}>{look.word}</span>}
     </span>

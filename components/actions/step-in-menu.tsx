@@ -4,21 +4,22 @@ import { useQuery } from "@tanstack/react-query";
 import { HandIcon, PauseIcon, ShieldAlertIcon } from "lucide-react";
 import { useId, useState } from "react";
 import { StepInDialog, type StepInKind } from "@/components/agents/step-in-dialog";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
-import { useMayIn } from "@/components/workspace/use-may-in";
-import { whoMay } from "@/components/workspace/who-may";
+import { useStopPreview } from "@/components/workspace/use-stop-preview";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentQuery } from "@/lib/client/agents";
+import { sentenceOf } from "@/lib/client/problem-words";
 
 /** Ways to step in on the agent that asked. */
 export function StepInMenu({ agentId }: { agentId: string }) {
   const agent = useQuery(agentQuery(useCaller(), agentId)).data;
-  const mayIn = useMayIn();
+  const preview = useStopPreview({ type: "agent", id: agentId }).data;
   const [kind, setKind] = useState<StepInKind>("pause");
   const [isOpen, setOpen] = useState(false);
   const whyId = useId();
-  const whyNot = agent === undefined ? null : agent.status === "retired" ? "The agent is retired: there is nothing to stop." : mayIn("intervene", agent.unitId) ? null : `Stepping in needs ${whoMay("intervene")} of its unit.`;
+  const whyNot = preview?.whyNotPlace == null ? null : sentenceOf(preview.whyNotPlace);
   const ask = (next: StepInKind) => {
     setKind(next);
     setOpen(true);
@@ -35,11 +36,11 @@ export function StepInMenu({ agentId }: { agentId: string }) {
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={() => ask("pause")}>
             <PauseIcon aria-hidden />
-            Pause {agent?.name}…
+            Pause {visibleString(agent?.name ?? "")}…
           </DropdownMenuItem>
           <DropdownMenuItem variant="danger" onSelect={() => ask("quarantine")}>
             <ShieldAlertIcon aria-hidden />
-            Quarantine {agent?.name}…
+            Quarantine {visibleString(agent?.name ?? "")}…
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>

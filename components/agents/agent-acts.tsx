@@ -8,10 +8,11 @@ import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
-import { useMayIn } from "@/components/workspace/use-may-in";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import type { AgentItem } from "@/lib/client/agents";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { AGENT_TRANSITIONS, type AgentStatus } from "@/lib/core/agent";
+import { agentChangeFault } from "@/lib/core/retired";
 
 const StatusDialog = dynamic(() => import("./agent-status-dialog").then((file) => file.StatusDialog));
 
@@ -28,8 +29,9 @@ type Move = keyof typeof moves;
 export function AgentActs({ agent }: { agent: AgentItem }) {
   const [isEditing, setEditing] = useQueryState("edit", parseAsBoolean.withDefault(false));
   const [moving, setMoving] = useState<Move | null>(null);
-  const mayManage = useMayIn()("manage_agents", agent.unitId);
-  const whyNot = agent.status === "retired" ? "It is retired, for good." : mayManage ? null : `Changing it needs ${whoMay("manage_agents")} of its unit.`;
+  const whyNotThere = useWhyNot()("manage_agents", { unitId: agent.unitId });
+  const ended = agentChangeFault(agent.status);
+  const whyNot = whyNotThere ?? (ended === null ? null : sentenceOf(ended.detail));
   const possible = (AGENT_TRANSITIONS[agent.status] as readonly AgentStatus[]).filter((status): status is Move => status in moves);
   const edit = useCallback(() => void setEditing(true), [setEditing]);
   useAgentActions(agent, possible.join(" "), whyNot, edit, setMoving);

@@ -4,6 +4,7 @@ import { CircleAlertIcon, PauseIcon, ShieldAlertIcon, UnplugIcon } from "lucide-
 import Link from "next/link";
 import { scopeWords } from "@/components/interventions/scope-words";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { Banner } from "@/components/ui/banner";
@@ -74,7 +75,6 @@ function SilentNote({ since }: { since: string }) {
 }
 
 function StopNote({ stop, onLift }: { stop: InterventionItem; onLift: () => void }) {
-  const { may } = useWorkspace();
   const isQuarantine = stop.kind === "quarantine";
   return (
     <Banner
@@ -82,7 +82,7 @@ function StopNote({ stop, onLift }: { stop: InterventionItem; onLift: () => void
       icon={isQuarantine ? <ShieldAlertIcon aria-hidden /> : <PauseIcon aria-hidden />}
       title={`${isQuarantine ? "Quarantined" : "Paused"}: nothing new is permitted.`}
       action={
-        may("lift") ? (
+        stop.whyNotLift === null ? (
           <Button variant="link" onClick={onLift}>
             Lift…
           </Button>
@@ -91,7 +91,7 @@ function StopNote({ stop, onLift }: { stop: InterventionItem; onLift: () => void
     >
       <PlainText text={stop.reason} />
       <span className="block text-12 text-fg-2">
-        {stop.placedBy.name} stopped {scopeWords(stop.scope)} <RelativeTime atMs={Date.parse(stop.placedAt)} />
+        {visibleString(stop.placedBy.name)} stopped {scopeWords(stop.scope)} <RelativeTime atMs={Date.parse(stop.placedAt)} />
       </span>
     </Banner>
   );

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useController, type Control } from "react-hook-form";
 import { ChoiceField, ProseField, TextField, type Choice } from "@/components/kit/form/bound-fields";
 import { FoundField } from "@/components/kit/form/found-field";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { stateLook } from "@/components/state/state-map";
 import { autonomyWords } from "@/components/state/words";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -78,7 +79,7 @@ function RoleField({ control }: { control: Control<AgentFormValues> }) {
               onCheckedChange={(checked) => field.onChange(checked === true ? [...field.value, role.id] : field.value.filter((id) => id !== role.id))}
             />
             <Label htmlFor={`role-${role.id}`} className="min-w-0 font-normal wrap-anywhere">
-              {role.name} <span className="text-fg-3">up to level {role.maxAutonomy}</span>
+              {visibleString(role.name)} <span className="text-fg-3">up to level {role.maxAutonomy}</span>
             </Label>
           </li>
         ))}

@@ -9,6 +9,7 @@ import { shapeResolver } from "@/components/kit/form/shape-resolver";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { addAgent, changeAgent } from "@/lib/client/agent-registry";
 import type { AgentItem } from "@/lib/client/agents";
@@ -29,11 +30,12 @@ function placeProblem(form: AgentForm, error: unknown): void {
 
 /** Registers an agent and goes to its page, where it gets its credential and permissions. */
 export function NewAgentDialog({ onClose }: { onClose: () => void }) {
-  const { caller, seat, may } = useWorkspace();
+  const { caller, seat } = useWorkspace();
   const router = useRouter();
   const queryClient = useQueryClient();
   const keyFor = useIntentKey();
   const form = useAgentForm({ ...EMPTY_AGENT, ownerId: seat.personId });
+  const whyNot = useWhyNot()("manage_agents", "anywhere");
   const adding = useMutation({
     mutationFn: (values: AgentFormValues) => addAgent(caller, newAgentOf(values), keyFor(values)),
     onSuccess: (agent) => {
@@ -50,7 +52,7 @@ export function NewAgentDialog({ onClose }: { onClose: () => void }) {
       size="lg"
       isDirty={form.formState.isDirty}
       isPending={adding.isPending}
-      whyNot={may("manage_agents") ? null : "You may not register agents."}
+      whyNot={whyNot}
       verb="Register the agent"
       problem={adding.isError && !isApiError(adding.error, "name_taken") ? <ProblemNote title="Nothing was registered, as far as is known." error={adding.error} /> : null}
       onSubmit={(event) => void form.handleSubmit((values) => adding.mutate(values))(event)}

@@ -13,7 +13,7 @@ import { RelativeTime } from "@/components/kit/time/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { MoreRows } from "@/components/workspace/more-rows";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { agentReleasesQuery, type AgentItem } from "@/lib/client/agents";
 import { auditListQuery, type AuditItem } from "@/lib/client/audit";
@@ -21,15 +21,15 @@ import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
 
 /** How it came to be what it is: what people changed about it, and the releases that its actions carried. */
 export function AgentHistory({ agent }: { agent: AgentItem }) {
-  const { may } = useWorkspace();
+  const whyNot = useWhyNot()("read_audit", "everywhere");
   return (
     <>
       <Releases agent={agent} />
-      {may("read_audit") ? (
+      {whyNot === null ? (
         <Changes agent={agent} />
       ) : (
         <Empty reason="not-allowed" title="Its changes stand in the audit log" className="h-auto min-h-0 rounded-lg border">
-          Reading the audit log needs {whoMay("read_audit")}.
+          {whyNot}
         </Empty>
       )}
     </>

@@ -7,11 +7,12 @@ import { useState } from "react";
 import { SectionHead } from "@/components/kit/section-head";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { whoMay } from "@/components/workspace/who-may";
-import { useMayIn } from "@/components/workspace/use-may-in";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentPermissionsQuery, type AgentItem, type PermissionItem } from "@/lib/client/agents";
 import { agentRolesQuery, nameIn, unitsQuery } from "@/lib/client/names";
+import { sentenceOf } from "@/lib/client/problem-words";
+import { newPermissionFault } from "@/lib/core/retired";
 import { PermissionList } from "./permission-list";
 
 const GrantDialog = dynamic(() => import("./grant-dialog").then((file) => file.GrantDialog));
@@ -22,15 +23,17 @@ export function AgentPermissions({ agent }: { agent: AgentItem }) {
   const { data, isError } = useQuery(agentPermissionsQuery(caller, agent.id));
   const roles = useQuery(agentRolesQuery(caller)).data;
   const units = useQuery(unitsQuery(caller)).data;
-  const mayIn = useMayIn();
   const [isGranting, setGranting] = useState(false);
-  const whyNot = agent.status === "retired" ? "It is retired." : mayIn("manage_agents", agent.unitId) ? null : `Giving and taking permissions needs ${whoMay("manage_agents")} of its unit.`;
+  const whyNotTakeAny = useWhyNot()("manage_agents", { unitId: agent.unitId });
+  const ended = newPermissionFault(agent.status);
+  const whyNot = whyNotTakeAny ?? (ended === null ? null : sentenceOf(ended.detail));
   const through = ({ subject }: PermissionItem) => {
     if (subject.type === "agent") return "itself";
     return subject.type === "unit" ? `its unit ${nameIn(units, subject.id)}` : `its role ${nameIn(roles, subject.id)}`;
   };
   const whyNotTake = ({ subject }: PermissionItem) => {
-    if (whyNot !== null) return whyNot;
+    // Said once above.
+    if (whyNotTakeAny !== null) return "";
     if (subject.type === "agent") return null;
     return subject.type === "unit" ? "given to the unit" : "given to the role";
   };
@@ -50,7 +53,7 @@ export function AgentPermissions({ agent }: { agent: AgentItem }) {
       <div className="mt-2">
         {data === undefined ? isError ? <p className="text-fg-2">Its permissions could not be loaded. Load the page again.</p> : <Skeleton className="h-24 w-full" /> : null}
         {data?.length === 0 ? <p className="rounded-lg border border-dashed px-3 py-2 text-fg-2">It has none: whatever it asks for is denied.</p> : null}
-        {data !== undefined && data.length > 0 ? <PermissionList permissions={data} through={through} whyNotTake={(one) => (whyNot === null ? whyNotTake(one) : "")} /> : null}
+        {data !== undefined && data.length > 0 ? <PermissionList permissions={data} through={through} whyNotTake={whyNotTake} /> : null}
       </div>
       {isGranting ? <GrantDialog subject={{ type: "agent", id: agent.id, name: agent.name }} onClose={() => setGranting(false)} /> : null}
     </section>

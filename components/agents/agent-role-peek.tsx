@@ -13,9 +13,12 @@ import { autonomyWords } from "@/components/state/words";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ProblemNote } from "@/components/workspace/problem-note";
+import { useMayIn } from "@/components/workspace/use-may-in";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { changeAgent, type AgentRoleItem } from "@/lib/client/agent-registry";
 import { rolePermissionsQuery, type AgentItem } from "@/lib/client/agents";
+import { agentChangeFault } from "@/lib/core/retired";
 import { PermissionList } from "./permission-list";
 
 const AgentRoleDialog = dynamic(() => import("./agent-role-dialog").then((file) => file.AgentRoleDialog));
@@ -70,22 +73,23 @@ function RoleBody({ role, members, agents, whyNot }: { role: AgentRoleItem; memb
   );
 }
 
-/** Giving a role to an agent is a change of the agent, so it needs the right where the agent belongs; the server says where one has none. */
+/** Giving a role to an agent is a change of the agent, so it needs the right where the agent belongs: others are not offered. */
 function RoleMembers({ role, members, agents }: { role: AgentRoleItem; members: readonly AgentItem[] | undefined; agents: readonly AgentItem[] | undefined }) {
-  const { seat, may } = useWorkspace();
+  const { seat } = useWorkspace();
   const caller = useCaller();
   const queryClient = useQueryClient();
   const moving = useMutation({
     mutationFn: ({ agent, roleIds }: { agent: AgentItem; roleIds: string[] }) => changeAgent(caller, agent.id, { roleIds, version: agent.version }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
-  const others = agents?.filter((agent) => agent.status !== "retired" && !agent.roleIds.includes(role.id));
-  const mayChange = may("manage_agents");
+  const others = agents?.filter((agent) => agentChangeFault(agent.status) === null && !agent.roleIds.includes(role.id) && mayIn("manage_agents", agent.unitId));
+  const mayIn = useMayIn();
+  const mayAny = useWhyNot()("manage_agents", "anywhere") === null;
   return (
     <section>
       <SectionHead
         aside={
-          mayChange ? (
+          mayAny ? (
             <OptionPopover label={`Give ${role.name} to`} options={others} onChange={(option) => {
               const agent = others?.find((one) => one.id === option.id);
               if (agent !== undefined) moving.mutate({ agent, roleIds: [...agent.roleIds, role.id] });
@@ -108,7 +112,7 @@ function RoleMembers({ role, members, agents }: { role: AgentRoleItem; members: 
             <Link href={`/${seat.slug}/agents/${agent.id}`} className="min-w-0 flex-1 wrap-anywhere hover:underline">
               <PlainText text={agent.name} />
             </Link>
-            {mayChange && agent.status !== "retired" ? (
+            {mayIn("manage_agents", agent.unitId) && agentChangeFault(agent.status) === null ? (
               <Button variant="ghost" size="sm" disabled={moving.isPending} aria-label={`Take the role from ${agent.name}`} onClick={() => moving.mutate({ agent, roleIds: agent.roleIds.filter((id) => id !== role.id) })}>
                 Take away
               </Button>

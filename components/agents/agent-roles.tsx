@@ -8,14 +8,14 @@ import { useMemo, useState } from "react";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { autonomyWords } from "@/components/state/words";
 import { Button } from "@/components/ui/button";
 import { PeekPane } from "@/components/workspace/peek-pane";
-import { whoMay } from "@/components/workspace/who-may";
-import { useMayIn } from "@/components/workspace/use-may-in";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
 import type { AgentRoleItem } from "@/lib/client/agent-registry";
 import { agentListQuery, type AgentItem } from "@/lib/client/agents";
@@ -43,7 +43,7 @@ export function AgentRoles() {
   const agents = useQuery(agentListQuery(caller)).data;
   const [openId, setOpenId] = useQueryState("role", parseAsString);
   const [isAdding, setAdding] = useState(false);
-  const whyNot = useMayIn()("manage_agents", null) ? null : `Agent roles count for the whole company: changing them needs ${whoMay("manage_agents")} of all of it.`;
+  const whyNot = useWhyNot()("manage_agents", "everywhere");
   const rows = useMemo(() => roles.data?.map((role) => ({ role, members: agents?.filter((agent) => agent.roleIds.includes(role.id)) })), [roles.data, agents]);
   const open = rows?.find((row) => row.role.id === openId);
   return (
@@ -97,7 +97,7 @@ function Members({ members }: { members: readonly AgentItem[] | undefined }) {
   const more = members.length - NAMED;
   return (
     <span className="wrap-anywhere text-fg-2">
-      {members.slice(0, NAMED).map((agent) => agent.name).join(", ")}
+      {members.slice(0, NAMED).map((agent) => visibleString(agent.name)).join(", ")}
       {more > 0 ? ` and ${more} more` : ""}
     </span>
   );

@@ -3,11 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { CredentialSection } from "@/components/credentials/credential-section";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
-import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { useCaller } from "@/components/workspace/workspace-context";
 import type { AgentItem } from "@/lib/client/agents";
 import { agentInterventionsQuery, type InterventionItem } from "@/lib/client/interventions";
 import type { SeenAs } from "./agent-state";
@@ -20,9 +21,9 @@ export function AgentSide({ agent, seen, onLift }: AgentSideProps) {
   const own = seen.stops.filter((stop) => stop.scope.type === "agent");
   return (
     <aside id="step-in" aria-label="Step in" tabIndex={0} className="grid grid-cols-1 content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:overflow-y-auto lg:border-l">
-      <StepIn agent={agent} own={own} onLift={onLift} />
+      {agent.status === "retired" && own.length === 0 ? null : <StepIn agent={agent} own={own} onLift={onLift} />}
       <AgentInterventions agent={agent} seen={seen} onLift={onLift} />
-      <CredentialSection holder={{ type: "agent", id: agent.id, name: agent.name }} whyNoNew={agent.status === "retired" ? "It is retired: its credentials have ended." : null} />
+      <CredentialSection holder={{ type: "agent", id: agent.id, name: agent.name }} place={{ unitId: agent.unitId }} holderStatus={agent.status} />
     </aside>
   );
 }
@@ -31,7 +32,6 @@ const SHOWN = 8;
 
 /** What people did to it, in force and before: its own, and those of its unit or the company that reach it now. */
 function AgentInterventions({ agent, seen, onLift }: AgentSideProps) {
-  const { may } = useWorkspace();
   const { data: own, isError } = useQuery(agentInterventionsQuery(useCaller(), agent.id));
   const ids = new Set(own?.map((one) => one.id));
   const all = [...seen.stops.filter((one) => !ids.has(one.id)), ...(own ?? [])].slice(0, SHOWN);
@@ -45,8 +45,8 @@ function AgentInterventions({ agent, seen, onLift }: AgentSideProps) {
           <li key={one.id} className="border-b border-border-subtle py-2 text-12">
             <span className="flex items-center gap-2">
               <StateMark kind="intervention" value={one.kind} className="font-medium" />
-              {one.scope.type === "agent" ? null : <span className="min-w-0 wrap-anywhere text-fg-2">{one.scope.name}</span>}
-              {one.liftedAt === null && may("lift") ? (
+              {one.scope.type === "agent" ? null : <span className="min-w-0 wrap-anywhere text-fg-2"><PlainText text={one.scope.name} /></span>}
+              {one.whyNotLift === null ? (
                 <Button variant="link" className="relative ml-auto text-12 after:absolute after:-inset-1.5" onClick={() => onLift(one)}>
                   Lift…
                 </Button>
@@ -56,8 +56,8 @@ function AgentInterventions({ agent, seen, onLift }: AgentSideProps) {
               <PlainText text={one.reason} />
             </span>
             <span className="block text-fg-3">
-              {one.placedBy.name}, <RelativeTime atMs={Date.parse(one.placedAt)} />
-              {one.liftedAt === null ? ", in force" : `, lifted by ${one.liftedBy?.name ?? "nobody"}`}
+              {visibleString(one.placedBy.name)}, <RelativeTime atMs={Date.parse(one.placedAt)} />
+              {one.liftedAt === null ? ", in force" : `, lifted by ${visibleString(one.liftedBy?.name ?? "nobody")}`}
             </span>
           </li>
         ))}

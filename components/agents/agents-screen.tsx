@@ -4,25 +4,33 @@ import { FileUpIcon, PlusIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useCallback, useMemo } from "react";
+import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import { whoMay } from "@/components/workspace/who-may";
-import { useWorkspace } from "@/components/workspace/workspace-context";
+import { useWhyNot } from "@/components/workspace/use-why-not";
+import { isId } from "@/lib/core/ids";
 import { AgentRoles } from "./agent-roles";
 import { FleetTable } from "./fleet-table";
 
 const NewAgent = dynamic(() => import("./agent-form").then((file) => file.NewAgentDialog));
 const ImportRegistry = dynamic(() => import("./import-dialog").then((file) => file.ImportDialog));
 
+const isFlag = (value: string) => value === "true" || value === "false";
+const acceptedParts: AcceptedParts = {
+  tab: { label: "tab", accepts: (value) => value === "agents" || value === "roles" },
+  new: { label: "new", accepts: isFlag },
+  import: { label: "import", accepts: isFlag },
+  role: { label: "agent role", accepts: (value) => isId("agentRole", value) },
+};
+
 /** The workforce: who they are, what they may do, and whether they work. */
 export function AgentsScreen() {
-  const { may } = useWorkspace();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(["agents", "roles"]).withDefault("agents"));
   const [isAdding, setAdding] = useQueryState("new", parseAsBoolean.withDefault(false));
   const [isImporting, setImporting] = useQueryState("import", parseAsBoolean.withDefault(false));
-  const whyNot = may("manage_agents") ? null : `Registering agents needs ${whoMay("manage_agents")}.`;
+  const whyNot = useWhyNot()("manage_agents", "anywhere");
   const add = useCallback(() => void setAdding(true), [setAdding]);
   const bringIn = useCallback(() => void setImporting(true), [setImporting]);
   useScreenActions(whyNot, add, bringIn);
@@ -45,6 +53,7 @@ export function AgentsScreen() {
           </Button>
         </span>
       </div>
+      <AddressNote parts={acceptedParts} />
       <TabsContent value="agents" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
         <FleetTable onAdd={whyNot === null ? add : null} />
       </TabsContent>

@@ -3,6 +3,7 @@
 import { CheckIcon, PauseIcon, PlayIcon, ShieldAlertIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useMemo, useState, type ReactNode } from "react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -10,10 +11,9 @@ import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { Button } from "@/components/ui/button";
 import { RadioCard, RadioCardGroup } from "@/components/ui/radio-group";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
-import { whoMay } from "@/components/workspace/who-may";
-import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { AgentItem } from "@/lib/client/agents";
 import type { InterventionItem, StopPreview } from "@/lib/client/interventions";
+import { sentenceOf } from "@/lib/client/problem-words";
 import type { StepInKind } from "./step-in-dialog";
 
 const StepInDialog = dynamic(() => import("./step-in-dialog").then((file) => file.StepInDialog));
@@ -24,7 +24,6 @@ type StepInProps = { agent: AgentItem; /** What stops exactly this agent, newest
 
 /** Pause or quarantine one agent, or lift what already stops it. The panel says what it would reach; the dialog asks why. */
 export function StepIn({ agent, own, onLift }: StepInProps) {
-  const { may } = useWorkspace();
   const ways = waysFor(own);
   const [chosen, setChosen] = useState<Way>(ways[0]);
   const [asking, setAsking] = useState<StepInKind | null>(null);
@@ -32,12 +31,14 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
   const way = ways.includes(chosen) ? chosen : ways[0];
   const preview = useStopPreview({ type: "agent", id: agent.id }).data;
   const [lifted] = own;
-  const whyNot = whyNotStep(agent, way, preview, may("lift"));
+  const whyNotStop = preview?.whyNotPlace == null ? null : sentenceOf(preview.whyNotPlace);
+  const whyNotLift = lifted?.whyNotLift == null ? null : sentenceOf(lifted.whyNotLift);
+  const whyNot = way === "lift" ? whyNotLift : whyNotStop;
   const act = () => {
     if (way !== "lift") setAsking(way);
     else if (lifted !== undefined) onLift(lifted);
   };
-  useStepInActions({ agent, ways: ways.join(" "), whyNotStop: whyNotStep(agent, "pause", preview, true), whyNotLift: whyNotStep(agent, "lift", preview, may("lift")), lifted, ask: setAsking, onLift });
+  useStepInActions({ agent, ways: ways.join(" "), whyNotStop, whyNotLift, lifted, ask: setAsking, onLift });
   const { Icon, verb } = faces[way];
   return (
     <section>
@@ -52,7 +53,7 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
       <Button size="lg" variant={way === "quarantine" ? "danger-outline" : "outline"} disabled={whyNot !== null} onClick={act} className="mt-3 w-full">
         <Icon aria-hidden className="text-current!" />
         <span className="min-w-0 truncate">
-          {verb} {agent.name}…
+          {verb} {visibleString(agent.name)}…
         </span>
       </Button>
       {whyNot === null ? null : <p className="mt-1.5 text-12 text-pretty text-fg-2">{whyNot}</p>}
@@ -71,12 +72,6 @@ const faces = {
 function waysFor(own: readonly InterventionItem[]): readonly [Way, ...Way[]] {
   if (own.length === 0) return ["pause", "quarantine"];
   return own.some((one) => one.kind === "quarantine") ? ["lift"] : ["lift", "quarantine"];
-}
-
-function whyNotStep(agent: AgentItem, way: Way, preview: StopPreview | undefined, mayLift: boolean): string | null {
-  if (way === "lift") return mayLift ? null : `Lifting needs ${whoMay("lift")}.`;
-  if (agent.status === "retired") return "It is retired: there is nothing to stop.";
-  return preview === undefined || preview.mayPlace ? null : `Stepping in needs ${whoMay("intervene")} of its unit.`;
 }
 
 function Reach({ preview: { unredeemedPermits, waitingApprovals, underWay }, kind }: { preview: StopPreview; kind: StepInKind }) {

@@ -18,6 +18,10 @@ describe("an address", () => {
     expect(address.leftOut.map((one) => one.name).sort()).toEqual(["agent", "over", "q", "risk", "sort", "view"]);
   });
 
+  test("with characters in it that no search takes shows the page without them", () => {
+    expect(readAddress(raw({ q: "Vel\u0000mora", tool: "erp.\u0007pay" }))).toMatchObject({ filter: {}, leftOut: [{ name: "tool" }, { name: "q" }] });
+  });
+
   test("cannot ask a view for the opposite of what it is", () => {
     expect(readAddress(raw({ view: "high-risk", risk: "low" }))).toMatchObject({ filter: {}, leftOut: [{ name: "risk", value: "low" }] });
     expect(readAddress(raw({ view: "decided", due: "1h", sort: "riskiest" }))).toMatchObject({ filter: {}, sort: null, leftOut: [{ name: "due" }, { name: "sort" }] });

@@ -26,7 +26,7 @@ export type ApprovalAddress = {
 };
 
 const among = <T extends string>(values: readonly T[]) => (text: string): T | null => values.find((one) => one === text) ?? null;
-const textUpTo = (most: number) => (text: string): string | null => (text.trim() !== "" && text.length <= most ? text.trim() : null);
+const textUpTo = (most: number) => (text: string): string | null => (text.trim() !== "" && text.length <= most && !/\p{Cc}/u.test(text) ? text.trim() : null);
 
 const READ = {
   agent: (text: string) => (isId("agent", text) ? text : null),

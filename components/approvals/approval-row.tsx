@@ -1,6 +1,7 @@
 import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { CountdownText } from "@/components/kit/time/countdown";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { RiskMark, StateMark } from "@/components/state/state-mark";
@@ -19,9 +20,9 @@ export const approvalColumns: readonly DataColumn<ApprovalRow>[] = [
     header: "What it asks to do",
     cell: ({ item }) => (
       <TwoLines title={<PlainText text={item.action.sentence} />}>
-        {item.agent.name}
+        {visibleString(item.agent.name)}
         <Dot />
-        {item.unit.name}
+        {visibleString(item.unit.name)}
         <LookingIcon lookers={item.lookers} />
       </TwoLines>
     ),

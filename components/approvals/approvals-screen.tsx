@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { useRef } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
@@ -10,6 +11,7 @@ import { Empty } from "@/components/kit/states/empty";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { cn } from "@/components/ui/cn";
 import { useWide } from "@/components/workspace/use-wide";
+import { isId } from "@/lib/core/ids";
 import { hasFilter } from "./approval-address";
 import { ApprovalListState } from "./approval-list-state";
 import { approvalColumns, decidedColumns, rowId, rowName } from "./approval-row";
@@ -26,6 +28,8 @@ const ApprovalPeek = dynamic(() => import("./approval-peek").then((file) => file
 const ApprovalDrawer = dynamic(() => import("./approval-drawer").then((file) => file.ApprovalDrawer));
 const BulkDialog = dynamic(() => import("./bulk-dialog").then((file) => file.BulkDialog));
 const ViewDialog = dynamic(() => import("./view-dialogs").then((file) => file.ViewDialog));
+
+const acceptedParts: AcceptedParts = { approval: { label: "approval", accepts: (value) => isId("approval", value) } };
 
 /** The queue with a peek: list at the left, evidence and verdict at the right; on a phone the evidence slides over the list. */
 export function ApprovalsScreen() {
@@ -89,6 +93,7 @@ function List({ inbox, isWide }: { inbox: Inbox; isWide: boolean }) {
     <ViewTabs wanted={wanted} counts={list.counts} onChange={inbox.openView} menu={<ViewsMenu inbox={address} buttonRef={menuButton} onOpen={inbox.openView} onAct={acts.act} />}>
       <FilterBar inbox={address} onAct={acts.act} />
       <LeftOutNote leftOut={wanted.leftOut} onClear={address.clearLeftOut} />
+      <AddressNote parts={acceptedParts} />
       {isSelectable ? (
         <ListHead
           order={inbox.order}

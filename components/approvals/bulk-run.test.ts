@@ -138,7 +138,8 @@ describe("what many come to", () => {
     const terms = bulkTerms([item("a"), item("b", { whyNotMe: "you own this agent", agent: "agt_2" })]);
     expect(terms).toMatchObject({ whyNot: null });
     expect(terms.items.map((one) => one.id)).toEqual(["a"]);
-    expect(bulkTerms([item("b", { whyNotMe: "you own this agent" })])).toMatchObject({ whyNot: "It is not yours to decide.", alike: [] });
+    expect(bulkTerms([item("b", { whyNotMe: "you own this agent" })])).toMatchObject({ whyNot: "You own this agent.", alike: [] });
+    expect(bulkTerms([item("b", { whyNotMe: "you own this agent" }), item("c", { whyNotMe: "you have voted already" })]).whyNot).toContain("different reasons");
   });
 
   test("one of high risk among them makes the confirm ask for the name, a rejection never", () => {

@@ -1,5 +1,6 @@
 import { formatAmount } from "@/components/kit/amount";
 import type { ApprovalItem } from "@/lib/client/approvals";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { shapeMix, type Shaped, type ShapePart } from "@/lib/core/approval-shape";
 import { addDecimals } from "@/lib/core/decimal-text";
 import { listed } from "@/lib/core/listed";
@@ -24,9 +25,16 @@ export type BulkTerms = {
 
 export function bulkTerms(selected: readonly ApprovalItem[]): BulkTerms {
   const items = selected.filter((item) => item.whyNotMe === null);
-  if (items.length === 0) return { items, whyNot: selected.length === 1 ? "It is not yours to decide." : "None of them is yours to decide.", alike: [] };
+  if (items.length === 0) return { items, whyNot: noneWords(selected), alike: [] };
   const { differs, largest } = shapeMix(items.map(shapeOf));
   return { items, whyNot: differs.length === 0 ? null : `Not alike: ${listed(differs.map((part) => PART_WORDS[part]), "and")}.`, alike: largest };
+}
+
+/** The server's own reason where it is one and the same for all of them. */
+function noneWords(selected: readonly ApprovalItem[]): string {
+  const reasons = new Set(selected.map((item) => item.whyNotMe));
+  const [reason] = reasons;
+  return reasons.size === 1 && reason != null ? sentenceOf(reason) : "None of them is yours to decide, for different reasons: open one to read its own.";
 }
 
 /** The confirm in proportion to the highest of the risks: high asks for the agent's name. One reason is asked for always. */

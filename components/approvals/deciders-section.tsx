@@ -2,6 +2,7 @@
 
 import { CheckIcon, CircleIcon, TriangleAlertIcon, XIcon } from "lucide-react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { CountdownFigure } from "@/components/kit/time/countdown";
 import { formatClock, formatDay } from "@/components/kit/time/format";
@@ -75,7 +76,7 @@ function VoteItem({ vote }: { vote: ApprovalEvidence["votes"][number] }) {
         {isApproval ? <CheckIcon className="size-3" /> : <XIcon className="size-3" />}
       </span>
       <span className="min-w-0">
-        <span className="font-medium">{vote.person.name}</span>{" "}
+        <span className="font-medium">{visibleString(vote.person.name)}</span>{" "}
         <span className="text-fg-2">
           {isApproval ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(vote.at)} />
         </span>

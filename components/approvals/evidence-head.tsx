@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Dot } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
@@ -27,10 +28,10 @@ export function EvidenceHead({ evidence: { agent, action }, state, began }: Evid
         <span className="min-w-0">
           by{" "}
           <Link href={`/${seat.slug}/agents/${agent.id}`} className="name-link">
-            {agent.name}
+            {visibleString(agent.name)}
           </Link>
           <Dot />
-          {agent.unit.name}
+          {visibleString(agent.unit.name)}
           <Dot />
           owner {agent.owner.name}
           <Dot />

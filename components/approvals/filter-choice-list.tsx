@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { findOptions } from "@/components/kit/found-options";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { typedChoices, type FilterChoice } from "./filter-choices";
 
@@ -21,7 +22,7 @@ export function ChoiceList({ choices, isLoading, onChoose }: ChoiceListProps) {
       <CommandList label="Filters" className="max-h-72">
         {found.map((one) => (
           <CommandItem key={one.id} value={one.id} onSelect={() => onChoose(one)} className="justify-between gap-3 text-13">
-            <span className="min-w-0 wrap-anywhere">{one.name}</span>
+            <span className="min-w-0 wrap-anywhere">{visibleString(one.name)}</span>
             <span className="shrink-0 text-12 text-fg-3">{one.filter === "text" || one.filter === "over" ? "" : one.detail}</span>
           </CommandItem>
         ))}

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlertIcon } from "lucide-react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { stateLook } from "@/components/state/state-map";
 import { Banner } from "@/components/ui/banner";
@@ -19,7 +20,7 @@ export function LostRace({ approvalId, error }: { approvalId: string; error: unk
         <ul className="mt-1">
           {data.votes.map((vote) => (
             <li key={vote.person.id}>
-              {vote.person.name} {vote.verdict === "approve" ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(vote.at)} />
+              {visibleString(vote.person.name)} {vote.verdict === "approve" ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(vote.at)} />
             </li>
           ))}
         </ul>

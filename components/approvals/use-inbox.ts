@@ -8,6 +8,7 @@ import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useWorkspace } from "@/components/workspace/workspace-context";
+import { isId } from "@/lib/core/ids";
 import { rowId, type ApprovalRow } from "./approval-row";
 import { bulkTerms } from "./bulk-terms";
 import { useApprovalRows } from "./use-approval-rows";
@@ -24,7 +25,8 @@ export function useInbox(isWide: boolean) {
   const scope = JSON.stringify(wish);
   const list = useApprovalRows(wish, !address.isPending);
   const [isScrolled, setScrolled] = useState(false);
-  const [openId, setOpenId] = useQueryState("approval", parseAsString);
+  const [openText, setOpenId] = useQueryState("approval", parseAsString);
+  const openId = openText !== null && isId("approval", openText) ? openText : null;
   const [isTicking, setTicking] = useState(false);
   // A list that is not there yet has no rows to hold still.
   const isHeld = (isScrolled || openId !== null || isTicking) && !list.isPending;

@@ -1,11 +1,13 @@
 "use client";
 
 import { CheckIcon, XIcon } from "lucide-react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { reachOf, useCoveringStop } from "./use-covering-stop";
 import { verdictTerms, type Verdict } from "./verdict-terms";
 
@@ -33,7 +35,7 @@ function OpenBar({ evidence, onVerdict }: VerdictBarProps) {
         <KeyCaps shortcut="r" className="max-md:hidden" />
       </Button>
       <p className="ml-auto min-w-0 flex-1 basis-40 text-right text-12 text-pretty text-fg-2 max-md:order-3 max-md:col-span-2 max-md:mx-auto max-md:text-center">
-        {whyNot === null ? verdictTerms(evidence, "approve").says : `${whyNot.charAt(0).toUpperCase()}${whyNot.slice(1)}.`}
+        {whyNot === null ? verdictTerms(evidence, "approve").says : sentenceOf(whyNot)}
         {whyNot === null && stop !== null ? <span className="block font-medium text-danger-text">{stop.scope.type === "workspace" ? "Emergency stop" : "A stop"} is in force: an approval takes effect only after the lift.</span> : null}
       </p>
     </footer>
@@ -47,7 +49,7 @@ function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {
       <StateMark kind="approval" value={evidence.status} variant="badge" />
       {last === undefined ? null : (
         <span>
-          {last.person.name} {last.verdict === "approve" ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(last.at)} />
+          {visibleString(last.person.name)} {last.verdict === "approve" ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(last.at)} />
           {evidence.decidedAlone ? ", alone" : ""}
         </span>
       )}

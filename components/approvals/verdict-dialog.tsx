@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RiskMark } from "@/components/state/state-mark";
@@ -104,7 +105,7 @@ function VerdictHead({ evidence, verdict }: { evidence: ApprovalEvidence; verdic
         <DialogDescription>
           {verdict === "approve" ? (
             <>
-              {agent.name} may then do exactly this, once{tool.system === null ? "" : `, in ${tool.system.name}`}.{" "}
+              {visibleString(agent.name)} may then do exactly this, once{tool.system === null ? "" : `, in ${tool.system.name}`}.{" "}
               {tool.reversibility === null ? null : `${reversibilityWords[tool.reversibility]}.`} <RiskMark score={evidence.risk.score} />
             </>
           ) : (

@@ -3,6 +3,7 @@
 import { BookmarkIcon, EllipsisIcon, PencilIcon, SaveIcon, Share2Icon, Trash2Icon, UsersIcon } from "lucide-react";
 import type { RefObject } from "react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import type { SavedViewItem } from "@/lib/client/saved-views";
@@ -50,7 +51,7 @@ function SavedItems({ label, views }: { label: string; views: readonly SavedView
           {one.isShared ? <UsersIcon aria-label="Shared" /> : <BookmarkIcon aria-hidden />}
           <span className="min-w-0">
             <PlainText text={one.name} />
-            {one.isMine ? null : <span className="block text-11 text-fg-3">{one.owner.name}</span>}
+            {one.isMine ? null : <span className="block text-11 text-fg-3">{visibleString(one.owner.name)}</span>}
           </span>
         </DropdownMenuRadioItem>
       ))}

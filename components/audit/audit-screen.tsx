@@ -19,7 +19,7 @@ import { useNow } from "@/components/kit/time/now";
 import { Button } from "@/components/ui/button";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { auditListQuery, type AuditItem } from "@/lib/client/audit";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -33,17 +33,18 @@ const ExportDialog = dynamic(() => import("./export-dialog").then((file) => file
 
 /** Every write of every kind, newest first; verified and taken out on request. */
 export function AuditScreen() {
-  const { may } = useWorkspace();
-  if (may("read_audit")) return <AuditLog />;
+  const whyNot = useWhyNot()("read_audit", "everywhere");
+  if (whyNot === null) return <AuditLog />;
   return (
     <Empty reason="not-allowed" title="The audit log is not yours to read">
-      It needs {whoMay("read_audit")}. Ask an administrator.
+      {whyNot}
     </Empty>
   );
 }
 
 function AuditLog() {
-  const { caller, may } = useWorkspace();
+  const { caller } = useWorkspace();
+  const whyNotExport = useWhyNot()("export_audit", "everywhere");
   const [filters, setFilters] = useQueryStates(auditFilterParsers);
   const [openSeq, setOpenSeq] = useQueryState("event", parseAsString);
   const [isScrolled, setScrolled] = useState(false);
@@ -57,7 +58,7 @@ function AuditLog() {
   const order = useMemo(() => rows.map(eventId), [rows]);
   const go = useCallback((by: number) => void setOpenSeq(rowAfterMove(order, openSeq, by), { history: "replace" }), [order, openSeq, setOpenSeq]);
   const close = useCallback(() => void setOpenSeq(null), [setOpenSeq]);
-  useAuditActions({ close, mayExport: may("export_audit"), openExport: setExporting });
+  useAuditActions({ close, whyNotExport, openExport: setExporting });
   return (
     <div className="flex min-h-0 flex-1">
       <section aria-label="Audit log" className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -69,7 +70,7 @@ function AuditLog() {
           aside={
             <span className="flex items-center gap-2">
               <NewRows count={newCount} onShow={showNew} />
-              {may("export_audit") ? (
+              {whyNotExport === null ? (
                 <Button size="sm" onClick={() => setExporting(true)}>
                   <DownloadIcon aria-hidden />
                   Export…
@@ -102,13 +103,13 @@ function AuditLog() {
   );
 }
 
-function useAuditActions({ close, mayExport, openExport }: { close: () => void; mayExport: boolean; openExport: (isOpen: true) => void }): void {
+function useAuditActions({ close, whyNotExport, openExport }: { close: () => void; whyNotExport: string | null; openExport: (isOpen: true) => void }): void {
   const actions = useMemo<Action[]>(
     () => [
       { id: "audit:close", label: "Close the event", group: "Audit log", shortcut: "escape", canRun: () => true, run: close },
-      { id: "audit:export", label: "Export the log…", group: "Audit log", icon: DownloadIcon, canRun: () => (mayExport ? true : `It needs ${whoMay("export_audit")}.`), run: () => openExport(true) },
+      { id: "audit:export", label: "Export the log…", group: "Audit log", icon: DownloadIcon, canRun: () => whyNotExport ?? true, run: () => openExport(true) },
     ],
-    [close, mayExport, openExport],
+    [close, whyNotExport, openExport],
   );
   useActions(actions);
 }

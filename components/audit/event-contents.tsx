@@ -8,6 +8,7 @@ import { differences, type Path } from "@/components/kit/difference/difference";
 import { pathWords, plainWords } from "@/components/kit/difference/difference-words";
 import { DifferenceView } from "@/components/kit/difference/difference-view";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import { VersionDifference } from "@/components/policies/version-difference";
@@ -126,7 +127,7 @@ function Erased({ bySeq }: { bySeq: number }) {
       <SectionHead>Contents</SectionHead>
       <div className="mt-2 rounded-lg border border-dashed px-3 py-2 text-pretty text-fg-2">
         <p>
-          Erased{act === undefined ? "" : ` by ${act.actor.name}`}
+          Erased{act === undefined ? "" : ` by ${visibleString(act.actor.name)}`}
           {act === undefined ? null : (
             <>
               , <ClockTime at={act.at} alone />

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link2Icon, Link2OffIcon, ShieldAlertIcon, ShieldCheckIcon } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { RelativeTime } from "@/components/kit/time/relative-time";
@@ -79,7 +80,7 @@ function VerifyBadge({ last }: { last: Verified | null }) {
         {words}
       </Badge>
       <span className="text-12 text-fg-3">
-        <RelativeTime atMs={last.atMs} focusable={false} /> for {person.name}
+        <RelativeTime atMs={last.atMs} focusable={false} /> for {visibleString(person.name)}
       </span>
     </span>
   );

@@ -10,9 +10,12 @@ import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useNow } from "@/components/kit/time/now";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { whoMay } from "@/components/workspace/who-may";
-import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { useWhyNot } from "@/components/workspace/use-why-not";
+import { useCaller } from "@/components/workspace/workspace-context";
 import { credentialListQuery, type CredentialHolder, type CredentialItem } from "@/lib/client/credentials";
+import { sentenceOf } from "@/lib/client/problem-words";
+import { newCredentialFault } from "@/lib/core/retired";
+import type { Place } from "@/lib/core/right";
 import { isInForce } from "./credential-end";
 import { CredentialRow } from "./credential-row";
 
@@ -22,8 +25,9 @@ const EndCredentialDialog = dynamic(() => import("./end-credential-dialog").then
 
 type CredentialSectionProps = {
   holder: CredentialHolder;
-  /** Why it gets no new one whoever asks, like being retired. */
-  whyNoNew?: string | null;
+  /** Where the holder belongs: credentials of it need the right there. */
+  place: Place;
+  holderStatus: Parameters<typeof newCredentialFault>[0];
 };
 
 type Doing = { readonly what: "make" } | { readonly what: "renew" | "end"; readonly credential: CredentialItem };
@@ -32,17 +36,18 @@ const verbOf = { agent: "issue_agent_credentials", system: "manage_systems" } as
 const without = { agent: "None in force: it cannot ask for anything.", system: "None in force: it cannot take up what was allowed." } as const;
 
 /** How an agent or a system proves who it is: what it has, and the ways to make, renew and end one. */
-export function CredentialSection({ holder, whyNoNew = null }: CredentialSectionProps) {
-  const { may } = useWorkspace();
+export function CredentialSection({ holder, place, holderStatus }: CredentialSectionProps) {
   const query = useQuery(credentialListQuery(useCaller(), holder));
   const nowMs = useNow();
   const [doing, setDoing] = useState<Doing | null>(null);
   const [showsEnded, setShowsEnded] = useState(false);
-  const verb = verbOf[holder.type];
-  const whyNot = may(verb) ? whyNoNew : `Making, renewing and ending them needs ${whoMay(verb)}.`;
+  const whyNotAny = useWhyNot()(verbOf[holder.type], place);
+  const ended = newCredentialFault(holderStatus);
+  const whyNoNew = ended === null ? null : sentenceOf(ended.detail);
+  const whyNot = whyNotAny ?? whyNoNew;
   useMakeAction(holder, whyNot, () => setDoing({ what: "make" }));
   const inForce = query.data?.filter((one) => isInForce(one, nowMs)) ?? [];
-  const ended = query.data?.filter((one) => !isInForce(one, nowMs)) ?? [];
+  const past = query.data?.filter((one) => !isInForce(one, nowMs)) ?? [];
   const done = () => setDoing(null);
   return (
     <section aria-label="Credentials">
@@ -60,13 +65,13 @@ export function CredentialSection({ holder, whyNoNew = null }: CredentialSection
       {query.data === undefined ? query.isError ? <LoadFailed onRetry={() => void query.refetch()} /> : <Skeleton className="mt-2 h-10 w-full" /> : null}
       {query.data !== undefined && inForce.length === 0 ? <p className="mt-1 text-12 text-fg-2">{without[holder.type]}</p> : null}
       <ul>
-        {[...inForce, ...(showsEnded ? ended : [])].map((one) => (
-          <CredentialRow key={one.id} credential={one} canChange={may(verb)} whyNoNew={whyNoNew} onRenew={() => setDoing({ what: "renew", credential: one })} onEnd={() => setDoing({ what: "end", credential: one })} />
+        {[...inForce, ...(showsEnded ? past : [])].map((one) => (
+          <CredentialRow key={one.id} credential={one} canChange={whyNotAny === null} whyNoNew={whyNoNew} onRenew={() => setDoing({ what: "renew", credential: one })} onEnd={() => setDoing({ what: "end", credential: one })} />
         ))}
       </ul>
-      {ended.length === 0 ? null : (
+      {past.length === 0 ? null : (
         <Button variant="link" aria-expanded={showsEnded} className="mt-1.5 text-12" onClick={() => setShowsEnded(!showsEnded)}>
-          {showsEnded ? "Hide" : "Show"} {ended.length} ended
+          {showsEnded ? "Hide" : "Show"} {past.length} ended
         </Button>
       )}
       {doing?.what === "make" ? <NewCredentialDialog holder={holder} onClose={done} /> : null}

@@ -9,11 +9,11 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { ProblemNote } from "@/components/workspace/problem-note";
-import { useWorkspace } from "@/components/workspace/workspace-context";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { newKey } from "@/lib/client/call";
 import { holdForPeople, type FirstRun } from "@/lib/client/first-run";
 import { askCommand, SDK_INSTALL, SECRET_VARIABLE, sdkProgram, type Call } from "./commands";
-import type { FirstSecret } from "./set-up-steps";
+import { WhyNot, type FirstSecret } from "./set-up-steps";
 import type { Trouble } from "./stage";
 import { useStep } from "./use-step";
 
@@ -54,16 +54,17 @@ function SecretGone({ credential }: { credential: FirstSecret }) {
       <span>
         Its secret was shown once. Put it in <code className="font-mono">{SECRET_VARIABLE}</code>, or
       </span>
-      <Button size="sm" disabled={credential.isPending || !credential.isAllowed} onClick={credential.act}>
+      <Button size="sm" disabled={credential.isPending || credential.whyNot !== null} onClick={credential.act}>
         {credential.isPending ? "Making…" : "Make another"}
       </Button>
+      <WhyNot>{credential.whyNot}</WhyNot>
       {credential.isError ? <ProblemNote title="No credential was made." error={credential.error} /> : null}
     </div>
   );
 }
 
 function Outlook({ run: { outlook, tool } }: { run: FirstRun }) {
-  const { may } = useWorkspace();
+  const whyNot = useWhyNot()("edit_policies", "everywhere");
   const [key] = useState(newKey);
   const step = useStep((caller) => holdForPeople(caller, tool?.name ?? "", key));
   if (outlook === null || tool === null) return null;
@@ -81,11 +82,11 @@ function Outlook({ run: { outlook, tool } }: { run: FirstRun }) {
         <PlainText text={outlook.because} />.
       </Banner>
       {outlook.effect === "deny" ? null : (
-        <Button disabled={step.isPending || !may("edit_policies")} onClick={step.act}>
+        <Button disabled={step.isPending || whyNot !== null} onClick={step.act}>
           {step.isPending ? "Recording…" : "Make it wait for a person"}
         </Button>
       )}
-      {outlook.effect !== "deny" && !may("edit_policies") ? <p className="text-12 text-fg-2">Changing policies needs a policy author or an administrator.</p> : null}
+      <WhyNot>{outlook.effect === "deny" ? null : whyNot}</WhyNot>
       {step.isError ? <ProblemNote title="The policy was not added." error={step.error} /> : null}
     </div>
   );

@@ -14,7 +14,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { approvalQuery } from "@/lib/client/approvals";
-import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { requestIdOf, sentenceOf, sentenceOfError } from "@/lib/client/problem-words";
 
 /** The question that arrived, decided here with the same confirm as everywhere, or with all its evidence on its own page. */
 export function DecideStep({ approvalId }: { approvalId: string }) {
@@ -62,7 +62,7 @@ export function DecideStep({ approvalId }: { approvalId: string }) {
           See all its evidence
         </Link>
       </div>
-      {whyNot === null ? null : <p className="text-12 text-fg-2">{`${whyNot.charAt(0).toUpperCase()}${whyNot.slice(1)}.`}</p>}
+      {whyNot === null ? null : <p className="text-12 text-fg-2">{sentenceOf(whyNot)}</p>}
       <VerdictDialog
         evidence={data}
         verdict={verdict}

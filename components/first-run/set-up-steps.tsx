@@ -7,28 +7,33 @@ import { Field } from "@/components/kit/form/field";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { ProblemNote } from "@/components/workspace/problem-note";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { createFirstCredential, EXAMPLE_SYSTEM, EXAMPLE_TOOL, EXAMPLE_UNIT, registerExampleSystem, registerFirstAgent, type FirstRun } from "@/lib/client/first-run";
 import { newKey } from "@/lib/client/call";
 import type { Verb } from "@/lib/core/actor";
+import type { Place } from "@/lib/core/right";
 import { useStep } from "./use-step";
 
+/** Why one of these rights is missing where it is needed, or null. */
+export function useWhyNotAll(needs: readonly Need[]): string | null {
+  const whyNot = useWhyNot();
+  return needs.map(([verb, place]) => whyNot(verb, place)).find((why) => why !== null) ?? null;
+}
+
 /** What a closed button says beside it. */
-function WhyNot({ verbs, what }: { verbs: readonly Verb[]; what: string }) {
-  const { may } = useWorkspace();
-  return verbs.every(may) ? null : <p className="text-12 text-fg-2">{what} needs an administrator of this company.</p>;
+export function WhyNot({ children }: { children: string | null }) {
+  return children === null ? null : <p className="text-12 text-fg-2">{children}</p>;
 }
 
-function useMayAll(verbs: readonly Verb[]): boolean {
-  const { may } = useWorkspace();
-  return verbs.every(may);
-}
+type Need = readonly [verb: Verb, place: Place];
 
-const SYSTEM_VERBS = ["manage_agents", "manage_systems"] as const;
+// The registry takes what it is asked for somewhere, and then asks where.
+const SYSTEM_NEEDS: readonly Need[] = [["manage_agents", "anywhere"], ["manage_systems", "everywhere"]];
 
 export function SystemStep() {
   const { seat } = useWorkspace();
-  const isAllowed = useMayAll(SYSTEM_VERBS);
+  const whyNot = useWhyNotAll(SYSTEM_NEEDS);
   const step = useStep(registerExampleSystem);
   return (
     <>
@@ -42,24 +47,24 @@ export function SystemStep() {
         ]}
       />
       <div className="flex flex-wrap items-center gap-3">
-        <Button variant="primary" size="lg" disabled={!isAllowed || step.isPending} onClick={step.act}>
+        <Button variant="primary" size="lg" disabled={whyNot !== null || step.isPending} onClick={step.act}>
           {step.isPending ? "Registering…" : "Register the example"}
         </Button>
         <Link href={`/${seat.slug}/systems`} className="link text-12">
           Register one of your own instead
         </Link>
       </div>
-      <WhyNot verbs={SYSTEM_VERBS} what="Registering systems" />
+      <WhyNot>{whyNot}</WhyNot>
       {step.isError ? <ProblemNote title="It was not registered." error={step.error} /> : null}
     </>
   );
 }
 
-const AGENT_VERBS = ["manage_agents", "manage_units"] as const;
+const AGENT_NEEDS: readonly Need[] = [["manage_agents", "everywhere"], ["manage_units", "everywhere"]];
 
 export function AgentStep({ tool }: { tool: NonNullable<FirstRun["tool"]> }) {
   const { person } = useWorkspace();
-  const isAllowed = useMayAll(AGENT_VERBS);
+  const whyNot = useWhyNotAll(AGENT_NEEDS);
   const [name, setName] = useState("First agent");
   const [unit, setUnit] = useState(EXAMPLE_UNIT);
   const step = useStep((caller) => registerFirstAgent(caller, { name: name.trim(), unit: unit.trim(), ownerEmail: person.email, tool: tool.name }));
@@ -69,7 +74,7 @@ export function AgentStep({ tool }: { tool: NonNullable<FirstRun["tool"]> }) {
       className="grid justify-items-start gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (missing === null && isAllowed && !step.isPending) step.act();
+        if (missing === null && whyNot === null && !step.isPending) step.act();
       }}
     >
       <p className="text-pretty text-fg-2">
@@ -80,24 +85,24 @@ export function AgentStep({ tool }: { tool: NonNullable<FirstRun["tool"]> }) {
         <Field label="Unit it works for">{(control) => <Input {...control} value={unit} maxLength={100} onChange={(event) => setUnit(event.target.value)} autoComplete="off" />}</Field>
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" size="lg" disabled={missing !== null || !isAllowed || step.isPending}>
+        <Button type="submit" variant="primary" size="lg" disabled={missing !== null || whyNot !== null || step.isPending}>
           {step.isPending ? "Registering…" : "Register the agent"}
         </Button>
         {missing === null ? null : <span className="text-12 text-fg-2">{missing}</span>}
       </div>
-      <WhyNot verbs={AGENT_VERBS} what="Registering an agent" />
+      <WhyNot>{whyNot}</WhyNot>
       {step.isError ? <ProblemNote title="It was not registered." error={step.error} /> : null}
     </form>
   );
 }
 
-const CREDENTIAL_VERBS = ["issue_agent_credentials"] as const;
+const CREDENTIAL_NEEDS: readonly Need[] = [["issue_agent_credentials", "everywhere"]];
 
 /** Makes credentials and holds the last one's secret for as long as the page is open. */
 export function useFirstSecret(agentId: string) {
   const [key, setKey] = useState(newKey);
   const [secret, setSecret] = useState<string | null>(null);
-  const { may } = useWorkspace();
+  const whyNot = useWhyNotAll(CREDENTIAL_NEEDS);
   const step = useStep(
     (caller) => createFirstCredential(caller, agentId, key),
     (made) => {
@@ -105,7 +110,7 @@ export function useFirstSecret(agentId: string) {
       setSecret(made.secret);
     },
   );
-  return { ...step, secret, isAllowed: CREDENTIAL_VERBS.every(may) };
+  return { ...step, secret, whyNot };
 }
 
 export type FirstSecret = ReturnType<typeof useFirstSecret>;
@@ -114,10 +119,10 @@ export function CredentialStep({ credential }: { credential: FirstSecret }) {
   return (
     <>
       <p className="text-pretty text-fg-2">With it the agent proves who it is. Its secret is shown once, in the command of the next step; Reeve keeps no copy that could be read.</p>
-      <Button variant="primary" size="lg" disabled={!credential.isAllowed || credential.isPending} onClick={credential.act}>
+      <Button variant="primary" size="lg" disabled={credential.whyNot !== null || credential.isPending} onClick={credential.act}>
         {credential.isPending ? "Making…" : "Make the credential"}
       </Button>
-      <WhyNot verbs={CREDENTIAL_VERBS} what="Making a credential" />
+      <WhyNot>{credential.whyNot}</WhyNot>
       {credential.isError ? <ProblemNote title="No credential was made." error={credential.error} /> : null}
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { OctagonMinusIcon } from "lucide-react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Button } from "@/components/ui/button";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { formatClock } from "@/components/kit/time/format";
@@ -41,7 +42,7 @@ export function StopBanner({ state, onLift }: StopBannerProps) {
         <time suppressHydrationWarning dateTime={new Date(state.sinceMs).toISOString()} className="num">
           {formatClock(state.sinceMs)}
         </time>{" "}
-        by {state.byName}: <PlainText text={state.reason} />
+        by {visibleString(state.byName)}: <PlainText text={state.reason} />
       </p>
       {onLift ? (
         <Button className="h-6.5 border-white/50 bg-transparent text-on-danger shadow-none hover:bg-white/14 max-md:h-11" onClick={onLift}>

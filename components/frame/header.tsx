@@ -3,6 +3,7 @@
 import { ChevronRightIcon, FlaskConicalIcon, SearchIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import type { Crumb } from "./frame-types";
 
@@ -58,12 +59,12 @@ export function Header({ title, crumbs = [], aside, isDemonstration, workspaceSw
         {crumbs.map((crumb) => (
           <span key={crumb.href} className="flex items-center gap-1.5 max-md:hidden">
             <Link href={crumb.href} className="rounded-sm text-14 whitespace-nowrap text-fg-3 hover:text-fg">
-              {crumb.label}
+              {visibleString(crumb.label)}
             </Link>
             <ChevronRightIcon aria-hidden className="size-4 text-fg-3" />
           </span>
         ))}
-        <h1 className="truncate text-14 font-semibold tracking-tight max-md:line-clamp-2 max-md:text-[15px] max-md:leading-4.5 max-md:whitespace-normal">{title}</h1>
+        <h1 className="truncate text-14 font-semibold tracking-tight max-md:line-clamp-2 max-md:text-[15px] max-md:leading-4.5 max-md:whitespace-normal">{visibleString(title)}</h1>
       </div>
       {aside}
       {isDemonstration ? <DemonstrationBadge /> : null}

@@ -2,6 +2,7 @@
 
 import { ChevronsUpDownIcon } from "lucide-react";
 import Link from "next/link";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Badge } from "@/components/ui/badge";
 import {
   DropdownMenu,
@@ -23,7 +24,7 @@ export function WorkspaceSwitch({ current, workspaces, hrefOf }: WorkspaceSwitch
         className="flex min-h-8 w-full items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover max-md:size-11 max-md:justify-center max-md:px-0 wide:px-2"
       >
         <BrandMark className="max-md:size-6 max-md:rounded-md" />
-        <span className="line-clamp-2 hidden min-w-0 flex-1 py-1 leading-4 font-semibold wide:block">{current.name}</span>
+        <span className="line-clamp-2 hidden min-w-0 flex-1 py-1 leading-4 font-semibold wide:block">{visibleString(current.name)}</span>
         <ChevronsUpDownIcon aria-hidden className="hidden size-3.5 text-fg-3 wide:block" />
       </DropdownMenuTrigger>
       <DropdownMenuContent className="min-w-50">
@@ -31,7 +32,7 @@ export function WorkspaceSwitch({ current, workspaces, hrefOf }: WorkspaceSwitch
         {workspaces.map((workspace) => (
           <DropdownMenuItem key={workspace.slug} asChild>
             <Link href={hrefOf(workspace.slug)} aria-current={workspace.slug === current.slug ? "true" : undefined} className="aria-[current]:font-medium">
-              <span className="min-w-0 flex-1">{workspace.name}</span>
+              <span className="min-w-0 flex-1">{visibleString(workspace.name)}</span>
               {workspace.isDemonstration ? <Badge outline="dashed">Demo</Badge> : null}
             </Link>
           </DropdownMenuItem>

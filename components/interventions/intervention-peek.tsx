@@ -6,6 +6,7 @@ import Link from "next/link";
 import { CopyButton } from "@/components/kit/copy-button";
 import { FactList } from "@/components/kit/facts";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
@@ -15,10 +16,9 @@ import { formatDuration } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
-import { whoMay } from "@/components/workspace/who-may";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { interventionQuery, type InterventionDetail, type InterventionItem } from "@/lib/client/interventions";
-import { isApiError, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { isApiError, requestIdOf, sentenceOf, sentenceOfError } from "@/lib/client/problem-words";
 import { scopeWords } from "./scope-words";
 import { Figures, Silent } from "./stop-result";
 
@@ -93,7 +93,7 @@ function Body({ stop, onLift }: { stop: InterventionDetail; onLift: (stop: Inter
         <section>
           <SectionHead>How it ended</SectionHead>
           <p className="mt-1 text-pretty">
-            Lifted by {stop.liftedBy?.name ?? "nobody"}, <ClockTime at={stop.liftedAt} alone />
+            Lifted by {visibleString(stop.liftedBy?.name ?? "nobody")}, <ClockTime at={stop.liftedAt} alone />
             {stop.liftReason === null ? "." : ": “"}
             {stop.liftReason === null ? null : <PlainText text={stop.liftReason} />}
             {stop.liftReason === null ? "" : "”"}
@@ -122,12 +122,12 @@ function Body({ stop, onLift }: { stop: InterventionDetail; onLift: (stop: Inter
           </Link>
         ) : null}
       </section>
-      {stop.liftedAt !== null ? null : may("lift") ? (
+      {stop.liftedAt !== null ? null : stop.whyNotLift === null ? (
         <Button size="lg" className="w-full" onClick={() => onLift(stop)}>
           Lift…
         </Button>
       ) : (
-        <p className="text-12 text-fg-2">Lifting it needs {whoMay("lift")}.</p>
+        <p className="text-12 text-fg-2">{sentenceOf(stop.whyNotLift)}</p>
       )}
     </div>
   );
@@ -138,7 +138,7 @@ function Since({ stop }: { stop: InterventionItem }) {
   const endMs = stop.liftedAt === null ? nowMs : Date.parse(stop.liftedAt);
   return (
     <p className="num text-12 text-fg-2">
-      by {stop.placedBy.name}, {stop.liftedAt === null ? "for" : "was in force for"} {formatDuration(endMs - Date.parse(stop.placedAt))}
+      by {visibleString(stop.placedBy.name)}, {stop.liftedAt === null ? "for" : "was in force for"} {formatDuration(endMs - Date.parse(stop.placedAt))}
       {stop.liftedAt === null ? " so far" : ""}
     </p>
   );

@@ -17,8 +17,8 @@ import { Button } from "@/components/ui/button";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
 import { useInForce } from "@/components/workspace/use-emergency";
-import { whoMay } from "@/components/workspace/who-may";
-import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { useWhyNot } from "@/components/workspace/use-why-not";
+import { useCaller } from "@/components/workspace/workspace-context";
 import { interventionListQuery, type InterventionItem } from "@/lib/client/interventions";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { isId } from "@/lib/core/ids";
@@ -39,7 +39,7 @@ export function InterventionsScreen() {
   const wasPlacing = useOpenedOnce(isPlacing);
   const wasLifting = useOpenedOnce(lifting !== null);
   const close = useCallback(() => void setOpenId(null), [setOpenId]);
-  const whyNot = useWhyNotStop();
+  const whyNot = useWhyNot()("intervene", "anywhere");
   useScreenActions({ whyNot, place: setPlacing, close });
   return (
     <div className="flex min-h-0 flex-1">
@@ -64,10 +64,6 @@ export function InterventionsScreen() {
       {wasPlacing ? <StopDialog open={isPlacing} onOpenChange={setPlacing} inForce={null} asForm /> : null}
     </div>
   );
-}
-
-function useWhyNotStop(): string | null {
-  return useWorkspace().may("intervene") ? null : `Stopping something needs ${whoMay("intervene")}.`;
 }
 
 type ScreenActions = { whyNot: string | null; place: (isPlacing: true) => void; close: () => void };

@@ -4,12 +4,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ActForm } from "@/components/kit/act-form";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { liftStop, type InterventionItem } from "@/lib/client/interventions";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { ReasonField } from "./reason-field";
 import { scopeWords } from "./scope-words";
 
@@ -27,7 +29,7 @@ export function LiftDialog({ stop, onOpenChange }: { stop: InterventionItem | nu
 
 /** Header, body and footer of a dialog that ends one stop, with a reason of its own. */
 export function LiftForm({ stop, onDone }: { stop: InterventionItem; onDone: () => void }) {
-  const { caller, may } = useWorkspace();
+  const { caller } = useWorkspace();
   const queryClient = useQueryClient();
   const [reason, setReason] = useState("");
   const lift = useMutation({
@@ -38,13 +40,13 @@ export function LiftForm({ stop, onDone }: { stop: InterventionItem; onDone: () 
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
-  const whyNot = may("lift") ? (reason.trim() === "" ? "Say why first." : null) : "Lifting needs an operator or administrator.";
+  const whyNot = stop.whyNotLift !== null ? sentenceOf(stop.whyNotLift) : reason.trim() === "" ? "Say why first." : null;
   return (
     <ActForm
       title={`Lift the stop of ${scopeWords(stop.scope)}`}
       description={
         <>
-          Placed by {stop.placedBy.name} <RelativeTime atMs={Date.parse(stop.placedAt)} />: <PlainText text={stop.reason} />
+          Placed by {visibleString(stop.placedBy.name)} <RelativeTime atMs={Date.parse(stop.placedAt)} />: <PlainText text={stop.reason} />
         </>
       }
       whyNot={whyNot}

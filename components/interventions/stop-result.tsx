@@ -5,6 +5,7 @@ import { CircleCheckIcon, CircleDashedIcon, Link2Icon, OctagonMinusIcon, Triangl
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/kit/copy-button";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
@@ -21,7 +22,7 @@ const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-dig
 
 /** A stop in force: what is known of each point that enforces it, and what is left to do by hand. */
 export function StopResult({ placed, scope, before, onLift, onDone }: StopResultProps) {
-  const { caller, seat, may } = useWorkspace();
+  const { caller, seat } = useWorkspace();
   const { data } = useQuery(interventionQuery(caller, placed.id));
   return (
     <>
@@ -32,7 +33,7 @@ export function StopResult({ placed, scope, before, onLift, onDone }: StopResult
         <div className="min-w-0">
           <DialogTitle className="num">Stopped. Nothing was permitted after {clock.format(Date.parse(placed.placedAt))}</DialogTitle>
           <DialogDescription className="flex flex-wrap items-center gap-x-1 wrap-anywhere">
-            {scopeWords(placed.scope).replace(/^./, (letter) => letter.toUpperCase())}, by {placed.placedBy.name}. Reference <code className="font-mono break-all">{placed.id}</code>
+            {scopeWords(placed.scope).replace(/^./, (letter) => letter.toUpperCase())}, by {visibleString(placed.placedBy.name)}. Reference <code className="font-mono break-all">{placed.id}</code>
             <CopyButton text={placed.id} label="Copy reference" />
           </DialogDescription>
         </div>
@@ -50,7 +51,7 @@ export function StopResult({ placed, scope, before, onLift, onDone }: StopResult
           <Link2Icon aria-hidden />
           Everything above is in the audit log.
         </DialogFooterNote>
-        {may("lift") ? (
+        {placed.whyNotLift === null ? (
           <Button size="lg" onClick={onLift}>
             Lift…
           </Button>
@@ -139,7 +140,7 @@ export function Silent({ detail }: { detail: InterventionDetail | undefined }) {
       ) : (
         <>
           <p className="mt-2 wrap-anywhere">
-            {detail.reached.silent.map((one) => one.name).join(", ")}
+            {detail.reached.silent.map((one) => visibleString(one.name)).join(", ")}
             {left > detail.reached.silent.length ? `${detail.reached.silent.length === 0 ? "" : " and "}${left - detail.reached.silent.length} more` : ""}
           </p>
           <p className="text-12 text-fg-2">{left === 1 ? "Its next request is refused all the same." : "Their next requests are refused all the same."}</p>

@@ -1,13 +1,14 @@
 "use client";
 
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { InterventionItem } from "@/lib/client/interventions";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { scopeWords } from "./scope-words";
 
 type StopTableProps = { label: string; stops: readonly InterventionItem[]; currentId: string | null; onOpen: (id: string) => void; onLift: (stop: InterventionItem) => void };
@@ -40,7 +41,7 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
   const scope = scopeWords(stop.scope).replace(/^./, (letter) => letter.toUpperCase());
   const placed = (
     <>
-      {stop.placedBy.name}, <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} />
+      {visibleString(stop.placedBy.name)}, <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} />
     </>
   );
   return (
@@ -59,23 +60,22 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
         <PlainText text={stop.reason} />
       </TableCell>
       <TableCell className={cn("py-2 align-top max-lg:hidden", isNarrow && "hidden")}>
-        <span className="block wrap-anywhere">{stop.placedBy.name}</span>
+        <span className="block wrap-anywhere">{visibleString(stop.placedBy.name)}</span>
         <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="text-12 text-fg-3" />
       </TableCell>
-      <TableCell className="py-2 pr-0 align-top">{stop.liftedAt === null ? <LiftCell onLift={onLift} /> : <LiftedCell stop={stop} liftedAt={stop.liftedAt} />}</TableCell>
+      <TableCell className="py-2 pr-0 align-top">{stop.liftedAt === null ? <LiftCell whyNot={stop.whyNotLift} onLift={onLift} /> : <LiftedCell stop={stop} liftedAt={stop.liftedAt} />}</TableCell>
     </TableRow>
   );
 }
 
-function LiftCell({ onLift }: { onLift: () => void }) {
-  const { may } = useWorkspace();
-  return may("lift") ? <Button onClick={onLift}>Lift…</Button> : <span className="text-12 text-fg-3">An operator may lift it</span>;
+function LiftCell({ whyNot, onLift }: { whyNot: string | null; onLift: () => void }) {
+  return whyNot === null ? <Button onClick={onLift}>Lift…</Button> : <span className="text-12 text-pretty text-fg-3">{sentenceOf(whyNot)}</span>;
 }
 
 function LiftedCell({ stop, liftedAt }: { stop: InterventionItem; liftedAt: string }) {
   return (
     <>
-      <span className="block wrap-anywhere">{stop.liftedBy?.name ?? "nobody"}</span>
+      <span className="block wrap-anywhere">{visibleString(stop.liftedBy?.name ?? "nobody")}</span>
       <RelativeTime atMs={Date.parse(liftedAt)} focusable={false} className="text-12 text-fg-3" />
       {stop.liftReason === null ? null : (
         <span className="block text-12 text-pretty wrap-anywhere text-fg-2">

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { shownWords } from "@/components/kit/plain-text/shown-words";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 
@@ -40,8 +41,8 @@ export function ActForm({ icon, title, description, whyNot, isPending, verb, pen
       <DialogHeader>
         {icon}
         <div className="min-w-0">
-          <DialogTitle>{title}</DialogTitle>
-          <DialogDescription>{description}</DialogDescription>
+          <DialogTitle>{shownWords(title)}</DialogTitle>
+          <DialogDescription>{shownWords(description)}</DialogDescription>
         </div>
       </DialogHeader>
       <DialogBody>{children}</DialogBody>
@@ -51,7 +52,7 @@ export function ActForm({ icon, title, description, whyNot, isPending, verb, pen
           Cancel
         </Button>
         <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
-          <span className="min-w-0 truncate">{isPending ? pendingVerb : verb}</span>
+          <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>
         </Button>
       </DialogFooter>
     </form>

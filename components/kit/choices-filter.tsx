@@ -1,5 +1,6 @@
 "use client";
 
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ChipButton } from "@/components/ui/chip";
 import { DropdownMenu, DropdownMenuCheckboxItem, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 
@@ -22,12 +23,12 @@ export function ChoicesFilter<Value extends string>({ label, values, any, option
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <ChipButton label={label} value={chosen.length === 0 ? any : chosen.length === 1 ? chosen[0]?.label : chosen.length} className={chosen.length === 0 ? "" : "border-accent-line bg-accent-tint"} />
+        <ChipButton label={label} value={chosen.length === 0 ? any : chosen.length === 1 ? visibleString(chosen[0]?.label ?? "") : chosen.length} className={chosen.length === 0 ? "" : "border-accent-line bg-accent-tint"} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="max-h-80 overflow-y-auto">
         {options.map((option) => (
           <DropdownMenuCheckboxItem key={option.value} checked={values?.includes(option.value) === true} onSelect={(event) => event.preventDefault()} onCheckedChange={() => toggle(option.value)}>
-            {option.label}
+            {visibleString(option.label)}
           </DropdownMenuCheckboxItem>
         ))}
         <DropdownMenuSeparator />

@@ -3,6 +3,7 @@
 import { ChevronDownIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { cn } from "@/components/ui/cn";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Option } from "./found-options";
@@ -50,7 +51,7 @@ export function Combobox({ id, label, options, value = null, placeholder, onChan
         )}
         {...aria}
       >
-        <span className={cn("min-w-0 wrap-anywhere", chosen === undefined && "text-fg-3")}>{chosen?.name ?? placeholder}</span>
+        <span className={cn("min-w-0 wrap-anywhere", chosen === undefined && "text-fg-3")}>{chosen === undefined ? placeholder : visibleString(chosen.name)}</span>
         <ChevronDownIcon aria-hidden className="size-3.5 text-fg-3" />
       </button>
     </OptionPopover>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { shownWords } from "@/components/kit/plain-text/shown-words";
 import { cn } from "@/components/ui/cn";
 
 export type Fact = { label: string; value: ReactNode; /** Where the value came from, or what is odd about it. */ note?: ReactNode };
@@ -11,8 +12,8 @@ export function FactList({ facts, className }: { facts: readonly Fact[]; classNa
         <div key={fact.label} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-fg-3">{fact.label}</dt>
           <dd className="min-w-0 wrap-anywhere">
-            {fact.value}
-            {fact.note ? <span className="block text-fg-3">{fact.note}</span> : null}
+            {shownWords(fact.value)}
+            {fact.note ? <span className="block text-fg-3">{shownWords(fact.note)}</span> : null}
           </dd>
         </div>
       ))}
@@ -30,8 +31,8 @@ export function FactTable({ facts, className }: { facts: readonly Fact[]; classN
           className="grid min-h-8 grid-cols-[72px_minmax(0,1fr)] items-center gap-x-2 px-3 py-1 not-first:border-t not-first:border-border-subtle @md:grid-cols-[80px_minmax(0,1fr)_auto]"
         >
           <dt className="self-start pt-0.5 text-12 text-fg-3">{fact.label}</dt>
-          <dd className="min-w-0 wrap-anywhere">{fact.value}</dd>
-          {fact.note ? <dd className="col-start-2 text-12 text-fg-3 @md:col-start-3 @md:text-right">{fact.note}</dd> : null}
+          <dd className="min-w-0 wrap-anywhere">{shownWords(fact.value)}</dd>
+          {fact.note ? <dd className="col-start-2 text-12 text-fg-3 @md:col-start-3 @md:text-right">{shownWords(fact.note)}</dd> : null}
         </div>
       ))}
     </dl>
@@ -46,7 +47,7 @@ export function FactRow({ facts, className }: { facts: readonly Fact[]; classNam
         {facts.map((fact) => (
           <div key={fact.label} className="min-w-0">
             <dt className="text-11 text-fg-3">{fact.label}</dt>
-            <dd className="mt-0.5 font-medium wrap-anywhere">{fact.value}</dd>
+            <dd className="mt-0.5 font-medium wrap-anywhere">{shownWords(fact.value)}</dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,6 @@
 "use client";
 
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ChipButton } from "@/components/ui/chip";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 
@@ -12,14 +13,14 @@ export function FilterChoice({ label, value, shown, options, onChange }: FilterC
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <ChipButton label={label} value={shown} className={value === null ? "" : "border-accent-line bg-accent-tint"} />
+        <ChipButton label={label} value={visibleString(shown)} className={value === null ? "" : "border-accent-line bg-accent-tint"} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="max-h-80 overflow-y-auto">
         <DropdownMenuRadioGroup value={value ?? ANY} onValueChange={(next) => onChange(next === ANY ? null : next)}>
           <DropdownMenuRadioItem value={ANY}>All</DropdownMenuRadioItem>
           {options.map((option) => (
             <DropdownMenuRadioItem key={option.value} value={option.value}>
-              {option.label}
+              {visibleString(option.label)}
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>

@@ -2,6 +2,7 @@
 
 import { CheckIcon } from "lucide-react";
 import { useState } from "react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { cn } from "@/components/ui/cn";
 import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { findOptions, type Option } from "./found-options";
@@ -22,8 +23,8 @@ export function OptionList({ label, options, value = null, onChoose }: OptionLis
         {shown.map((one) => (
           <CommandItem key={one.id} value={one.id} onSelect={() => onChoose(one)} className="text-13">
             <span className="min-w-0 flex-1 wrap-anywhere">
-              {one.name}
-              {one.detail === undefined || one.detail === "" ? null : <span className="block text-12 text-fg-3">{one.detail}</span>}
+              {visibleString(one.name)}
+              {one.detail === undefined || one.detail === "" ? null : <span className="block text-12 text-fg-3">{visibleString(one.detail)}</span>}
             </span>
             {one.id === value ? <CheckIcon aria-label="chosen" className="size-3.5 text-accent-text!" /> : null}
           </CommandItem>

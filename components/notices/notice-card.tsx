@@ -16,6 +16,7 @@ import { RiskMark, StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { NoticeEvidence } from "@/lib/client/notices";
+import { sentenceOf } from "@/lib/client/problem-words";
 
 type NoticeCardProps = { notice: NoticeEvidence; isRaw: boolean; onObject: () => void };
 
@@ -86,7 +87,7 @@ function ObjectBar({ notice, onObject }: Pick<NoticeCardProps, "notice" | "onObj
         </Button>
       ) : (
         <p className="min-w-0 flex-1 text-pretty">
-          {objectedBy === null ? `${whyNotObject.charAt(0).toUpperCase()}${whyNotObject.slice(1)}.` : `${objectedBy.id === seat.personId ? "You" : objectedBy.name} objected.`}
+          {objectedBy === null ? sentenceOf(whyNotObject) : `${objectedBy.id === seat.personId ? "You" : objectedBy.name} objected.`}
         </p>
       )}
       {approval === null ? null : (

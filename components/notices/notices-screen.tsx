@@ -1,7 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { LoadingCard } from "@/components/kit/states/loading";
+import { useQuery } from "@tanstack/react-query";
 import { CheckCheckIcon } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from "react";
@@ -16,7 +18,11 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { useWide } from "@/components/workspace/use-wide";
+import { useCaller } from "@/components/workspace/workspace-context";
+import { noticeQuery } from "@/lib/client/notices";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { NOTICE_VIEWS } from "@/lib/contracts/choices";
+import { isId } from "@/lib/core/ids";
 import { noticeColumns, rowId, rowName } from "./notice-columns";
 import { NoticeListState } from "./notice-list-state";
 import { bundleName, firstHidden, noticeRows, type NoticeRow } from "./notice-rows";
@@ -26,6 +32,11 @@ import { useMarkRead, useNotices } from "./use-notices";
 
 const NoticePeek = dynamic(() => import("./notice-peek").then((file) => file.NoticePeek), { loading: () => <LoadingCard label="Loading the notice" /> });
 const PeekDrawer = dynamic(() => import("@/components/workspace/peek-drawer").then((file) => file.PeekDrawer));
+
+const acceptedParts: AcceptedParts = {
+  show: { label: "show", accepts: (value) => NOTICE_VIEWS.some((one) => one === value) },
+  notice: { label: "notice", accepts: (value) => isId("notice", value) },
+};
 
 /** What the viewer was told, bundled by agent, tool and day. While a window is open, they may object. */
 export function NoticesScreen() {
@@ -54,6 +65,7 @@ function NoticeList({ inbox }: { inbox: NoticeInbox }) {
   const unread = counts?.unread ?? 0;
   return (
     <NoticeTabs show={show} counts={counts} onChange={inbox.setShow}>
+      <AddressNote parts={acceptedParts} />
       <div className="flex min-h-9 shrink-0 items-center justify-between gap-3 border-b bg-canvas px-3 text-12">
         <span className="num text-fg-2" aria-live="polite">
           {counts === undefined || rows.length === 0 ? "" : unread === 0 ? "All read" : `${unread.toLocaleString("en-GB")} unread`}
@@ -87,7 +99,8 @@ function NoticeList({ inbox }: { inbox: NoticeInbox }) {
 
 function useNoticeInbox(onObject: () => void) {
   const [show, setShow] = useQueryState("show", parseAsStringLiteral(NOTICE_VIEWS).withDefault("all").withOptions({ history: "push" }));
-  const [openId, setOpenId] = useQueryState("notice", parseAsString);
+  const [openText, setOpenId] = useQueryState("notice", parseAsString);
+  const openId = openText !== null && isId("notice", openText) ? openText : null;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [objectingId, setObjectingId] = useState<string | null>(null);
   const { query, counts, bundles } = useNotices(show);
@@ -111,8 +124,10 @@ function useNoticeInbox(onObject: () => void) {
     onObject();
     setObjectingId(openId);
   }, [onObject, openId]);
-  const current = byId(openId);
-  useNoticeKeys({ openId, close, object, whyNot: current === null || current.mayObject ? null : "The time to object to this is over, or its rule gives none." });
+  // The same answer as stands in the card.
+  const card = useQuery({ ...noticeQuery(useCaller(), openId ?? ""), enabled: openId !== null }).data;
+  const whyNot = card === undefined ? "It is still being read." : card.whyNotObject === null ? null : sentenceOf(card.whyNotObject);
+  useNoticeKeys({ openId, close, object, whyNot });
   return {
     show,
     setShow: (next: (typeof NOTICE_VIEWS)[number]) => void setShow(next).then(() => setOpenId(null)),

@@ -17,7 +17,7 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { policiesQuery } from "@/lib/client/names";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -33,7 +33,7 @@ const accepted: AcceptedParts = { state: { label: "state", accepts: (value) => S
 
 /** The rules by which every action is decided: which there are, whom they bind, and what they decided lately. */
 export function PoliciesScreen() {
-  const { seat, may } = useWorkspace();
+  const { seat } = useWorkspace();
   const router = useRouter();
   const [filters, setFilters] = useQueryStates(filterParsers);
   const [currentId, setCurrentId] = useState<string | null>(null);
@@ -41,7 +41,7 @@ export function PoliciesScreen() {
   const query = useQuery(policiesQuery(useCaller()));
   const rows = usePolicyRows();
   const shown = useMemo(() => rows?.filter((row) => matches(row, filters.find, filters.state)) ?? [], [rows, filters]);
-  const whyNot = may("edit_policies") ? null : `Making policies needs ${whoMay("edit_policies")}.`;
+  const whyNot = useWhyNot()("edit_policies", "anywhere");
   useNewPolicyAction(whyNot, setAdding);
   return (
     <section aria-label="Policies" className="flex min-h-0 flex-1 flex-col">

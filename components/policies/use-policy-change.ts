@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "@/components/ui/toast";
-import { useMayIn } from "@/components/workspace/use-may-in";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
+import { placeOf } from "@/lib/core/right";
 
 /** One change of policies: what is recorded is said, and everything read again, also where it failed, since somebody else may have come first. */
 export function usePolicyChange<Input, Changed>(change: (input: Input) => Promise<Changed>, said: (changed: Changed) => string, onDone: (changed: Changed) => void) {
@@ -22,6 +22,6 @@ export function usePolicyChange<Input, Changed>(change: (input: Input) => Promis
 
 /** Why this person may not change a policy that binds this unit (null: everybody), or null where they may. */
 export function useWhyNotEdit(): (unitId: string | null) => string | null {
-  const mayIn = useMayIn();
-  return (unitId) => (mayIn("edit_policies", unitId) ? null : `Changing it needs ${whoMay("edit_policies")} ${unitId === null ? "of the whole company" : "of its unit"}.`);
+  const whyNot = useWhyNot();
+  return (unitId) => whyNot("edit_policies", placeOf(unitId));
 }

@@ -1,6 +1,7 @@
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { TwoLines } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { StateMark } from "@/components/state/state-mark";
 import { LastUsed, usageColumns } from "@/components/usage/usage-cells";
 import type { ProcessRow } from "./use-processes";
@@ -27,7 +28,7 @@ export const processColumns: readonly DataColumn<ProcessRow>[] = [
       </TwoLines>
     ),
   },
-  { id: "person", header: "Accountable", width: "168px", hideBelow: "md", cell: (row) => <span className="wrap-anywhere">{row.person}</span> },
+  { id: "person", header: "Accountable", width: "168px", hideBelow: "md", cell: (row) => <span className="wrap-anywhere">{visibleString(row.person)}</span> },
   { id: "status", header: "Status", width: "104px", hideBelow: "md", cell: ({ process }) => <StateMark kind="registered" value={process.status} /> },
   { ...figure("agents", "Agents", "76px", (usage) => usage.agents.length), hideBelow: "lg" },
   figure("runs", "Runs", "72px", (usage) => usage.runs),

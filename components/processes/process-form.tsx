@@ -12,7 +12,7 @@ import { toast } from "@/components/ui/toast";
 import { fieldOfProblem, placeProblem } from "@/components/workspace/field-of-problem";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
-import { useMayIn } from "@/components/workspace/use-may-in";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { nameIn, peopleQuery, unitsQuery, type ProcessItem } from "@/lib/client/names";
 import { addProcess, changeProcess } from "@/lib/client/processes";
@@ -32,8 +32,8 @@ function useProcessForm(defaultValues: Values): ProcessForm {
 /** Why not in the unit that is chosen, by the core's own rule. */
 function useWhyNotThere(control: Control<Values>): string | null {
   const unitId = useWatch({ control, name: "unitId" });
-  const mayIn = useMayIn();
-  return unitId === "" || mayIn("manage_units", unitId) ? null : "You may set up processes only in units that you administer.";
+  const whyNot = useWhyNot();
+  return unitId === "" ? null : whyNot("manage_units", { unitId });
 }
 
 export function NewProcessDialog({ onAdded, onClose }: { onAdded: (process: ProcessItem) => void; onClose: () => void }) {

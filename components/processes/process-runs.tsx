@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { runName } from "@/components/runs/run-columns";
@@ -63,7 +64,7 @@ export function ProcessRuns({ processId }: { processId: string }) {
                     <PlainText text={run.task ?? runName(run)} />
                   </Link>
                 </TableCell>
-                <TableCell className="max-md:hidden">{run.agent.name}</TableCell>
+                <TableCell className="max-md:hidden">{visibleString(run.agent.name)}</TableCell>
                 <TableCell>
                   <StateMark kind="run" value={run.state} />
                 </TableCell>

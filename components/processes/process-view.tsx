@@ -8,6 +8,7 @@ import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { FactRow } from "@/components/kit/facts";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { StateMark } from "@/components/state/state-mark";
@@ -15,8 +16,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { LastUsed, usageFacts } from "@/components/usage/usage-cells";
 import { ConfirmByName } from "@/components/workspace/confirm-by-name";
-import { useMayIn } from "@/components/workspace/use-may-in";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { changeProcess } from "@/lib/client/processes";
 import { ProcessAgents } from "./process-agents";
@@ -30,9 +30,8 @@ const acceptedParts: AcceptedParts = { form: { label: "form", accepts: (value) =
 
 export function ProcessView({ row }: { row: ProcessRow }) {
   const { process } = row;
-  const mayIn = useMayIn();
   const [form, setForm] = useQueryState("form", parseAsString);
-  const whyNot = mayIn("manage_units", process.unitId) ? null : `Changing it needs ${whoMay("manage_units")} of its unit.`;
+  const whyNot = useWhyNot()("manage_units", { unitId: process.unitId });
   const edit = useCallback(() => void setForm("edit"), [setForm]);
   const close = () => void setForm(null);
   useEditAction(process.name, whyNot, edit);
@@ -51,7 +50,7 @@ export function ProcessView({ row }: { row: ProcessRow }) {
               </h2>
               <StateMark kind="registered" value={process.status} variant="badge" />
             </div>
-            <p className="mt-0.5 text-pretty text-fg-2">{row.person === "" ? "" : `${row.person} answers for it.`}</p>
+            <p className="mt-0.5 text-pretty text-fg-2">{row.person === "" ? "" : `${visibleString(row.person)} answers for it.`}</p>
           </div>
           <div className="flex flex-wrap items-center justify-end gap-2">
             {whyNot === null ? null : <p className="text-12 text-fg-2">{whyNot}</p>}

@@ -16,7 +16,7 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { processColumns, processRowId, processRowName } from "./process-columns";
@@ -30,14 +30,14 @@ const acceptedParts: AcceptedParts = { status: { label: "status", accepts: (valu
 
 /** The named stretches of the company's work: who answers for each, and what agents did within it lately. */
 export function ProcessesScreen() {
-  const { seat, may } = useWorkspace();
+  const { seat } = useWorkspace();
   const router = useRouter();
   const [filters, setFilters] = useQueryStates(parsers);
   const [adding, setAdding] = useQueryState("new", parseAsString);
   const [currentId, setCurrentId] = useQueryState("at", parseAsString);
   const { rows, processes, isAtLeast } = useProcesses();
   const shown = useMemo(() => rows?.filter((row) => matches(row, filters)) ?? [], [rows, filters]);
-  const whyNot = may("manage_units") ? null : `Adding processes needs ${whoMay("manage_units")}.`;
+  const whyNot = useWhyNot()("manage_units", "anywhere");
   const add = useCallback(() => void setAdding("process"), [setAdding]);
   useAddAction(whyNot, add);
   const open = (id: string) => router.push(`/${seat.slug}/processes/${id}`);

@@ -1,6 +1,7 @@
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { Dot } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import type { RunItem } from "@/lib/client/runs";
@@ -15,7 +16,7 @@ const run: DataColumn<RunItem> = {
     <span className="block min-w-0">
       <span className="line-clamp-2 font-medium tracking-tight wrap-anywhere">{item.task === null ? <PlainText text={runName(item)} /> : <PlainText text={item.task} />}</span>
       <span className="block text-12 wrap-anywhere text-fg-3 in-aria-current:text-fg-2">
-        {item.agent.name}
+        {visibleString(item.agent.name)}
         <Dot />
         {item.task === null ? "no task given" : <PlainText text={runName(item)} />}
       </span>
@@ -26,7 +27,7 @@ const run: DataColumn<RunItem> = {
   ),
 };
 const state: DataColumn<RunItem> = { id: "state", header: "Now", width: "172px", hideBelow: "md", cell: (item) => <StateMark kind="run" value={item.state} /> };
-const process: DataColumn<RunItem> = { id: "process", header: "Process", width: "148px", hideBelow: "wide", cell: (item) => (item.process === null ? <span className="text-fg-3">none named</span> : <span className="wrap-anywhere">{item.process.name}</span>) };
+const process: DataColumn<RunItem> = { id: "process", header: "Process", width: "148px", hideBelow: "wide", cell: (item) => (item.process === null ? <span className="text-fg-3">none named</span> : <span className="wrap-anywhere">{visibleString(item.process.name)}</span>) };
 const started: DataColumn<RunItem> = { id: "started", header: "Started", width: "100px", hideBelow: "wide", cell: (item) => <RelativeTime atMs={Date.parse(item.startedAt)} focusable={false} className="text-fg-2" /> };
 const last: DataColumn<RunItem> = { id: "last", header: "Last heard", width: "100px", cell: (item) => (item.lastAt === null ? <span className="text-fg-3">nothing yet</span> : <RelativeTime atMs={Date.parse(item.lastAt)} focusable={false} className="text-fg-2" />) };
 const asked: DataColumn<RunItem> = { id: "asked", header: "Asked", width: "68px", align: "end", hideBelow: "md", cell: ({ actions }) => `${actions.asked}${actions.isAtLeast ? "+" : ""}` };

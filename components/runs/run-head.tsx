@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { FactRow } from "@/components/kit/facts";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { useWorkspace } from "@/components/workspace/workspace-context";
@@ -52,9 +53,9 @@ function RunFacts({ run }: { run: RunItem }) {
   return (
     <FactRow
       facts={[
-        { label: "Agent", value: <Name href={`${base}/agents/${run.agent.id}`}>{run.agent.name}</Name> },
+        { label: "Agent", value: <Name href={`${base}/agents/${run.agent.id}`}>{visibleString(run.agent.name)}</Name> },
         { label: "Unit", value: run.unit.name },
-        { label: "Process", value: run.process === null ? "none named" : <Name href={`${base}/processes/${run.process.id}`}>{run.process.name}</Name> },
+        { label: "Process", value: run.process === null ? "none named" : <Name href={`${base}/processes/${run.process.id}`}>{visibleString(run.process.name)}</Name> },
         { label: "Started", value: <RelativeTime atMs={Date.parse(run.startedAt)} /> },
         { label: "Last heard", value: run.lastAt === null ? "nothing yet" : <RelativeTime atMs={Date.parse(run.lastAt)} /> },
         { label: "Asked", value: <Name href={activity}>{`${actions.asked}${actions.isAtLeast ? " and more" : ""}`}</Name> },

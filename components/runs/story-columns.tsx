@@ -1,6 +1,7 @@
 import { CornerDownRightIcon } from "lucide-react";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import { formatDuration } from "@/components/kit/time/format";
 import { StateMark } from "@/components/state/state-mark";
@@ -29,7 +30,7 @@ export function StoryWhat({ row: { item, depth }, children }: { row: StoryRow; c
         <span className="block font-medium text-pretty wrap-anywhere">
           <PlainText text={item.sentence} />
         </span>
-        {item.isOwn ? null : <span className="block text-12 text-fg-3">{item.agent.name}, in a run of its own</span>}
+        {item.isOwn ? null : <span className="block text-12 text-fg-3">{visibleString(item.agent.name)}, in a run of its own</span>}
         {children}
       </span>
     </span>

@@ -12,8 +12,7 @@ import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useMayIn } from "@/components/workspace/use-may-in";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { peopleQuery } from "@/lib/client/names";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -27,7 +26,7 @@ export function CompanySection() {
   const { caller } = useWorkspace();
   const company = useQuery(workspaceQuery(caller));
   const [isRenaming, setRenaming] = useState(false);
-  const mayRename = useMayIn()("manage_units", null);
+  const whyNot = useWhyNot()("manage_units", "everywhere");
   if (company.data === undefined) {
     if (!company.isError) return <LoadingCard label="Loading the company" sections={2} className="p-0" />;
     return (
@@ -42,10 +41,10 @@ export function CompanySection() {
       <SectionTitle title="Company">What this company is called here, whether its agents are decided on, and who runs it.</SectionTitle>
       <Setting label="Name" hint="On every page, and what one types to stop the whole company.">
         <PlainText text={name} className="mr-2 font-medium" />
-        <Button disabled={!mayRename} onClick={() => setRenaming(true)}>
+        <Button disabled={whyNot !== null} onClick={() => setRenaming(true)}>
           Rename…
         </Button>
-        {mayRename ? null : <WhyNot>Renaming the company needs {whoMay("manage_units")} of all of it.</WhyNot>}
+        {whyNot === null ? null : <WhyNot>{whyNot}</WhyNot>}
       </Setting>
       <Setting label="Address" hint="Part of every link and script, so it never changes.">
         <code className="font-mono text-12">/{slug}</code>

@@ -14,7 +14,7 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { peopleQuery, unitsQuery, type PersonItem, type UnitItem } from "@/lib/client/names";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -35,7 +35,7 @@ export function PeopleSection() {
   const [view, setView] = useQueryState("view", parseAsStringLiteral(views).withDefault("people"));
   const [personId, setPersonId] = useQueryState("person", parseAsString);
   const [isAdding, setAdding] = useState(false);
-  const whyNoNew = may("manage_people") ? null : `Adding people and giving roles needs ${whoMay("manage_people")}.`;
+  const whyNoNew = useWhyNot()("manage_people", "anywhere");
   useAddAction(whyNoNew, setAdding);
   const person = people.data?.find((one) => one.id === personId);
   return (

@@ -7,14 +7,14 @@ import { SectionHead } from "@/components/kit/section-head";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle } from "@/components/ui/sheet";
-import { useMayIn } from "@/components/workspace/use-may-in";
-import { whoMay } from "@/components/workspace/who-may";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { PersonItem } from "@/lib/client/people";
 import type { UnitItem } from "@/lib/client/units";
 import { nameIn } from "@/lib/client/names";
+import { sentenceOf } from "@/lib/client/problem-words";
+import { rolesOfFault, signInOfFault } from "@/lib/core/membership";
+import type { Refusal } from "@/lib/core/refusal";
 import { ChangeRolesDialog, EndSessionsDialog, RemovePersonDialog, ResetPasswordDialog } from "./person-dialogs";
-import { whyNotPerson } from "./why-not-person";
 
 type Doing = "roles" | "password" | "sessions" | "remove";
 
@@ -47,7 +47,7 @@ export function PersonSheet({ person, units, onClose }: PersonSheetProps) {
             </ul>
             {person.roles.length === 0 ? <p className="mt-1 text-12 text-fg-2">None: they may do nothing here.</p> : null}
           </section>
-          {person.status === "active" ? <PersonActs person={person} onDo={setDoing} /> : <p className="text-12 text-fg-2">To let them come back, add a person with the same e-mail address.</p>}
+          {person.status === "active" ? <PersonActs person={person} units={units} onDo={setDoing} /> : <p className="text-12 text-fg-2">To let them come back, add a person with the same e-mail address.</p>}
         </SheetBody>
         {doing === "roles" ? <ChangeRolesDialog person={person} units={units} onClose={done} /> : null}
         {doing === "password" ? <ResetPasswordDialog person={person} onClose={done} /> : null}
@@ -58,10 +58,13 @@ export function PersonSheet({ person, units, onClose }: PersonSheetProps) {
   );
 }
 
-function PersonActs({ person, onDo }: { person: PersonItem; onDo: (doing: Doing) => void }) {
-  const { seat, may } = useWorkspace();
-  const mayIn = useMayIn();
-  const whyNot = whyNotPerson(person, { personId: seat.personId, mayAnywhere: may("manage_people"), mayIn }, whoMay("manage_people"));
+function PersonActs({ person, units, onDo }: { person: PersonItem; units: readonly UnitItem[]; onDo: (doing: Doing) => void }) {
+  const { seat } = useWorkspace();
+  const who = { id: seat.personId, status: "active", grants: seat.roles } as const;
+  const whom = { id: person.id, grants: person.roles };
+  const known = new Map(units.map((unit) => [unit.id, unit]));
+  const inWords = (fault: Refusal | null) => (fault === null ? null : sentenceOf(fault.detail));
+  const whyNot = { roles: inWords(rolesOfFault(who, known, whom)), signIn: inWords(signInOfFault(who, known, whom)) };
   return (
     <>
       <section>

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ProblemNote } from "@/components/workspace/problem-note";
-import { whoMay } from "@/components/workspace/who-may";
+import { whoMay } from "@/lib/core/right";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { meQuery } from "@/lib/client/account";
 import { PasswordForm } from "./password-form";

@@ -15,6 +15,7 @@ import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { ConfirmByName } from "@/components/workspace/confirm-by-name";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { endToken, tokensQuery, type TokenItem } from "@/lib/client/tokens";
@@ -29,7 +30,7 @@ export function TokensSection() {
   const tokens = useQuery({ ...tokensQuery(caller), enabled: may("read") });
   const [isMaking, setMaking] = useState(false);
   const [ending, setEnding] = useState<TokenItem | null>(null);
-  const whyNot = may("read") ? null : "A token acts with your roles, and you have none here.";
+  const whyNot = useWhyNot()("read", "anywhere");
   useNewTokenAction(whyNot, setMaking);
   return (
     <section aria-label="Personal tokens">

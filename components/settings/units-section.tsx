@@ -14,7 +14,7 @@ import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { Button } from "@/components/ui/button";
 import { useMayIn } from "@/components/workspace/use-may-in";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { unitsQuery } from "@/lib/client/names";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -31,7 +31,7 @@ export function UnitsSection() {
   const { caller, may } = useWorkspace();
   const units = useQuery({ ...unitsQuery(caller), enabled: may("read") });
   const [open, setOpen] = useState<Open | null>(null);
-  const whyNoNew = may("manage_units") ? null : `Making and changing units needs ${whoMay("manage_units")}.`;
+  const whyNoNew = useWhyNot()("manage_units", "anywhere");
   useNewUnitAction(whyNoNew, setOpen);
   const rows = useMemo(() => unitTree(units.data ?? []), [units.data]);
   return (

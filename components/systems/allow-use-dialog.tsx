@@ -12,9 +12,10 @@ import { shapeResolver } from "@/components/kit/form/shape-resolver";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
-import { useMayIn } from "@/components/workspace/use-may-in";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { grantUse, type NewPermissionInput, type PermissionItem } from "@/lib/client/permissions";
+import { placeOf } from "@/lib/core/right";
 import { useSubjects, type SubjectType } from "./use-subjects";
 
 const TYPES = ["agent", "agent_role", "unit", "person"] as const satisfies readonly SubjectType[];
@@ -43,7 +44,7 @@ export function AllowUseDialog({ target, onClose }: AllowUseDialogProps) {
   const caller = useCaller();
   const queryClient = useQueryClient();
   const keyFor = useIntentKey();
-  const mayIn = useMayIn();
+  const whyNotThere = useWhyNot();
   const { options, told, unitOf } = useSubjects();
   const form = useForm<Values>({ mode: "onTouched", defaultValues: { type: "agent", subject: "", end: "never", day: "" }, resolver: shapeResolver<Values, Values>(shape) });
   const [type, subject, end] = useWatch({ control: form.control, name: ["type", "subject", "end"] });
@@ -62,7 +63,7 @@ export function AllowUseDialog({ target, onClose }: AllowUseDialogProps) {
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
-  const whyNot = chosen !== null && !mayIn("manage_agents", unitOf(chosen)) ? "You may give permissions only in units where you are a developer or an administrator." : null;
+  const whyNot = chosen === null ? null : whyNotThere("manage_agents", placeOf(unitOf(chosen)));
   return (
     <FormDialog
       title={`Who else may use ${target.name}?`}

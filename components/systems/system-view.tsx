@@ -17,11 +17,13 @@ import { toast } from "@/components/ui/toast";
 import { ConfirmByName } from "@/components/workspace/confirm-by-name";
 import { PeekPane } from "@/components/workspace/peek-pane";
 import { useWide } from "@/components/workspace/use-wide";
-import { whoMay } from "@/components/workspace/who-may";
-import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { useWhyNot } from "@/components/workspace/use-why-not";
+import { useCaller } from "@/components/workspace/workspace-context";
 import { systemPermissionsQuery } from "@/lib/client/permissions";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { changeSystem, changeTool } from "@/lib/client/systems";
 import { isId } from "@/lib/core/ids";
+import { newToolFault } from "@/lib/core/retired";
 import { SystemHead } from "./system-head";
 import { narrowToolColumns, toolColumns, toolRowId, toolRowName } from "./tool-columns";
 import { ToolPeek } from "./tool-peek";
@@ -40,21 +42,21 @@ const acceptedParts: AcceptedParts = {
 
 export function SystemView({ row }: { row: SystemRow }) {
   const { system, tools } = row;
-  const { may } = useWorkspace();
   const isWide = useWide();
   const [openId, setOpenId] = useQueryState("tool", parseAsString);
   const [form, setForm] = useQueryState("form", parseAsString);
   const permissions = useSystemPermissions(system.id);
   const open = tools.find(({ tool }) => tool.id === openId);
-  const whyNot = may("manage_systems") ? null : `Changing systems needs ${whoMay("manage_systems")}.`;
-  const whyNoTool = whyNot ?? (system.status === "retired" ? "A retired system gets no new tools." : null);
+  const whyNot = useWhyNot()("manage_systems", "everywhere");
+  const ended = newToolFault(system.status);
+  const whyNoTool = whyNot ?? (ended === null ? null : sentenceOf(ended.detail));
   const close = useCallback(() => void setOpenId(null), [setOpenId]);
   const add = useCallback(() => void setForm("tool"), [setForm]);
   const closeForm = () => void setForm(null);
   useSystemActions(system.name, whyNoTool, add, close);
   const aside = (
     <>
-      <CredentialSection holder={{ type: "system", id: system.id, name: system.name }} whyNoNew={system.status === "retired" ? "It is retired and gets no new credential." : null} />
+      <CredentialSection holder={{ type: "system", id: system.id, name: system.name }} place="everywhere" holderStatus={system.status} />
       <WhoMayUse target={{ type: "system", id: system.id, name: system.name }} of={permissions} />
     </>
   );

@@ -16,7 +16,7 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { SYSTEM_KINDS } from "@/lib/contracts/choices";
@@ -35,14 +35,14 @@ const acceptedParts: AcceptedParts = {
 
 /** The business systems that agents work with: what can be done there, how firmly it is bound, what was asked lately. */
 export function SystemsScreen() {
-  const { seat, may } = useWorkspace();
+  const { seat } = useWorkspace();
   const router = useRouter();
   const [filters, setFilters] = useQueryStates(parsers);
   const [adding, setAdding] = useQueryState("new", parseAsString);
   const [currentId, setCurrentId] = useQueryState("at", parseAsString);
   const { rows, usage, failed } = useSystems();
   const shown = useMemo(() => rows?.filter((row) => matches(row, filters)) ?? [], [rows, filters]);
-  const whyNot = may("manage_systems") ? null : `Adding systems needs ${whoMay("manage_systems")}.`;
+  const whyNot = useWhyNot()("manage_systems", "everywhere");
   const add = useCallback(() => void setAdding("system"), [setAdding]);
   useAddAction(whyNot, add);
   const open = (id: string) => router.push(`/${seat.slug}/systems/${id}`);

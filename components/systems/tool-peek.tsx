@@ -11,7 +11,7 @@ import { StateMark } from "@/components/state/state-mark";
 import { dataClassWords, reversibilityWords, sideEffectSentences } from "@/components/state/words";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { whoMay } from "@/components/workspace/who-may";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { SystemItem, ToolItem } from "@/lib/client/names";
 import { upperFirst } from "@/lib/core/first-letter";
@@ -32,8 +32,8 @@ type ToolPeekProps = {
 /** One tool: what it does to the business, what people read of it, who may ask for it, and what became of that lately. */
 export function ToolPeek({ system, row, permissions, onEdit, onRetire, onClose }: ToolPeekProps) {
   const { tool } = row;
-  const { seat, may } = useWorkspace();
-  const whyNot = may("manage_systems") ? null : `Changing tools needs ${whoMay("manage_systems")}.`;
+  const { seat } = useWorkspace();
+  const whyNot = useWhyNot()("manage_systems", "everywhere");
   return (
     <div data-shortcut-scope="card" className="@container flex min-h-0 flex-1 flex-col">
       <div className="flex h-11 shrink-0 items-center gap-1 border-b pr-3 pl-5 max-md:h-13 max-md:pl-4">

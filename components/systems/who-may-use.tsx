@@ -15,8 +15,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useMayIn } from "@/components/workspace/use-may-in";
-import { whoMay } from "@/components/workspace/who-may";
-import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { useWhyNot } from "@/components/workspace/use-why-not";
+import { useCaller } from "@/components/workspace/workspace-context";
 import { takeUse, type PermissionItem } from "@/lib/client/permissions";
 import { useSubjects } from "./use-subjects";
 
@@ -39,12 +39,11 @@ type WhoMayUseProps = {
 
 /** Who may ask for a tool, or for every tool of a system; gives and takes permissions. */
 export function WhoMayUse({ target, of }: WhoMayUseProps) {
-  const { may } = useWorkspace();
   const [isGiving, setGiving] = useState(false);
   const [taking, setTaking] = useState<PermissionItem | null>(null);
   const own = of.all?.filter((one) => one.target.id === target.id);
   const bySystem = target.type === "tool" ? (of.all?.filter((one) => one.target.type === "system") ?? []) : [];
-  const whyNot = may("manage_agents") ? null : `Giving and taking permissions needs ${whoMay("manage_agents")}.`;
+  const whyNot = useWhyNot()("manage_agents", "anywhere");
   return (
     <section aria-label="Who may use it">
       <SectionHead

@@ -1,4 +1,5 @@
 import type { ExternalToast, toast as sonner } from "sonner";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 
 type Sonner = typeof sonner;
 type Say = (through: Sonner) => void;
@@ -38,7 +39,8 @@ type Kind = "message" | "success" | "info" | "warning" | "error";
 const sayAs =
   (kind: Kind) =>
   (title: string, options?: ExternalToast): void =>
-    say((sonnerToast) => void sonnerToast[kind](title, options));
+    // A name stands in most of them, and nothing in it may hide or turn the rest round.
+    say((sonnerToast) => void sonnerToast[kind](visibleString(title), options));
 
 /** A short word at the edge of the screen that goes by itself. */
 export const toast = Object.assign(sayAs("message"), { success: sayAs("success"), info: sayAs("info"), warning: sayAs("warning"), error: sayAs("error") });

@@ -70,7 +70,10 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
       },
       onGap: () => void queryClient.invalidateQueries({ queryKey: [slug], refetchType: pausedNow.current ? "none" : "active" }),
       onState: setState,
-      onSignedOut: leaveToSignIn,
+      onSignedOut: () => {
+        setState({ kind: "stale", sinceMs: Date.now() });
+        leaveToSignIn();
+      },
     });
     return () => {
       rereading.stop();

@@ -21,9 +21,9 @@ export function ProblemNote({ title, error }: { title: string; error: unknown })
   );
 }
 
-/** What matters most asks for a recent sign-in; nothing that was typed is lost by signing in beside it. */
+/** Where one must sign in, now or again; nothing that was typed is lost by doing it beside this page. */
 function SignInAgain({ error }: { error: unknown }) {
-  if (!isApiError(error, "sign_in_again")) return null;
+  if (!isApiError(error) || (error.code !== "unauthenticated" && error.more.reason !== "sign_in_again")) return null;
   return (
     <a className="link" href="/sign-in?again=1" target="_blank" rel="noreferrer">
       Sign in again

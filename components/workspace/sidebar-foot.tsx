@@ -4,12 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link2Icon } from "lucide-react";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { checkpointQuery } from "@/lib/client/audit";
+import { useWhyNot } from "./use-why-not";
 import { useWorkspace } from "./workspace-context";
 
 /** Up to where the log is sealed outside the database; nothing for those who may not read the log. */
 export function SidebarFoot() {
-  const { caller, may } = useWorkspace();
-  const { data } = useQuery({ ...checkpointQuery(caller), enabled: may("read_audit") });
+  const { caller } = useWorkspace();
+  const isAllowed = useWhyNot()("read_audit", "everywhere") === null;
+  const { data } = useQuery({ ...checkpointQuery(caller), enabled: isAllowed });
   if (data === undefined) return null;
   const { checkpoint } = data;
   return (

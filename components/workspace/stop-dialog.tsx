@@ -14,10 +14,10 @@ import { useNow } from "@/components/kit/time/now";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import type { InterventionItem, StopPreview, StopScope } from "@/lib/client/interventions";
+import { sentenceOf } from "@/lib/client/problem-words";
 import { ProblemNote } from "./problem-note";
 import { ScopeSelect, type ScopeChoice } from "./scope-select";
 import { useStopPreview } from "./use-stop-preview";
-import { whoMay } from "./who-may";
 import { useWorkspace } from "./workspace-context";
 
 type StopDialogProps = {
@@ -168,7 +168,7 @@ type Readiness = { scope: StopScope | null; preview: StopPreview | undefined; re
 /** The one sentence beside the button: what is still missing, or why this person may not. */
 function whyNotStop({ scope, preview, reason, isConfirmed }: Readiness): string | null {
   if (scope === null) return "Choose what to stop.";
-  if (preview !== undefined && !preview.mayPlace) return `Stopping this needs ${whoMay("intervene")} who is responsible for it.`;
+  if (preview?.whyNotPlace != null) return sentenceOf(preview.whyNotPlace);
   if (reason.trim() === "") return "Say why; everybody will see it.";
   return isConfirmed ? null : "Type the name in full.";
 }

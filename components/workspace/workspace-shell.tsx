@@ -84,7 +84,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
       settingsHref={`/${seat.slug}/settings`}
       emergency={emergencyOf(stop)}
       onEmergencyStop={openStop}
-      {...(stop !== null && may("lift") ? { onLift: openStop } : {})}
+      {...(stop?.whyNotLift === null ? { onLift: openStop } : {})}
       banner={<ClosedGateBanner />}
       onSignOut={leave}
       {...(seat.isDemo ? { onShowTour: () => void tour.go(0) } : {})}

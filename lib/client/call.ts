@@ -68,6 +68,9 @@ function addressOf(route: Route, { params = {}, query = {} }: Parts): string {
   return `${API_BASE}${path}${text === "" ? "" : `?${text}`}`;
 }
 
+/** A write that nobody has answered by then counts as unanswered: what holds the form open ends, and the same key makes another try safe. */
+const WRITE_WITHIN_MS = 30_000;
+
 async function send(workspace: string, route: Route, input: Parts, options: CallOptions): Promise<Response> {
   const method = route.slice(0, route.indexOf(" "));
   const takesBody = method !== "GET" && method !== "DELETE";
@@ -76,13 +79,14 @@ async function send(workspace: string, route: Route, input: Parts, options: Call
   if (takesBody) headers["Content-Type"] = "application/json";
   // Endpoints that create nothing take no notice of it.
   if (method === "POST") headers["Idempotency-Key"] = options.idempotencyKey ?? newKey();
+  const signals = [...(options.signal === undefined ? [] : [options.signal]), ...(method === "GET" ? [] : [AbortSignal.timeout(WRITE_WITHIN_MS)])];
   try {
     return await fetch(addressOf(route, input), {
       method,
       headers,
       credentials: "same-origin",
       ...(takesBody ? { body: JSON.stringify(input.body ?? {}) } : {}),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      ...(signals.length === 0 ? {} : { signal: AbortSignal.any(signals) }),
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;

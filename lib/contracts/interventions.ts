@@ -23,6 +23,8 @@ export const interventionShape = z.strictObject({
   liftedAt: timeShape.nullable(),
   liftedBy: actorName.nullable(),
   liftReason: z.string().nullable(),
+  /** Why whoever asks may not lift it, or null. */
+  whyNotLift: z.string().nullable(),
 });
 
 export const listInterventions = defineContract({
@@ -96,7 +98,7 @@ export const previewStop = defineContract({
   query: z.strictObject({ type: z.enum(["agent", "unit", "tool", "system", "workspace"]), id: z.string().max(40) }).pipe(stoppableScope),
   answer: z.strictObject({
     scope: z.strictObject({ type: z.enum(SCOPE_TYPES), id: z.string(), name: z.string() }),
-    mayPlace: z.boolean(),
+    whyNotPlace: z.string().nullable(),
     agents: z.number().int(),
     /** Of these, stopped already by another stop. */
     agentsStopped: z.number().int(),

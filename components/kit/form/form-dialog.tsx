@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
+import { shownWords } from "@/components/kit/plain-text/shown-words";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 
@@ -49,8 +50,8 @@ export function FormDialog({ title, description, size = "md", isDirty, isPending
           <form noValidate className="contents" onSubmit={submit} onKeyDown={submitOnKeys}>
             <DialogHeader>
               <div className="min-w-0">
-                <DialogTitle className="wrap-anywhere">{title}</DialogTitle>
-                <DialogDescription className="text-pretty">{description}</DialogDescription>
+                <DialogTitle className="wrap-anywhere">{shownWords(title)}</DialogTitle>
+                <DialogDescription className="text-pretty">{shownWords(description)}</DialogDescription>
               </div>
             </DialogHeader>
             <DialogBody>
@@ -74,7 +75,7 @@ export function FormDialog({ title, description, size = "md", isDirty, isPending
                 </Button>
               )}
               <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
-                <span className="min-w-0 truncate">{isPending ? pendingVerb : verb}</span>
+                <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>
               </Button>
             </DialogFooter>
           </form>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useSyncExternalStore, type ComponentType } from "react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Command, CommandDialog, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import type { Action } from "./action";
 import { groupedActions } from "./grouped-actions";
@@ -73,8 +74,8 @@ function PaletteItem({ action, onChoose }: { action: Action; onChoose: () => voi
     <CommandItem value={action.id} disabled={allowed !== true} onSelect={onChoose}>
       {Icon ? <Icon aria-hidden /> : <span className="size-4" />}
       <span className="min-w-0 flex-1">
-        {action.label}
-        {allowed === true ? null : <span className="block text-12 text-fg-3">{allowed}</span>}
+        {visibleString(action.label)}
+        {allowed === true ? null : <span className="block text-12 text-fg-3">{visibleString(allowed)}</span>}
       </span>
       {action.shortcut ? <KeyCaps shortcut={action.shortcut} className="max-md:hidden" /> : null}
     </CommandItem>

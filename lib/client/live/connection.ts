@@ -141,8 +141,8 @@ async function readForAll({ workspace, signal, lastSeq, take, setState, beat, si
     };
     const end = await readStream(workspace, lastSeq(), { onOpen, onEvent: take, onLife: beat }, signal);
     if (signal.aborted) return;
-    if (end === "signed_out") return signedOut();
-    lostAtMs ??= Date.now();
+    if (end.kind === "signed_out") return signedOut();
+    lostAtMs ??= end.heardAtMs ?? Date.now();
     setState(Date.now() - lostAtMs < STALE_AFTER_MS ? { kind: "reconnecting" } : { kind: "stale", sinceMs: lostAtMs });
     const waitMs = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** tries);
     tries += 1;

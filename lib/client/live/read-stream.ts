@@ -2,10 +2,11 @@ import { hrefOf } from "../call";
 import { createFrameReader } from "./event-frames";
 import type { LiveEvent } from "./sequence";
 
-/** The server says that it is there every 15 s; after this long without a word the connection is dead, whatever it looks like. */
-const SILENT_MS = 40_000;
+/** The server says that it is there every 5 s; after this long without a word the connection is dead, whatever it looks like. */
+const SILENT_MS = 13_000;
 
-export type StreamEnd = "signed_out" | "lost";
+/** `heardAtMs`: when anything came through last, which may be long before that is noticed. */
+export type StreamEnd = { readonly kind: "signed_out" } | { readonly kind: "lost"; readonly heardAtMs: number | null };
 
 type Listener = {
   readonly onOpen: () => void;
@@ -20,7 +21,9 @@ export async function readStream(workspace: string, after: number, listener: Lis
   const abort = () => own.abort();
   signal.addEventListener("abort", abort, { once: true });
   let timer = setTimeout(abort, SILENT_MS);
+  let heardAtMs: number | null = null;
   const alive = () => {
+    heardAtMs = Date.now();
     clearTimeout(timer);
     timer = setTimeout(abort, SILENT_MS);
     listener.onLife();
@@ -32,14 +35,15 @@ export async function readStream(workspace: string, after: number, listener: Lis
       cache: "no-store",
       signal: own.signal,
     });
-    if (response.status === 401) return "signed_out";
-    if (!response.ok || response.body === null) return "lost";
+    if (response.status === 401) return { kind: "signed_out" };
+    if (!response.ok || response.body === null) return { kind: "lost", heardAtMs };
+    heardAtMs = Date.now();
     listener.onOpen();
     await pump(response.body, listener.onEvent, alive);
-    return "lost";
+    return { kind: "lost", heardAtMs };
   } catch {
     // A cut connection and one that we gave up both end here; the caller comes again after its last event.
-    return "lost";
+    return { kind: "lost", heardAtMs };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", abort);

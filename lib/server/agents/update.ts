@@ -1,5 +1,6 @@
 import type { AgentChange, AgentItem } from "@/lib/contracts/agents";
-import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import { agentChangeFault } from "@/lib/core/retired";
 import { authorize, changeEvent, missing, rightFault, stale, taken } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import { given } from "@/lib/server/platform/page";
@@ -19,7 +20,8 @@ export async function updateAgent(ctx: Context, id: string, change: AgentChange)
     const right = rightFault(ctx.actor, everybody, "manage_agents", [{ unitId: before.unitId }, { unitId: change.unitId ?? before.unitId }]);
     const fault = right ?? (await referenceFault(tx, workspaceId, everybody, change));
     if (fault !== null) return fault;
-    if (before.status === "retired") return refuse("refused", "a retired agent does not change; register a new one", { reason: "retired" });
+    const ended = agentChangeFault(before.status);
+    if (ended !== null) return ended;
     if (before.version !== version) return stale("agent", before.version);
     if (change.name !== undefined && change.name !== before.name) {
       const same = await tx.agent.findUnique({ where: { workspaceId_name: { workspaceId, name: change.name } }, select: { id: true } });

@@ -1,6 +1,7 @@
 import type { Contract } from "@/lib/contracts/contract";
-import { ALLOWED, mayDoSomewhere, SCOPE_OF, type TokenScope, type Verb } from "@/lib/core/actor";
+import { SCOPE_OF, type TokenScope, type Unit } from "@/lib/core/actor";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import { roleFault } from "@/lib/core/right";
 import { actorOf, callerKey, type Authenticated, type Caller } from "@/lib/server/platform/caller";
 import type { Context } from "@/lib/server/platform/context";
 import type { Database } from "@/lib/server/platform/database";
@@ -82,7 +83,8 @@ function admissionFault(contract: Contract, caller: Caller): Refusal | null {
   }
   const verb = contract.verb;
   if (verb !== null && (caller.type === "session" || caller.type === "token")) {
-    if (!mayDoSomewhere(caller.person, verb)) return refuse("forbidden", `this needs one of these roles: ${rolesFor(verb)}; ask an administrator`, { reason: "missing_role" });
+    const fault = roleFault(caller.person, NO_UNITS, verb, "anywhere");
+    if (fault !== null) return fault;
     if (caller.type === "token") {
       const scope: TokenScope | null = SCOPE_OF[verb];
       if (scope === null || !caller.scopes.includes(scope)) {
@@ -105,12 +107,8 @@ const CALLER_WORDS = {
   anyone: "anyone",
 } as const satisfies Record<Caller["type"], string>;
 
-function rolesFor(verb: Verb): string {
-  return Object.entries(ALLOWED)
-    .filter(([, verbs]) => (verbs as readonly Verb[]).includes(verb))
-    .map(([role]) => role)
-    .join(", ");
-}
+/** A right in any unit will do here, so none has to be known. */
+const NO_UNITS: ReadonlyMap<string, Unit> = new Map();
 
 async function readCall(
   kernel: Kernel,

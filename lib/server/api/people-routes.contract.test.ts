@@ -138,7 +138,7 @@ describe("interventions", () => {
     expect(await web("session:oz:13", "POST", `/interventions/${String(first.body["id"])}/lift`, { reason: "x" })).toMatchObject({ status: 403, body: { reason: "sign_in_again" } });
     expect(await web("session:vic", "POST", "/interventions", body)).toMatchObject({ status: 403 });
     expect(await web("session:vic", "GET", "/interventions?inForce=true")).toMatchObject({ status: 200, body: { data: [{ id: first.body["id"] }] } });
-    expect(await web("session:vic", "GET", `/interventions/preview?type=agent&id=${company.agentId}`)).toMatchObject({ status: 200, body: { agents: 1, inForce: 1, mayPlace: false } });
+    expect(await web("session:vic", "GET", `/interventions/preview?type=agent&id=${company.agentId}`)).toMatchObject({ status: 200, body: { agents: 1, inForce: 1, whyNotPlace: "this needs an operator, an executive or an administrator; ask an administrator" } });
     expect(await web("session:vic", "GET", `/interventions/preview?type=agent&id=${foreign.agentId}`)).toMatchObject({ status: 404 });
     expect(await web("session:oz", "POST", `/interventions/${String(first.body["id"])}/lift`, { reason: "mended" })).toMatchObject({ status: 200, body: { liftedBy: { name: "oz" }, liftReason: "mended" } });
     expect(await web("session:vic", "GET", "/interventions?inForce=true")).toMatchObject({ status: 200, body: { data: [] } });

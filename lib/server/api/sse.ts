@@ -1,7 +1,8 @@
 /** Server-sent events (WHATWG HTML, 9.2): one stream, closed when its reader goes, falls too far behind, or may no longer read. */
 
 const encoder = new TextEncoder();
-const KEEP_ALIVE_MS = 15_000;
+/** Often enough that a reader can tell within seconds that the process behind an open connection stands still. */
+const KEEP_ALIVE_MS = 5_000;
 /** What one reader may leave unread before it is dropped, to resume by its last event id. */
 const HIGH_WATER_BYTES = 256 * 1024;
 

@@ -1,8 +1,9 @@
 import { CHAIN_START } from "@/lib/core/audit";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import { roleFault } from "@/lib/core/right";
 import type { Verb } from "@/lib/core/actor";
 import type { Context } from "@/lib/server/platform/context";
-import { loadViewer, mayIn } from "@/lib/server/people/viewer";
+import { loadViewer } from "@/lib/server/people/viewer";
 import { readAnchors } from "./anchors";
 import type { SignedPoint } from "./checkpoint-file";
 import { readPublicKeys } from "./checkpoint-key";
@@ -53,5 +54,5 @@ async function* whileAllowed(ctx: Context, chunks: AsyncGenerator<string, void, 
 async function whyNot(ctx: Context, verb: Verb): Promise<Refusal | null> {
   const viewer = await loadViewer(ctx);
   if (isRefusal(viewer)) return viewer;
-  return mayIn(verb, viewer, null) ? null : refuse("forbidden", "this needs the role for the whole company; ask an administrator", { reason: "missing_role" });
+  return roleFault(viewer.person, viewer.electorate.units, verb, "everywhere");
 }

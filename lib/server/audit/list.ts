@@ -1,10 +1,10 @@
 import type { Header } from "@/lib/core/audit";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
-import { mayDoSomewhere } from "@/lib/core/actor";
+import { roleFault } from "@/lib/core/right";
 import { sentencesOf } from "@/lib/server/actions/sentences";
 import type { Context } from "@/lib/server/platform/context";
 import { lookThrough, type Span } from "@/lib/server/platform/look-through";
-import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
+import { loadViewer, type Viewer } from "@/lib/server/people/viewer";
 
 export type AuditFilter = {
   readonly verb?: string | undefined;
@@ -67,9 +67,7 @@ export async function getEvent(ctx: Context, seq: number): Promise<AuditItem | R
 }
 
 export function whyNotRead(viewer: Viewer): Refusal | null {
-  if (mayIn("read_audit", viewer, null)) return null;
-  const inUnitOnly = mayDoSomewhere(viewer.person, "read_audit");
-  return refuse("forbidden", inUnitOnly ? "you may read the audit log of your unit only, and it is kept for the whole company; ask an administrator" : "the audit log is for auditors, executives and administrators", { reason: "missing_role" });
+  return roleFault(viewer.person, viewer.electorate.units, "read_audit", "everywhere");
 }
 
 /** The places that belong to the times asked for; by time first, because only places are indexed for paging. */

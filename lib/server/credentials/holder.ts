@@ -1,6 +1,9 @@
 import type { CredentialItem } from "@/lib/contracts/credentials";
+import type { SystemItem } from "@/lib/contracts/systems";
+import type { AgentStatus } from "@/lib/core/agent";
 import type { Electorate } from "@/lib/core/approval";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import { newCredentialFault } from "@/lib/core/retired";
 import { authorize, missing } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import type { Transaction } from "@/lib/server/platform/database";
@@ -17,13 +20,15 @@ export async function authorizeHolder(ctx: Context, tx: Transaction, holder: Hol
       const agent = await tx.agent.findUnique({ where, select: { unitId: true, status: true } });
       if (agent === null) return missing("agent", holder.id);
       const everybody = await authorize(ctx, tx, "issue_agent_credentials", { unitId: agent.unitId });
-      return !isRefusal(everybody) && isNew && agent.status === "retired" ? RETIRED : everybody;
+      if (isRefusal(everybody)) return everybody;
+      return (isNew ? newCredentialFault(agent.status as AgentStatus) : null) ?? everybody;
     }
     case "system": {
       const system = await tx.system.findUnique({ where, select: { status: true } });
       if (system === null) return missing("system", holder.id);
       const everybody = await authorize(ctx, tx, "manage_systems", "everywhere");
-      return !isRefusal(everybody) && isNew && system.status === "retired" ? RETIRED : everybody;
+      if (isRefusal(everybody)) return everybody;
+      return (isNew ? newCredentialFault(system.status as SystemItem["status"]) : null) ?? everybody;
     }
     case "person":
       // A personal token is a person's own; to end one an administrator will do.
@@ -35,5 +40,3 @@ export async function authorizeHolder(ctx: Context, tx: Transaction, holder: Hol
     }
   }
 }
-
-const RETIRED = refuse("refused", "who is retired gets no new credential", { reason: "retired" });

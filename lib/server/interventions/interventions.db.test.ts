@@ -128,7 +128,7 @@ test("the preview counts exactly what a stop reaches, and says in words what it 
   await seedActions(other, 2, { status: "permitted", permitId: "pmt_x" });
   await seedActions(other, 1, { status: "redeemed", permitId: "pmt_y" });
   await seedActions(other, 4, { status: "permitted", permitId: "pmt_z", dueAt: new Date(Date.now() - 1000) });
-  const wanted = { agents: 1, openActions: 5, unredeemedPermits: 2, waitingApprovals: 3, underWay: 1, tools: { enforced: 0, cooperative: 1, observed: 0 }, mayPlace: true };
+  const wanted = { agents: 1, openActions: 5, unredeemedPermits: 2, waitingApprovals: 3, underWay: 1, tools: { enforced: 0, cooperative: 1, observed: 0 }, whyNotPlace: null };
   for (const one of [scope, { type: "unit", id: other.unitId }, { type: "tool", id: other.toolId }, { type: "system", id: other.systemId }, { type: "workspace", id: other.workspaceId }] as const) {
     const preview = await previewStop(other.as("oz"), one);
     expect(preview, one.type).toMatchObject(wanted);

@@ -1,9 +1,11 @@
+import type { Actor } from "@/lib/core/audit";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import type { Context } from "@/lib/server/platform/context";
 import { transact } from "@/lib/server/platform/transact";
 import { loadElectorate } from "@/lib/server/people/store";
+import type { Viewer } from "@/lib/server/people/viewer";
 import { sessionPersonId } from "@/lib/server/approvals/store";
-import { findScope, mayOnScope, type StoppableScope } from "./scope";
+import { findScope, scopeFault, type StoppableScope } from "./scope";
 import { tellAgents } from "./tell-agents";
 
 export type LiftInput = { readonly interventionId: string; readonly reason: string };
@@ -12,7 +14,7 @@ export type LiftedIntervention = { readonly id: string; readonly liftedAt: Date;
 /** Ends a stop. Permits from before it stay dead (GATE 10); other stops of the same scope stay in force (GATE 32). */
 export async function liftIntervention(ctx: Context, { interventionId, reason }: LiftInput): Promise<LiftedIntervention | Refusal> {
   const personId = sessionPersonId(ctx.actor);
-  if (personId === null) return refuse("forbidden", "only a person signed in to the console can lift a stop", { reason: "not_a_person" });
+  if (personId === null) return NOT_SIGNED_IN;
   return transact(ctx, async ({ tx, now, nextEpoch }) => {
     const stop = await tx.intervention.findUnique({
       where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: interventionId } },
@@ -22,15 +24,14 @@ export async function liftIntervention(ctx: Context, { interventionId, reason }:
     const scope = { type: stop.scopeType, id: stop.scopeId } as StoppableScope;
     const known = await findScope(tx, ctx.workspaceId, scope);
     if (isRefusal(known)) return known;
-    if (!mayOnScope(await loadElectorate(tx, ctx.workspaceId), personId, "lift", known)) {
-      return refuse("forbidden", `you may not lift a stop of this ${scope.type}; ask an operator or administrator`, { reason: "may_not_lift" });
-    }
+    const fault = scopeFault(await loadElectorate(tx, ctx.workspaceId), personId, "lift", known);
+    if (fault !== null) return fault;
     const lifted = await tx.intervention.updateMany({
       where: { workspaceId: ctx.workspaceId, id: interventionId, liftedAt: null },
       data: { liftedBy: { ...ctx.actor }, liftedAt: now, liftedEpoch: nextEpoch, liftReason: reason },
     });
     if (lifted.count === 0) {
-      return refuse("conflict", "this stop was lifted already", { reason: "already_lifted", current: { liftedAt: stop.liftedAt?.toISOString() ?? null, liftedBy: stop.liftedBy } });
+      return refuse("conflict", LIFTED, { reason: "already_lifted", current: { liftedAt: stop.liftedAt?.toISOString() ?? null, liftedBy: stop.liftedBy } });
     }
     const agentsTold = await tellAgents(tx, ctx.workspaceId, scope, now, { kind: "lifted", body: { intervention: interventionId, scope } });
     return {
@@ -47,4 +48,14 @@ export async function liftIntervention(ctx: Context, { interventionId, reason }:
       raisesEpoch: true,
     };
   });
+}
+
+const LIFTED = "this stop was lifted already";
+const NOT_SIGNED_IN = refuse("forbidden", "only a person signed in to the console can lift a stop", { reason: "not_a_person" });
+
+/** Why whoever looks may not lift a stop that belongs to a unit, or (null) to the whole company; null: they may. */
+export function whyNotLift(actor: Actor, { electorate }: Viewer, stop: { readonly unitId: string | null; readonly isLifted: boolean }): string | null {
+  if (stop.isLifted) return LIFTED;
+  const personId = sessionPersonId(actor);
+  return (personId === null ? NOT_SIGNED_IN : scopeFault(electorate, personId, "lift", stop))?.detail ?? null;
 }

@@ -1,11 +1,11 @@
-import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { newId, type Context } from "@/lib/server/platform/context";
 import { tokenFault } from "@/lib/server/platform/authorize";
 import { rememberKey } from "@/lib/server/platform/idempotency";
 import { transact } from "@/lib/server/platform/transact";
 import { loadElectorate } from "@/lib/server/people/store";
 import { personBehind } from "@/lib/server/people/viewer";
-import { findScope, mayOnScope, type StoppableScope } from "./scope";
+import { findScope, scopeFault, type StoppableScope } from "./scope";
 import { tellAgents } from "./tell-agents";
 
 export const PLACEABLE_KINDS = ["pause", "quarantine"] as const;
@@ -30,11 +30,7 @@ export async function placeIntervention(ctx: Context, input: PlaceInput): Promis
     const known = await findScope(tx, ctx.workspaceId, scope);
     if (isRefusal(known)) return known;
     const electorate = await loadElectorate(tx, ctx.workspaceId);
-    const personId = personBehind(ctx.actor);
-    if (personId === null || !mayOnScope(electorate, personId, "intervene", known)) {
-      return refuse("forbidden", `you may not stop this ${scope.type}; ask an operator or administrator`, { reason: "may_not_intervene" });
-    }
-    const fault = await tokenFault(ctx, tx, "intervene");
+    const fault = scopeFault(electorate, personBehind(ctx.actor), "intervene", known) ?? (await tokenFault(ctx, tx, "intervene"));
     if (fault !== null) return fault;
     const id = newId("intervention", now.getTime());
     await tx.intervention.create({

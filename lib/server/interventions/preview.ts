@@ -1,14 +1,15 @@
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { Binding } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
-import { loadViewer, mayIn } from "@/lib/server/people/viewer";
+import { loadViewer } from "@/lib/server/people/viewer";
 import { coveredSql, membersSql } from "./covered";
-import { findScope, reachedAgentsSql, type StoppableScope } from "./scope";
+import { findScope, reachedAgentsSql, scopeFault, type StoppableScope } from "./scope";
 
 /** What a stop would reach and what not, as of now, counted exactly. */
 export type StopPreview = {
   readonly scope: StoppableScope & { readonly name: string };
-  readonly mayPlace: boolean;
+  /** Why whoever looks may not place it, or null. */
+  readonly whyNotPlace: string | null;
   /** Active agents in reach, and how many of them are stopped already, by whatever stop. */
   readonly agents: number;
   readonly agentsStopped: number;
@@ -36,7 +37,7 @@ export async function previewStop(ctx: Context, scope: StoppableScope): Promise<
   const tools = { enforced: counts.enforced, cooperative: counts.cooperative, observed: counts.observed };
   return {
     scope: { ...scope, name: known.name },
-    mayPlace: mayIn("intervene", viewer, known.unitId),
+    whyNotPlace: scopeFault(viewer.electorate, viewer.person.id, "intervene", known)?.detail ?? null,
     agents: counts.agents,
     agentsStopped: counts.stopped,
     openActions: counts.open,

@@ -1,6 +1,7 @@
-import { mayDo, unitPath, type Verb } from "@/lib/core/actor";
+import type { Verb } from "@/lib/core/actor";
 import type { Electorate } from "@/lib/core/approval";
 import { refuse, type Refusal } from "@/lib/core/refusal";
+import { placeOf, roleFault } from "@/lib/core/right";
 import type { Database, Transaction } from "@/lib/server/platform/database";
 
 /** What a person can stop: an agent, a unit with all below it, a tool, a system, or everything. */
@@ -44,9 +45,10 @@ function withoutUnit(row: { name: string } | null): KnownScope | null {
 }
 
 /** What reaches beyond one unit (a tool, a system, everything) needs the role everywhere. */
-export function mayOnScope(electorate: Electorate, personId: string, verb: Verb, scope: KnownScope): boolean {
-  const person = electorate.people.get(personId);
-  return person !== undefined && mayDo(person, verb, unitPath(electorate.units, scope.unitId));
+export function scopeFault(electorate: Electorate, personId: string | null, verb: Verb, scope: Pick<KnownScope, "unitId">): Refusal | null {
+  const person = personId === null ? undefined : electorate.people.get(personId);
+  if (person === undefined) return refuse("forbidden", "only people of this workspace may do this", { reason: "wrong_caller" });
+  return roleFault(person, electorate.units, verb, placeOf(scope.unitId));
 }
 
 /**

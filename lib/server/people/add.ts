@@ -1,4 +1,5 @@
 import type { NewPerson, PersonItem } from "@/lib/contracts/people";
+import { ownRolesFault } from "@/lib/core/membership";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { hashPassword, readablePassword } from "@/lib/server/accounts/password";
 import { authorize, changeEvent } from "@/lib/server/platform/authorize";
@@ -6,7 +7,8 @@ import { newId, type Context } from "@/lib/server/platform/context";
 import type { Transaction } from "@/lib/server/platform/database";
 import { rememberKey } from "@/lib/server/platform/idempotency";
 import { transact } from "@/lib/server/platform/transact";
-import { grantsFault, ownRolesFault, writeGrants } from "./grants";
+import { grantsFault, writeGrants } from "./grants";
+import { personBehind } from "./viewer";
 
 export type AddedPerson = PersonItem & { readonly firstPassword: string | null };
 
@@ -21,7 +23,7 @@ export async function addPerson(ctx: Context, input: NewPerson): Promise<AddedPe
     if (isRefusal(everybody)) return everybody;
     const before = [...everybody.people.values()].find((one) => one.email === email);
     if (before?.status === "active") return refuse("conflict", `\`${email}\` is in this workspace already; change their roles instead`, { reason: "already_here" });
-    const fault = grantsFault(ctx.actor, everybody, roles) ?? (before === undefined ? null : ownRolesFault(ctx.actor, before.id));
+    const fault = grantsFault(ctx.actor, everybody, roles) ?? (before === undefined ? null : ownRolesFault(personBehind(ctx.actor), before.id));
     if (fault !== null) return fault;
     const account = await findOrMakeAccount(tx, { name, email, passwordHash, id: newId("account", now.getTime()) });
     const id = before?.id ?? newId("person", now.getTime());

@@ -1,11 +1,13 @@
 import type { PersonItem } from "@/lib/contracts/people";
 import type { RoleGrant } from "@/lib/core/actor";
+import { ownRolesFault } from "@/lib/core/membership";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { authorize, changeEvent, missing } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import { transact } from "@/lib/server/platform/transact";
-import { grantsFault, lastAdminFault, ownRolesFault, writeGrants } from "./grants";
+import { grantsFault, lastAdminFault, writeGrants } from "./grants";
 import { toPersonItem } from "./list";
+import { personBehind } from "./viewer";
 
 /** Gives a person exactly these roles. Who loses one is signed out everywhere in this workspace (GATE 18). */
 export async function changeRoles(ctx: Context, personId: string, roles: readonly RoleGrant[]): Promise<PersonItem | Refusal> {
@@ -17,7 +19,7 @@ export async function changeRoles(ctx: Context, personId: string, roles: readonl
     if (person === undefined || person.status !== "active") return missing("person", personId);
     const lost = person.grants.filter((grant) => !isAmong(roles, grant));
     const gained = roles.filter((grant) => !isAmong(person.grants, grant));
-    const fault = ownRolesFault(ctx.actor, personId) ?? grantsFault(ctx.actor, everybody, [...lost, ...gained]) ?? lastAdminFault(everybody, person, roles);
+    const fault = ownRolesFault(personBehind(ctx.actor), personId) ?? grantsFault(ctx.actor, everybody, [...lost, ...gained]) ?? lastAdminFault(everybody, person, roles);
     if (fault !== null) return fault;
     await writeGrants(tx, workspaceId, personId, roles);
     const endsSessions = lost.length > 0;

@@ -1,8 +1,10 @@
+import { ownSignInFault } from "@/lib/core/membership";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { authorize, changeEvent, missing } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import { transact } from "@/lib/server/platform/transact";
-import { grantsFault, ownSignInFault } from "./grants";
+import { grantsFault } from "./grants";
+import { personBehind } from "./viewer";
 
 /** Signs a person out of this workspace wherever they are; what they do elsewhere is not this workspace's. */
 export async function endSessions(ctx: Context, personId: string): Promise<{ id: string; ended: number } | Refusal> {
@@ -12,7 +14,7 @@ export async function endSessions(ctx: Context, personId: string): Promise<{ id:
     if (isRefusal(everybody)) return everybody;
     const person = everybody.people.get(personId);
     if (person === undefined || person.status !== "active") return missing("person", personId);
-    const fault = ownSignInFault(ctx.actor, personId) ?? grantsFault(ctx.actor, everybody, person.grants);
+    const fault = ownSignInFault(personBehind(ctx.actor), personId) ?? grantsFault(ctx.actor, everybody, person.grants);
     if (fault !== null) return fault;
     const [open] = await tx.$queryRaw<{ count: number }[]>`
       select count(*)::int as count from account_session s join person p on p.account_id = s.account_id

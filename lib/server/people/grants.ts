@@ -2,28 +2,15 @@ import { type Person, type RoleGrant } from "@/lib/core/actor";
 import type { Electorate } from "@/lib/core/approval";
 import type { Actor } from "@/lib/core/audit";
 import { refuse, type Refusal } from "@/lib/core/refusal";
-import { missing, rightFault, type Place } from "@/lib/server/platform/authorize";
+import { placeOf } from "@/lib/core/right";
+import { missing, rightFault } from "@/lib/server/platform/authorize";
 import type { Transaction } from "@/lib/server/platform/database";
-import { personBehind } from "./viewer";
 
 /** Why an actor may not give or take these roles, or null: the right must reach as far as each role does. */
 export function grantsFault(actor: Actor, everybody: Electorate, grants: readonly RoleGrant[]): Refusal | null {
   const unknown = grants.find((grant) => grant.unitId !== null && !everybody.units.has(grant.unitId));
   if (unknown !== undefined) return missing("unit", `${unknown.unitId}`);
-  const places = grants.map((grant): Place => (grant.unitId === null ? "everywhere" : { unitId: grant.unitId }));
-  return rightFault(actor, everybody, "manage_people", places);
-}
-
-/** Nobody gives themselves a role, or takes one from themselves. */
-export function ownRolesFault(actor: Actor, personId: string): Refusal | null {
-  if (personBehind(actor) !== personId) return null;
-  return refuse("forbidden", "nobody changes their own roles; ask another administrator", { reason: "own_roles" });
-}
-
-/** What an administrator does about somebody's way to sign in is never about their own. */
-export function ownSignInFault(actor: Actor, personId: string): Refusal | null {
-  if (personBehind(actor) !== personId) return null;
-  return refuse("forbidden", "this is for other people; change your own password under Sign-in, and end your own sessions under Sessions", { reason: "own_sign_in" });
+  return rightFault(actor, everybody, "manage_people", grants.map((grant) => placeOf(grant.unitId)));
 }
 
 /** Why a workspace would be left without anybody who administers all of it, or null. */

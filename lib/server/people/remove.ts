@@ -1,11 +1,13 @@
 import type { PersonItem } from "@/lib/contracts/people";
+import { ownRolesFault } from "@/lib/core/membership";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { authorize, changeEvent, missing } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import type { Transaction } from "@/lib/server/platform/database";
 import { transact } from "@/lib/server/platform/transact";
-import { grantsFault, lastAdminFault, ownRolesFault, writeGrants } from "./grants";
+import { grantsFault, lastAdminFault, writeGrants } from "./grants";
 import { toPersonItem } from "./list";
+import { personBehind } from "./viewer";
 
 /** Removes a person: roles, sessions and personal tokens end with the commit (GATE 18). Their agents need another owner first. */
 export async function removePerson(ctx: Context, personId: string): Promise<PersonItem | Refusal> {
@@ -16,7 +18,7 @@ export async function removePerson(ctx: Context, personId: string): Promise<Pers
     const person = everybody.people.get(personId);
     if (person === undefined || person.status !== "active") return missing("person", personId);
     const fault =
-      ownRolesFault(ctx.actor, personId) ??
+      ownRolesFault(personBehind(ctx.actor), personId) ??
       grantsFault(ctx.actor, everybody, person.grants) ??
       lastAdminFault(everybody, person, []) ??
       (await answersForFault(tx, workspaceId, personId));

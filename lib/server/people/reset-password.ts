@@ -1,10 +1,12 @@
+import { ownSignInFault } from "@/lib/core/membership";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { hashPassword, readablePassword } from "@/lib/server/accounts/password";
 import { authorize, changeEvent, missing } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import type { Transaction } from "@/lib/server/platform/database";
 import { transact } from "@/lib/server/platform/transact";
-import { grantsFault, ownSignInFault } from "./grants";
+import { grantsFault } from "./grants";
+import { personBehind } from "./viewer";
 
 /**
  * A new first password for somebody who has lost theirs; it is in this answer and nowhere else, and their sessions end.
@@ -22,7 +24,7 @@ export async function resetPassword(ctx: Context, personId: string): Promise<{ i
     if (person === undefined || person.status !== "active") return missing("person", personId);
     const where = { workspaceId_id: { workspaceId, id: personId } };
     const { accountId } = await tx.person.findUniqueOrThrow({ where, select: { accountId: true } });
-    const fault = ownSignInFault(ctx.actor, personId) ?? grantsFault(ctx.actor, everybody, person.grants) ?? (await elsewhereFault(tx, workspaceId, accountId));
+    const fault = ownSignInFault(personBehind(ctx.actor), personId) ?? grantsFault(ctx.actor, everybody, person.grants) ?? (await elsewhereFault(tx, workspaceId, accountId));
     if (fault !== null) return fault;
     await tx.person.update({ where, data: { sessionVersion: { increment: 1 } }, select: { id: true } });
     await tx.account.update({ where: { id: accountId }, data: { passwordHash, mustChangePassword: true }, select: { id: true } });

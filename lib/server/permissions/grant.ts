@@ -5,7 +5,7 @@ import { newId, type Context } from "@/lib/server/platform/context";
 import { rememberKey } from "@/lib/server/platform/idempotency";
 import { transact } from "@/lib/server/platform/transact";
 import { PERMISSION_COLUMNS, toPermission } from "./store";
-import { placeOfSubject, targetFault } from "./subject";
+import { placeOfSubject, subjectFault, targetFault } from "./subject";
 
 export async function grantPermission(ctx: Context, input: NewPermission): Promise<PermissionItem | Refusal> {
   const { workspaceId } = ctx;
@@ -16,7 +16,7 @@ export async function grantPermission(ctx: Context, input: NewPermission): Promi
     if (isRefusal(everybody)) return everybody;
     const place = await placeOfSubject(tx, workspaceId, everybody, subject);
     if (isRefusal(place)) return place;
-    const fault = rightFault(ctx.actor, everybody, "manage_agents", [place]) ?? (await targetFault(tx, workspaceId, target));
+    const fault = rightFault(ctx.actor, everybody, "manage_agents", [place]) ?? (await subjectFault(tx, workspaceId, subject)) ?? (await targetFault(tx, workspaceId, target));
     if (fault !== null) return fault;
     if (expiresAt !== null && expiresAt <= now) return refuse("invalid_input", "`expiresAt` is over already; name a later time", { reason: "in_the_past" });
     const same = await tx.permission.findUnique({ where: { workspaceId_subjectType_subjectId_targetType_targetId: { workspaceId, ...columns } }, select: { id: true } });

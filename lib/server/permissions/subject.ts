@@ -1,8 +1,17 @@
 import type { PermissionItem } from "@/lib/contracts/permissions";
+import type { AgentStatus } from "@/lib/core/agent";
 import type { Electorate } from "@/lib/core/approval";
 import type { Refusal } from "@/lib/core/refusal";
-import { missing, type Place } from "@/lib/server/platform/authorize";
+import { newPermissionFault } from "@/lib/core/retired";
+import type { Place } from "@/lib/core/right";
+import { missing } from "@/lib/server/platform/authorize";
 import type { Transaction } from "@/lib/server/platform/database";
+
+/** Why a subject is given no permission any more, whoever asks, or null. */
+export async function subjectFault(tx: Transaction, workspaceId: string, { type, id }: PermissionItem["subject"]): Promise<Refusal | null> {
+  const agent = type === "agent" ? await tx.agent.findUnique({ where: { workspaceId_id: { workspaceId, id } }, select: { status: true } }) : null;
+  return agent === null ? null : newPermissionFault(agent.status as AgentStatus);
+}
 
 /** Where somebody needs the right to manage agents to give this subject a permission, or take one; a refusal where it is not there. */
 export async function placeOfSubject(tx: Transaction, workspaceId: string, everybody: Electorate, subject: PermissionItem["subject"]): Promise<Place | Refusal> {

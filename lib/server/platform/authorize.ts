@@ -1,14 +1,12 @@
-import { mayDo, mayDoSomewhere, SCOPE_OF, unitPath, type Verb } from "@/lib/core/actor";
+import { SCOPE_OF, type Verb } from "@/lib/core/actor";
 import type { Electorate } from "@/lib/core/approval";
 import type { Actor, EventDraft } from "@/lib/core/audit";
 import { refuse, type Refusal } from "@/lib/core/refusal";
+import { roleFault, type Place } from "@/lib/core/right";
 import { loadElectorate } from "@/lib/server/people/store";
 import { personBehind } from "@/lib/server/people/viewer";
 import type { Context } from "./context";
 import type { Transaction } from "./database";
-
-/** The first unit a verb needs its right in; `everywhere`: a right that is not bound to a unit; `anywhere`: in some unit. */
-export type Place = { readonly unitId: string } | "everywhere" | "anywhere";
 
 /**
  * Whether the actor may do `verb` in all of these places, by the people and roles that this transaction sees; the epoch fence
@@ -27,9 +25,8 @@ export function rightFault(actor: Actor, electorate: Electorate, verb: Verb, pla
   const person = personId === null ? undefined : electorate.people.get(personId);
   if (person === undefined) return refuse("forbidden", "only people may do this", { reason: "wrong_caller" });
   for (const place of places) {
-    if (place === "anywhere" ? mayDoSomewhere(person, verb) : mayDo(person, verb, place === "everywhere" ? [] : unitPath(electorate.units, place.unitId))) continue;
-    const where = typeof place === "string" ? "for the whole workspace" : `in the unit \`${electorate.units.get(place.unitId)?.name ?? place.unitId}\``;
-    return refuse("forbidden", `you do not have the right to do this ${where}; ask an administrator`, { reason: "missing_role" });
+    const fault = roleFault(person, electorate.units, verb, place);
+    if (fault !== null) return fault;
   }
   return null;
 }

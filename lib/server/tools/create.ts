@@ -1,5 +1,7 @@
+import type { SystemItem } from "@/lib/contracts/systems";
 import type { NewTool, ToolItem } from "@/lib/contracts/tools";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import { newToolFault } from "@/lib/core/retired";
 import { authorize, changeEvent, missing, taken } from "@/lib/server/platform/authorize";
 import { newId, type Context } from "@/lib/server/platform/context";
 import { rememberKey } from "@/lib/server/platform/idempotency";
@@ -16,7 +18,9 @@ export async function createTool(ctx: Context, input: NewTool): Promise<ToolItem
     if (isRefusal(everybody)) return everybody;
     if (shapeFault !== null) return shapeFault;
     const system = await tx.system.findUnique({ where: { workspaceId_id: { workspaceId, id: input.systemId } }, select: { status: true } });
-    if (system === null || system.status === "retired") return missing("system", input.systemId);
+    if (system === null) return missing("system", input.systemId);
+    const ended = newToolFault(system.status as SystemItem["status"]);
+    if (ended !== null) return ended;
     const same = await tx.tool.findUnique({ where: { workspaceId_name: { workspaceId, name: input.name } }, select: { id: true } });
     if (same !== null) return taken("tool", input.name);
     const data = { workspaceId, id: newId("tool", now.getTime()), ...input, argumentSchema: input.argumentSchema as Prisma.InputJsonObject };
