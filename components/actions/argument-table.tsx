@@ -1,6 +1,6 @@
 import { EyeOffIcon, TriangleAlertIcon } from "lucide-react";
-import { groupDigits } from "@/components/kit/amount";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { groupDigits } from "@/lib/core/digits";
 import { argumentRows, type ArgumentRow } from "./argument-rows";
 
 /** What the tool's own description says an argument stands for. */

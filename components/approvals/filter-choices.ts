@@ -1,8 +1,8 @@
 import type { Option } from "@/components/kit/found-options";
-import { groupDigits } from "@/components/kit/amount";
 import { stateLook } from "@/components/state/state-map";
 import { AMOUNT_PATTERN, APPROVAL_DUES } from "@/lib/contracts/choices";
 import type { ApprovalFilter } from "@/lib/client/approvals";
+import { groupDigits } from "@/lib/core/digits";
 import { RISK_TIERS } from "@/lib/core/agent";
 import type { FilterName } from "./approval-address";
 import { VIEWS, type ViewId } from "./approval-views";

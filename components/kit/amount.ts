@@ -1,12 +1,4 @@
-const PLAIN = /^(-?)(\d+)(\.\d+)?$/;
-
-/** `12400.00` as `12,400.00`, digit by digit, so that no amount is rounded on its way to the screen. What is no plain decimal stays as it is. */
-export function groupDigits(text: string): string {
-  const match = PLAIN.exec(text);
-  if (match === null) return text;
-  const [, sign = "", whole = "", fraction = ""] = match;
-  return `${sign}${whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",")}${fraction}`;
-}
+import { groupDigits } from "@/lib/core/digits";
 
 /** `12,400.00 EUR`: at least as many decimals as the currency has, and every one that was given. Without a currency the figure alone. */
 export function formatAmount(amount: string, currency: string | null): string {
@@ -15,7 +7,7 @@ export function formatAmount(amount: string, currency: string | null): string {
 
 function padded(amount: string, decimals: number): string {
   const [whole = "", fraction = ""] = amount.split(".");
-  if (decimals === 0 || !PLAIN.test(amount) || fraction.length >= decimals) return amount;
+  if (decimals === 0 || !/^-?\d+(\.\d+)?$/.test(amount) || fraction.length >= decimals) return amount;
   return `${whole}.${fraction.padEnd(decimals, "0")}`;
 }
 

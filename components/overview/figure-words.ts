@@ -1,4 +1,5 @@
-import { formatAmount, groupDigits } from "@/components/kit/amount";
+import { formatAmount } from "@/components/kit/amount";
+import { groupDigits } from "@/lib/core/digits";
 import { METRICS, roundDecimal, type Change, type Figure, type MetricId, type Period, type Unit } from "@/lib/core/metrics";
 
 const second = 1_000;

@@ -91,12 +91,12 @@ function seenBy(viewer: Viewer) {
   };
 }
 
-type WordRow = { agentName: string; tool: string; sideEffect: SideEffect | null; object: string | null; recipient: string | null; sentence: string | null; secretPaths: string[] | null; payload: string | null };
+type WordRow = { agentName: string; tool: string; sideEffect: SideEffect | null; object: string | null; recipient: string | null; sentence: string | null; secretPaths: string[] | null; amountPath: string | null; payload: string | null };
 
 /** Words are looked for in sentences, and those are made out of the payloads. */
 async function countWithText(ctx: Context, rows: readonly CountedRow[], text: string): Promise<number> {
   const found = await ctx.database.pool.query<WordRow>(
-    `select g.name as "agentName", c.tool_name as tool, c.side_effect as "sideEffect", c.object_ref as object, c.recipient, t.sentence, t.secret_paths as "secretPaths", p.payload
+    `select g.name as "agentName", c.tool_name as tool, c.side_effect as "sideEffect", c.object_ref as object, c.recipient, t.sentence, t.secret_paths as "secretPaths", t.amount_path as "amountPath", p.payload
      from unnest($2::text[]) as wanted (id)
      join action c on c.workspace_id = $1 and c.id = wanted.id
      join agent g on g.workspace_id = c.workspace_id and g.id = c.agent_id
@@ -107,7 +107,7 @@ async function countWithText(ctx: Context, rows: readonly CountedRow[], text: st
   return found.rows.filter((row) => matchesText(wordsOf(row), text)).length;
 }
 
-function wordsOf({ agentName, tool, sideEffect, object, recipient, sentence, secretPaths, payload }: WordRow) {
-  const spoken = sentenceOf(parseProposal(payload), { name: tool, sideEffect, sentence, secretPaths: secretPaths ?? [] });
+function wordsOf({ agentName, tool, sideEffect, object, recipient, sentence, secretPaths, amountPath, payload }: WordRow) {
+  const spoken = sentenceOf(parseProposal(payload), { name: tool, sideEffect, sentence, secretPaths: secretPaths ?? [], amountPath });
   return { agent: { name: agentName }, action: { sentence: spoken, tool, object, recipient } };
 }
