@@ -33,8 +33,13 @@ export function effectSentence(tool: Pick<Tool, "name" | "sideEffect" | "sentenc
     const path = inner.trim();
     if (isSecretPath(tool.secretPaths, path)) return MASK;
     const text = shown(valueAt(args, path));
-    return path === tool.amountPath ? groupDigits(text) : text;
+    return path === tool.amountPath ? amountText(text) : text;
   });
+}
+
+/** `2265.6` as `2,265.60`: no currency has just one decimal, and none that was given is lost. */
+function amountText(text: string): string {
+  return groupDigits(/^-?\d+\.\d$/.test(text) ? `${text}0` : text);
 }
 
 function fallback(tool: Pick<Tool, "name" | "sideEffect">): string {
