@@ -1,29 +1,37 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { HandIcon, PauseIcon, ShieldAlertIcon } from "lucide-react";
+import { HandIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useId, useState } from "react";
-import { StepInDialog, type StepInKind } from "@/components/agents/step-in-dialog";
+import type { StepInKind } from "@/components/agents/step-in-dialog";
+import { ownStops, stepInFaces, waysFor, type StepInWay } from "@/components/agents/step-in-ways";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
+import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { useInForce } from "@/components/workspace/use-emergency";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentQuery } from "@/lib/client/agents";
+import type { InterventionItem } from "@/lib/client/interventions";
 import { sentenceOf } from "@/lib/client/problem-words";
 
-/** Ways to step in on the agent that asked. */
+const StepInDialog = dynamic(() => import("@/components/agents/step-in-dialog").then((file) => file.StepInDialog));
+const LiftDialog = dynamic(() => import("@/components/interventions/lift-form").then((file) => file.LiftDialog));
+
+/** Ways to step in on the agent that asked; where it is stopped already, to lift that. */
 export function StepInMenu({ agentId }: { agentId: string }) {
   const agent = useQuery(agentQuery(useCaller(), agentId)).data;
   const preview = useStopPreview({ type: "agent", id: agentId }).data;
-  const [kind, setKind] = useState<StepInKind>("pause");
-  const [isOpen, setOpen] = useState(false);
+  const [stopping, setStopping] = useState<StepInKind | null>(null);
+  const [lifting, setLifting] = useState<InterventionItem | null>(null);
+  const [wasStopping, wasLifting] = [useOpenedOnce(stopping !== null), useOpenedOnce(lifting !== null)];
   const whyId = useId();
+  const stops = ownStops(useInForce() ?? [], agentId);
   const whyNot = preview?.whyNotPlace == null ? null : sentenceOf(preview.whyNotPlace);
-  const ask = (next: StepInKind) => {
-    setKind(next);
-    setOpen(true);
-  };
+  const offered = waysFor(stops).filter((one) => one !== "lift" || stops[0]?.whyNotLift === null);
+  const ask = (way: StepInWay) => (way === "lift" ? setLifting(stops[0] ?? null) : setStopping(way));
   return (
     <>
       <DropdownMenu>
@@ -34,14 +42,15 @@ export function StepInMenu({ agentId }: { agentId: string }) {
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
-          <DropdownMenuItem onSelect={() => ask("pause")}>
-            <PauseIcon aria-hidden />
-            Pause {visibleString(agent?.name ?? "")}…
-          </DropdownMenuItem>
-          <DropdownMenuItem variant="danger" onSelect={() => ask("quarantine")}>
-            <ShieldAlertIcon aria-hidden />
-            Quarantine {visibleString(agent?.name ?? "")}…
-          </DropdownMenuItem>
+          {offered.map((one) => {
+            const { Icon, verb } = stepInFaces[one];
+            return (
+              <DropdownMenuItem key={one} variant={one === "quarantine" ? "danger" : "default"} onSelect={() => ask(one)}>
+                <Icon aria-hidden />
+                {verb} {visibleString(agent?.name ?? "")}…
+              </DropdownMenuItem>
+            );
+          })}
         </DropdownMenuContent>
       </DropdownMenu>
       {whyNot === null ? null : (
@@ -49,7 +58,8 @@ export function StepInMenu({ agentId }: { agentId: string }) {
           {whyNot}
         </p>
       )}
-      {agent === undefined ? null : <StepInDialog agent={agent} kind={kind} open={isOpen} onOpenChange={setOpen} />}
+      {agent === undefined || !wasStopping ? null : <StepInDialog agent={agent} kind={stopping ?? "pause"} open={stopping !== null} onOpenChange={(open) => (open ? undefined : setStopping(null))} />}
+      {wasLifting ? <LiftDialog stop={lifting} onOpenChange={(open) => (open ? undefined : setLifting(null))} /> : null}
     </>
   );
 }

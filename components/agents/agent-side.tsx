@@ -13,12 +13,13 @@ import type { AgentItem } from "@/lib/client/agents";
 import { agentInterventionsQuery, type InterventionItem } from "@/lib/client/interventions";
 import type { SeenAs } from "./agent-state";
 import { StepIn } from "./step-in";
+import { ownStops } from "./step-in-ways";
 
 type AgentSideProps = { agent: AgentItem; seen: SeenAs; onLift: (stop: InterventionItem) => void };
 
 /** Step in, what people did before, and how the agent proves who it is. */
 export function AgentSide({ agent, seen, onLift }: AgentSideProps) {
-  const own = seen.stops.filter((stop) => stop.scope.type === "agent");
+  const own = ownStops(seen.stops, agent.id);
   return (
     <aside id="step-in" aria-label="Step in" tabIndex={0} className="grid grid-cols-1 content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:overflow-y-auto lg:border-l">
       {agent.status === "retired" && own.length === 0 ? null : <StepIn agent={agent} own={own} onLift={onLift} />}

@@ -18,7 +18,7 @@ export const fleetColumns: readonly FleetColumn[] = (
     { id: "agent", header: "Agent", cell: (row) => <Named row={row} /> },
     { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
     { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <span className="wrap-anywhere">{row.owner}</span> },
-    { id: "autonomy", header: "May act", width: "19%", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
+    { id: "autonomy", header: "May act", width: "22%", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
     { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
     { id: "rate", header: "Per hour", width: "82px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Rate agent={agent} /> },
     { id: "today", header: "Today", width: "72px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
@@ -61,14 +61,14 @@ function LastAction({ row: { agent } }: { row: FleetRow }) {
   return agent.lastActionAt === null ? <span className="text-fg-3">never</span> : <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} className="text-fg-2" />;
 }
 
-const perHour = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+const perHour = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** Over the last 24 hours: an hour alone says little of an agent that works in bursts. */
 function Rate({ agent: { lastDay, isAtLeast } }: { agent: FleetRow["agent"] }) {
   const title = `${counted(lastDay, isAtLeast)} actions in the last 24 hours`;
   return (
     <span title={title} className={cn(lastDay === 0 && "text-fg-3")}>
-      {lastDay > 0 && lastDay < 3 ? "under 0.1" : perHour.format(lastDay / 24)}
+      {lastDay === 0 ? "0" : lastDay < 3 ? "under 0.1" : perHour.format(lastDay / 24)}
       {isAtLeast ? "+" : ""}
     </span>
   );

@@ -42,7 +42,8 @@ export function FleetFilters({ view, units, people, onChange, children }: FleetF
         onChange={(event) => onChange({ find: event.target.value === "" ? null : event.target.value })}
         className="h-7 w-52 max-md:w-full"
       />
-      <div className="flex flex-wrap items-center gap-2">
+      {/* On a phone one line to push along: wrapped, the choices would take the place of five agents. */}
+      <div data-scrolls-sideways className="flex flex-wrap items-center gap-2 max-md:-mx-3 max-md:-my-0.75 max-md:w-[calc(100%+24px)] max-md:flex-nowrap max-md:overflow-x-auto max-md:px-3 max-md:py-0.75 max-md:[scrollbar-width:none] max-md:*:shrink-0">
         <FilterChoice label="Status" value={view.status} shown={view.status === null ? "all" : stateLook("agent", view.status).word} options={statuses} onChange={(status) => onChange({ status })} />
         <NamedChoice label="Unit" value={view.unit} items={units} onChange={(unit) => onChange({ unit })} />
         <NamedChoice label="Owner" value={view.owner} items={people} onChange={(owner) => onChange({ owner })} />

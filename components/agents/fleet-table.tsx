@@ -33,7 +33,7 @@ export function FleetTable({ onAdd }: { onAdd: (() => void) | null }) {
   return (
     <section aria-label="Agents" className="flex min-h-0 flex-1 flex-col" onPointerEnter={hold} onPointerLeave={release}>
       <FleetFilters view={view} units={units} people={people} onChange={(change) => void setRaw(change)}>
-        <span role="status" className="num ml-auto text-fg-2">
+        <span role="status" className="num text-fg-2 md:ml-auto">
           {rows === undefined ? "" : summary(shown, rows.length)}
         </span>
       </FleetFilters>
@@ -90,7 +90,7 @@ function summary(rows: readonly FleetRow[], total: number): string {
     [count("silent"), "silent"],
     [stopped, "stopped"],
   ] as const) {
-    if (figure > 0) parts.push(`${figure} ${word}`);
+    if (figure > 0) parts.push(`${figure.toLocaleString("en-GB")} ${word}`);
   }
   return parts.join(", ");
 }

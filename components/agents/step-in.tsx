@@ -1,6 +1,6 @@
 "use client";
 
-import { CheckIcon, PauseIcon, PlayIcon, ShieldAlertIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
+import { CheckIcon, TriangleAlertIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useMemo, useState, type ReactNode } from "react";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
@@ -15,17 +15,16 @@ import type { AgentItem } from "@/lib/client/agents";
 import type { InterventionItem, StopPreview } from "@/lib/client/interventions";
 import { sentenceOf } from "@/lib/client/problem-words";
 import type { StepInKind } from "./step-in-dialog";
+import { stepInFaces, waysFor, type StepInWay } from "./step-in-ways";
 
 const StepInDialog = dynamic(() => import("./step-in-dialog").then((file) => file.StepInDialog));
-
-type Way = StepInKind | "lift";
 
 type StepInProps = { agent: AgentItem; /** What stops exactly this agent, newest first. */ own: readonly InterventionItem[]; onLift: (stop: InterventionItem) => void };
 
 /** Pause or quarantine one agent, or lift what already stops it. The panel says what it would reach; the dialog asks why. */
 export function StepIn({ agent, own, onLift }: StepInProps) {
   const ways = waysFor(own);
-  const [chosen, setChosen] = useState<Way>(ways[0]);
+  const [chosen, setChosen] = useState<StepInWay>(ways[0]);
   const [asking, setAsking] = useState<StepInKind | null>(null);
   const wasAsking = useOpenedOnce(asking !== null);
   const way = ways.includes(chosen) ? chosen : ways[0];
@@ -39,13 +38,13 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
     else if (lifted !== undefined) onLift(lifted);
   };
   useStepInActions({ agent, ways: ways.join(" "), whyNotStop, whyNotLift, lifted, ask: setAsking, onLift });
-  const { Icon, verb } = faces[way];
+  const { Icon, verb } = stepInFaces[way];
   return (
     <section>
       <SectionHead>Step in</SectionHead>
-      <RadioCardGroup aria-label="How to step in" value={way} onValueChange={(next) => setChosen(next as Way)} className="mt-2">
+      <RadioCardGroup aria-label="How to step in" value={way} onValueChange={(next) => setChosen(next as StepInWay)} className="mt-2">
         {ways.map((one) => {
-          const { Icon: WayIcon, label, description } = faces[one];
+          const { Icon: WayIcon, label, description } = stepInFaces[one];
           return <RadioCard key={one} value={one} icon={<WayIcon />} label={label} description={description} />;
         })}
       </RadioCardGroup>
@@ -60,18 +59,6 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
       {wasAsking ? <StepInDialog agent={agent} kind={asking ?? "pause"} open={asking !== null} onOpenChange={(open) => (open ? undefined : setAsking(null))} /> : null}
     </section>
   );
-}
-
-const faces = {
-  pause: { Icon: PauseIcon, label: "Pause", verb: "Pause", description: "Nothing new is permitted" },
-  quarantine: { Icon: ShieldAlertIcon, label: "Quarantine", verb: "Quarantine", description: "And look into what it did" },
-  lift: { Icon: PlayIcon, label: "Lift the stop", verb: "Lift the stop of", description: "The rules decide again" },
-} as const satisfies Record<Way, { Icon: LucideIcon; label: string; verb: string; description: string }>;
-
-/** What is stopped is not stopped once more; a pause can still become a quarantine. */
-function waysFor(own: readonly InterventionItem[]): readonly [Way, ...Way[]] {
-  if (own.length === 0) return ["pause", "quarantine"];
-  return own.some((one) => one.kind === "quarantine") ? ["lift"] : ["lift", "quarantine"];
 }
 
 function Reach({ preview: { unredeemedPermits, waitingApprovals, underWay }, kind }: { preview: StopPreview; kind: StepInKind }) {
@@ -101,7 +88,7 @@ function Reached({ count, isReached, children }: { count: number; isReached: boo
       {isReached ? <CheckIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-ok-text" /> : <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />}
       <span>
         {isReached ? "" : "Not "}
-        <span className="num font-semibold text-fg">{count}</span> {children}
+        <span className="num font-semibold text-fg">{count.toLocaleString("en-GB")}</span> {children}
       </span>
     </li>
   );
@@ -121,11 +108,11 @@ type StepInActions = {
 function useStepInActions({ agent: { id, name }, ways, whyNotStop, whyNotLift, lifted, ask, onLift }: StepInActions): void {
   const actions = useMemo<Action[]>(
     () =>
-      (ways.split(" ") as Way[]).map((way) => ({
+      (ways.split(" ") as StepInWay[]).map((way) => ({
         id: `${way}:${id}`,
-        label: `${faces[way].verb} ${name}…`,
+        label: `${stepInFaces[way].verb} ${name}…`,
         group: "Step in",
-        icon: faces[way].Icon,
+        icon: stepInFaces[way].Icon,
         canRun: () => (way === "lift" ? whyNotLift : whyNotStop) ?? (true as const),
         run: () => (way !== "lift" ? ask(way) : lifted === undefined ? undefined : onLift(lifted)),
       })),

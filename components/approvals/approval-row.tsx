@@ -31,11 +31,11 @@ export const approvalColumns: readonly DataColumn<ApprovalRow>[] = [
     id: "when",
     header: "Time left, risk",
     align: "end",
-    width: "124px",
+    width: "140px",
     cell: ({ item, gone }) => (
       <span className="flex flex-col items-end">
         <RowTime item={item} gone={gone} />
-        <span className="flex gap-2 text-12 text-fg-3 in-aria-current:text-fg-2">
+        <span className="flex gap-2 text-12 whitespace-nowrap text-fg-3 in-aria-current:text-fg-2">
           {item.quorum > 1 ? (
             <span>
               {item.approvals} of {item.quorum}

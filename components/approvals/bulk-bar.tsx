@@ -11,7 +11,7 @@ import type { Verdict } from "./verdict-terms";
 type ApprovalsBulkBarProps = { terms: BulkTerms; onVerdict: (verdict: Verdict) => void; onKeepAlike: () => void; onClear: () => void };
 
 /** Over the list while something is selected: one verdict over all that are alike, or why there is none. */
-export function ApprovalsBulkBar({ terms: { items, whyNot, alike }, onVerdict, onKeepAlike, onClear }: ApprovalsBulkBarProps) {
+export function ApprovalsBulkBar({ terms: { items, notMine, whyNot, alike }, onVerdict, onKeepAlike, onClear }: ApprovalsBulkBarProps) {
   const count = items.length.toLocaleString("en-GB");
   useBulkKeys(whyNot, count, onVerdict);
   return (
@@ -26,6 +26,11 @@ export function ApprovalsBulkBar({ terms: { items, whyNot, alike }, onVerdict, o
             Reject {count}…
             <KeyCaps shortcut="r" className="text-fg max-md:hidden" />
           </BulkButton>
+          {notMine === 0 ? null : (
+            <span role="status" className="num min-w-0 px-2 text-pretty">
+              {notMine.toLocaleString("en-GB")} not yours to decide
+            </span>
+          )}
         </>
       ) : (
         <>

@@ -134,9 +134,9 @@ describe("what many come to", () => {
     expect(mixed).toMatchObject({ whyNot: "Not alike: several agents and several tools.", alike: ["a", "c"] });
   });
 
-  test("what one may not decide is left out of it", () => {
+  test("what one may not decide is left out of it, and counted", () => {
     const terms = bulkTerms([item("a"), item("b", { whyNotMe: "you own this agent", agent: "agt_2" })]);
-    expect(terms).toMatchObject({ whyNot: null });
+    expect(terms).toMatchObject({ whyNot: null, notMine: 1 });
     expect(terms.items.map((one) => one.id)).toEqual(["a"]);
     expect(bulkTerms([item("b", { whyNotMe: "you own this agent" })])).toMatchObject({ whyNot: "You own this agent.", alike: [] });
     expect(bulkTerms([item("b", { whyNotMe: "you own this agent" }), item("c", { whyNotMe: "you have voted already" })]).whyNot).toContain("different reasons");

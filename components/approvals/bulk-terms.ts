@@ -17,6 +17,8 @@ const PART_WORDS = { agent: "several agents", tool: "several tools", rules: "dif
 /** What one verdict over all of these would be, or why there is none. */
 export type BulkTerms = {
   readonly items: readonly ApprovalItem[];
+  /** How many of those selected this person may not decide; they are left out, and that is said. */
+  readonly notMine: number;
   /** Why they cannot be decided together; null: they can. */
   readonly whyNot: string | null;
   /** The most of them that can be, where not all can. */
@@ -25,9 +27,10 @@ export type BulkTerms = {
 
 export function bulkTerms(selected: readonly ApprovalItem[]): BulkTerms {
   const items = selected.filter((item) => item.whyNotMe === null);
-  if (items.length === 0) return { items, whyNot: noneWords(selected), alike: [] };
+  const notMine = selected.length - items.length;
+  if (items.length === 0) return { items, notMine, whyNot: noneWords(selected), alike: [] };
   const { differs, largest } = shapeMix(items.map(shapeOf));
-  return { items, whyNot: differs.length === 0 ? null : `Not alike: ${listed(differs.map((part) => PART_WORDS[part]), "and")}.`, alike: largest };
+  return { items, notMine, whyNot: differs.length === 0 ? null : `Not alike: ${listed(differs.map((part) => PART_WORDS[part]), "and")}.`, alike: largest };
 }
 
 /** The server's own reason where it is one and the same for all of them. */

@@ -48,7 +48,7 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
   const [typed, setTyped] = useState("");
   const terms = verdictTerms(shown, verdict);
   const vote = useVerdict(onDone);
-  const whyNot = terms.typeName !== null && !isTyped(terms.typeName, typed) ? "Type what it is about in full." : terms.needsReason && reason.trim() === "" ? "Say why." : null;
+  const whyNot = terms.typeName !== null && !isTyped(terms.typeName, typed) ? `Type ${terms.typeWords ?? "the name"} in full.` : terms.needsReason && reason.trim() === "" ? "Say why." : null;
   const commit = () => {
     if (whyNot === null && !vote.isPending && !vote.isLost) vote.cast({ approval: shown, verdict, reason: reason.trim() });
   };

@@ -4,19 +4,19 @@ import type { ApprovalEvidence } from "@/lib/client/approvals";
 export type Verdict = "approve" | "reject";
 
 /** What the confirm asks, in proportion to the risk. Rejecting stops something, so it never asks for a name. */
-export type VerdictTerms = { readonly typeName: string | null; readonly needsReason: boolean; readonly says: string };
+export type VerdictTerms = { readonly typeName: string | null; /** What that is: "the recipient". */ readonly typeWords: string | null; readonly needsReason: boolean; readonly says: string };
 
 export function verdictTerms(evidence: Pick<ApprovalEvidence, "risk" | "action" | "agent">, verdict: Verdict): VerdictTerms {
-  if (verdict === "reject") return { typeName: null, needsReason: false, says: "The agent is told that it may not do this, and your reason." };
+  if (verdict === "reject") return { typeName: null, typeWords: null, needsReason: false, says: "The agent is told that it may not do this, and your reason." };
   const band = riskBand(evidence.risk.score);
   const name = nameOf(evidence);
   switch (band) {
     case "high":
-      return { typeName: name.value, needsReason: true, says: `High risk: asks for ${name.words} and a reason. No undo.` };
+      return { typeName: name.value, typeWords: name.words, needsReason: true, says: `High risk: asks for ${name.words} and a reason. No undo.` };
     case "medium":
-      return { typeName: null, needsReason: false, says: "Medium risk: names what happens once more." };
+      return { typeName: null, typeWords: null, needsReason: false, says: "Medium risk: names what happens once more." };
     case "low":
-      return { typeName: null, needsReason: false, says: "Low risk: one confirm." };
+      return { typeName: null, typeWords: null, needsReason: false, says: "Low risk: one confirm." };
     default: {
       const never: never = band;
       throw new Error(`no such band ${String(never)}`);

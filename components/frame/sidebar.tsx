@@ -23,7 +23,7 @@ function EntryCount({ entry }: { entry: FrameEntry }) {
         countTones[entry.countTone ?? "plain"],
       )}
     >
-      {entry.count}
+      {entry.count.toLocaleString("en-GB")}
     </span>
   );
 }

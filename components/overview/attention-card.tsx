@@ -14,6 +14,7 @@ import { cn } from "@/components/ui/cn";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { attentionQuery, type Attention } from "@/lib/client/metrics";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { countText } from "./figure-words";
 import { findingWords, type FindingWords } from "./finding-words";
 
 const SHOWN_FIRST = 6;
@@ -90,8 +91,8 @@ function AllQuiet({ looked }: { looked: Attention["looked"] }) {
       <div>
         <p className="font-medium">All quiet</p>
         <p className="num mt-0.5 text-12 text-pretty text-fg-2">
-          Looked at {agents} active {agents === 1 ? "agent" : "agents"}, {questions}
-          {isAtLeast ? " or more" : ""} open {questions === 1 ? "approval" : "approvals"}, {tools} enforced {tools === 1 ? "tool" : "tools"}, all stops, and the results of the last {hours} hours.
+          Looked at {countText(agents)} active {agents === 1 ? "agent" : "agents"}, {countText(questions)}
+          {isAtLeast ? " or more" : ""} open {questions === 1 ? "approval" : "approvals"}, {countText(tools)} enforced {tools === 1 ? "tool" : "tools"}, all stops, and the results of the last {hours} hours.
         </p>
       </div>
     </div>

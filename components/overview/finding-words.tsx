@@ -5,6 +5,7 @@ import { formatDuration } from "@/components/kit/time/format";
 import { stateLook, type Tone } from "@/components/state/state-map";
 import type { Finding } from "@/lib/client/metrics";
 import { listed } from "@/lib/core/listed";
+import { countText } from "./figure-words";
 import { activityHref } from "./overview-links";
 
 export type FindingWords = { readonly id: string; readonly icon: LucideIcon; readonly tone: Tone; readonly sentence: ReactNode; readonly link: { readonly href: string; readonly label: string } | null };
@@ -23,7 +24,7 @@ function Name({ text }: { text: string }) {
   );
 }
 
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const plural = (count: number, one: string, many: string) => `${countText(count)} ${count === 1 ? one : many}`;
 
 /** A finding as one sentence with its figures, and the one place to go on from it. */
 export function findingWords(finding: Finding, where: Where): FindingWords {
@@ -55,7 +56,7 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
         icon: ClockIcon,
         tone: "danger",
         sentence: <><B>{plural(finding.count, "approval", "approvals")}</B> ran out of time in the last {finding.hours} hours, and nobody had answered.</>,
-        link: { href: activityHref({ ...where, period: "24h" }, { status: "expired" }), label: finding.count === 1 ? "See it" : `See the ${finding.count}` },
+        link: { href: activityHref({ ...where, period: "24h" }, { status: "expired" }), label: finding.count === 1 ? "See it" : `See the ${countText(finding.count)}` },
       };
     case "failing":
       return {
@@ -64,7 +65,7 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
         tone: "danger",
         sentence: (
           <>
-            <Name text={finding.agent.name} /> failed <B>{finding.count}{finding.isAtLeast ? " times or more" : " times"}</B> in a row with {finding.tool}
+            <Name text={finding.agent.name} /> failed <B>{countText(finding.count)}{finding.isAtLeast ? " times or more" : " times"}</B> in a row with {finding.tool}
             {finding.error === null ? "." : <>: <PlainText text={shortened(finding.error)} />.</>}
           </>
         ),
@@ -78,7 +79,7 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
         icon: stateLook("action", "unknown").icon,
         tone: "neutral",
         sentence: <>No result was reported for <B>{plural(finding.count, "action", "actions")}</B> of the last {finding.hours} hours, by <PlainText text={listed(finding.agents.map((one) => one.name), "and")} />.</>,
-        link: { href: activityHref({ ...where, period: "24h" }, { status: "unknown" }), label: finding.count === 1 ? "See it" : `See the ${finding.count}` },
+        link: { href: activityHref({ ...where, period: "24h" }, { status: "unknown" }), label: finding.count === 1 ? "See it" : `See the ${countText(finding.count)}` },
       };
     case "not_proven":
       return {
@@ -98,14 +99,14 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
 function silentWords({ count, agents, since }: Extract<Finding, { kind: "silent" }>, { slug, nowMs }: Where): FindingWords {
   const [first] = agents;
   const isOne = count === 1 && first !== undefined;
-  const names = `${listed(agents.map((one) => one.name), "and")}${count > agents.length ? ` and ${count - agents.length} more` : ""}`;
+  const names = `${listed(agents.map((one) => one.name), "and")}${count > agents.length ? ` and ${countText(count - agents.length)} more` : ""}`;
   const time = <B>{formatDuration(nowMs - Date.parse(since))}</B>;
   return {
     id: "silent",
     icon: stateLook("agent", "silent").icon,
     tone: "neutral",
-    sentence: isOne ? <><Name text={first.name} /> has not been heard of for {time}.</> : <><B>{count} agents</B> have not been heard of for {time} or longer: <PlainText text={names} />.</>,
-    link: isOne ? { href: `/${slug}/agents/${first.id}`, label: "Open the agent" } : { href: `/${slug}/agents?status=silent`, label: `See the ${count}` },
+    sentence: isOne ? <><Name text={first.name} /> has not been heard of for {time}.</> : <><B>{countText(count)} agents</B> have not been heard of for {time} or longer: <PlainText text={names} />.</>,
+    link: isOne ? { href: `/${slug}/agents/${first.id}`, label: "Open the agent" } : { href: `/${slug}/agents?status=silent`, label: `See the ${countText(count)}` },
   };
 }
 
@@ -127,7 +128,7 @@ function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, no
     sentence: (
       <>
         {finding.scope.type === "workspace" ? "All of " : null}
-        <Name text={finding.scope.name} /> is {verb} for <B>{formatDuration(nowMs - Date.parse(finding.since))}</B>, by <PlainText text={finding.by} />: <PlainText text={shortened(finding.reason)} />.
+        <Name text={finding.scope.name} /> has been {verb} for <B>{formatDuration(nowMs - Date.parse(finding.since))}</B>, by <PlainText text={finding.by} />: <PlainText text={shortened(finding.reason)} />.
       </>
     ),
     link: { href: `/${slug}/interventions`, label: "Open interventions" },
@@ -147,7 +148,7 @@ function expiringWords({ count, mine, soonest }: Extract<Finding, { kind: "expir
         <B>{plural(count, "approval runs", "approvals run")}</B> out soon, {count === 1 ? "in" : "the first in"} <B>{left}</B>.{" "}
         {mine > 0 ? (
           <>
-            {mine === count ? (count === 1 ? "It waits for " : "All wait for ") : <><B>{mine}</B> of them {mine === 1 ? "waits" : "wait"} for </>}
+            {mine === count ? (count === 1 ? "It waits for " : "All wait for ") : <><B>{countText(mine)}</B> of them {mine === 1 ? "waits" : "wait"} for </>}
             <B>you</B>.
           </>
         ) : soonest.deciders.length === 0 ? (
@@ -157,6 +158,6 @@ function expiringWords({ count, mine, soonest }: Extract<Finding, { kind: "expir
         )}
       </>
     ),
-    link: mine > 0 ? { href: `/${slug}/approvals?view=expiring`, label: mine === 1 ? "Decide it" : `Decide the ${mine}` } : { href: `/${slug}/approvals/${soonest.id}`, label: "Open the first" },
+    link: mine > 0 ? { href: `/${slug}/approvals?view=expiring`, label: mine === 1 ? "Decide it" : `Decide the ${countText(mine)}` } : { href: `/${slug}/approvals/${soonest.id}`, label: "Open the first" },
   };
 }

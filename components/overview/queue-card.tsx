@@ -14,6 +14,7 @@ import { useWorkspace } from "@/components/workspace/workspace-context";
 import { approvalCountsQuery, approvalListQuery, type ApprovalItem } from "@/lib/client/approvals";
 import { noticeCountsQuery } from "@/lib/client/notices";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { countText } from "./figure-words";
 
 const SHOWN = 8;
 
@@ -30,10 +31,10 @@ export function QueueCard({ className }: { className?: string }) {
         <h2 id="my-queue" className="text-13 font-semibold tracking-tight">
           Waiting for you
         </h2>
-        {count === 0 ? null : <span className="num text-12 text-fg-3">{count}, soonest first</span>}
+        {count === 0 ? null : <span className="num text-12 text-fg-3">{countText(count)}, soonest first</span>}
         {unread === 0 ? null : (
           <Link href={`/${seat.slug}/notices`} className="link num relative ml-auto text-12 after:absolute after:-inset-1 max-md:after:-inset-3.5">
-            {unread} unread {unread === 1 ? "notice" : "notices"}
+            {countText(unread)} unread {unread === 1 ? "notice" : "notices"}
           </Link>
         )}
       </header>
@@ -62,7 +63,7 @@ export function QueueCard({ className }: { className?: string }) {
           </ul>
           <p className="mt-auto px-4 py-2.5">
             <Link href={`/${seat.slug}/approvals`} className="link relative text-12 after:absolute after:-inset-1 max-md:after:-inset-3.5">
-              {count > SHOWN ? `Open all ${count}` : "Open the queue"}
+              {count > SHOWN ? `Open all ${countText(count)}` : "Open the queue"}
             </Link>
           </p>
         </>

@@ -2,7 +2,7 @@ import { isRecord } from "@/lib/client/record";
 import { effectSentence } from "@/lib/core/sentence";
 import type { Tool } from "@/lib/core/tool";
 
-type Told = Pick<Tool, "name" | "sideEffect" | "sentence" | "secretPaths"> & { readonly argumentSchema: unknown };
+type Told = Pick<Tool, "name" | "sideEffect" | "sentence" | "secretPaths" | "amountPath"> & { readonly argumentSchema: unknown };
 
 /** The sentence as people would read it, with values such as the schema allows: its own examples first, else the name of the argument. */
 export function exampleSentence(tool: Told): string {

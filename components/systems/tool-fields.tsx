@@ -54,12 +54,13 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 
 /** The sentence filled in, as it is typed. */
 function SentenceExample({ control }: Part) {
-  const [sentence, name, sideEffect, secretPaths, schema] = useWatch({ control, name: ["sentence", "name", "sideEffect", "secretPaths", "argumentSchema"] });
+  const [sentence, name, sideEffect, secretPaths, amountPath, schema] = useWatch({ control, name: ["sentence", "name", "sideEffect", "secretPaths", "amountPath", "argumentSchema"] });
   const example = exampleSentence({
     name: name === "" ? "the tool" : name,
     sideEffect: SIDE_EFFECTS.find((one) => one === sideEffect) ?? null,
     sentence: sentence.trim() === "" ? null : sentence,
     secretPaths: pathsIn(secretPaths),
+    amountPath: amountPath.trim() === "" ? null : amountPath.trim(),
     argumentSchema: parsed(schema),
   });
   return (

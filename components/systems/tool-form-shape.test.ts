@@ -31,7 +31,7 @@ describe("a tool's form", () => {
 });
 
 describe("the example of a sentence", () => {
-  const tool = { name: "pay", sideEffect: "financial", sentence: "Pay {amount} {currency} to {payee.name}, pin {pin}", secretPaths: ["pin"] } as const;
+  const tool = { name: "pay", sideEffect: "financial", sentence: "Pay {amount} {currency} to {payee.name}, pin {pin}", secretPaths: ["pin"], amountPath: "amount" } as const;
   test("takes its values from the schema, and hides what is secret", () => {
     const argumentSchema = { type: "object", properties: { amount: { type: "number" }, currency: { type: "string", pattern: "^[A-Z]{3}$" }, payee: { type: "object", properties: { name: { enum: ["ACME"] } } } } };
     expect(exampleSentence({ ...tool, argumentSchema })).toBe("Pay 120 EUR to ACME, pin ••••");

@@ -6,7 +6,15 @@ import { SIDE_EFFECTS } from "./tool";
 const pay = aTool({ sentence: "Pay {amount} {currency} to {payee.name}", secretPaths: ["pin", "payee.iban"] });
 
 test("a template becomes one sentence with the arguments in it", () => {
-  expect(effectSentence(pay, { amount: 1200, currency: "EUR", payee: { name: "ACME" } })).toBe("Pay 1200 EUR to ACME");
+  expect(effectSentence(pay, { amount: 1200, currency: "EUR", payee: { name: "ACME" } })).toBe("Pay 1,200 EUR to ACME");
+});
+
+test("only what the tool calls its amount has its digits in groups, every one of them as given", () => {
+  const tool = aTool({ amountPath: "amount", sentence: "Move {amount} for order {order}" });
+  expect(effectSentence(tool, { amount: "196256.430", order: 104711 })).toBe("Move 196,256.430 for order 104711");
+  expect(effectSentence(tool, { amount: 2265.6, order: 7.5 })).toBe("Move 2,265.60 for order 7.5");
+  expect(effectSentence(tool, { amount: "a lot", order: 7 })).toBe("Move a lot for order 7");
+  expect(effectSentence({ ...tool, amountPath: null }, { amount: 12400, order: 7 })).toBe("Move 12400 for order 7");
 });
 
 test("what is missing is said to be missing, and arguments cannot write template parts of their own", () => {

@@ -1,5 +1,6 @@
 /** What an action would do, in one sentence for people; secrets never in it, invisible characters made visible. */
 
+import { groupDigits } from "./digits";
 import { valueAt, type ArgumentPath, type SideEffect, type Tool } from "./tool";
 
 /** What a tool does, in managers' words; completes "it …". */
@@ -25,14 +26,20 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
 /** Almost every value is plain ASCII, and testing that is much cheaper. */
 const PLAIN = /^[ -~]*$/;
 
-/** `Pay 1200 EUR to ACME`; without a template, plain words from the tool's name and side effect. */
-export function effectSentence(tool: Pick<Tool, "name" | "sideEffect" | "sentence" | "secretPaths">, args: Readonly<Record<string, unknown>>): string {
+/** `Pay 1,200 EUR to ACME`, the digits of the amount in groups; without a template, plain words from the tool's name and side effect. */
+export function effectSentence(tool: Pick<Tool, "name" | "sideEffect" | "sentence" | "secretPaths" | "amountPath">, args: Readonly<Record<string, unknown>>): string {
   if (tool.sentence === null || tool.sentence.trim() === "") return fallback(tool);
   return tool.sentence.replace(/\{([^{}]+)\}/g, (_, inner: string) => {
     const path = inner.trim();
     if (isSecretPath(tool.secretPaths, path)) return MASK;
-    return shown(valueAt(args, path));
+    const text = shown(valueAt(args, path));
+    return path === tool.amountPath ? amountText(text) : text;
   });
+}
+
+/** `2265.6` as `2,265.60`: no currency has just one decimal, and none that was given is lost. */
+function amountText(text: string): string {
+  return groupDigits(/^-?\d+\.\d$/.test(text) ? `${text}0` : text);
 }
 
 function fallback(tool: Pick<Tool, "name" | "sideEffect">): string {

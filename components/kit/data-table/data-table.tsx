@@ -139,61 +139,64 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
 
   return (
-    <div
-      ref={scroller}
-      data-slot="data-table"
-      onScroll={(event) => props.onScrolledChange?.(event.currentTarget.scrollTop > 0)}
-      className={cn("relative min-h-0 flex-1 overflow-y-auto bg-surface has-[table:focus-visible]:shadow-[inset_0_0_0_2px_var(--focus)]", props.className)}
-    >
-      <table
-        role="grid"
-        tabIndex={0}
-        data-shortcut-scope="list"
-        aria-label={props.label}
-        aria-rowcount={(props.totalCount ?? rows.length) + 1}
-        aria-multiselectable={props.onSelectionChange ? true : undefined}
-        aria-busy={props.refreshing ?? false}
-        aria-activedescendant={currentId !== null && currentShown ? domId(currentId) : undefined}
-        onKeyDown={onKeyDown}
-        className={cn("w-full table-fixed border-separate border-spacing-0 focus-visible:shadow-none", props.refreshing && "opacity-70")}
+    // The focus is drawn above the rows: their own colours would cover it on the scroller.
+    <div className="relative flex min-h-0 flex-1 flex-col has-[table:focus-visible]:after:pointer-events-none has-[table:focus-visible]:after:absolute has-[table:focus-visible]:after:inset-0 has-[table:focus-visible]:after:z-3 has-[table:focus-visible]:after:shadow-[inset_0_0_0_2px_var(--focus)]">
+      <div
+        ref={scroller}
+        data-slot="data-table"
+        onScroll={(event) => props.onScrolledChange?.(event.currentTarget.scrollTop > 0)}
+        className={cn("relative min-h-0 flex-1 overflow-y-auto bg-surface", props.className)}
       >
-        <colgroup>
-          {props.onSelectionChange ? <col className="w-9.5" /> : null}
-          {columns.map((column) => (
-            <col key={column.id} className={cn(column.hideBelow && hideClasses[column.hideBelow])} style={{ width: column.width }} />
-          ))}
-        </colgroup>
-        <TableHeadRow columns={columns} selectable={props.onSelectionChange !== undefined} hidden={props.hideHead ?? false} sort={props.sort} onSort={props.onSortChange} />
-        <tbody>
-          <SpacerRow heightPx={items[0]?.start ?? 0} />
-          {items.map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
-            const id = rowId(row);
-            const group = groupBegun(item.index);
-            return (
-              <Fragment key={id}>
-                {group === null ? null : <GroupRow name={group} />}
-                <TableDataRow
-                  id={id}
-                  domId={domId(id)}
-                  name={props.rowName(row)}
-                  index={item.index}
-                  columns={columns}
-                  cells={columns.map((column) => column.cell(row))}
-                  current={id === currentId}
-                  selected={selection?.has(id) ?? false}
-                  lines={lines}
-                  handlers={handlers}
-                  measure={virtual.measureElement}
-                />
-              </Fragment>
-            );
-          })}
-          <SpacerRow heightPx={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
-        </tbody>
-      </table>
-      {props.foot}
+        <table
+          role="grid"
+          tabIndex={0}
+          data-shortcut-scope="list"
+          aria-label={props.label}
+          aria-rowcount={(props.totalCount ?? rows.length) + 1}
+          aria-multiselectable={props.onSelectionChange ? true : undefined}
+          aria-busy={props.refreshing ?? false}
+          aria-activedescendant={currentId !== null && currentShown ? domId(currentId) : undefined}
+          onKeyDown={onKeyDown}
+          className={cn("w-full table-fixed border-separate border-spacing-0 focus-visible:shadow-none", props.refreshing && "opacity-70")}
+        >
+          <colgroup>
+            {props.onSelectionChange ? <col className="w-9.5" /> : null}
+            {columns.map((column) => (
+              <col key={column.id} className={cn(column.hideBelow && hideClasses[column.hideBelow])} style={{ width: column.width }} />
+            ))}
+          </colgroup>
+          <TableHeadRow columns={columns} selectable={props.onSelectionChange !== undefined} lines={lines} hidden={props.hideHead ?? false} sort={props.sort} onSort={props.onSortChange} />
+          <tbody>
+            <SpacerRow heightPx={items[0]?.start ?? 0} />
+            {items.map((item) => {
+              const row = rows[item.index];
+              if (!row) return null;
+              const id = rowId(row);
+              const group = groupBegun(item.index);
+              return (
+                <Fragment key={id}>
+                  {group === null ? null : <GroupRow name={group} />}
+                  <TableDataRow
+                    id={id}
+                    domId={domId(id)}
+                    name={props.rowName(row)}
+                    index={item.index}
+                    columns={columns}
+                    cells={columns.map((column) => column.cell(row))}
+                    current={id === currentId}
+                    selected={selection?.has(id) ?? false}
+                    lines={lines}
+                    handlers={handlers}
+                    measure={virtual.measureElement}
+                  />
+                </Fragment>
+              );
+            })}
+            <SpacerRow heightPx={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
+          </tbody>
+        </table>
+        {props.foot}
+      </div>
     </div>
   );
 }

@@ -35,11 +35,11 @@ export function ListHead({ order, selection, onSelectionChange, matchCount, onSe
         onCheckedChange={(checked) => onSelectionChange(checked === true ? new Set(order) : new Set())}
       />
       <span className="num" aria-live="polite">
-        {selection.size > 0 ? `${selection.size} selected` : children}
+        {selection.size > 0 ? `${selection.size.toLocaleString("en-GB")} selected` : children}
       </span>
       {selection.size > 0 && selection.size < total ? (
         <button type="button" className="link num h-6 rounded-sm" onClick={selectAll}>
-          Select all {total}
+          Select all {total.toLocaleString("en-GB")}
         </button>
       ) : null}
       <NewRows count={newCount} onShow={onShowNew} />
@@ -57,7 +57,7 @@ export function NewRows({ count, onShow, className }: { count: number; onShow: (
           className="num inline-flex h-6 items-center gap-1 rounded-sm bg-accent-tint px-2 text-12 font-medium text-accent-text hover:underline"
         >
           <ArrowUpIcon aria-hidden className="size-3" />
-          {count} new
+          {count.toLocaleString("en-GB")} new
         </button>
       ) : null}
     </span>

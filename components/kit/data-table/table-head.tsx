@@ -24,12 +24,14 @@ function SortButton<Row>({ column, sort, onSort }: { column: DataColumn<Row>; so
 type TableHeadProps<Row> = {
   columns: readonly DataColumn<Row>[];
   selectable: boolean;
+  /** The cells of a two-line row stand closer together; a head stands right above its cells. */
+  lines: 1 | 2;
   hidden: boolean;
   sort: Sort | undefined;
   onSort: SortHandler | undefined;
 };
 
-export function TableHeadRow<Row>({ columns, selectable, hidden, sort, onSort }: TableHeadProps<Row>) {
+export function TableHeadRow<Row>({ columns, selectable, lines, hidden, sort, onSort }: TableHeadProps<Row>) {
   return (
     <thead className={cn(hidden ? "sr-only" : "sticky top-0 z-2 bg-surface")}>
       <tr aria-rowindex={1}>
@@ -38,13 +40,15 @@ export function TableHeadRow<Row>({ columns, selectable, hidden, sort, onSort }:
             <span className="sr-only">Selected</span>
           </th>
         ) : null}
-        {columns.map((column) => (
+        {columns.map((column, index) => (
           <th
             key={column.id}
             scope="col"
             aria-sort={sort?.columnId === column.id ? sort.direction : undefined}
             className={cn(
-              "h-7 border-b px-3 text-left text-11 font-medium whitespace-nowrap text-fg-3",
+              "h-7 border-b text-left text-11 font-medium whitespace-nowrap text-fg-3",
+              lines === 2 ? "px-1.25 first:pl-3 last:pr-3" : "px-3",
+              selectable && index === 0 && "pl-0",
               column.align === "end" && "text-right",
               column.hideBelow && hideClasses[column.hideBelow],
             )}

@@ -36,11 +36,16 @@ export function useRegisteredActions(registry: Registry): readonly Action[] {
   return useSyncExternalStore(registry.subscribe, registry.actions, registry.actions);
 }
 
+/** The server's own reasons begin small and end open, so that they fit into a sentence. */
+function asSentence(reason: string): string {
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${/[.!?…]$/.test(reason) ? "" : "."}`;
+}
+
 /** Runs it, or says why it cannot be run. A failure is the action's own to show. */
 export function runAction(action: Action): void {
   const allowed = action.canRun();
   if (allowed === true) void action.run();
-  else toast.warning(action.label, { description: allowed });
+  else toast.warning(action.label, { description: asSentence(allowed) });
 }
 
 /** The actions whose key would act now, the latest registered last. */

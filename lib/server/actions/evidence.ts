@@ -12,7 +12,7 @@ export const EVIDENCE_COLUMNS = `
   g.id as "agentId", g.name as "agentName", g.purpose, g.owner_id as "ownerId", g.deputy_id as "deputyId", u.id as "agentUnitId", u.name as "unitName",
   c.id as "actionId", c.status as "actionStatus", c.due_at as "actionDueAt", c.at as "actionAt", c.seq as "actionSeq", c.run_id as "runId",
   c.tool_id as "toolId", c.tool_name as "toolName", c.side_effect as "sideEffect", c.amount::text, c.currency, c.object_ref as object, c.recipient,
-  c.policy_version as "policyVersion", t.reversibility, t.binding, t.data_class as "dataClass", t.sentence, t.secret_paths as "secretPaths",
+  c.policy_version as "policyVersion", t.reversibility, t.binding, t.data_class as "dataClass", t.sentence, t.secret_paths as "secretPaths", t.amount_path as "amountPath",
   s.id as "systemId", s.name as "systemName", p.payload`;
 
 export const EVIDENCE_JOINS = `
@@ -48,6 +48,7 @@ export type EvidenceColumns = {
   dataClass: DataClass | null;
   sentence: string | null;
   secretPaths: string[] | null;
+  amountPath: string | null;
   systemId: string | null;
   systemName: string | null;
   payload: string | null;
@@ -98,8 +99,8 @@ export function actionEvidence(row: EvidenceColumns, risk: number, viewer: Viewe
   };
 }
 
-export function toolWords(row: Pick<EvidenceColumns, "toolName" | "sideEffect" | "sentence" | "secretPaths">): ToolWords {
-  return { name: row.toolName, sideEffect: row.sideEffect, sentence: row.sentence, secretPaths: row.secretPaths ?? [] };
+export function toolWords(row: Pick<EvidenceColumns, "toolName" | "sideEffect" | "sentence" | "secretPaths" | "amountPath">): ToolWords {
+  return { name: row.toolName, sideEffect: row.sideEffect, sentence: row.sentence, secretPaths: row.secretPaths ?? [], amountPath: row.amountPath };
 }
 
 export function named({ electorate }: Viewer, id: string): NamedPerson {

@@ -11,7 +11,7 @@ export type Proposed = {
   readonly decision: Pick<Decision, "effect" | "reasons" | "risk" | "trace">;
 };
 
-export type ToolWords = { readonly name: string; readonly sideEffect: SideEffect | null; readonly sentence: string | null; readonly secretPaths: readonly string[] };
+export type ToolWords = { readonly name: string; readonly sideEffect: SideEffect | null; readonly sentence: string | null; readonly secretPaths: readonly string[]; readonly amountPath: string | null };
 
 type Recorded = { readonly arguments: Readonly<Record<string, unknown>>; readonly reason?: string; readonly task?: string; readonly decision: RecordedDecision };
 

@@ -9,7 +9,7 @@ export const READ_COLUMNS = `
   a.id, a.seq, a.at, a.agent_id, ag.name as agent_name, a.unit_id, u.name as unit_name, a.tool_name, a.system_id, s.name as system_name,
   a.side_effect, a.status, a.effect, a.deny_reason, a.risk, a.amount::text as amount, a.currency, a.cost::text as cost, a.cost_currency, a.run_id, a.parent_id, a.approval_id, a.due_at, a.ended_at,
   a.policy_version, a.permit_from, a.permit_until, a.redeemed_at, a.redeemed_by, a.later_seqs,
-  t.sentence, t.secret_paths, p.payload`;
+  t.sentence, t.secret_paths, t.amount_path, p.payload`;
 
 /** `at` in the join lets PostgreSQL read one month's payloads. */
 export const READ_JOINS = `
@@ -52,6 +52,7 @@ export type ReadRow = {
   later_seqs: number[];
   sentence: string | null;
   secret_paths: string[] | null;
+  amount_path: string | null;
   payload: string | null;
 };
 
@@ -60,7 +61,7 @@ export type ActionSummary = ReturnType<typeof toSummary>;
 /** An action as lists show it, at `now` (Unix ms). */
 export function toSummary(row: ReadRow, now: number) {
   const proposal = parseProposal(row.payload);
-  const tool = { name: row.tool_name, sideEffect: row.side_effect, sentence: row.sentence, secretPaths: row.secret_paths ?? [] };
+  const tool = { name: row.tool_name, sideEffect: row.side_effect, sentence: row.sentence, secretPaths: row.secret_paths ?? [], amountPath: row.amount_path };
   return {
     id: row.id,
     seq: row.seq,

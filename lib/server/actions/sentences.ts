@@ -9,7 +9,7 @@ export async function sentencesOf(pool: Pool, workspaceId: string, ids: readonly
   if (ids.length === 0) return new Map();
   const { rows } = await pool.query<Row>({
     name: "action-sentences",
-    text: `select a.id, a.tool_name as "toolName", a.side_effect as "sideEffect", t.sentence, t.secret_paths as "secretPaths", p.payload from action a
+    text: `select a.id, a.tool_name as "toolName", a.side_effect as "sideEffect", t.sentence, t.secret_paths as "secretPaths", t.amount_path as "amountPath", p.payload from action a
            join audit_payload p on p.workspace_id = a.workspace_id and p.seq = a.seq and p.at = a.at
            left join tool t on t.workspace_id = a.workspace_id and t.id = a.tool_id
            where a.workspace_id = $1 and a.id = any($2::text[])`,

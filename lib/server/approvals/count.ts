@@ -96,7 +96,7 @@ type WordRow = Parameters<typeof toolWords>[0] & { agentName: string; object: st
 /** Words are looked for in sentences, and those are made out of the payloads. */
 async function countWithText(ctx: Context, rows: readonly CountedRow[], text: string): Promise<number> {
   const found = await ctx.database.pool.query<WordRow>(
-    `select g.name as "agentName", c.tool_name as "toolName", c.side_effect as "sideEffect", c.object_ref as object, c.recipient, t.sentence, t.secret_paths as "secretPaths", p.payload
+    `select g.name as "agentName", c.tool_name as "toolName", c.side_effect as "sideEffect", c.object_ref as object, c.recipient, t.sentence, t.secret_paths as "secretPaths", t.amount_path as "amountPath", p.payload
      from unnest($2::text[]) as wanted (id)
      join action c on c.workspace_id = $1 and c.id = wanted.id
      join agent g on g.workspace_id = c.workspace_id and g.id = c.agent_id

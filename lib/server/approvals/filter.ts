@@ -40,6 +40,7 @@ type Words = { readonly agent: { readonly name: string }; readonly action: { rea
 export function matchesText(item: Words, text: string | undefined): boolean {
   if (text === undefined) return true;
   const { agent, action } = item;
-  const searched = [action.sentence, agent.name, action.tool, action.object ?? "", action.recipient ?? ""].join("\n").toLocaleLowerCase();
+  // Amounts are found with and without their separators.
+  const searched = [action.sentence, action.sentence.replaceAll(/(?<=\d),(?=\d{3})/g, ""), agent.name, action.tool, action.object ?? "", action.recipient ?? ""].join("\n").toLocaleLowerCase();
   return text.toLocaleLowerCase().split(/\s+/).every((word) => searched.includes(word));
 }

@@ -97,14 +97,14 @@ async function voteReasons(ctx: Context, row: EvidenceRow): Promise<ReadonlyMap<
   return reasons;
 }
 
-type EarlierRow = { id: string; at: Date; toolName: string; sideEffect: SideEffect | null; status: ActionStatus; dueAt: Date | null; sentence: string | null; secretPaths: string[] | null; payload: string | null };
+type EarlierRow = { id: string; at: Date; toolName: string; sideEffect: SideEffect | null; status: ActionStatus; dueAt: Date | null; sentence: string | null; secretPaths: string[] | null; amountPath: string | null; payload: string | null };
 
 /** What this agent did before in the run; where it named none, what it did last. */
 async function earlierActions(ctx: Context, row: EvidenceRow): Promise<EarlierAction[]> {
   const { rows } = await ctx.database.pool.query<EarlierRow>(
     `with page as materialized (
        select c.* from action c where c.workspace_id = $1 and c.seq < $2 and ${row.runId === null ? "c.agent_id = $3" : "c.run_id = $3"} order by c.seq desc limit 20)
-     select c.id, c.at, c.tool_name as "toolName", c.side_effect as "sideEffect", c.status, c.due_at as "dueAt", t.sentence, t.secret_paths as "secretPaths", p.payload
+     select c.id, c.at, c.tool_name as "toolName", c.side_effect as "sideEffect", c.status, c.due_at as "dueAt", t.sentence, t.secret_paths as "secretPaths", t.amount_path as "amountPath", p.payload
      from page c left join tool t on t.workspace_id = c.workspace_id and t.id = c.tool_id
      left join audit_payload p on p.workspace_id = c.workspace_id and p.seq = c.seq and p.at = c.at order by c.seq desc`,
     [ctx.workspaceId, row.actionSeq, row.runId ?? row.agentId],
@@ -114,7 +114,7 @@ async function earlierActions(ctx: Context, row: EvidenceRow): Promise<EarlierAc
     at: one.at,
     tool: one.toolName,
     status: advanceAction({ status: one.status, dueAt: one.dueAt?.getTime() ?? null }, row.now.getTime()),
-    sentence: sentenceOf(parseProposal(one.payload), { name: one.toolName, sideEffect: one.sideEffect, sentence: one.sentence, secretPaths: one.secretPaths ?? [] }),
+    sentence: sentenceOf(parseProposal(one.payload), { name: one.toolName, sideEffect: one.sideEffect, sentence: one.sentence, secretPaths: one.secretPaths ?? [], amountPath: one.amountPath }),
   }));
 }
 

@@ -70,6 +70,7 @@ type ItemRow = QuestionRow & {
   recipient: string | null;
   sentence: string | null;
   secretPaths: string[] | null;
+  amountPath: string | null;
   payload: string | null;
 };
 
@@ -131,7 +132,7 @@ async function onePage({ ctx, viewer, view, order, filter }: Asked, limit: numbe
     text: `with page as materialized (select q.* from approval q where q.workspace_id = $1 and ${[...where, ...filters].join(" and ")} order by ${orderBy(order, "q")} limit $2)
      select ${QUESTION_COLUMNS}, a.seq, a.opened_at as "openedAt", a.decided_alone as "decidedAlone", a.because, a.risk, clock_timestamp() as now,
        g.name as "agentName", c.tool_name as "toolName", c.side_effect as "sideEffect", c.amount::text, c.currency, c.object_ref as object, c.recipient,
-       t.sentence, t.secret_paths as "secretPaths", p.payload
+       t.sentence, t.secret_paths as "secretPaths", t.amount_path as "amountPath", p.payload
      from page a
      join agent g on g.workspace_id = a.workspace_id and g.id = a.agent_id
      join action c on c.workspace_id = a.workspace_id and c.id = a.action_id

@@ -172,7 +172,7 @@ test("the evidence shows who, what, why and how similar ones ended, with secrets
     status: "open",
     argumentsDigest: asked.argumentsDigest,
     agent: { name: "Payer", owner: { name: "ana" } },
-    action: { sentence: "Pay 1200 EUR", arguments: { amount: 1200, pin: "••••" }, reason: "invoice 4711 is due" },
+    action: { sentence: "Pay 1,200 EUR", arguments: { amount: 1200, pin: "••••" }, reason: "invoice 4711 is due" },
     tool: { reversibility: "irreversible", binding: "cooperative", system: { name: "ERP" } },
     reasons: [{ because: "amount 1200 is over 1000" }],
     risk: { score: 60, factors: [{ points: 60 }] },

@@ -48,6 +48,7 @@ type Row = {
   dueAt: Date | null;
   sentence: string | null;
   secretPaths: string[] | null;
+  amountPath: string | null;
   payload: string | null;
   now: Date;
 };
@@ -75,7 +76,7 @@ export async function listNotices(ctx: Context, { limit, after, show = "all" }: 
      page as materialized (select * from recent m where ${WHICH[show]} order by seq desc, id desc limit $3)
      select n.id, n.seq, n.action_id as "actionId", n.at, n.object_until as "objectUntil", r.notice_id is not null as "isRead", n.agent_id as "agentId",
        g.name as "agentName", c.tool_name as "toolName", c.side_effect as "sideEffect", c.status, c.due_at as "dueAt", t.sentence,
-       t.secret_paths as "secretPaths", p.payload, clock_timestamp() as now
+       t.secret_paths as "secretPaths", t.amount_path as "amountPath", p.payload, clock_timestamp() as now
      from page n
      join agent g on g.workspace_id = n.workspace_id and g.id = n.agent_id
      join action c on c.workspace_id = n.workspace_id and c.id = n.action_id
@@ -103,7 +104,7 @@ function bundle(rows: readonly Row[]): NoticeBundle[] {
 
 function toItem(row: Row): NoticeItem {
   const status = advanceAction({ status: row.status, dueAt: row.dueAt?.getTime() ?? null }, row.now.getTime());
-  const tool = { name: row.toolName, sideEffect: row.sideEffect, sentence: row.sentence, secretPaths: row.secretPaths ?? [] };
+  const tool = { name: row.toolName, sideEffect: row.sideEffect, sentence: row.sentence, secretPaths: row.secretPaths ?? [], amountPath: row.amountPath };
   return {
     id: row.id,
     actionId: row.actionId,

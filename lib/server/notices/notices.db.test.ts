@@ -125,7 +125,7 @@ test("a notice shows its recipient everything of the action, and why they may no
   const action = await announce(inAMinute(), ["eve"]);
   const id = await noticeOf(action, "eve");
   expect(await getNotice(company.as("eve"), id), "though eve reads nothing else of this unit").toMatchObject({
-    action: { id: action.actionId, sentence: "Pay 1200 EUR", arguments: { amount: 1200, pin: "••••" } },
+    action: { id: action.actionId, sentence: "Pay 1,200 EUR", arguments: { amount: 1200, pin: "••••" } },
     agent: { name: "Payer", owner: { name: "ana" } },
     tool: { system: { name: "ERP" }, reversibility: "irreversible" },
     risk: { score: 60 },
