@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { PencilIcon, PlusIcon, ServerIcon } from "lucide-react";
+import { PencilIcon, PlusIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo } from "react";
@@ -64,10 +64,9 @@ export function SystemView({ row }: { row: SystemRow }) {
         <AddressNote parts={acceptedParts} />
         <SystemHead
           row={row}
-          icon={<ServerIcon aria-hidden className="size-5 text-fg-2" />}
-          actions={
+          whyNot={whyNot}
+          acts={
             <>
-              {whyNot === null ? null : <p className="text-12 text-fg-2">{whyNot}</p>}
               <Button disabled={whyNot !== null} onClick={() => void setForm("edit")}>
                 <PencilIcon aria-hidden />
                 Edit…
@@ -96,7 +95,6 @@ export function SystemView({ row }: { row: SystemRow }) {
         ) : (
           <DataTable
             label={`Tools of ${system.name}`}
-           
             columns={open === undefined ? toolColumns : narrowToolColumns}
             rows={tools}
             rowId={toolRowId}
