@@ -46,7 +46,7 @@ export function PoliciesScreen() {
   return (
     <section aria-label="Policies" className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-3 py-2 text-12">
-        <Input type="search" aria-label="Find a policy" placeholder="Name or unit" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56" />
+        <Input type="search" aria-label="Find a policy" placeholder="Name or unit" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56 max-md:max-w-none max-md:basis-full" />
         <FilterChoice
           label="State"
           value={filters.state}
@@ -77,7 +77,7 @@ export function PoliciesScreen() {
       ) : shown.length === 0 ? (
         <NoPolicies isFiltered={rows.length > 0} onClear={() => void setFilters({ find: null, state: null })} />
       ) : (
-        <DataTable label="Policies" lines={2} columns={policyColumns} rows={shown} rowId={policyRowId} rowName={policyRowName} currentId={currentId} onCurrentChange={setCurrentId} onOpen={(id) => router.push(`/${seat.slug}/policies/${id}`)} />
+        <DataTable label="Policies" columns={policyColumns} rows={shown} rowId={policyRowId} rowName={policyRowName} currentId={currentId} onCurrentChange={setCurrentId} onOpen={(id) => router.push(`/${seat.slug}/policies/${id}`)} />
       )}
       {isAdding ? <NewPolicyDialog onClose={() => setAdding(false)} /> : null}
     </section>

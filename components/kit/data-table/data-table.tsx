@@ -163,7 +163,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <col key={column.id} className={cn(column.hideBelow && hideClasses[column.hideBelow])} style={{ width: column.width }} />
           ))}
         </colgroup>
-        <TableHeadRow columns={columns} selectable={props.onSelectionChange !== undefined} hidden={props.hideHead ?? false} sort={props.sort} onSort={props.onSortChange} />
+        <TableHeadRow columns={columns} selectable={props.onSelectionChange !== undefined} hidden={props.hideHead ?? false} lines={lines} sort={props.sort} onSort={props.onSortChange} />
         <tbody>
           <SpacerRow heightPx={items[0]?.start ?? 0} />
           {items.map((item) => {

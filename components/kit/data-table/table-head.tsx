@@ -2,7 +2,7 @@
 
 import { ArrowDownIcon, ArrowUpIcon } from "lucide-react";
 import { cn } from "@/components/ui/cn";
-import { hideClasses, type DataColumn, type Sort } from "./column";
+import { cellPadding, hideClasses, type DataColumn, type Sort } from "./column";
 
 type SortHandler = (sort: Sort) => void;
 
@@ -25,11 +25,12 @@ type TableHeadProps<Row> = {
   columns: readonly DataColumn<Row>[];
   selectable: boolean;
   hidden: boolean;
+  lines: 1 | 2;
   sort: Sort | undefined;
   onSort: SortHandler | undefined;
 };
 
-export function TableHeadRow<Row>({ columns, selectable, hidden, sort, onSort }: TableHeadProps<Row>) {
+export function TableHeadRow<Row>({ columns, selectable, hidden, lines, sort, onSort }: TableHeadProps<Row>) {
   return (
     <thead className={cn(hidden ? "sr-only" : "sticky top-0 z-2 bg-surface")}>
       <tr aria-rowindex={1}>
@@ -38,13 +39,15 @@ export function TableHeadRow<Row>({ columns, selectable, hidden, sort, onSort }:
             <span className="sr-only">Selected</span>
           </th>
         ) : null}
-        {columns.map((column) => (
+        {columns.map((column, index) => (
           <th
             key={column.id}
             scope="col"
             aria-sort={sort?.columnId === column.id ? sort.direction : undefined}
             className={cn(
-              "h-7 border-b px-3 text-left text-11 font-medium whitespace-nowrap text-fg-3",
+              "h-7 border-b text-left text-11 font-medium whitespace-nowrap text-fg-3",
+              cellPadding[lines],
+              selectable && index === 0 && "pl-0",
               column.align === "end" && "text-right",
               column.hideBelow && hideClasses[column.hideBelow],
             )}
