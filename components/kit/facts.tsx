@@ -8,7 +8,7 @@ export function FactList({ facts, className }: { facts: readonly Fact[]; classNa
   return (
     <dl data-slot="fact-list" className={cn("grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12", className)}>
       {facts.map((fact) => (
-        <div key={fact.label} className="col-span-2 grid grid-cols-subgrid">
+        <div key={fact.label} className="col-span-2 grid grid-cols-subgrid items-baseline">
           <dt className="text-fg-3">{fact.label}</dt>
           <dd className="min-w-0 wrap-anywhere">
             {fact.value}

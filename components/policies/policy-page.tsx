@@ -10,13 +10,13 @@ import { PageHead } from "@/components/kit/page-head";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
-import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { NotHere } from "@/components/workspace/not-here";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
 import { policyDecisionsQuery, policyQuery, policyVersionsQuery, type PolicyDecisions, type PolicyDetail, type PolicyVersionItem } from "@/lib/client/policies";
@@ -46,9 +46,9 @@ export function PolicyPage({ policyId }: { policyId: string }) {
   if (!query.isError) return <LoadingCard label="Loading the policy" />;
   if (isApiError(query.error) && (query.error.code === "not_found" || query.error.code === "invalid_input")) {
     return (
-      <Empty reason="not-allowed" title="This policy is not here">
+      <NotHere noun="policy" list="policies" all="All policies">
         There is none with this reference in this company.
-      </Empty>
+      </NotHere>
     );
   }
   return (
@@ -69,7 +69,7 @@ function Policy({ policy }: { policy: PolicyDetail }) {
   return (
     <div tabIndex={0} role="region" aria-label={policy.name} className="min-h-0 flex-1 overflow-y-auto">
       <AddressNote parts={accepted} />
-      <div className="mx-auto grid max-w-300 grid-cols-1 gap-5 px-6 py-5 max-md:px-4">
+      <div className="grid max-w-300 grid-cols-1 gap-5 px-6 py-5 max-md:px-4">
         <PolicyHead policy={policy} decisions={decisions} whyNot={whyNot}>
           <Button variant={policy.status === "active" ? "danger-outline" : "outline"} disabled={whyNot !== null} onClick={() => setSwitching(true)}>
             {verb}

@@ -48,9 +48,14 @@ function factsOf(run: RunItem, base: string): Fact[] {
     { label: "Last heard", value: run.lastAt === null ? "nothing yet" : <RelativeTime atMs={Date.parse(run.lastAt)} /> },
     { label: "Asked", value: <Name href={activity}>{`${actions.asked}${actions.isAtLeast ? " and more" : ""}`}</Name> },
     { label: "To people", value: actions.waiting > 0 ? `${actions.held}, ${actions.waiting} open` : `${actions.held}` },
-    { label: "Denied", value: `${actions.denied}` },
-    { label: "Failed", value: actions.unreported > 0 ? `${actions.failed}, ${actions.unreported} not reported` : `${actions.failed}` },
+    { label: "Denied", value: <Bad count={actions.denied}>{actions.denied}</Bad> },
+    { label: "Failed", value: <Bad count={actions.failed + actions.unreported}>{actions.unreported > 0 ? `${actions.failed}, ${actions.unreported} not reported` : actions.failed}</Bad> },
   ];
+}
+
+/** Only what went wrong stands out. */
+function Bad({ count, children }: { count: number; children: ReactNode }) {
+  return <span className={count === 0 ? "num" : "num text-danger-text"}>{children}</span>;
 }
 
 function Name({ href, children }: { href: string; children: ReactNode }) {
