@@ -117,6 +117,7 @@ function PolicyHead({ policy, decisions, whyNot, children }: { policy: PolicyDet
         { label: "Rules", value: <span className="num">{policy.ruleCount}</span> },
         { label: "Last changed", value: latest === undefined ? "…" : <Changed version={latest} by={latest.createdBy === "reeve" ? "Reeve" : nameIn(people, latest.createdBy)} /> },
         {
+          isLong: true,
           label: decisions === undefined ? "Decided" : `Decided ${spanOfDecisions(decisions)}`,
           value:
             decisions === undefined ? (
