@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
@@ -15,7 +16,7 @@ import { useNow } from "@/components/kit/time/now";
 import { Button } from "@/components/ui/button";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
-import { useCaller } from "@/components/workspace/workspace-context";
+import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { actionListQuery, type ActionFilter, type ActionItem } from "@/lib/client/actions";
 import { isFiltered, RANGE_MS } from "@/lib/client/activity-filters";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -112,6 +113,7 @@ function ActivityRows({ query, isEmpty, isFiltered, onClear, children }: Activit
 }
 
 export function NoActivity({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const { seat } = useWorkspace();
   if (isFiltered) {
     return (
       <Empty reason="none-match" title="No action matches" action={<Button onClick={onClear}>Clear the filters</Button>}>
@@ -120,7 +122,15 @@ export function NoActivity({ isFiltered, onClear }: { isFiltered: boolean; onCle
     );
   }
   return (
-    <Empty reason="none-yet" title="No agent has asked for anything yet">
+    <Empty
+      reason="none-yet"
+      title="No agent has asked for anything yet"
+      action={
+        <Button asChild>
+          <Link href={`/${seat.slug}/agents`}>See the agents</Link>
+        </Button>
+      }
+    >
       Every action that an agent asks to take appears here as it happens, with what was decided and how it ended.
     </Empty>
   );

@@ -11,7 +11,7 @@ import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
 import { formatClock, formatDuration } from "@/components/kit/time/format";
-import { waitingFill, TimelineLegend } from "@/components/kit/timeline/mark-glyph";
+import { gatheredFill, waitingFill, TimelineLegend } from "@/components/kit/timeline/mark-glyph";
 import type { TimelineFlag } from "@/components/kit/timeline/model";
 import { Timeline, type Opened } from "@/components/kit/timeline/timeline";
 import { fitTo } from "@/components/kit/timeline/window";
@@ -175,6 +175,12 @@ function Legend({ timeline }: { timeline: TimelineData | undefined }) {
   const kinds = useMemo(() => [...COMMON, ...RARE.filter((kind) => timeline?.lanes.some((lane) => lane.marks.some((mark) => mark.kind === kind)) === true)], [timeline]);
   return (
     <TimelineLegend marks={kinds.map((kind) => ({ look: MARK_LOOK_OF[kind], word: MARK_WORDS[kind] }))}>
+      <li>
+        <span aria-hidden className={cn("num w-5.5 text-center", gatheredFill)}>
+          12
+        </span>
+        So many at once
+      </li>
       <li>
         <span aria-hidden className={cn("block h-3.25 w-5.5 rounded-[3px]", waitingFill)} />
         {MARK_WORDS.waiting}

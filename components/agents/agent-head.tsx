@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ActivityIcon, BotIcon, HeartPulseIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { FactRow } from "@/components/kit/facts";
+import { PageHead } from "@/components/kit/page-head";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { formatDay } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
@@ -26,35 +26,28 @@ export function AgentHead({ agent, seen, activity, children }: AgentHeadProps) {
   const roles = useQuery(agentRolesQuery(caller)).data;
   const isAlsoFailing = seen.state !== "failing" && activity?.failing != null;
   return (
-    <header className="grid grid-cols-1 gap-4">
-      <div className="flex flex-wrap gap-3 border-b pb-4">
-        <span className="grid size-10 shrink-0 place-items-center rounded-lg border bg-sunken">
-          <BotIcon aria-hidden className="size-5 text-fg-2" />
-        </span>
-        <div className="min-w-0 flex-1 basis-56">
-          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <span className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
-              <PlainText text={agent.name} />
-            </span>
-            <StateMark kind="agent" value={seen.state} variant="badge" />
-            {isAlsoFailing ? <StateMark kind="agent" value="failing" variant="badge" /> : null}
-          </p>
-          <p className="mt-0.5 text-pretty wrap-anywhere text-fg-2">{agent.purpose === "" ? "Nobody has written down what it is for." : <PlainText text={agent.purpose} />}</p>
-          <Heard activity={activity} />
-        </div>
-        <span className="flex flex-wrap items-start gap-2">{children}</span>
-      </div>
-      <FactRow
-        facts={[
-          { label: "Owner", value: people === undefined ? "" : nameIn(people, agent.ownerId) },
-          { label: "Unit", value: units === undefined ? "" : nameIn(units, agent.unitId) },
-          { label: "May act", value: <><span>{autonomyWords[agent.autonomy]} ({agent.autonomy})</span><Ceiling agent={agent} roles={roles} /></> },
-          { label: "Risk tier", value: stateLook("risk", agent.riskTier).word },
-          { label: "Deputy", value: agent.deputyId === null ? "none" : people === undefined ? "" : nameIn(people, agent.deputyId) },
-          { label: "Release", value: <Release agent={agent} /> },
-        ]}
-      />
-    </header>
+    <PageHead
+      icon={BotIcon}
+      name={agent.name}
+      state={
+        <>
+          <StateMark kind="agent" value={seen.state} variant="badge" />
+          {isAlsoFailing ? <StateMark kind="agent" value="failing" variant="badge" /> : null}
+        </>
+      }
+      says={agent.purpose === "" ? "Nobody has written down what it is for." : <PlainText text={agent.purpose} />}
+      acts={children}
+      facts={[
+        { label: "Owner", value: people === undefined ? "" : nameIn(people, agent.ownerId) },
+        { label: "Unit", value: units === undefined ? "" : nameIn(units, agent.unitId) },
+        { label: "May act", value: <><span>{autonomyWords[agent.autonomy]} ({agent.autonomy})</span><Ceiling agent={agent} roles={roles} /></> },
+        { label: "Risk tier", value: stateLook("risk", agent.riskTier).word },
+        { label: "Deputy", value: agent.deputyId === null ? "none" : people === undefined ? "" : nameIn(people, agent.deputyId) },
+        { label: "Release", value: <Release agent={agent} /> },
+      ]}
+    >
+      <Heard activity={activity} />
+    </PageHead>
   );
 }
 

@@ -3,9 +3,12 @@
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { toneTextClasses } from "@/components/state/state-mark";
+import { cn } from "@/components/ui/cn";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import type { AuditItem } from "@/lib/client/audit";
 import { changeSummary, reasonOf } from "./event-changes";
+import { eventLook } from "./event-look";
 import { eventSentence } from "./event-sentence";
 import { useAbout } from "./use-about";
 import { useNames } from "./use-names";
@@ -13,8 +16,20 @@ import { useNames } from "./use-names";
 export const eventId = (event: AuditItem): string => `${event.seq}`;
 export const eventName = (event: AuditItem): string => eventSentence(event);
 
-const time: DataColumn<AuditItem> = { id: "time", header: "Time", width: "136px", hideBelow: "md", cell: (event) => <ClockTime at={event.at} /> };
-const who: DataColumn<AuditItem> = { id: "who", header: "By", width: "176px", hideBelow: "md", cell: (event) => <ActorWords event={event} /> };
+const time: DataColumn<AuditItem> = { id: "time", header: "Time", width: "132px", hideBelow: "md", cell: (event) => <ClockTime at={event.at} /> };
+const who: DataColumn<AuditItem> = { id: "who", header: "By", width: "168px", hideBelow: "md", cell: (event) => <ActorWords event={event} /> };
+
+/** What happened, with the icon of the state that it brought about. */
+function EventMark({ event }: { event: AuditItem }) {
+  const look = eventLook(event);
+  const Icon = look?.icon;
+  return (
+    <span className="flex items-start gap-2">
+      <span className="grid h-lh w-3.5 shrink-0 place-items-center">{Icon === undefined ? null : <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look?.tone ?? "neutral"])} />}</span>
+      <span className="min-w-0 font-medium text-pretty">{eventSentence(event)}</span>
+    </span>
+  );
+}
 
 function ActorWords({ event }: { event: AuditItem }) {
   return (
@@ -32,14 +47,11 @@ export function useAuditColumns(isPeeking: boolean): readonly DataColumn<AuditIt
     const what: DataColumn<AuditItem> = {
       id: "what",
       header: "What",
-      cell: (event) => (
-        <span className="font-medium text-pretty">{eventSentence(event)}</span>
-      ),
+      cell: (event) => <EventMark event={event} />,
     };
     const about: DataColumn<AuditItem> = {
       id: "about",
       header: "About",
-      width: "46%",
       hideBelow: "md",
       cell: (event) => {
         const change = changeSummary(event.payload, (value) => (typeof value === "string" ? (names.get(value) ?? null) : null)) ?? saidWith(event);
@@ -61,7 +73,7 @@ export function useAuditColumns(isPeeking: boolean): readonly DataColumn<AuditIt
       cell: (event) => (
         <>
           {what.cell(event)}
-          <span className="block text-12 wrap-anywhere text-fg-3">
+          <span className="block pl-5.5 text-12 wrap-anywhere text-fg-3 empty:hidden in-aria-current:text-fg-2">
             <span className={isPeeking ? "" : "md:hidden"}>
               <PlainText text={aboutOf(event).words} />
             </span>
@@ -72,7 +84,8 @@ export function useAuditColumns(isPeeking: boolean): readonly DataColumn<AuditIt
         </>
       ),
     };
-    return isPeeking ? [time, narrowWhat, { ...who, hideBelow: "wide" }] : [time, narrowWhat, who, about];
+    // What an event is about is its longest part: it has all the room that the others leave.
+    return isPeeking ? [time, narrowWhat, { ...who, hideBelow: "wide" }] : [time, { ...narrowWhat, width: "264px" }, who, about];
   }, [aboutOf, names, isPeeking]);
 }
 

@@ -62,22 +62,19 @@ function AuditLog() {
   return (
     <div className="flex min-h-0 flex-1">
       <section aria-label="Audit log" className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <VerifyPanel />
+        <VerifyPanel>
+          {whyNotExport === null ? (
+            <Button size="sm" onClick={() => setExporting(true)}>
+              <DownloadIcon aria-hidden />
+              Export…
+            </Button>
+          ) : null}
+        </VerifyPanel>
         <AddressNote parts={acceptedParts} />
         <AuditFilterBar
           filters={filters}
           onChange={(next, history) => void setFilters(next, history === undefined ? {} : { history })}
-          aside={
-            <span className="flex items-center gap-2">
-              <NewRows count={newCount} onShow={showNew} />
-              {whyNotExport === null ? (
-                <Button size="sm" onClick={() => setExporting(true)}>
-                  <DownloadIcon aria-hidden />
-                  Export…
-                </Button>
-              ) : null}
-            </span>
-          }
+          aside={<NewRows count={newCount} onShow={showNew} />}
         />
         <AuditRows query={query} isEmpty={rows.length === 0} onClear={() => void setFilters(NO_FILTERS)}>
           <DataTable

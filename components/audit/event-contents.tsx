@@ -38,7 +38,7 @@ export function EventContents({ event }: { event: AuditItem }) {
           </p>
         </section>
       )}
-      {sides === null ? <Told payload={event.payload} /> : <Changed sides={sides} kind={kindOfId(event.subject)} />}
+      {sides === null ? <Told payload={event.payload} hasReason={reason !== null} /> : <Changed sides={sides} kind={kindOfId(event.subject)} />}
     </>
   );
 }
@@ -64,7 +64,7 @@ function Changed({ sides: { before, after }, kind }: { sides: BeforeAfter; kind:
 }
 
 /** Of an action what was asked and why it was decided so; of other things each value by name. */
-function Told({ payload }: { payload: unknown }) {
+function Told({ payload, hasReason }: { payload: unknown; hasReason: boolean }) {
   const names = useNames();
   const told = isRecord(payload) ? payload : {};
   const { reason: _reason, arguments: args, decision, ...rest } = told;
@@ -98,7 +98,7 @@ function Told({ payload }: { payload: unknown }) {
           />
         </section>
       )}
-      {trace === null && !isRecord(args) && others.length === 0 ? <p className="text-fg-2">It says no more than that it happened, when, and by whom.</p> : null}
+      {trace === null && !isRecord(args) && others.length === 0 && !hasReason ? <p className="text-fg-2">It says no more than that it happened, when, and by whom.</p> : null}
     </>
   );
 }

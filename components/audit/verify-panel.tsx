@@ -21,7 +21,7 @@ import { useVerification, type Verified } from "./use-verification";
 const counted = (value: number): string => value.toLocaleString("en-GB");
 
 /** Whether the log is sealed and up to where, whether it was verified here, and the way to do it now. */
-export function VerifyPanel() {
+export function VerifyPanel({ children }: { /** What else can be done with the log as a whole. */ children?: ReactNode }) {
   const { last, part, isRunning, error, verify, stop } = useVerification();
   const [isExplaining, setExplaining] = useState(false);
   useVerifyAction(verify);
@@ -52,6 +52,7 @@ export function VerifyPanel() {
           <Button size="sm" variant="ghost" onClick={() => setExplaining(true)}>
             What this means
           </Button>
+          {children}
         </span>
       </div>
       {error === null ? null : <ProblemNote title="The log could not be verified." error={error} />}

@@ -20,7 +20,7 @@ export function StopTable({ label, stops, currentId, onOpen, onLift }: StopTable
     <Table aria-label={label} className="mt-1 table-fixed">
       <TableHeader>
         <TableRow>
-          <TableHead className="w-2/5 pl-0 md:w-[30%]">What</TableHead>
+          <TableHead className="pl-0 md:w-[30%]">What</TableHead>
           <TableHead className="max-md:hidden">Why</TableHead>
           <TableHead className={cn("w-40 max-lg:hidden", isNarrow && "hidden")}>Placed</TableHead>
           <TableHead className="w-48 pr-0 max-md:w-28">{stops.some((stop) => stop.liftedAt !== null) ? "Lifted" : <span className="sr-only">Lift</span>}</TableHead>

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { shownWords } from "@/components/kit/plain-text/shown-words";
 import { cn } from "@/components/ui/cn";
 
-export type Fact = { label: string; value: ReactNode; /** Where the value came from, or what is odd about it. */ note?: ReactNode };
+export type Fact = { label: string; value: ReactNode; /** Where the value came from, or what is odd about it. */ note?: ReactNode; /** Needs a line of its own where facts stand in columns. */ isLong?: true };
 
 /** Names and values side by side: records, small print. */
 export function FactList({ facts, className }: { facts: readonly Fact[]; className?: string }) {
   return (
     <dl data-slot="fact-list" className={cn("grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-12", className)}>
       {facts.map((fact) => (
-        <div key={fact.label} className="col-span-2 grid grid-cols-subgrid">
+        <div key={fact.label} className="col-span-2 grid grid-cols-subgrid items-baseline">
           <dt className="text-fg-3">{fact.label}</dt>
           <dd className="min-w-0 wrap-anywhere">
             {shownWords(fact.value)}
@@ -45,7 +45,7 @@ export function FactRow({ facts, className }: { facts: readonly Fact[]; classNam
     <div className={cn("@container", className)}>
       <dl data-slot="fact-row" className="grid grid-cols-[repeat(auto-fill,minmax(96px,1fr))] gap-x-5 gap-y-3 @min-[780px]:flex @min-[780px]:justify-between">
         {facts.map((fact) => (
-          <div key={fact.label} className="min-w-0">
+          <div key={fact.label} className={cn("min-w-0", fact.isLong && "col-span-full")}>
             <dt className="text-11 text-fg-3">{fact.label}</dt>
             <dd className="mt-0.5 font-medium wrap-anywhere">{shownWords(fact.value)}</dd>
           </div>

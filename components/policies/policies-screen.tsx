@@ -45,8 +45,8 @@ export function PoliciesScreen() {
   useNewPolicyAction(whyNot, setAdding);
   return (
     <section aria-label="Policies" className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-3 py-2 text-12">
-        <Input type="search" aria-label="Find a policy" placeholder="Name or unit" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56" />
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2 text-12">
+        <Input type="search" aria-label="Find a policy" placeholder="Name or unit" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56 max-md:max-w-none max-md:basis-full" />
         <FilterChoice
           label="State"
           value={filters.state}
@@ -54,12 +54,12 @@ export function PoliciesScreen() {
           options={STATUSES.map((value) => ({ value, label: stateLook("policy", value).word }))}
           onChange={(value) => void setFilters({ state: STATUSES.find((one) => one === value) ?? null })}
         />
-        <span className="num text-fg-2 max-md:hidden" aria-live="polite">
+        <span className="num ml-1 text-fg-2 max-md:hidden" aria-live="polite">
           {rows === undefined ? "" : `${shown.length} ${shown.length === 1 ? "policy" : "policies"}, the strictest rule wins`}
         </span>
-        <span className="ml-auto flex items-center gap-2 text-fg-3">
-          {whyNot}
-          <Button size="sm" disabled={whyNot !== null} onClick={() => setAdding(true)}>
+        <span className="ml-auto flex flex-wrap items-center justify-end gap-2">
+          {whyNot === null ? null : <span className="text-fg-2">{whyNot}</span>}
+          <Button variant="primary" disabled={whyNot !== null} onClick={() => setAdding(true)}>
             <PlusIcon aria-hidden />
             New policy…
           </Button>
@@ -77,7 +77,7 @@ export function PoliciesScreen() {
       ) : shown.length === 0 ? (
         <NoPolicies isFiltered={rows.length > 0} onClear={() => void setFilters({ find: null, state: null })} />
       ) : (
-        <DataTable label="Policies" lines={2} columns={policyColumns} rows={shown} rowId={policyRowId} rowName={policyRowName} currentId={currentId} onCurrentChange={setCurrentId} onOpen={(id) => router.push(`/${seat.slug}/policies/${id}`)} />
+        <DataTable label="Policies" columns={policyColumns} rows={shown} rowId={policyRowId} rowName={policyRowName} currentId={currentId} onCurrentChange={setCurrentId} onOpen={(id) => router.push(`/${seat.slug}/policies/${id}`)} />
       )}
       {isAdding ? <NewPolicyDialog onClose={() => setAdding(false)} /> : null}
     </section>

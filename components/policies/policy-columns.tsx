@@ -31,6 +31,6 @@ export const policyColumns: readonly DataColumn<PolicyRow>[] = [
     header: "Decided in 7 days",
     width: "42%",
     hideBelow: "md",
-    cell: ({ tallies, decisions }) => (decisions === undefined ? <Skeleton className="mt-1 w-40" /> : <DecisionCounts tallies={tallies} />),
+    cell: ({ tallies, decisions }) => (decisions === undefined ? <Skeleton className="w-40" /> : <DecisionCounts tallies={tallies} />),
   },
 ];

@@ -1,24 +1,25 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ScaleIcon } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, useState, type ReactNode } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
-import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { PageHead } from "@/components/kit/page-head";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
-import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
+import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { NotHere } from "@/components/workspace/not-here";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
-import { unitsQuery } from "@/lib/client/names";
-import { policyDecisionsQuery, policyQuery, type PolicyDecisions, type PolicyDetail } from "@/lib/client/policies";
+import { nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
+import { policyDecisionsQuery, policyQuery, policyVersionsQuery, type PolicyDecisions, type PolicyDetail, type PolicyVersionItem } from "@/lib/client/policies";
 import { isApiError, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import type { Rule } from "@/lib/core/policy/rule";
 import { DecisionCounts, spanOfDecisions, talliesOf } from "./decision-counts";
@@ -45,9 +46,9 @@ export function PolicyPage({ policyId }: { policyId: string }) {
   if (!query.isError) return <LoadingCard label="Loading the policy" />;
   if (isApiError(query.error) && (query.error.code === "not_found" || query.error.code === "invalid_input")) {
     return (
-      <Empty reason="not-allowed" title="This policy is not here">
+      <NotHere noun="policy" list="policies" all="All policies">
         There is none with this reference in this company.
-      </Empty>
+      </NotHere>
     );
   }
   return (
@@ -68,12 +69,11 @@ function Policy({ policy }: { policy: PolicyDetail }) {
   return (
     <div tabIndex={0} role="region" aria-label={policy.name} className="min-h-0 flex-1 overflow-y-auto">
       <AddressNote parts={accepted} />
-      <div className="mx-auto grid max-w-300 grid-cols-1 gap-5 px-6 py-5 max-md:px-4">
-        <PolicyHead policy={policy} decisions={decisions}>
-          <Button size="lg" variant={policy.status === "active" ? "danger-outline" : "outline"} disabled={whyNot !== null} onClick={() => setSwitching(true)}>
+      <div className="grid max-w-300 grid-cols-1 gap-5 px-6 py-5 max-md:px-4">
+        <PolicyHead policy={policy} decisions={decisions} whyNot={whyNot}>
+          <Button variant={policy.status === "active" ? "danger-outline" : "outline"} disabled={whyNot !== null} onClick={() => setSwitching(true)}>
             {verb}
           </Button>
-          {whyNot === null ? null : <p className="max-w-60 text-right text-12 text-fg-2 max-md:text-left">{whyNot}</p>}
         </PolicyHead>
         <Tabs value={tab} onValueChange={(next) => void setTab(TABS.find((one) => one === next) ?? null)}>
           <TabsList variant="line">
@@ -99,43 +99,44 @@ function Policy({ policy }: { policy: PolicyDetail }) {
   );
 }
 
-function PolicyHead({ policy, decisions, children }: { policy: PolicyDetail; decisions: PolicyDecisions | undefined; children: ReactNode }) {
+function PolicyHead({ policy, decisions, whyNot, children }: { policy: PolicyDetail; decisions: PolicyDecisions | undefined; whyNot: string | null; children: ReactNode }) {
   const { seat, caller } = useWorkspace();
   const units = useQuery(unitsQuery(caller)).data;
+  const latest = useInfiniteQuery(policyVersionsQuery(caller, policy.id)).data?.pages[0]?.data[0];
+  const people = useQuery(peopleQuery(caller)).data;
   return (
-    <header className="grid grid-cols-1 gap-4">
-      <div className="flex flex-wrap gap-3 border-b pb-5">
-        <span className="grid size-10 shrink-0 place-items-center rounded-lg border bg-sunken">
-          <ScaleIcon aria-hidden className="size-5 text-fg-2" />
-        </span>
-        <div className="min-w-0 flex-1">
-          <p className="flex flex-wrap items-center gap-2">
-            <span className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
-              <PlainText text={policy.name} />
-            </span>
-            <StateMark kind="policy" value={policy.status} variant="badge" />
-          </p>
-          <p className="mt-0.5 text-fg-2">Binds {lower(bindsWords(policy.unitId, units))}.</p>
-        </div>
-        <div className="grid content-start justify-items-end gap-1 max-md:w-full max-md:justify-items-start">{children}</div>
-      </div>
-      <dl className="flex flex-wrap gap-x-10 gap-y-3">
-        <div>
-          <dt className="text-11 text-fg-3">Version in force</dt>
-          <dd className="num mt-0.5 font-medium">{policy.activeVersion ?? "none"}</dd>
-        </div>
-        <div className="min-w-0">
-          <dt className="text-11 text-fg-3">{decisions === undefined ? "Decided" : `Decided ${spanOfDecisions(decisions)}`}</dt>
-          <dd className="mt-0.5 font-medium">
-            {decisions === undefined ? (
+    <PageHead
+      icon={ScaleIcon}
+      name={policy.name}
+      state={<StateMark kind="policy" value={policy.status} variant="badge" />}
+      says={`Binds ${lower(bindsWords(policy.unitId, units))}.`}
+      acts={children}
+      whyNot={whyNot}
+      facts={[
+        { label: "Version in force", value: <span className="num">{policy.activeVersion ?? "none"}</span> },
+        { label: "Rules", value: <span className="num">{policy.ruleCount}</span> },
+        { label: "Last changed", value: latest === undefined ? "…" : <Changed version={latest} by={latest.createdBy === "reeve" ? "Reeve" : nameIn(people, latest.createdBy)} /> },
+        {
+          isLong: true,
+          label: decisions === undefined ? "Decided" : `Decided ${spanOfDecisions(decisions)}`,
+          value:
+            decisions === undefined ? (
               "counting…"
             ) : (
               <DecisionCounts tallies={talliesOf(decisions, policy.id, null)} href={(effect) => `/${seat.slug}/activity?view=table&range=7d&policy=${policy.id}&decision=${effect}`} />
-            )}
-          </dd>
-        </div>
-      </dl>
-    </header>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Changed({ version, by }: { version: PolicyVersionItem; by: string }) {
+  return (
+    <>
+      <RelativeTime atMs={Date.parse(version.createdAt)} />
+      <span className="font-normal text-fg-2"> by {by}</span>
+    </>
   );
 }
 

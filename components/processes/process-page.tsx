@@ -1,8 +1,8 @@
 "use client";
 
-import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
+import { NotHere } from "@/components/workspace/not-here";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { ProcessView } from "./process-view";
 import { useProcesses } from "./use-processes";
@@ -21,8 +21,8 @@ export function ProcessPage({ processId }: { processId: string }) {
   }
   if (rows === undefined) return <LoadingCard label="Loading the process" />;
   return (
-    <Empty reason="not-allowed" title="This process is not here">
+    <NotHere noun="process" list="processes" all="All processes">
       There is none with this reference in this company.
-    </Empty>
+    </NotHere>
   );
 }

@@ -51,9 +51,9 @@ export function ProcessRuns({ processId }: { processId: string }) {
             <TableRow>
               <TableHead className="pl-0">Asked to do</TableHead>
               <TableHead className="max-md:hidden">Agent</TableHead>
-              <TableHead>Now</TableHead>
+              <TableHead className="max-md:hidden">Now</TableHead>
               <TableHead className="text-right max-md:hidden">Asked</TableHead>
-              <TableHead className="w-32 pr-0 text-right">Started</TableHead>
+              <TableHead className="w-32 pr-0 max-md:w-24 text-right">Started</TableHead>
             </TableRow>
           </TableHeader>
           <TableBody>
@@ -63,9 +63,12 @@ export function ProcessRuns({ processId }: { processId: string }) {
                   <Link href={`/${seat.slug}/runs/${run.id}`} className="line-clamp-2 font-medium wrap-anywhere hover:underline">
                     <PlainText text={run.task ?? runName(run)} />
                   </Link>
+                  <span className="text-12 md:hidden">
+                    <StateMark kind="run" value={run.state} />
+                  </span>
                 </TableCell>
                 <TableCell className="max-md:hidden">{visibleString(run.agent.name)}</TableCell>
-                <TableCell>
+                <TableCell className="max-md:hidden">
                   <StateMark kind="run" value={run.state} />
                 </TableCell>
                 <TableCell className="num text-right max-md:hidden">

@@ -6,8 +6,7 @@ import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
-import { FactRow } from "@/components/kit/facts";
-import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { PageHead } from "@/components/kit/page-head";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -29,7 +28,8 @@ const FORMS = ["edit", "status"] as const;
 const acceptedParts: AcceptedParts = { form: { label: "form", accepts: (value) => (FORMS as readonly string[]).includes(value) } };
 
 export function ProcessView({ row }: { row: ProcessRow }) {
-  const { process } = row;
+  const { process, usage } = row;
+  const { seat } = useWorkspace();
   const [form, setForm] = useQueryState("form", parseAsString);
   const whyNot = useWhyNot()("manage_units", { unitId: process.unitId });
   const edit = useCallback(() => void setForm("edit"), [setForm]);
@@ -38,22 +38,14 @@ export function ProcessView({ row }: { row: ProcessRow }) {
   return (
     <div tabIndex={0} role="region" aria-label={process.name} className="min-h-0 flex-1 overflow-y-auto">
       <AddressNote parts={acceptedParts} />
-      <header className="grid grid-cols-1 gap-4 border-b px-6 pt-5 pb-4 max-md:px-4">
-        <div className="flex flex-wrap gap-3">
-          <span className="grid size-10 shrink-0 place-items-center rounded-lg border bg-sunken max-md:hidden">
-            <WaypointsIcon aria-hidden className="size-5 text-fg-2" />
-          </span>
-          <div className="min-w-60 flex-1">
-            <div className="flex flex-wrap items-center gap-2">
-              <h2 className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
-                <PlainText text={process.name} />
-              </h2>
-              <StateMark kind="registered" value={process.status} variant="badge" />
-            </div>
-            <p className="mt-0.5 text-pretty text-fg-2">{row.person === "" ? "" : `${visibleString(row.person)} answers for it.`}</p>
-          </div>
-          <div className="flex flex-wrap items-center justify-end gap-2">
-            {whyNot === null ? null : <p className="text-12 text-fg-2">{whyNot}</p>}
+      <PageHead
+        className="border-b px-6 pt-5 pb-4 max-md:px-4"
+        icon={WaypointsIcon}
+        name={process.name}
+        state={<StateMark kind="registered" value={process.status} variant="badge" />}
+        says={row.person === "" ? "" : `${visibleString(row.person)} answers for it.`}
+        acts={
+          <>
             <Button disabled={whyNot !== null} onClick={edit}>
               <PencilIcon aria-hidden />
               Edit…
@@ -61,10 +53,18 @@ export function ProcessView({ row }: { row: ProcessRow }) {
             <Button disabled={whyNot !== null} onClick={() => void setForm("status")}>
               {process.status === "active" ? "Retire…" : "Use again…"}
             </Button>
-          </div>
-        </div>
-        <ProcessFacts row={row} />
-      </header>
+          </>
+        }
+        whyNot={whyNot}
+        facts={[
+          { label: "Unit", value: row.unit },
+          { label: "Accountable", value: row.person },
+          { label: "Agents, 7 days", value: usage === undefined ? "…" : `${usage.agents.length}` },
+          { label: "Runs, 7 days", value: usage === undefined ? "…" : usage.runs.toLocaleString("en-GB") },
+          { label: "Last asked", value: <LastUsed usage={usage} /> },
+          ...usageFacts(usage, (effect) => `/${seat.slug}/activity?view=table&range=7d&process=${process.id}&decision=${effect}`),
+        ]}
+      />
       <div className="grid grid-cols-1 gap-8 px-6 py-5 max-md:px-4">
         <ProcessAgents row={row} />
         <ProcessRuns processId={process.id} />
@@ -72,22 +72,6 @@ export function ProcessView({ row }: { row: ProcessRow }) {
       {form === "edit" && whyNot === null ? <EditProcessDialog process={process} onClose={close} /> : null}
       {form === "status" && whyNot === null ? <StatusDialog process={process} onClose={close} /> : null}
     </div>
-  );
-}
-
-function ProcessFacts({ row: { process, unit, person, usage } }: { row: ProcessRow }) {
-  const { seat } = useWorkspace();
-  return (
-    <FactRow
-      facts={[
-        { label: "Unit", value: unit },
-        { label: "Accountable", value: person },
-        { label: "Agents, 7 days", value: usage === undefined ? "…" : `${usage.agents.length}` },
-        { label: "Runs, 7 days", value: usage === undefined ? "…" : usage.runs.toLocaleString("en-GB") },
-        { label: "Last asked", value: <LastUsed usage={usage} /> },
-        ...usageFacts(usage, (effect) => `/${seat.slug}/activity?view=table&range=7d&process=${process.id}&decision=${effect}`),
-      ]}
-    />
   );
 }
 

@@ -27,7 +27,7 @@ const run: DataColumn<RunItem> = {
   ),
 };
 const state: DataColumn<RunItem> = { id: "state", header: "Now", width: "172px", hideBelow: "md", cell: (item) => <StateMark kind="run" value={item.state} /> };
-const process: DataColumn<RunItem> = { id: "process", header: "Process", width: "148px", hideBelow: "wide", cell: (item) => (item.process === null ? <span className="text-fg-3">none named</span> : <span className="wrap-anywhere">{visibleString(item.process.name)}</span>) };
+const process: DataColumn<RunItem> = { id: "process", header: "Process", width: "172px", hideBelow: "wide", cell: (item) => (item.process === null ? <span className="text-fg-3">none named</span> : <span className="wrap-anywhere">{visibleString(item.process.name)}</span>) };
 const started: DataColumn<RunItem> = { id: "started", header: "Started", width: "100px", hideBelow: "wide", cell: (item) => <RelativeTime atMs={Date.parse(item.startedAt)} focusable={false} className="text-fg-2" /> };
 const last: DataColumn<RunItem> = { id: "last", header: "Last heard", width: "100px", cell: (item) => (item.lastAt === null ? <span className="text-fg-3">nothing yet</span> : <RelativeTime atMs={Date.parse(item.lastAt)} focusable={false} className="text-fg-2" />) };
 const asked: DataColumn<RunItem> = { id: "asked", header: "Asked", width: "68px", align: "end", hideBelow: "md", cell: ({ actions }) => `${actions.asked}${actions.isAtLeast ? "+" : ""}` };

@@ -3,7 +3,8 @@
 import { RouteIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { FactRow } from "@/components/kit/facts";
+import type { Fact } from "@/components/kit/facts";
+import { PageHead } from "@/components/kit/page-head";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
@@ -14,57 +15,48 @@ import { runName } from "./run-columns";
 
 /** What the run was asked to do and by whom, and how it stands. The task is shown as a claim: Reeve does not know whether it is true. */
 export function RunHead({ run }: { run: RunItem }) {
+  const { seat } = useWorkspace();
   return (
-    <header className="grid shrink-0 grid-cols-1 gap-4 border-b px-6 pt-5 pb-4 max-md:px-4">
-      <div className="flex gap-3">
-        <span className="grid size-10 shrink-0 place-items-center rounded-lg border bg-sunken max-md:hidden">
-          <RouteIcon aria-hidden className="size-5 text-fg-2" />
-        </span>
-        <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-2">
-            <h2 className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
-              <PlainText text={runName(run)} />
-            </h2>
-            <StateMark kind="run" value={run.state} variant="badge" />
-          </div>
-          <Task run={run} />
-        </div>
-      </div>
-      <RunFacts run={run} />
-    </header>
+    <PageHead
+      className="border-b px-6 pt-5 pb-4 max-md:px-4"
+      icon={RouteIcon}
+      name={runName(run)}
+      state={<StateMark kind="run" value={run.state} variant="badge" />}
+      says={<Task run={run} />}
+      facts={factsOf(run, `/${seat.slug}`)}
+    />
   );
 }
 
 function Task({ run: { task, taskBy, agent } }: { run: RunItem }) {
-  if (taskBy === null) return <p className="mt-0.5 text-pretty text-fg-2">Nobody said what it is for.</p>;
-  if (task === null) return <p className="mt-0.5 text-pretty text-fg-2">Its task has been erased from the log.</p>;
+  if (taskBy === null) return <p>Nobody said what it is for.</p>;
+  if (task === null) return <p>Its task has been erased from the log.</p>;
   return (
-    <p className="mt-0.5 max-h-40 max-w-180 overflow-y-auto text-pretty text-fg-2" tabIndex={task.length > 400 ? 0 : undefined}>
+    <p className="max-h-40 overflow-y-auto" tabIndex={task.length > 400 ? 0 : undefined}>
       {taskBy.type === "agent" ? `${agent.name} says its task is` : taskBy.type === "system" ? `The system ${taskBy.name} asked` : `${taskBy.name} asked`}: “<PlainText text={task} />”
     </p>
   );
 }
 
-function RunFacts({ run }: { run: RunItem }) {
-  const { seat } = useWorkspace();
-  const base = `/${seat.slug}`;
+function factsOf(run: RunItem, base: string): Fact[] {
   const { actions } = run;
   const activity = `${base}/activity?run=${run.id}`;
-  return (
-    <FactRow
-      facts={[
-        { label: "Agent", value: <Name href={`${base}/agents/${run.agent.id}`}>{visibleString(run.agent.name)}</Name> },
-        { label: "Unit", value: run.unit.name },
-        { label: "Process", value: run.process === null ? "none named" : <Name href={`${base}/processes/${run.process.id}`}>{visibleString(run.process.name)}</Name> },
-        { label: "Started", value: <RelativeTime atMs={Date.parse(run.startedAt)} /> },
-        { label: "Last heard", value: run.lastAt === null ? "nothing yet" : <RelativeTime atMs={Date.parse(run.lastAt)} /> },
-        { label: "Asked", value: <Name href={activity}>{`${actions.asked}${actions.isAtLeast ? " and more" : ""}`}</Name> },
-        { label: "To people", value: actions.waiting > 0 ? `${actions.held}, ${actions.waiting} open` : `${actions.held}` },
-        { label: "Denied", value: `${actions.denied}` },
-        { label: "Failed", value: actions.unreported > 0 ? `${actions.failed}, ${actions.unreported} not reported` : `${actions.failed}` },
-      ]}
-    />
-  );
+  return [
+    { label: "Agent", value: <Name href={`${base}/agents/${run.agent.id}`}>{visibleString(run.agent.name)}</Name> },
+    { label: "Unit", value: run.unit.name },
+    { label: "Process", value: run.process === null ? "none named" : <Name href={`${base}/processes/${run.process.id}`}>{visibleString(run.process.name)}</Name> },
+    { label: "Started", value: <RelativeTime atMs={Date.parse(run.startedAt)} /> },
+    { label: "Last heard", value: run.lastAt === null ? "nothing yet" : <RelativeTime atMs={Date.parse(run.lastAt)} /> },
+    { label: "Asked", value: <Name href={activity}>{`${actions.asked}${actions.isAtLeast ? " and more" : ""}`}</Name> },
+    { label: "To people", value: actions.waiting > 0 ? `${actions.held}, ${actions.waiting} open` : `${actions.held}` },
+    { label: "Denied", value: <Bad count={actions.denied}>{actions.denied}</Bad> },
+    { label: "Failed", value: <Bad count={actions.failed + actions.unreported}>{actions.unreported > 0 ? `${actions.failed}, ${actions.unreported} not reported` : actions.failed}</Bad> },
+  ];
+}
+
+/** Only what went wrong stands out. */
+function Bad({ count, children }: { count: number; children: ReactNode }) {
+  return <span className={count === 0 ? "num" : "num text-danger-text"}>{children}</span>;
 }
 
 function Name({ href, children }: { href: string; children: ReactNode }) {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
+import { NotHere } from "@/components/workspace/not-here";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { isApiError, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { runQuery } from "@/lib/client/runs";
@@ -16,9 +16,9 @@ export function RunPage({ runId }: { runId: string }) {
   if (!query.isError) return <LoadingCard label="Loading the run" />;
   if (isApiError(query.error) && (query.error.code === "not_found" || query.error.code === "invalid_input")) {
     return (
-      <Empty reason="not-allowed" title="This run is not here">
+      <NotHere noun="run" list="runs" all="All runs">
         It belongs to a unit that you may not read, or there is none with this reference.
-      </Empty>
+      </NotHere>
     );
   }
   return (

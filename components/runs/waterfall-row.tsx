@@ -21,7 +21,7 @@ export const WaterfallRow = memo(function WaterfallRow({ row, scale, nowMs, isCu
   const spans = spansOf(item);
   return (
     <>
-      <div role="gridcell" className="flex min-w-0 items-start gap-2 py-1.75 pr-3 pl-4">
+      <div role="gridcell" className="flex min-w-0 items-start gap-2 py-1.75 pr-3 pl-6 max-md:pl-4">
         <Icon aria-hidden className={cn("mt-0.75 size-3.5", toneTextClasses[look.tone])} />
         <StoryWhat row={row}>
           <span className="sr-only">

@@ -51,7 +51,7 @@ export function Waterfall({ rows, stops, time, currentId, onCurrentChange, onOpe
   return (
     <div style={HEAD} className="flex min-h-0 flex-1 flex-col">
       <div className="grid shrink-0 grid-cols-[var(--lane-head)_minmax(0,1fr)] border-b [scrollbar-gutter:stable]">
-        <span className="self-end pb-1 pl-4 text-11 font-medium text-fg-3">{stops.length === 0 ? "What it asked to do" : "Stops that touched it"}</span>
+        <span className="self-end pb-1 pl-6 text-11 max-md:pl-4 font-medium text-fg-3">{stops.length === 0 ? "What it asked to do" : "Stops that touched it"}</span>
         <div ref={widthRef} className="relative mr-3">
           <TimelineAxis scale={scale} />
           {flags.length === 0 ? null : <FlagRow scale={scale} flags={flags} render={(shown) => <StopNotes stops={stops.filter((stop) => shown.some((flag) => flag.id.startsWith(stop.id)))} />} />}

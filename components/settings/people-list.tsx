@@ -20,7 +20,7 @@ function columnsFor(units: readonly UnitItem[]): readonly DataColumn<PersonItem>
     {
       id: "person",
       header: "Person",
-      width: "46%",
+      width: "54%",
       cell: (person) => (
         <TwoLines title={<PlainText text={person.name} />}>
           <PlainText text={person.email} />

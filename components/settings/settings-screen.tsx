@@ -28,7 +28,7 @@ export function SettingsScreen({ section, singleSignOn }: SettingsScreenProps) {
       <SectionChoice current={section} />
       <div className="min-h-0 min-w-0 flex-1 overflow-y-auto wrap-anywhere">
         {/* A list of people scrolls by itself; everything else scrolls here. */}
-        <div className={cn("max-w-230 px-6 py-5 max-md:px-4", section === "people" && "flex h-full flex-col")}>
+        <div className={cn("max-w-230 px-6 py-5 max-md:px-4", section === "people" && "flex h-full flex-col pb-0")}>
           <OpenSection section={section} singleSignOn={singleSignOn} />
         </div>
       </div>

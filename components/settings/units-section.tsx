@@ -78,7 +78,7 @@ export function UnitsSection() {
 }
 
 /** Deeper than this the names would have no room left on a phone. */
-const indents = ["pl-1", "pl-6", "pl-11", "pl-16", "pl-20"] as const;
+const indents = ["pl-0", "pl-5", "pl-10", "pl-15", "pl-20"] as const;
 
 function UnitRow({ unit, depth, onOpen }: { unit: UnitItem; depth: number; onOpen: (open: Open) => void }) {
   const [current] = useQueryState("unit", parseAsString);
@@ -90,7 +90,7 @@ function UnitRow({ unit, depth, onOpen }: { unit: UnitItem; depth: number; onOpe
     <li
       ref={showIfCurrent}
       aria-current={unit.id === current ? "true" : undefined}
-      className={`flex min-h-9 items-center gap-x-2 gap-y-1 border-b border-border-subtle py-1 pr-1 aria-[current]:bg-active compact:min-h-8 ${indents[Math.min(depth, indents.length - 1)]}`}
+      className={`flex min-h-9 items-center gap-x-2 gap-y-1 border-b border-border-subtle py-1 aria-[current]:bg-active compact:min-h-8 ${indents[Math.min(depth, indents.length - 1)]}`}
     >
       {depth === 0 ? null : <CornerDownRightIcon aria-hidden className="size-3.5 text-fg-3" />}
       <span className="min-w-0 flex-1 wrap-anywhere">

@@ -1,8 +1,8 @@
 "use client";
 
-import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
+import { NotHere } from "@/components/workspace/not-here";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { SystemView } from "./system-view";
 import { useSystems } from "./use-systems";
@@ -21,8 +21,8 @@ export function SystemPage({ systemId }: { systemId: string }) {
   }
   if (rows === undefined) return <LoadingCard label="Loading the system" />;
   return (
-    <Empty reason="not-allowed" title="This system is not here">
+    <NotHere noun="system" list="systems" all="All systems">
       There is none with this reference in this company.
-    </Empty>
+    </NotHere>
   );
 }

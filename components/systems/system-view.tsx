@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { PencilIcon, PlusIcon, ServerIcon } from "lucide-react";
+import { PencilIcon, PlusIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo } from "react";
@@ -66,10 +66,9 @@ export function SystemView({ row }: { row: SystemRow }) {
         <AddressNote parts={acceptedParts} />
         <SystemHead
           row={row}
-          icon={<ServerIcon aria-hidden className="size-5 text-fg-2" />}
-          actions={
+          whyNot={whyNot}
+          acts={
             <>
-              {whyNot === null ? null : <p className="text-12 text-fg-2">{whyNot}</p>}
               <Button disabled={whyNot !== null} onClick={() => void setForm("edit")}>
                 <PencilIcon aria-hidden />
                 Edit…
@@ -98,7 +97,6 @@ export function SystemView({ row }: { row: SystemRow }) {
         ) : (
           <DataTable
             label={`Tools of ${system.name}`}
-           
             columns={open === undefined ? toolColumns : narrowToolColumns}
             rows={tools}
             rowId={toolRowId}
@@ -106,7 +104,7 @@ export function SystemView({ row }: { row: SystemRow }) {
             currentId={openId}
             onCurrentChange={(id) => void setOpenId(id, { history: openId === null ? "push" : "replace" })}
             onOpen={(id) => void setOpenId(id)}
-            className="max-lg:min-h-fit max-lg:flex-none"
+            className="max-lg:min-h-fit max-lg:flex-none [&_:is(td,th):first-child]:pl-6 [&_:is(td,th):last-child]:pr-6 max-md:[&_:is(td,th):first-child]:pl-4"
           />
         )}
         {isWide ? null : <div className="grid grid-cols-1 gap-6 border-t bg-sunken px-6 py-5 max-md:px-4">{aside}</div>}

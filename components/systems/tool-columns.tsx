@@ -24,8 +24,8 @@ const name: DataColumn<ToolRow> = {
   ),
 };
 const does: DataColumn<ToolRow> = { id: "does", header: "What it does", width: "112px", hideBelow: "md", cell: (row) => <span className={row.tool.sideEffect === null ? "text-warn-text" : ""}>{doesWord(row)}</span> };
-const data: DataColumn<ToolRow> = { id: "data", header: "Data", width: "96px", hideBelow: "wide", cell: ({ tool }) => dataClassWords[tool.dataClass] };
-const undo: DataColumn<ToolRow> = { id: "undo", header: "Afterwards", width: "152px", hideBelow: "wide", cell: ({ tool }) => <span className="text-pretty">{reversibilityWords[tool.reversibility]}</span> };
+const data: DataColumn<ToolRow> = { id: "data", header: "Data", width: "124px", hideBelow: "wide", cell: ({ tool }) => dataClassWords[tool.dataClass] };
+const undo: DataColumn<ToolRow> = { id: "undo", header: "Afterwards", width: "160px", hideBelow: "wide", cell: ({ tool }) => <span className="text-pretty">{reversibilityWords[tool.reversibility]}</span> };
 const bound: DataColumn<ToolRow> = { id: "bound", header: "How it is bound", width: "124px", hideBelow: "lg", cell: ({ binding }) => <StateMark kind="binding" value={binding} /> };
 
 const asked: DataColumn<ToolRow> = {

@@ -36,7 +36,8 @@ test("a tool that nobody has classified says so", () => {
 });
 
 test("characters that turn text round or cannot be seen are shown by their code point", () => {
-  expect(visibleText("pay\u202e0001\u200b to\nme\u0007")).toBe("pay‹U+202E›0001‹U+200B› to‹U+000A›me‹U+0007›");
+  expect(visibleText("pay\u202e0001\u200b to\nme\u0007")).toBe("pay‹U+202E›0001‹U+200B› to ↵ me‹U+0007›");
+  expect(visibleText("on\r\ntwo\rlines")).toBe("on ↵ two‹U+000D›lines");
   expect(visibleText("Müller & Söhne, 東京")).toBe("Müller & Söhne, 東京");
   expect(visibleText("x".repeat(5000)).length).toBeLessThan(130);
 });

@@ -59,11 +59,11 @@ function isScalar(value: unknown): boolean {
   return typeof value !== "object" || value === null;
 }
 
-/** At most 120 characters, with what an eye cannot see or what turns a line round replaced by its code point. */
+/** At most 120 characters on one line: breaks as `↵`, and what an eye cannot see or what turns a line round by its code point. */
 export function visibleText(text: string): string {
   const cut = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
   if (PLAIN.test(cut)) return cut;
-  return cut.replace(UNSEEN, (char) => `‹U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}›`);
+  return cut.replace(/ ?\r?\n ?/g, " ↵ ").replace(UNSEEN, (char) => `‹U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}›`);
 }
 
 /** Whether a path leads to, into or around something that must not be shown. */

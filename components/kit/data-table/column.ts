@@ -17,3 +17,6 @@ export type DataColumn<Row> = {
 };
 
 export const hideClasses = { md: "max-md:hidden", lg: "max-lg:hidden", wide: "max-wide:hidden" } as const;
+
+/** Where cells and their heads begin and end: closer together in tall rows, whose first and last keep the table's own margin; on a phone any may be the last that is seen. */
+export const cellPadding = { 1: "px-3", 2: "px-1.25 first:pl-3 last:pr-3 max-md:pr-3" } as const;

@@ -2,7 +2,7 @@
 
 import { ArrowDownIcon, ArrowUpIcon } from "lucide-react";
 import { cn } from "@/components/ui/cn";
-import { hideClasses, type DataColumn, type Sort } from "./column";
+import { cellPadding, hideClasses, type DataColumn, type Sort } from "./column";
 
 type SortHandler = (sort: Sort) => void;
 
@@ -47,7 +47,7 @@ export function TableHeadRow<Row>({ columns, selectable, lines, hidden, sort, on
             aria-sort={sort?.columnId === column.id ? sort.direction : undefined}
             className={cn(
               "h-7 border-b text-left text-11 font-medium whitespace-nowrap text-fg-3",
-              lines === 2 ? "px-1.25 first:pl-3 last:pr-3" : "px-3",
+              cellPadding[lines],
               selectable && index === 0 && "pl-0",
               column.align === "end" && "text-right",
               column.hideBelow && hideClasses[column.hideBelow],

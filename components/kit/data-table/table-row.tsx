@@ -3,7 +3,7 @@
 import type { MouseEvent, ReactNode, Ref } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
-import { hideClasses, type DataColumn } from "./column";
+import { cellPadding, hideClasses, type DataColumn } from "./column";
 
 export type RowHandlers = {
   onPick: (id: string) => void;
@@ -68,7 +68,8 @@ export function TableDataRow<Row>({ id, domId, name, index, columns, cells, curr
           key={column.id}
           className={cn(
             "border-b border-border-subtle wrap-anywhere",
-            lines === 2 ? "h-13 px-1.25 py-1.75 align-top first:pl-3 last:pr-3 compact:h-11 compact:py-0.75" : "h-9 px-3 py-1 align-middle compact:h-7 compact:py-0",
+            cellPadding[lines],
+            lines === 2 ? "h-13 py-1.75 align-top compact:h-11 compact:py-0.75" : "h-9 py-1 align-middle compact:h-7 compact:py-0",
             handlers.onToggle && columnIndex === 0 && "pl-0",
             column.align === "end" && "num text-right",
             column.hideBelow && hideClasses[column.hideBelow],

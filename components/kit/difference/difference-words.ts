@@ -1,6 +1,9 @@
 import { upperFirst } from "@/lib/core/first-letter";
 import type { Path } from "./difference";
 
+/** Written in capitals wherever they stand. */
+const ABBREVIATIONS = /\b(api|iban|ip|oidc|url|vat)\b/gi;
+
 /** `riskTier` → "Risk tier", `unitId` → "Unit", `agent_role` → "Agent role". */
 export function fieldWords(name: string): string {
   const words = name
@@ -10,7 +13,7 @@ export function fieldWords(name: string): string {
     .toLowerCase()
     .replace(/ (id|ids)$/, (_, end: string) => (end === "ids" ? "s" : ""))
     .replace(/ (s|ms)$/, (_, unit: string) => (unit === "ms" ? ", ms" : ", seconds"));
-  return words === "" ? name : upperFirst(words);
+  return words === "" ? name : upperFirst(words).replaceAll(ABBREVIATIONS, (word) => word.toUpperCase());
 }
 
 /** The last field of a path, and what it belongs to: "Limit" of "Money over a limit, when, 2". */

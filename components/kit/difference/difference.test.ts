@@ -70,6 +70,9 @@ test("a list of plain values is one value, of which one can say what came and wh
 
 test.each([
   ["riskTier", "Risk tier"],
+  ["ip", "IP"],
+  ["payeeIban", "Payee IBAN"],
+  ["zip", "Zip"],
   ["unitId", "Unit"],
   ["roleIds", "Roles"],
   ["agent_role", "Agent role"],

@@ -18,7 +18,7 @@ type LoadingRowsProps = { label: string; count?: number; lines?: 1 | 2; selectab
 /** The shape of a list while it is read for the first time: same row height, same columns. */
 export function LoadingRows({ label, count = 8, lines = 2, selectable = false, className }: LoadingRowsProps) {
   return (
-    <Busy label={label} className={className}>
+    <Busy label={label} className={cn("overflow-hidden", className)}>
       {Array.from({ length: count }, (_, index) => (
         <div key={index} aria-hidden className={cn("flex items-start gap-2.5 border-b border-border-subtle px-3", lines === 2 ? "h-13 py-2.5 compact:h-11 compact:py-1.5" : "h-9 py-3 compact:h-7 compact:py-2")}>
           {selectable ? <Skeleton className="size-4" /> : null}

@@ -22,6 +22,9 @@ export function MarkGlyph({ look, className }: { look: MarkLook; className?: str
 export const waitingFill =
   "border border-warn-mark border-l-3 bg-[repeating-linear-gradient(135deg,var(--warn-tint)_0_4px,color-mix(in_srgb,var(--warn-mark)_22%,var(--warn-tint))_4px_5px)]";
 
+/** Of several that stand too close to tell apart. */
+export const gatheredFill = "h-3.75 rounded-[3px] bg-[color-mix(in_srgb,var(--ok-mark)_18%,var(--surface))] text-11 leading-3.75 font-medium text-ok-text";
+
 /** What stands for each thing, in words: below the lanes. */
 export function TimelineLegend({ marks, children }: { marks: readonly { readonly look: MarkLook; readonly word: string }[]; children?: React.ReactNode }) {
   return (

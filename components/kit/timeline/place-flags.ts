@@ -13,8 +13,8 @@ type Flagging = { readonly x: number; readonly widthPx: number; /** Where it han
 type Taken = { readonly left: number; readonly widthPx: number };
 
 const GAP_PX = 4;
-/** Room for `97 changes`. */
-const GATHERED_PX = 94;
+/** Room for `148 changes`. */
+const GATHERED_PX = 104;
 
 /**
  * One row of flags, none over another nor over what is `taken`: each on the side that has room, else gathered with the one before it.

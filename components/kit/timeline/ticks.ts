@@ -14,6 +14,10 @@ export const readersZone: Zone = { offsetMs: (ms) => -new Date(ms).getTimezoneOf
 
 const MIN_PX = 62;
 const LABEL_PX = 40;
+/** `10:40:15` */
+const SECONDS_LABEL_PX = 52;
+/** Nearer to the axis' beginning than this, words begin at their line instead of standing over it. */
+export const EDGE_PX = 16;
 /** `2 h 05 idle` needs this much. */
 const CUT_LABEL_PX = 76;
 
@@ -26,14 +30,15 @@ export function cutLabelX(cut: Cut, widthPx: number): number {
 export function ticksOf(scale: TimeScale, zone: Zone = readersZone): Tick[] {
   if (scale.pxPerMs <= 0) return [];
   const stepMs = STEPS.find((one) => one * scale.pxPerMs >= MIN_PX) ?? 7 * DAY;
+  const labelPx = stepMs < MINUTE ? SECONDS_LABEL_PX : LABEL_PX;
   const ticks: Tick[] = [];
   let lastLabelX = -Infinity;
   for (let atMs = firstAtOrAfter(scale.fromMs, stepMs, zone); atMs < scale.toMs; atMs = firstAtOrAfter(atMs + 1, stepMs, zone)) {
     if (scale.cuts.some((cut) => atMs > cut.fromMs && atMs < cut.toMs)) continue;
     const x = scale.xOf(atMs);
-    const isFree = x - lastLabelX >= LABEL_PX && scale.widthPx - x > LABEL_PX / 3 && scale.cuts.every((cut) => Math.abs(cutLabelX(cut, scale.widthPx) - x) >= (CUT_LABEL_PX + LABEL_PX) / 2);
+    const isFree = x - lastLabelX >= labelPx && scale.widthPx - x > labelPx / 3 && scale.cuts.every((cut) => Math.abs(cutLabelX(cut, scale.widthPx) - x) >= (CUT_LABEL_PX + labelPx) / 2);
     ticks.push({ atMs, x, label: isFree ? labelOf(atMs, stepMs, zone) : null });
-    if (isFree) lastLabelX = x;
+    if (isFree) lastLabelX = x < EDGE_PX ? x + labelPx / 2 : x;
   }
   return ticks;
 }

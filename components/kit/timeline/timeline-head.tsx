@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 import { formatDuration } from "../time/format";
 import type { TimelineFlag } from "./model";
 import { placeFlags, type Placed } from "./place-flags";
-import { cutLabelX, ticksOf } from "./ticks";
+import { cutLabelX, EDGE_PX, ticksOf } from "./ticks";
 import type { TimeScale } from "./time-scale";
 
 /** The words above the lines: round times, and what was cut. */
@@ -14,7 +14,7 @@ export function TimelineAxis({ scale }: { scale: TimeScale }) {
     <div aria-hidden className="num relative h-6.5 text-11 text-fg-3">
       {ticks.map((tick) =>
         tick.label === null ? null : (
-          <span key={tick.atMs} style={{ left: tick.x }} className={cn("absolute top-1.25 whitespace-nowrap", tick.x < 16 ? "" : "-translate-x-1/2")}>
+          <span key={tick.atMs} style={{ left: tick.x }} className={cn("absolute top-1.25 whitespace-nowrap", tick.x < EDGE_PX ? "" : "-translate-x-1/2")}>
             {tick.label}
           </span>
         ),

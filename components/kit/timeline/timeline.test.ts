@@ -62,6 +62,7 @@ describe("ticks", () => {
     const ticks = ticksOf(makeScale(window, 640, []), utc);
     expect(ticks.slice(0, 3).map((one) => one.label)).toEqual(["12:00", "12:15", "12:30"]);
     expect(ticksOf(makeScale({ fromMs: NOON, toMs: NOON + 2 * MINUTE }, 640, []), utc)[1]?.label).toBe("12:00:15");
+    expect(ticksOf(makeScale({ fromMs: NOON, toMs: NOON + 2 * MINUTE }, 520, []), utc)[1]?.label, "the first word begins at its line, so the next has no room").toBeNull();
   });
 
   test("are round by the reader's clock, and midnight says the day", () => {

@@ -36,23 +36,26 @@ export async function loadMarks(scope: ActivityScope): Promise<Marks> {
   return { marks: marks.sort((a, b) => a.atMs - b.atMs), runs: runsOf(known), actions: known.length, summedByMs: null };
 }
 
-const UNFINISHED: readonly ActionStatus[] = ["held", "announced", "approved", "permitted", "redeemed"];
+/** What may still come to something. */
+export const UNFINISHED: readonly ActionStatus[] = ["held", "announced", "approved", "permitted", "redeemed"];
 
 function runsOf(rows: readonly OneRow[]): RunPart[] {
-  const parts = new Map<string, RunPart>();
-  for (const { agentId, runId, at, lastAt, status } of rows) {
-    if (runId === null) continue;
-    const key = `${agentId} ${runId}`;
-    const before = parts.get(key);
-    const isOpen = UNFINISHED.includes(status) || before?.toMs === null;
-    parts.set(key, {
-      agentId,
-      runId,
-      fromMs: Math.min(before?.fromMs ?? Infinity, at.getTime()),
-      toMs: isOpen ? null : Math.max(before?.toMs ?? 0, lastAt.getTime(), at.getTime()),
-    });
+  return joinRuns(
+    rows.flatMap(({ agentId, runId, at, lastAt, status }): RunPart[] =>
+      runId === null ? [] : [{ agentId, runId, fromMs: at.getTime(), toMs: UNFINISHED.includes(status) ? null : Math.max(lastAt.getTime(), at.getTime()) }],
+    ),
+  );
+}
+
+/** One part for each run of each agent, from the parts that several sources know of. */
+export function joinRuns(parts: readonly RunPart[]): RunPart[] {
+  const joined = new Map<string, RunPart>();
+  for (const part of parts) {
+    const key = `${part.agentId} ${part.runId}`;
+    const before = joined.get(key);
+    joined.set(key, before === undefined ? part : { ...part, fromMs: Math.min(before.fromMs, part.fromMs), toMs: before.toMs === null || part.toMs === null ? null : Math.max(before.toMs, part.toMs) });
   }
-  return [...parts.values()];
+  return [...joined.values()];
 }
 
 type SumRow = { agentId: string; effect: Effect; status: ActionStatus; isOverdue: boolean | null; count: number; id: string; at: Date };

@@ -4,7 +4,7 @@ import { advanceApproval, type ApprovalStatus } from "@/lib/core/approval";
 import { MAX_HOLD_WITHIN_S } from "@/lib/core/policy/validate";
 import { idFloor } from "@/lib/core/ids";
 import { filterWheres } from "@/lib/server/actions/filter";
-import type { Mark } from "./marks";
+import { UNFINISHED, type Mark, type RunPart } from "./marks";
 import type { ActivityScope } from "./scope";
 
 /** So many of one agent are told, the newest. */
@@ -21,12 +21,13 @@ export type WaitingSpan = {
   readonly by: readonly string[];
 };
 
-export type Spans = { readonly spans: readonly WaitingSpan[]; /** By agent: how many more there were. */ readonly more: ReadonlyMap<string, number>; /** How actions ended badly that people had been asked about. */ readonly marks: readonly Mark[] };
+export type Spans = { readonly spans: readonly WaitingSpan[]; /** By agent: how many more there were. */ readonly more: ReadonlyMap<string, number>; /** How actions ended badly that people had been asked about. */ readonly marks: readonly Mark[]; /** The runs that were at work in the time on what people had been asked about, even before it. */ readonly runs: readonly RunPart[] };
 
 type Row = {
   agentId: string;
   approval: string;
   action: string;
+  runId: string | null;
   tool: string;
   openedAt: Date;
   decidedAt: Date | null;
@@ -40,26 +41,29 @@ type Row = {
   count: number;
 };
 
+/** Answered, and not over: such a question's action goes on in the time even where it was answered before. */
+const UNDER_WAY: readonly ActionStatus[] = ["approved", "permitted", "redeemed"];
+
 /** The questions to people that were open at some moment of a time, with who answered them and how. */
 export async function loadSpans(scope: ActivityScope): Promise<Spans> {
   const { ctx, fromMs, toMs, filter } = scope;
-  const values: unknown[] = [ctx.workspaceId, idFloor("approval", fromMs - MAX_HOLD_WITHIN_S * 1_000), new Date(fromMs), new Date(toMs)];
+  const values: unknown[] = [ctx.workspaceId, idFloor("approval", fromMs - MAX_HOLD_WITHIN_S * 1_000), new Date(fromMs), new Date(toMs), UNDER_WAY];
   const param = (value: unknown) => `$${values.push(value)}`;
   const { decision, ...others } = filter;
-  if (decision !== undefined && !decision.includes("hold")) return { spans: [], more: new Map(), marks: [] };
+  if (decision !== undefined && !decision.includes("hold")) return { spans: [], more: new Map(), marks: [], runs: [] };
   // A question opened before the time may have been open in it: none is open longer than the longest deadline.
   const { rows } = await ctx.database.pool.query<Row>(
     `select s.*, array(select v.person_id from vote v where v.workspace_id = $1 and v.approval_id = s.approval and v.version = s.version
                        and v.verdict = case s."approvalStatus" when 'approved' then 'approve' else 'reject' end order by v.at) as voters
      from (
-       select p.agent_id as "agentId", p.id as approval, a.id as action, a.tool_name as tool, p.opened_at as "openedAt", p.decided_at as "decidedAt", p.due_at as "dueAt",
+       select p.agent_id as "agentId", p.id as approval, a.id as action, a.run_id as "runId", a.tool_name as tool, p.opened_at as "openedAt", p.decided_at as "decidedAt", p.due_at as "dueAt",
          p.status as "approvalStatus", p.version, a.status, a.effect, a.due_at as "actionDueAt", a.ended_at as "endedAt",
          (count(*) over (partition by p.agent_id))::int as count, row_number() over (partition by p.agent_id order by p.id desc) as place
        from approval p
        -- Each by its id: joined at large, all actions would be read for a few questions.
        cross join lateral (select c.* from action c where c.workspace_id = p.workspace_id and c.id = p.action_id limit 1) a
        where p.workspace_id = $1 and p.id >= $2 and p.opened_at < $4
-         and (p.status = 'open' or p.decided_at >= $3 or p.due_at >= $3 and p.decided_at is null or a.ended_at >= $3)
+         and (p.status = 'open' or p.decided_at >= $3 or p.due_at >= $3 and p.decided_at is null or a.ended_at >= $3 or a.status = any($5))
          ${filterWheres(others, param).map((one) => `and ${one}`).join(" ")}
      ) s where s.place <= ${SPANS_MAX} order by s."openedAt"`,
     values,
@@ -71,6 +75,7 @@ function toSpans({ viewer, nowMs, fromMs, toMs }: ActivityScope, rows: readonly 
   const spans: WaitingSpan[] = [];
   const more = new Map<string, number>();
   const marks: Mark[] = [];
+  const runs: RunPart[] = [];
   for (const row of rows) {
     if (row.count > SPANS_MAX) more.set(row.agentId, row.count - SPANS_MAX);
     const end = advanceApproval({ status: row.approvalStatus, dueAt: row.dueAt.getTime() }, nowMs);
@@ -80,10 +85,13 @@ function toSpans({ viewer, nowMs, fromMs, toMs }: ActivityScope, rows: readonly 
       const by = (row.voters ?? []).flatMap((id) => viewer.electorate.people.get(id)?.name ?? []);
       spans.push({ agentId, approval, action, tool, fromMs: row.openedAt.getTime(), toMs: endedMs, end, by });
     }
-    const kind = markOf(row.effect, advanceAction({ status: row.status, dueAt: row.actionDueAt?.getTime() ?? null }, nowMs));
-    const atMs = row.endedAt?.getTime() ?? endedMs;
+    const status = advanceAction({ status: row.status, dueAt: row.actionDueAt?.getTime() ?? null }, nowMs);
+    const overMs = UNFINISHED.includes(status) ? null : ((row.endedAt ?? row.actionDueAt)?.getTime() ?? endedMs ?? nowMs);
+    if (row.runId !== null && (overMs === null || overMs >= fromMs)) runs.push({ agentId, runId: row.runId, fromMs: row.openedAt.getTime(), toMs: overMs });
+    const kind = markOf(row.effect, status);
+    const atMs = overMs ?? endedMs;
     // What was held from the start has no mark of its own where it was asked for.
     if (row.effect === "hold" && GRAVE_MARKS.includes(kind) && atMs !== null && atMs >= fromMs && atMs < toMs) marks.push({ agentId, id: action, atMs, kind, tool });
   }
-  return { spans, more, marks };
+  return { spans, more, marks, runs };
 }

@@ -80,6 +80,17 @@ describe("the timeline", () => {
     expect(lane.spans).toHaveLength(SPANS_MAX);
     expect(lane.moreSpans).toBe(3);
   });
+
+  test("what was approved before the time and is still under way is a run that is at work in it", async () => {
+    const [asked] = await seedActions(company, 1);
+    if (asked === undefined) throw new Error("nothing was asked");
+    known(await castVote(company.as("ben"), { approvalId: asked.approvalId, verdict: "approve", version: 1, argumentsDigest: asked.argumentsDigest }));
+    await company.owner.query("update action set run_id = 'run_01J00000000000000000000001', status = 'redeemed', due_at = now() + interval '1 hour' where workspace_id = $1 and id = $2", [company.workspaceId, asked.actionId]);
+    const later = { from: new Date(Date.now() + 1_000).toISOString(), to: new Date(Date.now() + HOUR_MS).toISOString() };
+    expect(laneOf(await readTimeline(company.as("oz"), { ...later, agent: company.agentId })).runs).toMatchObject([{ id: "run_01J00000000000000000000001", to: null }]);
+    await company.owner.query("update action set status = 'succeeded', due_at = null, ended_at = now() where workspace_id = $1 and id = $2", [company.workspaceId, asked.actionId]);
+    expect(laneOf(await readTimeline(company.as("oz"), { ...later, agent: company.agentId })).runs).toEqual([]);
+  });
 });
 
 describe("more than can be told one by one", () => {

@@ -8,7 +8,7 @@ import { findFailing } from "@/lib/server/agents/find-failing";
 import { interventionsDuring } from "@/lib/server/interventions/during";
 import type { Context } from "@/lib/server/platform/context";
 import { loadChanges } from "./changes";
-import { loadMarks, type Mark, type Marks } from "./marks";
+import { joinRuns, loadMarks, type Mark, type Marks } from "./marks";
 import { isNarrow, loadScope, type ActivityQuery, type ActivityScope } from "./scope";
 import { loadSpans, type Spans } from "./spans";
 
@@ -65,15 +65,16 @@ async function loadFailing({ ctx, nowMs }: ActivityScope): Promise<ReadonlySet<s
   return new Set((await findFailing(pool, ctx.workspaceId, rows.map((row) => row.id), nowMs)).keys());
 }
 
-function lanesOf({ filter, nowMs }: ActivityScope, agents: readonly (AgentRow & { isFailing: boolean })[], { marks, runs }: Marks, { spans, more, marks: spanMarks }: Spans): Lane[] {
+function lanesOf({ filter, nowMs }: ActivityScope, agents: readonly (AgentRow & { isFailing: boolean })[], { marks, runs, summedByMs }: Marks, { spans, more, marks: spanMarks, runs: spanRuns }: Spans): Lane[] {
   const all = spanMarks.length === 0 ? marks : [...marks, ...spanMarks].sort((a, b) => a.atMs - b.atMs);
   const marksOf = byAgent(all);
   const spansOf = byAgent(spans);
-  const runsOf = byAgent(runs);
+  // Summed, no run is told by itself.
+  const runsOf = byAgent(summedByMs === null ? joinRuns([...runs, ...spanRuns]) : []);
   const narrow = isNarrow(filter);
   return agents.flatMap((agent): Lane[] => {
     const { id, name, status } = agent;
-    const has = marksOf.has(id) || spansOf.has(id);
+    const has = marksOf.has(id) || spansOf.has(id) || runsOf.has(id);
     if (!has && (narrow || status !== "active") && filter.agent === undefined) return [];
     const silent = status === "active" ? silentSince(agent.heartbeatAt?.getTime() ?? null, agent.lastActionAt?.getTime() ?? null, nowMs) : null;
     return [
