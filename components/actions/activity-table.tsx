@@ -1,7 +1,6 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
@@ -9,19 +8,18 @@ import { NewRows } from "@/components/kit/data-table/list-head";
 import { rowAfterMove } from "@/components/kit/data-table/table-command";
 import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
 import { LeftOutNote } from "@/components/kit/left-out-note";
-import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
 import { useNow } from "@/components/kit/time/now";
-import { Button } from "@/components/ui/button";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
-import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { useCaller } from "@/components/workspace/workspace-context";
 import { actionListQuery, type ActionFilter, type ActionItem } from "@/lib/client/actions";
 import { isFiltered, RANGE_MS } from "@/lib/client/activity-filters";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { actionId, actionName, activityColumns, narrowActivityColumns } from "./action-columns";
 import { ActivityBar } from "./activity-bar";
+import { NoActivity } from "./no-activity";
 import { Period } from "./period-words";
 import type { ActivityAddressControl } from "./use-activity-address";
 
@@ -110,28 +108,4 @@ function ActivityRows({ query, isEmpty, isFiltered, onClear, children }: Activit
   // A page may be empty while older ones still match; then the table's foot leads on.
   if (!isEmpty || query.hasNextPage) return children;
   return <NoActivity isFiltered={isFiltered} onClear={onClear} />;
-}
-
-export function NoActivity({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
-  const { seat } = useWorkspace();
-  if (isFiltered) {
-    return (
-      <Empty reason="none-match" title="No action matches" action={<Button onClick={onClear}>Clear the filters</Button>}>
-        Nothing that was asked so far has all of this together. What comes and matches appears by itself.
-      </Empty>
-    );
-  }
-  return (
-    <Empty
-      reason="none-yet"
-      title="No agent has asked for anything yet"
-      action={
-        <Button asChild>
-          <Link href={`/${seat.slug}/agents`}>See the agents</Link>
-        </Button>
-      }
-    >
-      Every action that an agent asks to take appears here as it happens, with what was decided and how it ended.
-    </Empty>
-  );
 }
