@@ -4,7 +4,7 @@ import { axeFaultsInBothThemes } from "./axe-faults";
 import { createHostileWorkspace } from "./hostile-company";
 import { LISTS, placesOf, settled, visit } from "./places";
 
-test.describe.configure({ timeout: 420_000 });
+test.describe.configure({ timeout: 900_000 });
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };

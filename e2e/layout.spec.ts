@@ -4,7 +4,7 @@ import { createHostileWorkspace, fillHostileCompany } from "./hostile-company";
 import { layoutFaults } from "./layout-faults";
 import { placesOf, settled, visit } from "./places";
 
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const WIDTHS = [
   { width: 2560, height: 1440 },

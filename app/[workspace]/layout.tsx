@@ -5,7 +5,15 @@ import { WorkspaceShell } from "@/components/workspace/workspace-shell";
 import { isRefusal, refuse } from "@/lib/core/refusal";
 import { getAccount } from "@/lib/server/accounts/me";
 import { turnAway } from "@/lib/server/platform/turn-away";
-import { authenticatePage, webProcess } from "@/lib/server/platform/web-process";
+import { approvalCountsQuery } from "@/lib/client/approvals";
+import { checkpointQuery } from "@/lib/client/audit";
+import { inForceQuery } from "@/lib/client/interventions";
+import { unitsQuery } from "@/lib/client/names";
+import { noticeCountsQuery } from "@/lib/client/notices";
+import { closedGateQuery } from "@/lib/client/workspaces";
+import { webProcess } from "@/lib/server/platform/web-process";
+import { Prefetched } from "./prefetched";
+import { seatedAt } from "./seat";
 
 type LayoutProps = { children: ReactNode; params: Promise<{ workspace: string }> };
 
@@ -18,7 +26,7 @@ export async function generateMetadata({ params }: Pick<LayoutProps, "params">):
 export default async function WorkspaceLayout({ children, params }: LayoutProps) {
   const { workspace: slug } = await params;
   const requestHeaders = await headers();
-  const known = await authenticatePage(requestHeaders, slug);
+  const known = await seatedAt(slug);
   if (isRefusal(known)) turnAway(known, requestHeaders);
   const { caller, seq } = known;
   if (caller.type !== "session" || seq === null) turnAway(refuse("not_found", "there is no such workspace"), requestHeaders);
@@ -27,8 +35,20 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
   const seat = me.workspaces.find((one) => one.slug === slug);
   if (seat === undefined) turnAway(refuse("not_found", "there is no such workspace"), requestHeaders);
   return (
-    <WorkspaceShell seat={seat} person={{ name: caller.person.name, email: caller.person.email }} workspaces={me.workspaces} startSeq={Number(seq)}>
-      {children}
-    </WorkspaceShell>
+    <Prefetched
+      slug={slug}
+      read={(known, reader) => [
+        known.prefetchQuery(unitsQuery(reader)),
+        known.prefetchQuery(inForceQuery(reader)),
+        known.prefetchQuery(closedGateQuery(reader)),
+        known.prefetchQuery(checkpointQuery(reader)),
+        known.prefetchQuery(noticeCountsQuery(reader)),
+        known.prefetchQuery(approvalCountsQuery(reader)),
+      ]}
+    >
+      <WorkspaceShell seat={seat} person={{ name: caller.person.name, email: caller.person.email }} workspaces={me.workspaces} startSeq={Number(seq)}>
+        {children}
+      </WorkspaceShell>
+    </Prefetched>
   );
 }

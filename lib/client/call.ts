@@ -33,8 +33,13 @@ type Heard = {
   readonly serverTimeMs: number | null;
 };
 
+/** Sends a request to an address of this server's, `/api/v1/agents`. */
+export type Ask = (address: string, request: RequestInit) => Promise<Response>;
+
 type CallerOptions = {
   readonly workspace: string;
+  /** Elsewhere than in a browser, which knows by itself whom it talks to. */
+  readonly ask?: Ask;
   readonly onAnswer?: (heard: Heard) => void;
   /** The session is over; whoever asks must sign in again. */
   readonly onSignedOut?: () => void;
@@ -42,9 +47,9 @@ type CallerOptions = {
 
 type Parts = { params?: Record<string, string>; query?: Record<string, string | undefined>; body?: unknown };
 
-export function createCaller({ workspace, onAnswer, onSignedOut }: CallerOptions): Caller {
+export function createCaller({ workspace, ask = askByFetch, onAnswer, onSignedOut }: CallerOptions): Caller {
   const call = async (route: Route, input: Parts, options: CallOptions = {}) => {
-    const response = await send(workspace, route, input, options);
+    const response = await send(ask, workspace, route, input, options);
     onAnswer?.({ serverTimeMs: serverTimeOf(response.headers) });
     const answer = await read(response);
     if (response.ok) return answer;
@@ -54,6 +59,8 @@ export function createCaller({ workspace, onAnswer, onSignedOut }: CallerOptions
   };
   return { workspace, call: call as Call };
 }
+
+const askByFetch: Ask = (address, request) => fetch(address, request);
 
 /** An endpoint's address, for links that the browser follows by itself. */
 export function hrefOf(workspace: string, route: Extract<Route, `GET ${string}`>, input: Pick<Parts, "params" | "query"> = {}): string {
@@ -71,7 +78,7 @@ function addressOf(route: Route, { params = {}, query = {} }: Parts): string {
 /** A write that nobody has answered by then counts as unanswered: what holds the form open ends, and the same key makes another try safe. */
 const WRITE_WITHIN_MS = 30_000;
 
-async function send(workspace: string, route: Route, input: Parts, options: CallOptions): Promise<Response> {
+async function send(ask: Ask, workspace: string, route: Route, input: Parts, options: CallOptions): Promise<Response> {
   const method = route.slice(0, route.indexOf(" "));
   const takesBody = method !== "GET" && method !== "DELETE";
   const headers: Record<string, string> = { Accept: "application/json" };
@@ -81,7 +88,7 @@ async function send(workspace: string, route: Route, input: Parts, options: Call
   if (method === "POST") headers["Idempotency-Key"] = options.idempotencyKey ?? newKey();
   const signals = [...(options.signal === undefined ? [] : [options.signal]), ...(method === "GET" ? [] : [AbortSignal.timeout(WRITE_WITHIN_MS)])];
   try {
-    return await fetch(addressOf(route, input), {
+    return await ask(addressOf(route, input), {
       method,
       headers,
       credentials: "same-origin",

@@ -1,8 +1,17 @@
 import type { Metadata } from "next";
 import { PolicyPage } from "@/components/policies/policy-page";
+import { policyQuery } from "@/lib/client/policies";
+import { Prefetched } from "../../prefetched";
 
 export const metadata: Metadata = { title: "Policy" };
 
-export default async function OnePolicyPage({ params }: { params: Promise<{ id: string }> }) {
-  return <PolicyPage policyId={(await params).id} />;
+type PageProps = { params: Promise<{ workspace: string; id: string }> };
+
+export default async function OnePolicyPage({ params }: PageProps) {
+  const { workspace, id } = await params;
+  return (
+    <Prefetched slug={workspace} read={(known, caller) => [known.prefetchQuery(policyQuery(caller, id))]}>
+      <PolicyPage policyId={id} />
+    </Prefetched>
+  );
 }

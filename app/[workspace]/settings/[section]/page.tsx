@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { isSectionId, settingsSections } from "@/components/settings/sections";
 import { SettingsScreen } from "@/components/settings/settings-screen";
+import { peopleQuery } from "@/lib/client/names";
+import { workspaceQuery } from "@/lib/client/workspaces";
 import { webProcess } from "@/lib/server/platform/web-process";
+import { Prefetched } from "../../prefetched";
 
-type PageProps = { params: Promise<{ section: string }> };
+type PageProps = { params: Promise<{ workspace: string; section: string }> };
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { section } = await params;
@@ -12,8 +15,12 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function SettingsPage({ params }: PageProps) {
-  const { section } = await params;
+  const { workspace, section } = await params;
   if (!isSectionId(section)) notFound();
   const { oidc } = webProcess();
-  return <SettingsScreen section={section} singleSignOn={oidc === undefined ? null : { name: oidc.name, issuer: oidc.issuer }} />;
+  return (
+    <Prefetched slug={workspace} read={(known, caller) => [known.prefetchQuery(workspaceQuery(caller)), known.prefetchQuery(peopleQuery(caller))]}>
+      <SettingsScreen section={section} singleSignOn={oidc === undefined ? null : { name: oidc.name, issuer: oidc.issuer }} />
+    </Prefetched>
+  );
 }

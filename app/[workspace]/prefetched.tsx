@@ -1,0 +1,47 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { createCaller, type Caller } from "@/lib/client/call";
+import { answerWeb } from "@/lib/server/api/web";
+import { webProcess } from "@/lib/server/platform/web-process";
+import { isRefusal } from "@/lib/core/refusal";
+import { seatedAt, timeLeftMs } from "./seat";
+
+/** So long after the request began a page goes out with what is there; the browser reads the rest. */
+const WITHIN_MS = 200;
+
+type PrefetchedProps = { slug: string; /** What the screen shows first, by the same queries as in the browser. */ read: (known: QueryClient, caller: Caller) => readonly Promise<void>[]; children: ReactNode };
+
+/**
+ * Sends what a screen shows first with the page itself, so that it is painted before any script has run. Only to a browser that opens an
+ * address: who goes on from another page has the script already. Queries whose answer depends on the reader's time zone have no place here.
+ */
+export async function Prefetched({ slug, read, children }: PrefetchedProps) {
+  const requestHeaders = await headers();
+  if (!opensAddress(requestHeaders) || isRefusal(await seatedAt(slug))) return children;
+  // Whoever is seated has the log's place from before anything here was read: what comes later is told by the live events.
+  const known = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await settledWithin(read(known, callerFor(slug, requestHeaders)), timeLeftMs(WITHIN_MS));
+  return <HydrationBoundary state={dehydrate(known)}>{children}</HydrationBoundary>;
+}
+
+/** Documents are asked for as such; what Next fetches while one moves about is not (RFC 9110, 12.5.1). */
+function opensAddress(requestHeaders: Headers): boolean {
+  return requestHeaders.get("accept")?.includes("text/html") ?? false;
+}
+
+/** Asks the API in this same process as the browser would, with its cookie. */
+function callerFor(workspace: string, requestHeaders: Headers): Caller {
+  const cookie = requestHeaders.get("cookie") ?? "";
+  return createCaller({ workspace, ask: (address, request) => answerWeb(new Request(new URL(address, webProcess().publicUrl), { ...request, headers: { ...(request.headers as Record<string, string>), cookie } })) });
+}
+
+/** Until all are done or the time is up. A query that fails is simply not there: the browser asks again, and says what is wrong. */
+async function settledWithin(reads: readonly Promise<void>[], ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeIsUp = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.allSettled(reads), timeIsUp]);
+  clearTimeout(timer);
+}

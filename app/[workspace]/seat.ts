@@ -1,0 +1,14 @@
+import { headers } from "next/headers";
+import { cache } from "react";
+import { authenticatePage } from "@/lib/server/platform/web-process";
+
+/** Who asks for a page of this workspace, found once for all that the request renders. */
+export const seatedAt = cache(async (slug: string) => authenticatePage(await headers(), slug));
+
+/** When the request began, for all that it renders. */
+const began = cache(() => ({ atMs: performance.now() }));
+
+/** What is left of so many ms after the request began. */
+export function timeLeftMs(ofMs: number): number {
+  return Math.max(0, began().atMs + ofMs - performance.now());
+}
