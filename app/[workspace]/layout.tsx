@@ -5,11 +5,9 @@ import { WorkspaceShell } from "@/components/workspace/workspace-shell";
 import { isRefusal, refuse } from "@/lib/core/refusal";
 import { getAccount } from "@/lib/server/accounts/me";
 import { turnAway } from "@/lib/server/platform/turn-away";
-import { approvalCountsQuery } from "@/lib/client/approvals";
 import { checkpointQuery } from "@/lib/client/audit";
 import { inForceQuery } from "@/lib/client/interventions";
 import { unitsQuery } from "@/lib/client/names";
-import { noticeCountsQuery } from "@/lib/client/notices";
 import { closedGateQuery } from "@/lib/client/workspaces";
 import { webProcess } from "@/lib/server/platform/web-process";
 import { Prefetched } from "./prefetched";
@@ -42,8 +40,6 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
         known.prefetchQuery(inForceQuery(reader)),
         known.prefetchQuery(closedGateQuery(reader)),
         known.prefetchQuery(checkpointQuery(reader)),
-        known.prefetchQuery(noticeCountsQuery(reader)),
-        known.prefetchQuery(approvalCountsQuery(reader)),
       ]}
     >
       <WorkspaceShell seat={seat} person={{ name: caller.person.name, email: caller.person.email }} workspaces={me.workspaces} startSeq={Number(seq)}>

@@ -7,8 +7,9 @@ import { webProcess } from "@/lib/server/platform/web-process";
 import { isRefusal } from "@/lib/core/refusal";
 import { seatedAt, timeLeftMs } from "./seat";
 
-/** So long after the request began a page goes out with what is there; the browser reads the rest. */
+/** So long after the request began a page goes out with what is there; the browser reads the rest. What stands in a slow frame has some time nevertheless. */
 const WITHIN_MS = 200;
+const LEAST_MS = 80;
 
 type PrefetchedProps = { slug: string; /** What the screen shows first, by the same queries as in the browser. */ read: (known: QueryClient, caller: Caller) => readonly Promise<void>[]; children: ReactNode };
 
@@ -21,7 +22,7 @@ export async function Prefetched({ slug, read, children }: PrefetchedProps) {
   if (!opensAddress(requestHeaders) || isRefusal(await seatedAt(slug))) return children;
   // Whoever is seated has the log's place from before anything here was read: what comes later is told by the live events.
   const known = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  await settledWithin(read(known, callerFor(slug, requestHeaders)), timeLeftMs(WITHIN_MS));
+  await settledWithin(read(known, callerFor(slug, requestHeaders)), Math.max(LEAST_MS, timeLeftMs(WITHIN_MS)));
   return <HydrationBoundary state={dehydrate(known)}>{children}</HydrationBoundary>;
 }
 

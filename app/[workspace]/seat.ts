@@ -8,7 +8,7 @@ export const seatedAt = cache(async (slug: string) => authenticatePage(await hea
 /** When the request began, for all that it renders. */
 const began = cache(() => ({ atMs: performance.now() }));
 
-/** What is left of so many ms after the request began. */
+/** What is left of so many ms after the request began; negative where they are over. */
 export function timeLeftMs(ofMs: number): number {
-  return Math.max(0, began().atMs + ofMs - performance.now());
+  return began().atMs + ofMs - performance.now();
 }
