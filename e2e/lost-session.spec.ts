@@ -30,6 +30,7 @@ test("a session that ends while a form is filled in takes nothing that was typed
   const name = `Typed before it ended ${Date.now()}`;
   await page.goto("/demo/settings/units");
   await signInAsAdministrator(page);
+  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "New unit…" }).click();
   const form = page.getByRole("dialog", { name: "New unit" });
   await form.getByLabel("Name").fill(name);

@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Page, type Request } from "@playwright/test";
 import { sentenceOf } from "@/lib/client/problem-words";
 import { ROLES, type RoleGrant } from "@/lib/core/actor";
 import { signInAsAdministrator } from "./administrator";
@@ -27,10 +27,12 @@ test("for each role, what the screen closes is what the server refuses, in the s
   const seen = { open: 0, closed: 0 };
   for (const grant of castOf(guarded)) {
     const person = await seat(page, browser, workspace, grant);
+    const allAnswered = answersTo(person);
     for (const [path, acts] of byPath(guarded)) {
       await person.goto(`/${workspace}${path}`);
       await expect(person.locator("[data-slot=app-frame]")).toBeVisible({ timeout: 30_000 });
       await settled(person);
+      await allAnswered();
       for (const act of acts) {
         const shown = await stateOf(person, act);
         const { status, detail } = await send(person, workspace, act, guarded, grant);
@@ -45,6 +47,18 @@ test("for each role, what the screen closes is what the server refuses, in the s
   expect(differences).toEqual([]);
   expect(Math.min(seen.open, seen.closed), "neither is there for want of looking").toBeGreaterThan(30);
 });
+
+/** A page comes with what it shows first, before it has asked whether this person may: until it is alive and nothing is on its way any more. */
+function answersTo(page: Page): () => Promise<void> {
+  const asked = new Set<Request>();
+  page.on("request", (request) => (/\/api\/v1\/(?!events)/.test(request.url()) ? asked.add(request) : undefined));
+  page.on("requestfinished", (request) => asked.delete(request));
+  page.on("requestfailed", (request) => asked.delete(request));
+  return async () => {
+    await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+    await expect.poll(() => asked.size, { timeout: 30_000 }).toBe(0);
+  };
+}
 
 type Shown = "open" | "closed" | "absent";
 

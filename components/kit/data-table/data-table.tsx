@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Fragment, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { visibleString } from "../plain-text/visible-text";
 import { cn } from "@/components/ui/cn";
 import { useDensity } from "../preferences/density";
 import { useSingleKeys } from "../shortcuts/single-keys";
@@ -216,7 +217,7 @@ function GroupRow({ name }: { name: string }) {
   return (
     <tr data-slot="group-row" className="bg-canvas">
       <th scope="rowgroup" className="h-8 border-b border-transparent px-3 pt-1.5 text-left text-12 font-semibold wrap-anywhere">
-        {name}
+        {visibleString(name)}
       </th>
     </tr>
   );

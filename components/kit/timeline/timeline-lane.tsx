@@ -1,3 +1,4 @@
+import { visibleString } from "../plain-text/visible-text";
 import { PauseIcon } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
@@ -36,7 +37,7 @@ type GroupRowProps = { name: string; halts: readonly TimelineHalt[]; scale: Time
 
 export function GroupRow({ name, halts, scale, nowMs, index, topPx }: GroupRowProps) {
   return (
-    <Row index={index} topPx={topPx} heightPx={GROUP_PX} headClassName="items-end pb-0.5 text-11 font-medium text-fg-3" head={<span className="min-w-0 truncate" title={name}>{name}</span>}>
+    <Row index={index} topPx={topPx} heightPx={GROUP_PX} headClassName="items-end pb-0.5 text-11 font-medium text-fg-3" head={<span className="min-w-0 truncate" title={visibleString(name)}>{visibleString(name)}</span>}>
       <Halts halts={halts} scale={scale} nowMs={nowMs} stops={[]} />
     </Row>
   );
