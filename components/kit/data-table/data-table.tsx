@@ -2,8 +2,8 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Fragment, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
-import { visibleString } from "../plain-text/visible-text";
 import { cn } from "@/components/ui/cn";
+import { visibleString } from "../plain-text/visible-text";
 import { useDensity } from "../preferences/density";
 import { useSingleKeys } from "../shortcuts/single-keys";
 import { hideClasses, type DataColumn, type Sort } from "./column";

@@ -1,7 +1,7 @@
-import { visibleString } from "../plain-text/visible-text";
 import { PauseIcon } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { visibleString } from "../plain-text/visible-text";
 import type { LaneGeometry } from "./lane-geometry";
 import type { TimelineHalt, TimelineLane } from "./model";
 import { StopCell } from "./timeline-stops";
