@@ -21,7 +21,7 @@ test("a page comes with what it shows: it can be read before any script has run"
       await still.goto(place.path);
       await expect(still.locator("main").locator(part).first(), name).toBeVisible({ timeout: 1_000 });
       await expect(still.locator("main [data-slot=loading]"), name).toHaveCount(0, { timeout: 1_000 });
-    }).toPass({ timeout: 30_000 });
+    }).toPass({ timeout: 60_000 });
   }
   await scriptless.close();
 });

@@ -41,7 +41,7 @@ test("a session that ends while a form is filled in takes nothing that was typed
   await expect(form.getByLabel("Name")).toHaveValue(name);
 
   const beside = await context.newPage();
-  await beside.goto("/sign-in?again=1");
+  await beside.goto("/sign-in?again=1&callbackUrl=%2Fdemo");
   await signInAsAdministrator(beside);
   await beside.close();
   await form.getByRole("button", { name: "Make the unit" }).click();

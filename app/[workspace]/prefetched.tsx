@@ -9,7 +9,7 @@ import { seatedAt, timeLeftMs } from "./seat";
 
 /** So long after the request began a page goes out with what is there; the browser reads the rest. What stands in a slow frame has some time nevertheless. */
 const WITHIN_MS = 200;
-const LEAST_MS = 80;
+const LEAST_MS = 150;
 
 type PrefetchedProps = { slug: string; /** What the screen shows first, by the same queries as in the browser. */ read: (known: QueryClient, caller: Caller) => readonly Promise<void>[]; children: ReactNode };
 

@@ -12,7 +12,7 @@ export function LaneHead({ name, href, state }: { name: string; href: string; st
     <span className="flex min-w-0 flex-1 items-center gap-2">
       <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look.tone])} />
       {/* The keys of the lanes lead past it; the peek names the agent too. */}
-      <Link href={href} tabIndex={-1} title={visibleString(name)} className="min-w-0 leading-4 font-medium wrap-anywhere hover:underline">
+      <Link href={href} tabIndex={-1} title={visibleString(name)} className="line-clamp-2 min-w-0 leading-4 font-medium wrap-anywhere hover:underline">
         {visibleString(name)}
       </Link>
       {state === "active" ? <span className="sr-only">{look.word}</span> : <span className={cn("ml-auto shrink-0 text-11 font-medium", toneTextClasses[look.tone])}>{look.word}</span>}

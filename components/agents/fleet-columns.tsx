@@ -1,3 +1,4 @@
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
@@ -32,7 +33,7 @@ export const fleetColumns: readonly FleetColumn[] = (
 function Named({ row: { agent, unit } }: { row: FleetRow }) {
   return (
     <TwoLines title={<PlainText text={agent.name} />}>
-      {unit}
+      {visibleString(unit)}
       <span className="lg:hidden">
         {agent.failed > 0 ? (
           <>
