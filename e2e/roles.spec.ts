@@ -12,17 +12,14 @@ test.describe.configure({ timeout: 2_400_000 });
 
 const PASSWORD = "seven lamps over a cold harbour";
 
-/**
- * Every role everywhere, and those that set things up in a unit that nothing here belongs to; they see the rest as viewers. Each opens all
- * pages, so that `npm test` has three of them who differ most, and `npm run proof:roles` all.
- */
+/** Every role everywhere, and those that set things up in a unit that nothing here belongs to; they see the rest as viewers. */
 function castOf({ southId }: Guarded): readonly RoleGrant[] {
-  if (process.env["REEVE_ALL_ROLES"] !== "1") return [{ role: "viewer", unitId: null }, { role: "operator", unitId: null }, { role: "admin", unitId: southId }];
   const inSouth = (["operator", "author", "developer", "executive", "admin"] as const).map((role) => ({ role, unitId: southId }));
   return [...ROLES.map((role) => ({ role, unitId: null })), ...inSouth];
 }
 
 test("for each role, what the screen closes is what the server refuses, in the same words, and what it opens is not refused", async ({ page, browser }) => {
+  test.skip(process.env["REEVE_ALL_ROLES"] !== "1", "it takes longer than all other browser tests together: `npm run proof:roles` runs it");
   const workspace = await createHostileWorkspace();
   await page.goto(`/${workspace}`);
   await signInAsAdministrator(page);
@@ -49,7 +46,7 @@ test("for each role, what the screen closes is what the server refuses, in the s
     await person.context().close();
   }
   expect(differences).toEqual([]);
-  expect(Math.min(seen.open, seen.closed), "neither is there for want of looking").toBeGreaterThan(12);
+  expect(Math.min(seen.open, seen.closed), "neither is there for want of looking").toBeGreaterThan(30);
 });
 
 /** A page comes with what it shows first, before it has asked whether this person may: until it is alive and nothing is on its way any more. */
