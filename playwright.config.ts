@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   outputDir: "test-results",
   use: {
     baseURL: process.env["REEVE_E2E_WEB_URL"],

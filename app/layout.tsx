@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/frame/app-providers";
 import { requestTimeMs } from "@/components/kit/time/request-time";
+import { readersZone } from "./readers-zone";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -27,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme's attribute is set before the first paint, by a script that the server's markup does not know of.
     <html lang="en" suppressHydrationWarning>
       <body>
-        <AppProviders nonce={nonce} initialNowMs={requestTimeMs()}>
+        <AppProviders nonce={nonce} initialNowMs={requestTimeMs()} initialZone={await readersZone()}>
           {children}
         </AppProviders>
       </body>

@@ -9,23 +9,37 @@ test.describe.configure({ timeout: 900_000 });
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-test("every page, with what the demonstration has on it, is without a fault that axe finds, in light and dark, on a desk and on the phone", async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: "reduce" });
+test("every page, with what the demonstration has on it, is without a fault that axe finds, in light and dark, on a desk and on the phone; in any time zone the browser draws what the server drew", async ({ browser, page }) => {
   await page.goto("/demo/approvals");
   await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   const faults = named("sign-in", await axeFaultsInBothThemes(page));
   await signInAsAdministrator(page);
+  const far = await browser.newContext({ timezoneId: "Pacific/Kiritimati", locale: "de-DE", storageState: await page.context().storageState(), baseURL: new URL(page.url()).origin });
+  const there = await far.newPage();
+  const errors = errorsOn(there);
   for (const place of await placesOf(page, "demo")) {
-    await page.setViewportSize(DESK);
-    await visit(page, place);
-    faults.push(...named(place.name, await axeFaultsInBothThemes(page)));
+    await there.setViewportSize(DESK);
+    await visit(there, place);
+    faults.push(...named(place.name, await axeFaultsInBothThemes(there)), ...named(place.name, errors.splice(0)));
     if (place.isForThumbs !== true) continue;
-    await page.setViewportSize(PHONE);
-    await settled(page);
-    faults.push(...named(`${place.name} on the phone`, await axeFaultsInBothThemes(page)));
+    await there.setViewportSize(PHONE);
+    await settled(there);
+    faults.push(...named(`${place.name} on the phone`, await axeFaultsInBothThemes(there)));
   }
+  await far.close();
   expect(faults).toEqual([]);
 });
+
+/** What the browser complains of from now on, such as a page that had to be drawn anew. */
+function errorsOn(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    // A look-up of something that is not there is told by the page itself.
+    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) errors.push(message.text());
+  });
+  return errors;
+}
 
 test("lists that are empty, still loading or could not be read are without a fault too", async ({ page }) => {
   const workspace = await createHostileWorkspace();

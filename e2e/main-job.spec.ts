@@ -11,6 +11,8 @@ test("signs in, watches a held payment arrive live, approves it, pauses the agen
   await signInAsAdministrator(page);
   await expect(page, "after signing in one is back at the same place").toHaveURL(new RegExp(`/${workspace}/approvals`));
   const agent = await createPayingAgent(page, workspace);
+  // What other tests left waiting is longer than a screen, and this one's would be below its end.
+  await page.goto(`/${workspace}/approvals?agent=${agent.id}`);
   await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
 
   const payee = `Velmora Packaging ${randomUUID().slice(0, 6)}`;
@@ -53,6 +55,7 @@ test("approves from the keyboard alone: the list, the evidence, the confirm and 
   await page.goto(`/${workspace}/approvals`);
   await signInAsAdministrator(page);
   const agent = await createPayingAgent(page, workspace);
+  await page.goto(`/${workspace}/approvals?agent=${agent.id}`);
   const payee = `Karsk Labels ${randomUUID().slice(0, 6)}`;
   const asked = await askToPay(agent, payee, "9860.00");
   await expect(page.getByRole("row", { name: new RegExp(payee) })).toBeVisible();

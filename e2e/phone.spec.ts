@@ -18,6 +18,9 @@ test("on a phone one reads and decides with a thumb: the queue, the evidence, th
   await bar.getByRole("link", { name: /Overview/ }).tap();
   await expect(page).toHaveURL(new RegExp(`/${workspace}(\\?.*)?$`));
   await bar.getByRole("link", { name: /Approvals/ }).tap();
+  await expect(page.getByRole("grid", { name: "Approvals" })).toBeVisible();
+  // What other tests left waiting is longer than a screen, and this one's would be below its end.
+  await page.goto(`/${workspace}/approvals?agent=${agent.id}`);
   await page.getByRole("row", { name: new RegExp(payee) }).tap();
   const evidence = page.getByRole("dialog");
   await expect(evidence.getByRole("article", { name: new RegExp(payee) })).toBeVisible();

@@ -1,8 +1,27 @@
 import type { Metadata } from "next";
 import { OverviewStart } from "@/components/overview/overview-start";
+import { approvalListQuery } from "@/lib/client/approvals";
+import { firstRunQuery } from "@/lib/client/first-run";
+import { attentionQuery, overviewQuery } from "@/lib/client/metrics";
+import { Prefetched } from "./prefetched";
 
 export const metadata: Metadata = { title: "Overview" };
 
-export default function OverviewPage() {
-  return <OverviewStart />;
+type PageProps = { params: Promise<{ workspace: string }> };
+
+export default async function OverviewPage({ params }: PageProps) {
+  const { workspace } = await params;
+  return (
+    <Prefetched
+      slug={workspace}
+      read={(known, caller, reader) => [
+        known.prefetchQuery(firstRunQuery(caller)),
+        known.prefetchInfiniteQuery(approvalListQuery(caller, "needs_me")),
+        // What needs somebody stands first and is quickly read; the figures may keep a large company's page waiting longer than it waits.
+        known.prefetchQuery(attentionQuery(caller, null)).then(() => (reader === null ? undefined : known.prefetchQuery(overviewQuery(caller, { period: null, unit: null, timeZone: reader.timeZone })))),
+      ]}
+    >
+      <OverviewStart />
+    </Prefetched>
+  );
 }

@@ -1,29 +1,42 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { dehydrate, QueryClient } from "@tanstack/react-query";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { createCaller, type Caller } from "@/lib/client/call";
 import { answerWeb } from "@/lib/server/api/web";
 import { webProcess } from "@/lib/server/platform/web-process";
 import { isRefusal } from "@/lib/core/refusal";
+import { KnownAnswers } from "@/components/frame/known-answers";
+import { requestTimeMs } from "@/components/kit/time/request-time";
+import { readersZone } from "../readers-zone";
 import { seatedAt, timeLeftMs } from "./seat";
 
 /** So long after the request began a page goes out with what is there; the browser reads the rest. What stands in a slow frame has some time nevertheless. */
 const WITHIN_MS = 200;
 const LEAST_MS = 150;
 
-type PrefetchedProps = { slug: string; /** What the screen shows first, by the same queries as in the browser. */ read: (known: QueryClient, caller: Caller) => readonly Promise<void>[]; children: ReactNode };
+/** Who looks, as far as answers depend on it: by which clocks, and what they say. */
+export type Reader = { readonly timeZone: string; readonly nowMs: number };
+
+type PrefetchedProps = {
+  slug: string;
+  /** What the screen shows first, by the same queries as in the browser. The reader is null where the browser has not yet said where it is: the server must not guess. */
+  read: (known: QueryClient, caller: Caller, reader: Reader | null) => readonly Promise<void>[];
+  children: ReactNode;
+};
 
 /**
  * Sends what a screen shows first with the page itself, so that it is painted before any script has run. Only to a browser that opens an
- * address: who goes on from another page has the script already. Queries whose answer depends on the reader's time zone have no place here.
+ * address: who goes on from another page has the script already.
  */
 export async function Prefetched({ slug, read, children }: PrefetchedProps) {
   const requestHeaders = await headers();
   if (!opensAddress(requestHeaders) || isRefusal(await seatedAt(slug))) return children;
   // Whoever is seated has the log's place from before anything here was read: what comes later is told by the live events.
   const known = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  await settledWithin(read(known, callerFor(slug, requestHeaders)), Math.max(LEAST_MS, timeLeftMs(WITHIN_MS)));
-  return <HydrationBoundary state={dehydrate(known)}>{children}</HydrationBoundary>;
+  const timeZone = await readersZone();
+  const reader = timeZone === null ? null : { timeZone, nowMs: requestTimeMs() };
+  await settledWithin(read(known, callerFor(slug, requestHeaders), reader), Math.max(LEAST_MS, timeLeftMs(WITHIN_MS)));
+  return <KnownAnswers answers={dehydrate(known)}>{children}</KnownAnswers>;
 }
 
 /** Documents are asked for as such; what Next fetches while one moves about is not (RFC 9110, 12.5.1). */

@@ -4,7 +4,7 @@ import { whatHappenedNext, type Ended } from "./action-next";
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 9, 15, 12, 0, seconds)).toISOString();
 const event = (verb: string, seconds: number, detail: Record<string, unknown> | null = null): Ended["events"][number] => ({ verb, at: at(seconds), actor: { type: "person", id: "psn_1" }, detail });
-const told = (parts: Partial<Ended>) => whatHappenedNext({ status: "succeeded", decision: "allow", at: at(0), dueAt: null, permitValidFrom: null, permitExpiresAt: null, events: [], ...parts }, () => "Ana").join(" ");
+const told = (parts: Partial<Ended>) => whatHappenedNext({ status: "succeeded", decision: "allow", at: at(0), dueAt: null, permitValidFrom: null, permitExpiresAt: null, events: [], ...parts }, () => "Ana", "UTC").join(" ");
 
 describe("what happened next", () => {
   test("says who decided after how long, and what came of it", () => {

@@ -4,10 +4,10 @@ import type { ActionDetail } from "@/lib/client/actions";
 type Event = Pick<ActionDetail["events"][number], "verb" | "at" | "actor" | "detail">;
 export type Ended = Pick<ActionDetail, "status" | "decision" | "at" | "dueAt" | "permitValidFrom" | "permitExpiresAt"> & { readonly events: readonly Event[] };
 
-/** What became of an action after it was decided, as sentences. `nameOf` gives an actor's name. */
-export function whatHappenedNext(action: Ended, nameOf: (actor: Event["actor"]) => string): string[] {
+/** What became of an action after it was decided, as sentences. `nameOf` gives an actor's name, `timeZone` is the reader's. */
+export function whatHappenedNext(action: Ended, nameOf: (actor: Event["actor"]) => string, timeZone: string): string[] {
   const verdict = verdictWords(action, nameOf);
-  const ending = endingWords(action);
+  const ending = endingWords(action, (at) => formatClock(Date.parse(at), { timeZone }));
   return verdict === null ? [ending] : [verdict, ending];
 }
 
@@ -20,7 +20,7 @@ function verdictWords({ events, at }: Ended, nameOf: (actor: Event["actor"]) => 
   return `${names} ${verb} it ${after(at, last.at)}.`;
 }
 
-function endingWords(action: Ended): string {
+function endingWords(action: Ended, clock: (at: string) => string): string {
   const { status, decision, dueAt, permitValidFrom, permitExpiresAt } = action;
   switch (status) {
     case "denied":
@@ -81,8 +81,4 @@ function reported({ events }: Ended): string {
 function after(from: string, to: string): string {
   const ms = Date.parse(to) - Date.parse(from);
   return ms < 1_000 ? "at once" : `${formatDuration(ms)} later`;
-}
-
-function clock(at: string): string {
-  return formatClock(Date.parse(at));
 }

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { usePhone } from "@/components/workspace/use-phone";
+import { viewOf } from "@/lib/client/activity-filters";
 import { useActivityAddress, type ActivityAddressControl } from "./use-activity-address";
 
 const ActivityTimeline = dynamic(() => import("./activity-timeline").then((file) => file.ActivityTimeline));
@@ -16,9 +17,7 @@ export function ActivityScreen() {
   const address = useActivityAddress();
   const isPhone = usePhone();
   usePeekKeys(address);
-  // A run may lie long back; a list shows it whole.
-  const view = address.view ?? (address.filter.run === undefined ? "timeline" : "table");
-  if (isPhone || view === "table") return <ActivityTable address={address} canSwitch={!isPhone} />;
+  if (isPhone || viewOf(address) === "table") return <ActivityTable address={address} canSwitch={!isPhone} />;
   return <ActivityTimeline address={address} />;
 }
 

@@ -15,7 +15,7 @@ import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { actionListQuery, type ActionFilter, type ActionItem } from "@/lib/client/actions";
-import { isFiltered, RANGE_MS } from "@/lib/client/activity-filters";
+import { isFiltered, listTimes } from "@/lib/client/activity-filters";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { actionId, actionName, activityColumns, narrowActivityColumns } from "./action-columns";
 import { ActivityBar } from "./activity-bar";
@@ -25,23 +25,12 @@ import type { ActivityAddressControl } from "./use-activity-address";
 
 const ActionPeek = dynamic(() => import("./action-peek").then((file) => file.ActionPeek), { loading: () => <LoadingCard label="Loading the action" /> });
 
-/** The list's beginning goes on in steps, so that it is not another list every second. */
-const STEPS = 30;
-
-function useTimes({ range, between }: Pick<ActivityAddressControl, "range" | "between">): { readonly from?: string; readonly to?: string } {
-  const nowMs = useNow();
-  const stepMs = range === null ? 1 : RANGE_MS[range] / STEPS;
-  const fromMs = between?.fromMs ?? (range === null ? null : Math.floor(nowMs / stepMs) * stepMs - RANGE_MS[range]);
-  const toMs = between?.toMs ?? null;
-  return useMemo(() => ({ ...(fromMs === null ? {} : { from: new Date(fromMs).toISOString() }), ...(toMs === null ? {} : { to: new Date(toMs).toISOString() }) }), [fromMs, toMs]);
-}
-
 /** What agents asked to do, newest first, as it happens. */
 export function ActivityTable({ address, canSwitch }: { address: ActivityAddressControl; canSwitch: boolean }) {
   const { action: openId, setAction } = address;
   const [isScrolled, setScrolled] = useState(false);
-  const times = useTimes(address);
-  const filter: ActionFilter = useMemo(() => ({ ...address.filter, ...times }), [address.filter, times]);
+  const { from, to } = listTimes(address, useNow());
+  const filter: ActionFilter = useMemo(() => ({ ...address.filter, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }), [address.filter, from, to]);
   const query = useInfiniteQuery({ ...actionListQuery(useCaller(), filter), placeholderData: (previous) => previous });
   const incoming = useMemo<readonly ActionItem[]>(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
   const { rows, newCount, showNew } = useGatheredRows<ActionItem>(incoming, actionId, isScrolled || openId !== null);

@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
+import { formatSeconds } from "@/components/kit/time/format";
+import { useZone } from "@/components/kit/time/zone";
 import { toneTextClasses } from "@/components/state/state-mark";
 import { stateLook } from "@/components/state/state-map";
 import { cn } from "@/components/ui/cn";
@@ -71,9 +73,8 @@ export function AboveAndBelow({ action, hrefOf }: InThisRunProps) {
   );
 }
 
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-
 function ActionLines({ actions, currentId, hrefOf, className }: { actions: readonly RunAction[]; currentId: string; hrefOf: (actionId: string) => string; className?: string }) {
+  const timeZone = useZone();
   return (
     <ul className={cn("-mx-2 text-12", className)}>
       {actions.map((one) => {
@@ -87,7 +88,7 @@ function ActionLines({ actions, currentId, hrefOf, className }: { actions: reado
                 <PlainText text={one.sentence} />
                 <span className="sr-only">, {look.word}</span>
               </span>
-              <span suppressHydrationWarning className="num text-fg-2">{clock.format(Date.parse(one.at))}</span>
+              <span className="num text-fg-2">{formatSeconds(Date.parse(one.at), { timeZone })}</span>
             </Link>
           </li>
         );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useZone } from "@/components/kit/time/zone";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { useActorName } from "@/components/workspace/use-actor-name";
 import type { ActionDetail } from "@/lib/client/actions";
@@ -7,9 +8,10 @@ import { whatHappenedNext } from "./action-next";
 
 export function NextSentences({ action, className }: { action: ActionDetail; className?: string }) {
   const nameOf = useActorName();
+  const timeZone = useZone();
   return (
-    <p suppressHydrationWarning className={className}>
-      <PlainText text={whatHappenedNext(action, nameOf).join(" ")} />
+    <p className={className}>
+      <PlainText text={whatHappenedNext(action, nameOf, timeZone).join(" ")} />
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { PageHead } from "@/components/kit/page-head";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { formatDay } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
+import { useZone } from "@/components/kit/time/zone";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { stateLook } from "@/components/state/state-map";
@@ -79,13 +80,14 @@ function Ceiling({ agent, roles }: { agent: AgentItem; roles: readonly { readonl
 function Release({ agent }: { agent: AgentItem }) {
   const releases = useQuery(agentReleasesQuery(useCaller(), agent.id)).data;
   const nowMs = useNow();
+  const timeZone = useZone();
   const { version } = agent.release;
   if (version === null) return "not said";
   const seen = releases?.data.find((one) => one.version === version);
   return (
     <>
       <PlainText text={version} />
-      {seen === undefined ? "" : `, since ${formatDay(Date.parse(seen.firstAt), nowMs)}`}
+      {seen === undefined ? "" : `, since ${formatDay(Date.parse(seen.firstAt), nowMs, { timeZone })}`}
     </>
   );
 }

@@ -3,11 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useNow } from "@/components/kit/time/now";
+import { useZone } from "@/components/kit/time/zone";
 import { useInForce } from "@/components/workspace/use-emergency";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentActivityQuery, type AgentActivity } from "@/lib/client/agents";
 import { nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
 import { unitPath } from "@/lib/core/actor";
+import { dayStartMs } from "@/lib/core/zone";
 import { seenAs, type SeenAs } from "./agent-state";
 
 export type FleetRow = {
@@ -21,9 +23,7 @@ export type FleetRow = {
 
 /** The reader's own midnight; it moves with the day. */
 export function useToday(): number {
-  const day = new Date(useNow());
-  day.setHours(0, 0, 0, 0);
-  return day.getTime();
+  return dayStartMs(useZone(), useNow());
 }
 
 /** Every agent with names, state and today's figures, from one request. What comes later than the agents fills in. */

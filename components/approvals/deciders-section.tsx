@@ -5,8 +5,9 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { CountdownFigure } from "@/components/kit/time/countdown";
-import { formatClock, formatDay } from "@/components/kit/time/format";
+import { formatClock, formatDay, isSameDay } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
+import { useZone } from "@/components/kit/time/zone";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { TimeWithCard } from "@/components/kit/time/time-with-card";
 import { Badge } from "@/components/ui/badge";
@@ -35,10 +36,11 @@ export function DeadlineSection({ evidence }: { evidence: ApprovalEvidence }) {
 /** Until when, by the clock: how long that is stands below it. */
 function DueTime({ atMs }: { atMs: number }) {
   const nowMs = useNow();
-  const day = new Date(atMs).toDateString() === new Date(nowMs).toDateString() ? "today" : formatDay(atMs, nowMs);
+  const format = { timeZone: useZone() };
+  const day = isSameDay(atMs, nowMs, format) ? "today" : formatDay(atMs, nowMs, format);
   return (
     <TimeWithCard atMs={atMs} focusable>
-      {formatClock(atMs)} {day}
+      {formatClock(atMs, format)} {day}
     </TimeWithCard>
   );
 }

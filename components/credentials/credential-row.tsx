@@ -4,6 +4,7 @@ import { EllipsisIcon, KeyRoundIcon, TriangleAlertIcon } from "lucide-react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { formatRelative } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
+import { useZone } from "@/components/kit/time/zone";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
@@ -62,6 +63,7 @@ export function CredentialRow({ credential, canChange, whyNoNew, onRenew, onEnd 
 }
 
 function Ending({ credential: { status, expiresAt, revokedAt }, nowMs }: { credential: CredentialItem; nowMs: number }) {
+  const timeZone = useZone();
   if (status === "revoked") return <span className="block text-fg-3">ended {revokedAt === null ? "" : <RelativeTime atMs={Date.parse(revokedAt)} />}</span>;
   if (expiresAt === null) return null;
   const endMs = Date.parse(expiresAt);
@@ -70,7 +72,7 @@ function Ending({ credential: { status, expiresAt, revokedAt }, nowMs }: { crede
   return (
     <span className="flex items-center gap-1 font-medium text-warn-text">
       <TriangleAlertIcon aria-hidden className="size-3" />
-      ends {formatRelative(endMs, nowMs)}
+      ends {formatRelative(endMs, nowMs, { timeZone })}
     </span>
   );
 }

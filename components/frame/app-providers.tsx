@@ -5,6 +5,7 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { NowProvider } from "@/components/kit/time/now";
+import { ZoneProvider } from "@/components/kit/time/zone";
 import { adoptStyleNonce } from "@/components/ui/style-nonce";
 import { ToastPlace } from "@/components/ui/toast-place";
 import { TooltipProvider } from "@/components/ui/tooltip";
@@ -23,19 +24,21 @@ function mayHelpToAskAgain(failures: number, error: unknown): boolean {
   return failures < 1 && !isRefused;
 }
 
-type AppProvidersProps = { nonce: string | undefined; initialNowMs: number; children: ReactNode };
+type AppProvidersProps = { nonce: string | undefined; initialNowMs: number; initialZone: string | null; children: ReactNode };
 
-export function AppProviders({ nonce, initialNowMs, children }: AppProvidersProps) {
+export function AppProviders({ nonce, initialNowMs, initialZone, children }: AppProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>
           <NowProvider initialNowMs={initialNowMs}>
-            <TooltipProvider>
-              {children}
-              <ToastPlace />
-            </TooltipProvider>
+            <ZoneProvider initialZone={initialZone}>
+              <TooltipProvider>
+                {children}
+                <ToastPlace />
+              </TooltipProvider>
+            </ZoneProvider>
           </NowProvider>
         </NuqsAdapter>
       </QueryClientProvider>

@@ -5,6 +5,7 @@ import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Button } from "@/components/ui/button";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { formatClock } from "@/components/kit/time/format";
+import { useZone } from "@/components/kit/time/zone";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import type { EmergencyState } from "./frame-types";
 
@@ -33,14 +34,15 @@ type StopBannerProps = { state: EmergencyState; onLift?: () => void };
 
 /** Solid and full width, for everybody, for as long as the stop is in force. */
 export function StopBanner({ state, onLift }: StopBannerProps) {
+  const timeZone = useZone();
   if (state.kind === "none") return null;
   return (
     <div role="alert" data-slot="stop-banner" className="flex min-h-10 items-center gap-3 bg-danger-solid px-4 py-1.5 text-on-danger">
       <OctagonMinusIcon aria-hidden className="size-4" />
       <p className="min-w-0 flex-1">
         <span className="font-semibold">Emergency stop in force</span> since{" "}
-        <time suppressHydrationWarning dateTime={new Date(state.sinceMs).toISOString()} className="num">
-          {formatClock(state.sinceMs)}
+        <time dateTime={new Date(state.sinceMs).toISOString()} className="num">
+          {formatClock(state.sinceMs, { timeZone })}
         </time>{" "}
         by {visibleString(state.byName)}: <PlainText text={state.reason} />
       </p>

@@ -8,6 +8,7 @@ import { LoadingChart } from "@/components/kit/chart/chart-card";
 import { LoadingStatRow } from "@/components/kit/chart/stat-card";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { useZone } from "@/components/kit/time/zone";
 import { Failure } from "@/components/kit/states/failure";
 import { Card } from "@/components/ui/card";
 import { useWorkspace } from "@/components/workspace/workspace-context";
@@ -32,7 +33,7 @@ export function OverviewScreen() {
   const units = useQuery(unitsQuery(caller)).data;
   const state = useOverviewState(units);
   const { perspective, unit } = state;
-  const overview = useQuery(overviewQuery(caller, { period: state.period, unit }));
+  const overview = useQuery(overviewQuery(caller, { period: state.period, unit, timeZone: useZone() }));
   const period = state.period ?? overview.data?.period ?? "24h";
   useOverviewActions(state, period);
   const figures = <Figures query={overview} draw={(data) => <FiguresRow overview={data} slug={seat.slug} unit={unit} />} />;
@@ -86,10 +87,11 @@ function Figures({ query, draw }: { query: OverviewReading; draw: (overview: Ove
 type ChartsProps = { query: OverviewReading; count: number; draw: (chart: { overview: Overview; buckets: ReturnType<typeof bucketWords>; periodLong: string }) => React.ReactNode };
 
 function Charts({ query, count, draw }: ChartsProps) {
+  const timeZone = useZone();
   const { data } = query;
   if (data === undefined) return query.isError ? null : Array.from({ length: count }, (_, at) => <LoadingChart key={at} label="Reading the figures" />);
   const { from, bucketS, period } = data;
-  return draw({ overview: data, buckets: bucketWords({ from, bucketS, count: data.buckets.length, period }), periodLong: periodWords[period].long });
+  return draw({ overview: data, buckets: bucketWords({ from, bucketS, count: data.buckets.length, period, timeZone }), periodLong: periodWords[period].long });
 }
 
 function useOverviewActions({ perspectives, perspective, setPerspective, setPeriod }: OverviewState, period: Period): void {

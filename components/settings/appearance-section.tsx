@@ -7,6 +7,7 @@ import { setDensity, useDensity, type Density } from "@/components/kit/preferenc
 import { setSingleKeys, useSingleKeys } from "@/components/kit/shortcuts/single-keys";
 import { formatAbsolute } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
+import { useZone } from "@/components/kit/time/zone";
 import { Label } from "@/components/ui/label";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
@@ -75,12 +76,10 @@ function MotionSetting() {
 }
 
 function TimeSetting() {
-  const { local } = formatAbsolute(useNow());
+  const { local } = formatAbsolute(useNow(), { timeZone: useZone() });
   return (
     <Setting label="Times" hint="24 hours, in your computer’s time zone. Every time opens to UTC and Unix seconds.">
-      <span suppressHydrationWarning className="num text-fg-2">
-        {local}
-      </span>
+      <span className="num text-fg-2">{local}</span>
     </Setting>
   );
 }

@@ -92,3 +92,19 @@ export function activityHref(slug: string, asked: ActivityFilter & { readonly vi
   const query = new URLSearchParams(Object.entries(asked).map(([name, value]): [string, string] => [name, typeof value === "string" ? value : value.join(",")]));
   return `/${slug}/activity${query.size === 0 ? "" : `?${query.toString()}`}`;
 }
+
+/** A run may lie long back, and a list shows it whole. */
+export function viewOf({ view, filter }: Pick<ActivityAddress, "view" | "filter">): "timeline" | "table" {
+  return view ?? (filter.run === undefined ? "timeline" : "table");
+}
+
+/** The list's beginning goes on in steps, so that it is not another list every second. */
+const STEPS = 30;
+
+/** From when and until when the table lists, RFC 3339; without either where nothing bounds it. */
+export function listTimes({ range, between }: Pick<ActivityAddress, "range" | "between">, nowMs: number): { readonly from?: string; readonly to?: string } {
+  if (between !== null) return { from: new Date(between.fromMs).toISOString(), to: new Date(between.toMs).toISOString() };
+  if (range === null) return {};
+  const stepMs = RANGE_MS[range] / STEPS;
+  return { from: new Date(Math.floor(nowMs / stepMs) * stepMs - RANGE_MS[range]).toISOString() };
+}

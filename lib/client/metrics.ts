@@ -1,19 +1,20 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AttentionWire, Finding, OverviewWire } from "@/lib/contracts/metrics";
 import type { Period } from "@/lib/core/metrics";
+import { zoneOffsetMs } from "@/lib/core/zone";
 import type { Caller } from "./call";
 
 export type Overview = OverviewWire;
 export type Attention = AttentionWire;
 export type { Finding };
 
-export type OverviewFilter = { /** Null: the server chooses by the company's age. */ readonly period: Period | null; readonly unit: string | null };
+export type OverviewFilter = { /** Null: the server chooses by the company's age. */ readonly period: Period | null; readonly unit: string | null; /** The reader's: days begin and end there. */ readonly timeZone: string };
 
 /** The figures; those of the period before stay until the new ones are there. */
-export function overviewQuery({ workspace, call }: Caller, { period, unit }: OverviewFilter) {
+export function overviewQuery({ workspace, call }: Caller, { period, unit, timeZone }: OverviewFilter) {
   return queryOptions({
-    queryKey: [workspace, "metrics", "overview", period, unit],
-    queryFn: ({ signal }) => call("GET /metrics/overview", { query: { ...(period === null ? {} : { period }), offset: `${-new Date().getTimezoneOffset()}`, ...(unit === null ? {} : { unit }) } }, { signal }),
+    queryKey: [workspace, "metrics", "overview", period, unit, timeZone],
+    queryFn: ({ signal }) => call("GET /metrics/overview", { query: { ...(period === null ? {} : { period }), offset: `${zoneOffsetMs(timeZone, Date.now()) / 60_000}`, ...(unit === null ? {} : { unit }) } }, { signal }),
     placeholderData: keepPreviousData,
     // A new bucket begins whether or not anything happens.
     refetchInterval: 5 * 60_000,

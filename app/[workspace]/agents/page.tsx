@@ -1,8 +1,25 @@
 import type { Metadata } from "next";
 import { AgentsScreen } from "@/components/agents/agents-screen";
+import { agentActivityQuery } from "@/lib/client/agents";
+import { peopleQuery } from "@/lib/client/names";
+import { dayStartMs } from "@/lib/core/zone";
+import { Prefetched } from "../prefetched";
 
 export const metadata: Metadata = { title: "Agents" };
 
-export default function AgentsPage() {
-  return <AgentsScreen />;
+type PageProps = { params: Promise<{ workspace: string }> };
+
+export default async function AgentsPage({ params }: PageProps) {
+  const { workspace } = await params;
+  return (
+    <Prefetched
+      slug={workspace}
+      read={(known, caller, reader) => [
+        known.prefetchQuery(peopleQuery(caller)),
+        ...(reader === null ? [] : [known.prefetchQuery(agentActivityQuery(caller, dayStartMs(reader.timeZone, reader.nowMs)))]),
+      ]}
+    >
+      <AgentsScreen />
+    </Prefetched>
+  );
 }

@@ -3,9 +3,11 @@
 import { UnplugIcon } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { formatClock } from "../time/format";
+import { useZone } from "../time/zone";
 
 /** A strip above data that may be out of date. The rows stay where they are. */
 export function StaleStrip({ sinceMs, onReconnect }: { sinceMs: number; onReconnect?: () => void }) {
+  const timeZone = useZone();
   return (
     <div
       data-slot="stale-strip"
@@ -15,7 +17,7 @@ export function StaleStrip({ sinceMs, onReconnect }: { sinceMs: number; onReconn
       <UnplugIcon aria-hidden className="size-3.5 text-warn-text" />
       <span>
         <span className="font-semibold">
-          Stale since <span suppressHydrationWarning className="num">{formatClock(sinceMs)}</span>.
+          Stale since <span className="num">{formatClock(sinceMs, { timeZone })}</span>.
         </span>{" "}
         What happened since then is not shown yet.
       </span>

@@ -1,11 +1,9 @@
 "use client";
 
-import { formatDay } from "./format";
+import { formatDay, formatSeconds, isSameDay } from "./format";
 import { useNow } from "./now";
 import { TimeWithCard } from "./time-with-card";
-
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const clockWithZone = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" });
+import { useZone } from "./zone";
 
 type ClockTimeProps = {
   at: string;
@@ -17,11 +15,11 @@ type ClockTimeProps = {
 export function ClockTime({ at, alone = false }: ClockTimeProps) {
   const atMs = Date.parse(at);
   const nowMs = useNow();
-  const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
+  const format = { timeZone: useZone() };
   return (
     <TimeWithCard atMs={atMs} focusable={false} className="text-fg-2">
-      {isToday ? "" : `${formatDay(atMs, nowMs)} `}
-      {(alone ? clockWithZone : clock).format(atMs)}
+      {isSameDay(atMs, nowMs, format) ? "" : `${formatDay(atMs, nowMs, format)} `}
+      {formatSeconds(atMs, { ...format, withZone: alone })}
     </TimeWithCard>
   );
 }

@@ -3,7 +3,34 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-export type TimeFormat = { locale?: string; timeZone?: string };
+export type TimeFormat = { /** IANA name; the browser's own where none is given. */ timeZone?: string };
+
+const clock = { hour: "2-digit", minute: "2-digit" } as const;
+const LOOKS = {
+  isoDay: { year: "numeric", month: "2-digit", day: "2-digit" },
+  day: { day: "numeric", month: "short" },
+  dayAndYear: { day: "numeric", month: "short", year: "numeric" },
+  weekday: { weekday: "short" },
+  clock,
+  seconds: { ...clock, second: "2-digit" },
+  secondsAndZone: { ...clock, second: "2-digit", timeZoneName: "short" },
+  whole: { weekday: "short", day: "numeric", month: "short", year: "numeric", ...clock, second: "2-digit", timeZoneName: "short" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Making one costs 50 µs, and a list shows hundreds of times. The zones are those of the readers. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const FORMATS_MAX = 1_000;
+
+function formatAs(look: keyof typeof LOOKS, atMs: number, { timeZone }: TimeFormat): string {
+  const key = `${look} ${timeZone ?? ""}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(look === "isoDay" ? "en-CA" : "en-GB", { ...LOOKS[look], timeZone });
+    if (formats.size >= FORMATS_MAX) formats.clear();
+    formats.set(key, format);
+  }
+  return format.format(atMs);
+}
 
 const two = (value: number) => String(value).padStart(2, "0");
 
@@ -20,24 +47,30 @@ export function formatDuration(durationMs: number): string {
   return hours === 0 ? `${Math.floor(ms / dayMs)} d` : `${Math.floor(ms / dayMs)} d ${hours} h`;
 }
 
-function calendarDay(atMs: number, format: TimeFormat): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: format.timeZone }).format(atMs);
+/** Whether both are on one day of the calendar. */
+export function isSameDay(oneMs: number, otherMs: number, format: TimeFormat = {}): boolean {
+  return formatAs("isoDay", oneMs, format) === formatAs("isoDay", otherMs, format);
 }
 
 /** `2 Oct`, with the year where it is not this one. */
 export function formatDay(atMs: number, nowMs: number, format: TimeFormat = {}): string {
-  const sameYear = calendarDay(atMs, format).slice(0, 4) === calendarDay(nowMs, format).slice(0, 4);
-  return new Intl.DateTimeFormat(format.locale ?? "en-GB", {
-    day: "numeric",
-    month: "short",
-    year: sameYear ? undefined : "numeric",
-    timeZone: format.timeZone,
-  }).format(atMs);
+  const sameYear = formatAs("isoDay", atMs, format).slice(0, 4) === formatAs("isoDay", nowMs, format).slice(0, 4);
+  return formatAs(sameYear ? "day" : "dayAndYear", atMs, format);
+}
+
+/** `Thu`. */
+export function formatWeekday(atMs: number, format: TimeFormat = {}): string {
+  return formatAs("weekday", atMs, format);
 }
 
 /** `14:09`. */
 export function formatClock(atMs: number, format: TimeFormat = {}): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: format.timeZone }).format(atMs);
+  return formatAs("clock", atMs, format);
+}
+
+/** `14:09:03`; with its zone, `14:09:03 CET`. */
+export function formatSeconds(atMs: number, format: TimeFormat & { withZone?: boolean } = {}): string {
+  return formatAs(format.withZone === true ? "secondsAndZone" : "seconds", atMs, format);
 }
 
 /** `just now`, `20 min ago`, `in 6 min`, `yesterday, 14:09`, `2 Oct, 14:09`. */
@@ -49,9 +82,8 @@ export function formatRelative(atMs: number, nowMs: number, format: TimeFormat =
   if (distance < hourMs) return phrase(formatDuration(distance));
   if (distance < dayMs) return phrase(`${Math.floor(distance / hourMs)} h`);
   const clock = formatClock(atMs, format);
-  const day = calendarDay(atMs, format);
-  if (day === calendarDay(nowMs - dayMs, format)) return `yesterday, ${clock}`;
-  if (day === calendarDay(nowMs + dayMs, format)) return `tomorrow, ${clock}`;
+  if (isSameDay(atMs, nowMs - dayMs, format)) return `yesterday, ${clock}`;
+  if (isSameDay(atMs, nowMs + dayMs, format)) return `tomorrow, ${clock}`;
   return `${formatDay(atMs, nowMs, format)}, ${clock}`;
 }
 
@@ -60,17 +92,7 @@ export type AbsoluteTime = { local: string; utc: string; unixSeconds: string; is
 /** The same moment in the three ways that people copy it. */
 export function formatAbsolute(atMs: number, format: TimeFormat = {}): AbsoluteTime {
   const iso = new Date(atMs).toISOString();
-  const local = new Intl.DateTimeFormat(format.locale ?? "en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    timeZoneName: "short",
-    timeZone: format.timeZone,
-  }).format(atMs);
+  const local = formatAs("whole", atMs, format);
   return { local, utc: `${iso.slice(0, 10)} ${iso.slice(11, 23)} UTC`, unixSeconds: String(Math.floor(atMs / 1_000)), iso };
 }
 

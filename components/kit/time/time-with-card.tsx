@@ -42,8 +42,7 @@ export function TimeWithCard({ atMs, focusable, className, children }: TimeWithC
   return (
     <HoverCard>
       <HoverCardTrigger asChild>
-        {/* The server does not know the reader's time zone; the browser's text stands. */}
-        <time suppressHydrationWarning tabIndex={focusable ? 0 : undefined} dateTime={new Date(atMs).toISOString()} className={cn("num rounded-sm whitespace-nowrap", className)}>
+        <time tabIndex={focusable ? 0 : undefined} dateTime={new Date(atMs).toISOString()} className={cn("num rounded-sm whitespace-nowrap", className)}>
           {children}
         </time>
       </HoverCardTrigger>

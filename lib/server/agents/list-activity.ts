@@ -67,14 +67,19 @@ async function readAgents(pool: Pool, workspaceId: string, units: readonly strin
   return rows;
 }
 
+/** Sorting so many costs as much as counting them: it is enough to know from which on. */
+const RECENT_OF_ALL = `
+  select agent_id, status, at from action where workspace_id = $1
+    and id >= coalesce((select id from action where workspace_id = $1 and id >= $2 order by id desc offset ${COUNTED_ACTIONS_MAX - 1} limit 1), $2)`;
+const RECENT_OF_ONE = `
+  select agent_id, status, at from action where workspace_id = $1 and id >= $2 and agent_id = $4 order by seq desc limit ${COUNTED_ACTIONS_MAX}`;
+
 /** Ids begin with their time, so the newest actions are one range of the primary key, read once for all agents. */
 async function countActions(pool: Pool, workspaceId: string, since: Date, agentId: string | null): Promise<{ counts: ReadonlyMap<string, Counts>; isAtLeast: boolean }> {
   const from = Math.min(since.getTime(), Date.now() - DAY_MS) - ID_LEAD_MS;
   const { rows } = await pool.query<Counts & { read: number }>({
     name: agentId === null ? "agents-counts" : "agent-counts",
-    text: `with recent as (
-             select agent_id, status, at from action where workspace_id = $1 and id >= $2 ${agentId === null ? "" : "and agent_id = $4"}
-             order by ${agentId === null ? "id" : "seq"} desc limit ${COUNTED_ACTIONS_MAX})
+    text: `with recent as (${agentId === null ? RECENT_OF_ALL : RECENT_OF_ONE})
            select agent_id as "agentId", (sum(count(*)) over ())::int as read,
              (count(*) filter (where at >= $3))::int as asked,
              (count(*) filter (where at >= $3 and status = 'denied'))::int as denied,

@@ -6,26 +6,31 @@ import type { Context } from "@/lib/server/platform/context";
 
 export type ActionCounts = Pick<Counts, "effects" | "ran" | "alone" | "failed" | "unknown" | "costs">;
 
-export type CountedActions = { readonly buckets: readonly ActionCounts[]; readonly now: ActionCounts; readonly before: ActionCounts };
+/** What one agent asked for in the period itself. */
+export type AgentCounts = { readonly agentId: string; readonly asked: number; readonly ranNow: number; readonly failed: number; readonly unknown: number; readonly denied: number };
+
+export type CountedActions = { readonly buckets: readonly ActionCounts[]; readonly now: ActionCounts; readonly before: ActionCounts; readonly agents: readonly AgentCounts[] };
 
 /** Actions that are alike in all that is counted. */
-type Row = { at: Date; effect: Effect; ran: boolean; alone: boolean; fate: "failed" | "unknown" | "other"; currency: string | null; count: number; cost: string | null; costed: number };
+type AlikeRow = { agentId: null; at: Date; effect: Effect; ran: boolean; alone: boolean; fate: "failed" | "unknown" | "other"; currency: string | null; count: number; cost: string | null; costed: number };
 
-/** What agents asked for in both periods. The database only puts alike to alike, which over 100,000 rows is half the time of counting each thing. */
+/** What agents asked for in both periods, and each of them in the one, in a single pass. The database only puts alike to alike, which over 100,000 rows is half the time of counting each thing. */
 export async function countActions({ database, workspaceId }: Context, span: Span, units: readonly string[] | null): Promise<CountedActions> {
-  const { rows } = await database.pool.query<Row>({
+  const { rows } = await database.pool.query<AlikeRow | AgentCounts>({
     name: `metrics-actions${units === null ? "" : "-units"}`,
-    text: `select date_bin($5::float8 * interval '1 second', at, $4) as at, effect, redeemed_at is not null as ran, approval_id is null as alone,
-         case when status = 'failed' then 'failed' when status = 'unknown' or (status = 'redeemed' and due_at <= statement_timestamp()) then 'unknown' else 'other' end as fate,
-         cost_currency as currency, count(*)::int as count, sum(cost)::text as cost, count(cost)::int as costed
+    text: `select agent_id as "agentId", date_bin($5::float8 * interval '1 second', at, $4) as at, effect, redeemed_at is not null as ran, approval_id is null as alone, ${FATE} as fate,
+         cost_currency as currency, count(*)::int as count, sum(cost)::text as cost, count(cost)::int as costed,
+         (count(*) filter (where at >= $4))::int as asked, (count(redeemed_at) filter (where at >= $4))::int as "ranNow", (count(*) filter (where at >= $4 and effect = 'deny'))::int as denied,
+         (count(*) filter (where at >= $4 and status = 'failed'))::int as failed, (count(*) filter (where at >= $4 and ${IS_UNKNOWN}))::int as unknown
        from action
        where workspace_id = $1 and id >= $2 and at >= $3 and (at < $6 or at >= $4) ${units === null ? "" : "and unit_id = any($7)"}
-       group by 1, 2, 3, 4, 5, 6`,
+       group by grouping sets ((2, 3, 4, 5, 6, 7), (agent_id))`,
     values: [workspaceId, idFloor("action", span.before.startMs - ID_SLACK_MS), new Date(span.before.startMs), new Date(span.startMs), span.lengthMs / 1_000, new Date(span.before.endMs), ...(units === null ? [] : [units])],
   });
-  const isBefore = (row: Row) => row.at.getTime() < span.startMs;
-  const byBucket = new Map<number, Row[]>();
-  for (const row of rows) {
+  const alike = rows.filter((row) => row.agentId === null);
+  const isBefore = (row: AlikeRow) => row.at.getTime() < span.startMs;
+  const byBucket = new Map<number, AlikeRow[]>();
+  for (const row of alike) {
     const bucket = Math.round((row.at.getTime() - span.startMs) / span.lengthMs);
     const known = byBucket.get(bucket);
     if (known === undefined) byBucket.set(bucket, [row]);
@@ -33,13 +38,18 @@ export async function countActions({ database, workspaceId }: Context, span: Spa
   }
   return {
     buckets: Array.from({ length: span.count }, (_, bucket) => sum(byBucket.get(bucket) ?? [])),
-    now: sum(rows.filter((row) => !isBefore(row))),
-    before: sum(rows.filter(isBefore)),
+    now: sum(alike.filter((row) => !isBefore(row))),
+    before: sum(alike.filter(isBefore)),
+    agents: rows.flatMap((row) => (row.agentId !== null && row.asked > 0 ? [row] : [])),
   };
 }
 
-function sum(rows: readonly Row[]): ActionCounts {
-  const total = (pick: (row: Row) => boolean) => rows.reduce((whole, row) => whole + (pick(row) ? row.count : 0), 0);
+/** Let through, and nothing was heard of it by its deadline. */
+const IS_UNKNOWN = "(status = 'unknown' or (status = 'redeemed' and due_at <= statement_timestamp()))";
+const FATE = `case when status = 'failed' then 'failed' when ${IS_UNKNOWN} then 'unknown' else 'other' end`;
+
+function sum(rows: readonly AlikeRow[]): ActionCounts {
+  const total = (pick: (row: AlikeRow) => boolean) => rows.reduce((whole, row) => whole + (pick(row) ? row.count : 0), 0);
   const ofEffect = (effect: Effect) => total((row) => row.effect === effect);
   return {
     effects: { allow: ofEffect("allow"), notify: ofEffect("notify"), hold: ofEffect("hold"), deny: ofEffect("deny") },
@@ -51,7 +61,7 @@ function sum(rows: readonly Row[]): ActionCounts {
   };
 }
 
-function costsOf(rows: readonly Row[]): Cost[] {
+function costsOf(rows: readonly AlikeRow[]): Cost[] {
   const costs = new Map<string, Cost>();
   for (const { currency, cost, costed } of rows) {
     if (currency === null || cost === null) continue;

@@ -10,10 +10,13 @@ const AGENTS_SHOWN = 3;
 export async function findMissingResults(ctx: Context, now: Date, units: readonly string[] | null): Promise<Finding[]> {
   const sinceMs = now.getTime() - LOOKED_BACK_HOURS * 3_600_000;
   const { rows } = await ctx.database.pool.query<{ id: string; name: string; count: number }>(
-    `select f.agent_id as id, g.name, f.count from (
-       select agent_id, count(*)::int as count from action where workspace_id = $1 and id >= $2 and at >= $3
-         and (status = 'unknown' or (status = 'redeemed' and due_at <= clock_timestamp())) ${units === null ? "" : "and unit_id = any($4)"}
-       group by agent_id
+    `with missing as (
+       select agent_id, unit_id, at from action where workspace_id = $1 and id >= $2 and status = 'unknown'
+       union all
+       select agent_id, unit_id, at from action where workspace_id = $1 and id >= $2 and status = 'redeemed' and due_at <= statement_timestamp()
+     )
+     select f.agent_id as id, g.name, f.count from (
+       select agent_id, count(*)::int as count from missing where at >= $3 ${units === null ? "" : "and unit_id = any($4)"} group by agent_id
      ) f join agent g on g.workspace_id = $1 and g.id = f.agent_id order by f.count desc, f.agent_id`,
     [ctx.workspaceId, idFloor("action", sinceMs - ID_SLACK_MS), new Date(sinceMs), ...(units === null ? [] : [units])],
   );

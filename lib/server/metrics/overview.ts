@@ -4,8 +4,8 @@ import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { loadViewer, type Viewer } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import { countActions, type ActionCounts } from "./count-actions";
-import { countAgents } from "./count-agents";
 import { countApprovals, type ApprovalCounts } from "./count-approvals";
+import { nameBusiest } from "./name-busiest";
 import { unitsWithin } from "./units-within";
 
 /** What happened in a period, in buckets, and in the period before: of the units that the viewer may read. */
@@ -18,7 +18,7 @@ export async function readOverview(ctx: Context, query: OverviewQuery): Promise<
   const period = query.period ?? periodFor(now.getTime() - since.getTime());
   const span = spanOf(period, now.getTime(), query.offset * 60_000);
   // Two connections, not five: whoever else asks needs some too.
-  const [[actions, busiest], approvals] = await Promise.all([countAsked(ctx, span, units), countApprovals(ctx, span, units)]);
+  const [actions, approvals] = await Promise.all([countActions(ctx, span, units), countApprovals(ctx, span, units)]);
   const { startMs, lengthMs, count } = span;
   return {
     period,
@@ -30,13 +30,9 @@ export async function readOverview(ctx: Context, query: OverviewQuery): Promise<
     before: since.getTime() > span.before.startMs ? null : joined(actions.before, approvals.before),
     buckets: Array.from({ length: count }, (_, at) => bucketOf(span, since, at, actions.buckets[at], approvals.buckets[at])),
     units: approvals.units.map((unit) => ({ ...unit, name: nameOf(viewer, unit.id) })),
-    agents: busiest.agents,
-    agentsInAll: busiest.inAll,
+    agents: await nameBusiest(ctx, actions.agents),
+    agentsInAll: actions.agents.length,
   };
-}
-
-async function countAsked(ctx: Context, span: Span, units: readonly string[] | null) {
-  return [await countActions(ctx, span, units), await countAgents(ctx, span, units)] as const;
 }
 
 function bucketOf({ startMs, lengthMs }: Span, since: Date, at: number, actions: ActionCounts | undefined, approvals: ApprovalCounts | undefined) {

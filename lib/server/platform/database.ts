@@ -16,9 +16,12 @@ export type Transaction = Prisma.TransactionClient;
 
 export type DatabaseOptions = { readonly url: string; readonly name: string; readonly max?: number };
 
+/** What is counted over 100,000 actions is put together in memory: with the 4 MB of PostgreSQL's default it goes by way of the disk, at twice the time. */
+const IN_MEMORY = "-c work_mem=16MB";
+
 export function openDatabase({ url, name, max = 16 }: DatabaseOptions): Database {
-  const pool = openPool({ url, name, max });
-  const typedPool = openPool({ url, name: `${name}-typed`, max });
+  const pool = openPool({ url, name, max, plannerOptions: IN_MEMORY });
+  const typedPool = openPool({ url, name: `${name}-typed`, max, plannerOptions: IN_MEMORY });
   const prisma = new PrismaClient({ adapter: new PrismaPg(typedPool, { disposeExternalPool: false }) });
   return {
     prisma,

@@ -105,7 +105,7 @@ async function attemptOnce<T>(ctx: Context, work: (writing: Writing) => Promise<
       await seal(tx, ctx.workspaceId, epoch, written);
       return written.result;
     },
-    { isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted, maxWait: 3_000, timeout: 5_000 },
+    { isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted, maxWait: 8_000, timeout: 5_000 },
   );
 }
 

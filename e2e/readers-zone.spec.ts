@@ -1,0 +1,53 @@
+import { expect, test, type Page } from "@playwright/test";
+import { signInAsAdministrator } from "./administrator";
+
+test.describe.configure({ timeout: 240_000 });
+
+const ZONE = "Pacific/Kiritimati";
+const clockThere = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: ZONE });
+
+test("a page comes with what it shows before any script has run, and with times by the reader's own clock", async ({ browser, page }) => {
+  await page.goto("/demo/audit");
+  await signInAsAdministrator(page);
+  const { origin } = new URL(page.url());
+  const { cookies } = await page.context().storageState();
+  const far = await browser.newContext({ baseURL: origin, timezoneId: ZONE, storageState: { cookies: cookies.filter((one) => one.name !== "reeve-zone"), origins: [] } });
+  const there = await far.newPage();
+  await there.goto("/demo/audit");
+  await expectClockThere(there);
+
+  const still = await browser.newContext({ baseURL: origin, javaScriptEnabled: false, storageState: await far.storageState() });
+  const paper = await still.newPage();
+  await expect(async () => {
+    await paper.goto("/demo/audit");
+    await expectClockThere(paper);
+  }, "the second time the server knows").toPass({ timeout: 60_000 });
+  for (const [path, what] of SHOWN) {
+    await expect(async () => {
+      await paper.goto(`/demo${path}`);
+      await expect(paper.getByRole("main").locator(what).first()).toBeVisible({ timeout: 1_000 });
+    }, `${path} brings what it shows`).toPass({ timeout: 60_000 });
+  }
+  await far.close();
+  await still.close();
+});
+
+/** What stands on each page once its answers are there. A server under load sends a page without them, so each has some tries. */
+const SHOWN = [
+  ["", "[data-slot=stat-card]"],
+  ["/approvals?view=open", "[role=row]"],
+  ["/agents", "[role=row]"],
+  ["/runs", "[role=row]"],
+  ["/interventions", "[role=row]"],
+  ["/processes", "[role=row]"],
+  ["/policies", "[role=row]"],
+  ["/systems", "[role=row]"],
+] as const;
+
+/** The first moment in a row, by its own attribute. */
+async function expectClockThere(page: Page): Promise<void> {
+  const time = page.getByRole("main").getByRole("row").locator("time").first();
+  await expect(time).toBeVisible();
+  const at = await time.getAttribute("datetime");
+  await expect(time).toContainText(clockThere.format(Date.parse(`${at}`)));
+}

@@ -1,0 +1,14 @@
+import type { OverviewWire } from "@/lib/contracts/metrics";
+import type { Context } from "@/lib/server/platform/context";
+import type { AgentCounts } from "./count-actions";
+
+const AGENTS_MAX = 8;
+
+/** The agents that asked most, at most eight, with their names. */
+export async function nameBusiest({ database, workspaceId }: Context, counts: readonly AgentCounts[]): Promise<OverviewWire["agents"]> {
+  const busiest = [...counts].sort((a, b) => b.asked - a.asked || (a.agentId < b.agentId ? -1 : 1)).slice(0, AGENTS_MAX);
+  if (busiest.length === 0) return [];
+  const { rows } = await database.pool.query<{ id: string; name: string }>("select id, name from agent where workspace_id = $1 and id = any($2)", [workspaceId, busiest.map((one) => one.agentId)]);
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return busiest.map(({ agentId, asked, ranNow, failed, unknown, denied }) => ({ id: agentId, name: names.get(agentId) ?? agentId, asked, ran: ranNow, failed, unknown, denied }));
+}
