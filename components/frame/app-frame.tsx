@@ -79,7 +79,7 @@ export function AppFrame(props: AppFrameProps) {
           <Header title={props.title} crumbs={props.crumbs} aside={props.titleAside} isDemonstration={props.workspace.isDemonstration} workspaceSwitch={workspaceSwitch} tools={tools} />
           <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col bg-canvas focus-visible:shadow-none">
             {/* On the widest screens lines of a table would otherwise be too long to follow. */}
-            <div className="flex min-h-0 w-full max-w-480 flex-1 flex-col bg-surface outline-1 outline-border">{props.children}</div>
+            <div className="flex min-h-0 w-full flex-1 flex-col bg-surface">{props.children}</div>
           </main>
           <PhoneBar groups={props.groups} currentId={props.currentId} emergency={props.emergency} onEmergencyStop={props.onEmergencyStop} />
         </div>

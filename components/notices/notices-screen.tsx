@@ -66,7 +66,7 @@ function NoticeList({ inbox }: { inbox: NoticeInbox }) {
   return (
     <NoticeTabs show={show} counts={counts} onChange={inbox.setShow}>
       <AddressNote parts={acceptedParts} />
-      <div className="flex min-h-9 shrink-0 items-center justify-between gap-3 border-b bg-canvas px-3 text-12">
+      <div className={cn("flex min-h-9 shrink-0 items-center justify-between gap-3 border-b bg-canvas px-3 text-12", rows.length === 0 && !query.isPending && "sr-only")}>
         <span className="num text-fg-2" aria-live="polite">
           {counts === undefined || rows.length === 0 ? "" : unread === 0 ? "All read" : `${unread.toLocaleString("en-GB")} unread`}
         </span>

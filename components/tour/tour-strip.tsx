@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { useTour } from "./use-tour";
 
 /** The tour of the demonstration, above the page and never over it: one may look, click and go anywhere meanwhile. */
@@ -18,10 +19,10 @@ export function TourStrip() {
   return (
     <aside aria-label="Tour" data-slot="tour" className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-accent-line bg-accent-tint px-4 py-1.5 text-12">
       <MapIcon aria-hidden className="size-4 text-accent-text max-md:hidden" />
-      <p aria-live="polite" className="min-w-0 flex-1 basis-64 text-pretty">
+      <p aria-live="polite" className={cn("min-w-0 flex-1 text-pretty", stop !== undefined && "basis-64")}>
         {stop === undefined || place === null ? (
           <>
-            <b className="font-semibold">New here?</b> A tour of {stops.length} stops shows this demonstration.
+            <b className="font-semibold">New here?</b> <span className="max-md:sr-only">A tour of {stops.length} stops shows this demonstration.</span>
           </>
         ) : (
           <>
