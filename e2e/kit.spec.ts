@@ -85,6 +85,25 @@ test("whatever opens takes the focus, closes by Escape and gives the focus back 
   }
 });
 
+test("a moment shows what other clocks say under the pointer and under the focus, without taking the focus, and closes by Escape", async ({ page }) => {
+  const main = await openKit(page);
+  const moment = main.locator("time[tabindex='0']").first();
+  const clocks = page.getByRole("group", { name: "This moment by other clocks" });
+  await moment.hover();
+  await expect(clocks).toContainText("UTC");
+  await clocks.hover();
+  await expect(clocks.getByRole("button", { name: "Copy utc" })).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(clocks).toHaveCount(0);
+
+  await moment.focus();
+  await expect(clocks).toContainText("Unix seconds");
+  await expect(moment).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(clocks).toHaveCount(0);
+  await expect(moment).toBeFocused();
+});
+
 test("the palette and the sheet of keys open by key and give the focus back", async ({ page }) => {
   const main = await openKit(page);
   const start = main.getByRole("button", { name: "Save", exact: true });

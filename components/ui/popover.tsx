@@ -1,6 +1,6 @@
 "use client";
 
-import { HoverCard as HoverCardPrimitive, Popover as PopoverPrimitive } from "radix-ui";
+import { Popover as PopoverPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
@@ -13,6 +13,10 @@ export function Popover(props: ComponentProps<typeof PopoverPrimitive.Root>) {
 
 export function PopoverTrigger(props: ComponentProps<typeof PopoverPrimitive.Trigger>) {
   return <PopoverPrimitive.Trigger data-slot="popover-trigger" {...props} />;
+}
+
+export function PopoverAnchor(props: ComponentProps<typeof PopoverPrimitive.Anchor>) {
+  return <PopoverPrimitive.Anchor data-slot="popover-anchor" {...props} />;
 }
 
 export function PopoverContent({
@@ -32,33 +36,5 @@ export function PopoverContent({
         {...props}
       />
     </PopoverPrimitive.Portal>
-  );
-}
-
-export function HoverCard({ openDelay = 300, closeDelay = 150, ...props }: ComponentProps<typeof HoverCardPrimitive.Root>) {
-  return <HoverCardPrimitive.Root data-slot="hover-card" openDelay={openDelay} closeDelay={closeDelay} {...props} />;
-}
-
-export function HoverCardTrigger(props: ComponentProps<typeof HoverCardPrimitive.Trigger>) {
-  return <HoverCardPrimitive.Trigger data-slot="hover-card-trigger" {...props} />;
-}
-
-export function HoverCardContent({
-  className,
-  align = "start",
-  sideOffset = 4,
-  ...props
-}: ComponentProps<typeof HoverCardPrimitive.Content>) {
-  return (
-    <HoverCardPrimitive.Portal>
-      <HoverCardPrimitive.Content
-        data-slot="hover-card-content"
-        align={align}
-        sideOffset={sideOffset}
-        collisionPadding={8}
-        className={cn(floatingClassName, className)}
-        {...props}
-      />
-    </HoverCardPrimitive.Portal>
   );
 }

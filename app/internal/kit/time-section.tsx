@@ -2,7 +2,7 @@
 
 import { CountdownFigure, CountdownText } from "@/components/kit/time/countdown";
 import { RelativeTime } from "@/components/kit/time/relative-time";
-import { AbsoluteTimeCard } from "@/components/kit/time/time-with-card";
+import { AbsoluteTimes } from "@/components/kit/time/time-card";
 import { Sample, Section } from "./section";
 
 const minuteMs = 60_000;
@@ -35,7 +35,7 @@ export function TimeSection({ nowMs }: { nowMs: number }) {
           <CountdownFigure {...deadline(3 * minuteMs + 12_000, 58 * minuteMs)} />
         </div>
         <div className="w-fit rounded-lg border bg-raised py-1.5 pr-1.5 pl-3">
-          <AbsoluteTimeCard atMs={nowMs} />
+          <AbsoluteTimes atMs={nowMs} />
         </div>
       </div>
     </Section>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Fragment, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { Fragment, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { visibleString } from "../plain-text/visible-text";
 import { useDensity } from "../preferences/density";
@@ -10,7 +10,7 @@ import { hideClasses, type DataColumn, type Sort } from "./column";
 import { selectRange, toggleRow, type Selection } from "./row-selection";
 import { rowAfterMove, tableCommand, type TableCommand } from "./table-command";
 import { TableHeadRow } from "./table-head";
-import { TableDataRow } from "./table-row";
+import { TableDataRow, type RowHandlers } from "./table-row";
 
 const rowHeights = { comfortable: { 1: 36, 2: 52 }, compact: { 1: 28, 2: 44 } } as const;
 const groupHeight = 32;
@@ -88,6 +88,22 @@ function useCommands<Row>(props: DataTableProps<Row>, scrollTo: (index: number) 
   return { run, toggle, hasSelection: selection.size > 0 };
 }
 
+/** The same objects for as long as the table stands, so that a row is not drawn anew because of them. */
+function useRowHandlers(onPick: RowHandlers["onPick"], onToggle: RowHandlers["onToggle"]): RowHandlers {
+  const latest = useRef({ onPick, onToggle });
+  useLayoutEffect(() => {
+    latest.current = { onPick, onToggle };
+  });
+  const isSelectable = onToggle !== undefined;
+  return useMemo(
+    () => ({
+      onPick: (id) => latest.current.onPick(id),
+      onToggle: isSelectable ? (id, extend) => latest.current.onToggle?.(id, extend) : undefined,
+    }),
+    [isSelectable],
+  );
+}
+
 /**
  * A table that thousands of rows do not slow down. It is one stop for the Tab key: arrows, `j` and `k` move the current row,
  * `x` or Space selects it, shift extends, Enter or `o` opens it. It keeps no state of its own.
@@ -131,13 +147,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     commands.run(command);
   }
 
-  const handlers = {
-    onPick: (id: string) => {
+  const handlers = useRowHandlers(
+    (id) => {
       props.onCurrentChange(id);
       props.onOpen(id);
     },
-    onToggle: props.onSelectionChange ? commands.toggle : undefined,
-  };
+    props.onSelectionChange ? commands.toggle : undefined,
+  );
 
   return (
     // The focus is drawn above the rows: their own colours would cover it on the scroller.
@@ -178,12 +194,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 <Fragment key={id}>
                   {group === null ? null : <GroupRow name={group} />}
                   <TableDataRow
+                    row={row}
                     id={id}
                     domId={domId(id)}
                     name={props.rowName(row)}
                     index={item.index}
                     columns={columns}
-                    cells={columns.map((column) => column.cell(row))}
                     current={id === currentId}
                     selected={selection?.has(id) ?? false}
                     lines={lines}

@@ -1,33 +1,13 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { HoverCard, HoverCardContent, HoverCardTrigger } from "@/components/ui/popover";
+import dynamic from "next/dynamic";
+import { useEffect, useRef, useState, type FocusEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { CopyButton } from "../copy-button";
-import { formatAbsolute } from "./format";
 
-function AbsoluteRow({ label, value }: { label: string; value: string }) {
-  return (
-    <div className="col-span-3 grid grid-cols-subgrid items-center">
-      <dt className="text-fg-3">{label}</dt>
-      <dd className="num">{value}</dd>
-      <dd>
-        <CopyButton text={value} label={`Copy ${label.toLowerCase()}`} />
-      </dd>
-    </div>
-  );
-}
+const TimeCard = dynamic(() => import("./time-card").then((file) => file.TimeCard));
 
-export function AbsoluteTimeCard({ atMs }: { atMs: number }) {
-  const absolute = formatAbsolute(atMs);
-  return (
-    <dl className="grid grid-cols-[auto_1fr_auto] gap-x-3 text-12">
-      <AbsoluteRow label="Local" value={absolute.local} />
-      <AbsoluteRow label="UTC" value={absolute.utc} />
-      <AbsoluteRow label="Unix seconds" value={absolute.unixSeconds} />
-    </dl>
-  );
-}
+const OPEN_AFTER_MS = 300;
+const CLOSE_AFTER_MS = 150;
 
 type TimeWithCardProps = {
   atMs: number;
@@ -37,18 +17,41 @@ type TimeWithCardProps = {
   children: ReactNode;
 };
 
-/** A moment in whatever words; the card behind it has local time, UTC and Unix seconds, each to copy. Opens on pointer and on focus. */
+/**
+ * A moment in whatever words; the card behind it has local time, UTC and Unix seconds, each to copy. Opens on pointer and on focus. Lists
+ * have hundreds of these, so nothing of the card is there before it is wanted.
+ */
 export function TimeWithCard({ atMs, focusable, className, children }: TimeWithCardProps) {
+  const words = useRef<HTMLTimeElement>(null);
+  const { isOpen, openSoon, openNow, closeSoon, closeNow } = useHoverIntent();
   return (
-    <HoverCard>
-      <HoverCardTrigger asChild>
-        <time tabIndex={focusable ? 0 : undefined} dateTime={new Date(atMs).toISOString()} className={cn("num rounded-sm whitespace-nowrap", className)}>
-          {children}
-        </time>
-      </HoverCardTrigger>
-      <HoverCardContent className="w-auto py-1.5 pr-1.5">
-        <AbsoluteTimeCard atMs={atMs} />
-      </HoverCardContent>
-    </HoverCard>
+    <>
+      <time
+        ref={words}
+        tabIndex={focusable ? 0 : undefined}
+        dateTime={new Date(atMs).toISOString()}
+        className={cn("num rounded-sm whitespace-nowrap", className)}
+        onPointerEnter={({ pointerType }) => (pointerType === "touch" ? undefined : openSoon())}
+        onPointerLeave={closeSoon}
+        onFocus={(event: FocusEvent<HTMLElement>) => (event.currentTarget.matches(":focus-visible") ? openNow() : undefined)}
+        onBlur={closeSoon}
+      >
+        {children}
+      </time>
+      {isOpen ? <TimeCard atMs={atMs} anchor={words} onClose={closeNow} onEnter={openNow} onLeave={closeSoon} /> : null}
+    </>
   );
+}
+
+/** Opens when somebody stays, and closes when they have left for good: on the way to the card the pointer crosses a gap. */
+function useHoverIntent() {
+  const [isOpen, setOpen] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const set = (next: boolean, afterMs: number) => {
+    clearTimeout(timer.current);
+    if (afterMs === 0) setOpen(next);
+    else timer.current = setTimeout(() => setOpen(next), afterMs);
+  };
+  return { isOpen, openSoon: () => set(true, OPEN_AFTER_MS), openNow: () => set(true, 0), closeSoon: () => set(false, CLOSE_AFTER_MS), closeNow: () => set(false, 0) };
 }
