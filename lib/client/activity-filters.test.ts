@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ACTIVITY_PARAMS, activityHref, readActivity, type ActivityParams } from "./activity-filters";
+import { ACTIVITY_PARAMS, activityHref, type ActivityParams, listTimes, readActivity, viewOf } from "./activity-filters";
 
 const nothing = Object.fromEntries(ACTIVITY_PARAMS.map((name) => [name, null])) as ActivityParams;
 const read = (params: Partial<ActivityParams>) => readActivity({ ...nothing, ...params });
@@ -34,4 +34,20 @@ describe("the address of Activity", () => {
     const address = read(Object.fromEntries(url.searchParams) as Partial<ActivityParams>);
     expect(address).toMatchObject({ view: "table", range: "7d", filter: { decision: ["deny", "hold"], unit: id("unt") }, leftOut: [] });
   });
+});
+
+test("a run is listed whole, all else stands on the timeline, unless the address says how", () => {
+  expect(viewOf({ view: null, filter: {} })).toBe("timeline");
+  expect(viewOf({ view: null, filter: { run: "run_01J0000000000000000000000A" } })).toBe("table");
+  expect(viewOf({ view: "timeline", filter: { run: "run_01J0000000000000000000000A" } })).toBe("timeline");
+  expect(viewOf({ view: "table", filter: {} })).toBe("table");
+});
+
+test("the table's beginning goes on in steps of a thirtieth of its range, so that page and browser ask for the same", () => {
+  const nowMs = Date.UTC(2026, 10, 28, 12, 0, 30);
+  expect(listTimes({ range: null, between: null }, nowMs)).toEqual({});
+  expect(listTimes({ range: "30m", between: null }, nowMs)).toEqual({ from: "2026-11-28T11:30:00.000Z" });
+  expect(listTimes({ range: "30m", between: null }, nowMs + 29_000)).toEqual(listTimes({ range: "30m", between: null }, nowMs));
+  expect(listTimes({ range: "30m", between: null }, nowMs + 30_000)).toEqual({ from: "2026-11-28T11:31:00.000Z" });
+  expect(listTimes({ range: null, between: { fromMs: nowMs, toMs: nowMs + 1_000 } }, nowMs)).toEqual({ from: "2026-11-28T12:00:30.000Z", to: "2026-11-28T12:00:31.000Z" });
 });
