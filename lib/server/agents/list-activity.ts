@@ -11,10 +11,10 @@ import { findFailing, type FailingAgent } from "./find-failing";
 export type AgentActivity = z.output<typeof agentActivityShape>;
 
 type ActivityQuery = { readonly since: Date; /** Of this agent alone. */ readonly agentId?: string | undefined };
-type Row = Pick<AgentActivity, "agentId" | "name" | "unitId" | "ownerId" | "autonomy" | "riskTier" | "status"> & { heartbeatAt: Date | null; lastActionAt: Date | null; now: Date };
-type Counts = { agentId: string; asked: number; denied: number; failed: number; lastDay: number; failedLastDay: number };
+type Row = Pick<AgentActivity, "agentId" | "name" | "unitId" | "ownerId" | "autonomy" | "riskTier" | "status"> & { heartbeatAt: Date | null; now: Date };
+type Counts = { agentId: string; lastAt: Date; asked: number; denied: number; failed: number; lastDay: number; failedLastDay: number };
 
-const NOTHING: Omit<Counts, "agentId"> = { asked: 0, denied: 0, failed: 0, lastDay: 0, failedLastDay: 0 };
+const NOTHING: Omit<Counts, "agentId" | "lastAt"> = { asked: 0, denied: 0, failed: 0, lastDay: 0, failedLastDay: 0 };
 const DAY_MS = 86_400_000;
 /** An id may be older than the event of its action, and this process' clock may be off: only the index goes by it, never a figure. */
 const ID_LEAD_MS = 600_000;
@@ -33,11 +33,17 @@ export async function listAgentActivity(ctx: Context, query: ActivityQuery): Pro
   const now = agents[0]?.now.getTime() ?? 0;
   const suspects = agents.filter((one) => one.status === "active" && (counts.get(one.agentId)?.failedLastDay ?? 0) >= FAILING_AFTER).map((one) => one.agentId);
   const failing = await findFailing(pool, ctx.workspaceId, suspects, now);
-  return { data: agents.map((row) => toActivity(row, counts.get(row.agentId) ?? NOTHING, waiting.get(row.agentId) ?? 0, failing.get(row.agentId) ?? null, isAtLeast)) };
+  const earlier = await findLastActions(pool, ctx.workspaceId, agents.filter((one) => !counts.has(one.agentId)).map((one) => one.agentId));
+  return {
+    data: agents.map((row) => {
+      const own = counts.get(row.agentId);
+      return toActivity(row, own?.lastAt ?? earlier.get(row.agentId) ?? null, own ?? NOTHING, waiting.get(row.agentId) ?? 0, failing.get(row.agentId) ?? null, isAtLeast);
+    }),
+  };
 }
 
-function toActivity(row: Row, counts: Omit<Counts, "agentId">, waiting: number, failing: FailingAgent | null, isAtLeast: boolean): AgentActivity {
-  const { heartbeatAt, lastActionAt, now, ...agent } = row;
+function toActivity(row: Row, lastActionAt: Date | null, counts: typeof NOTHING, waiting: number, failing: FailingAgent | null, isAtLeast: boolean): AgentActivity {
+  const { heartbeatAt, now, ...agent } = row;
   const silent = agent.status === "active" ? silentSince(heartbeatAt?.getTime() ?? null, lastActionAt?.getTime() ?? null, now.getTime()) : null;
   return {
     ...agent,
@@ -54,12 +60,22 @@ function toActivity(row: Row, counts: Omit<Counts, "agentId">, waiting: number, 
   };
 }
 
-/** One look into the index of each agent's actions finds its last one. */
+/** When those that asked for nothing lately last asked: one look into the index for each. */
+async function findLastActions(pool: Pool, workspaceId: string, agentIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  if (agentIds.length === 0) return new Map();
+  const { rows } = await pool.query<{ agentId: string; at: Date }>({
+    name: "agents-last-actions",
+    text: `select g.id as "agentId", c.at from unnest($2::text[]) g(id)
+           cross join lateral (select at from action where workspace_id = $1 and agent_id = g.id order by seq desc limit 1) c`,
+    values: [workspaceId, agentIds],
+  });
+  return new Map(rows.map((row) => [row.agentId, row.at]));
+}
+
 async function readAgents(pool: Pool, workspaceId: string, units: readonly string[] | null, agentId: string | null): Promise<Row[]> {
   const { rows } = await pool.query<Row>({
-    name: "agents-last-heard",
-    text: `select g.id as "agentId", g.name, g.unit_id as "unitId", g.owner_id as "ownerId", g.autonomy, g.risk_tier as "riskTier", g.status, p.heartbeat_at as "heartbeatAt", clock_timestamp() as now,
-             (select c.at from action c where c.workspace_id = g.workspace_id and c.agent_id = g.id order by c.seq desc limit 1) as "lastActionAt"
+    name: "agents-in-short",
+    text: `select g.id as "agentId", g.name, g.unit_id as "unitId", g.owner_id as "ownerId", g.autonomy, g.risk_tier as "riskTier", g.status, p.heartbeat_at as "heartbeatAt", clock_timestamp() as now
            from agent g left join agent_presence p on p.workspace_id = g.workspace_id and p.agent_id = g.id
            where g.workspace_id = $1 and ($2::text[] is null or g.unit_id = any($2)) and ($3::text is null or g.id = $3) order by g.name`,
     values: [workspaceId, units, agentId],
@@ -80,7 +96,7 @@ async function countActions(pool: Pool, workspaceId: string, since: Date, agentI
   const { rows } = await pool.query<Counts & { read: number }>({
     name: agentId === null ? "agents-counts" : "agent-counts",
     text: `with recent as (${agentId === null ? RECENT_OF_ALL : RECENT_OF_ONE})
-           select agent_id as "agentId", (sum(count(*)) over ())::int as read,
+           select agent_id as "agentId", (sum(count(*)) over ())::int as read, max(at) as "lastAt",
              (count(*) filter (where at >= $3))::int as asked,
              (count(*) filter (where at >= $3 and status = 'denied'))::int as denied,
              (count(*) filter (where at >= $3 and status = 'failed'))::int as failed,
