@@ -5,6 +5,7 @@ import { expect, test } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
 import { breakableLine } from "./breakable-line";
 import { askToPay, createPayingAgent } from "./paying-company";
+import { alive } from "./places";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -14,7 +15,7 @@ test("Activity goes on after a lost connection, without a gap and without a dupl
   await page.goto(`${line.url}/${workspace}/activity?view=table`);
   await signInAsAdministrator(page);
   const agent = await createPayingAgent(page, workspace);
-  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  await alive(page);
   await page.evaluate(() => document.body.setAttribute("data-loaded-once", "yes"));
   const tag = randomUUID().slice(0, 6);
   const payees = Array.from({ length: 6 }, (_, at) => `Payee ${tag}-${at}`);
@@ -25,7 +26,7 @@ test("Activity goes on after a lost connection, without a gap and without a dupl
   await expect(page.getByRole("status").filter({ hasText: /Reconnecting|Stale since/ })).toBeVisible({ timeout: 60_000 });
   for (const payee of payees.slice(2, 5)) await askToPay(agent, payee, "10.00");
   line.mend();
-  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 60_000 });
+  await alive(page);
   await askToPay(agent, payees[5] ?? "", "10.00");
   await expect(page.getByRole("row", { name: new RegExp(`${tag}-5`) })).toBeVisible();
 
@@ -40,14 +41,14 @@ test("two tabs of one company share one stream and see the same", async ({ page,
   await page.goto(`/${workspace}/activity?view=table`);
   await signInAsAdministrator(page);
   const agent = await createPayingAgent(page, workspace);
-  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  await alive(page);
   const streams: string[] = [];
   context.on("request", (request) => {
     if (request.url().includes("/api/v1/events")) streams.push(request.url());
   });
   const second = await context.newPage();
   await second.goto(`/${workspace}/activity?view=table`);
-  await expect(second.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  await alive(second);
   const payee = `Payee ${randomUUID().slice(0, 8)}`;
   await askToPay(agent, payee, "10.00");
   for (const tab of [page, second]) {

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
+import { alive } from "./places";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -17,7 +18,7 @@ test("a lost session brings one back to the same place after signing in", async 
   await page.goto(place);
   await signInAsAdministrator(page);
   await expect(page, "the first sign-in leads to where one was going").toHaveURL(new RegExp("/demo/settings/people\\?view=roles$"));
-  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  await alive(page);
 
   await endSession(page, "demo");
   await expect(page.getByRole("heading", { name: "Sign in" }), "the page notices by itself").toBeVisible({ timeout: 30_000 });
@@ -30,7 +31,7 @@ test("a session that ends while a form is filled in takes nothing that was typed
   const name = `Typed before it ended ${Date.now()}`;
   await page.goto("/demo/settings/units");
   await signInAsAdministrator(page);
-  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  await alive(page);
   await page.getByRole("button", { name: "New unit…" }).click();
   const form = page.getByRole("dialog", { name: "New unit" });
   await form.getByLabel("Name").fill(name);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
 import { askToPay, carryOut, createPayingAgent } from "./paying-company";
+import { alive } from "./places";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -13,7 +14,7 @@ test("signs in, watches a held payment arrive live, approves it, pauses the agen
   const agent = await createPayingAgent(page, workspace);
   // What other tests left waiting is longer than a screen, and this one's would be below its end.
   await page.goto(`/${workspace}/approvals?agent=${agent.id}`);
-  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  await alive(page);
 
   const payee = `Velmora Packaging ${randomUUID().slice(0, 6)}`;
   const asked = await askToPay(agent, payee, "12400.00");

@@ -121,6 +121,11 @@ export async function settled(page: Page): Promise<void> {
   await painted(page);
 }
 
+/** The page comes with its rows, and answers to nobody until its scripts run. */
+export async function alive(page: Page): Promise<void> {
+  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+}
+
 export async function painted(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;

@@ -6,7 +6,7 @@ import { companyApi } from "./company-api";
 import { GUARDED_ACTS, type GuardedAct } from "./guarded-acts";
 import { setUpGuarded, type Guarded } from "./guarded-company";
 import { createHostileWorkspace } from "./hostile-company";
-import { settled } from "./places";
+import { alive, settled } from "./places";
 
 test.describe.configure({ timeout: 2_400_000 });
 
@@ -56,7 +56,7 @@ function answersTo(page: Page): () => Promise<void> {
   page.on("requestfinished", (request) => asked.delete(request));
   page.on("requestfailed", (request) => asked.delete(request));
   return async () => {
-    await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+    await alive(page);
     await expect.poll(() => asked.size, { timeout: 30_000 }).toBe(0);
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { signInAsAdministrator } from "./administrator";
+import { alive } from "./places";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -19,7 +20,7 @@ test("the tour leads over five real pages, is dismissed for good, and is shown a
   await tour.getByRole("button", { name: "Done" }).click();
   await expect(tour).toHaveCount(0);
   await page.reload();
-  await expect(page.getByRole("status").filter({ hasText: "Live" })).toBeVisible({ timeout: 30_000 });
+  await alive(page);
   await expect(tour, "whoever has seen it is not asked again").toHaveCount(0);
 
   await page.getByRole("button", { name: /: account$/ }).click();
