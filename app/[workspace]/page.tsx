@@ -14,12 +14,8 @@ export default async function OverviewPage({ params }: PageProps) {
   return (
     <Prefetched
       slug={workspace}
-      read={(known, caller, reader) => [
-        known.prefetchQuery(firstRunQuery(caller)),
-        known.prefetchInfiniteQuery(approvalListQuery(caller, "needs_me")),
-        // What needs somebody stands first and is quickly read; the figures may keep a large company's page waiting longer than it waits.
-        known.prefetchQuery(attentionQuery(caller, null)).then(() => (reader === null ? undefined : known.prefetchQuery(overviewQuery(caller, { period: null, unit: null, timeZone: reader.timeZone })))),
-      ]}
+      read={(known, caller) => [known.prefetchQuery(firstRunQuery(caller)), known.prefetchInfiniteQuery(approvalListQuery(caller, "needs_me")), known.prefetchQuery(attentionQuery(caller, null))]}
+      readIfQuick={(known, caller, reader) => (reader === null ? [] : [known.prefetchQuery(overviewQuery(caller, { period: null, unit: null, timeZone: reader.timeZone }))])}
     >
       <OverviewStart />
     </Prefetched>

@@ -10,17 +10,23 @@ import { requestTimeMs } from "@/components/kit/time/request-time";
 import { readersZone } from "../readers-zone";
 import { seatedAt, timeLeftMs } from "./seat";
 
-/** So long after the request began a page goes out with what is there; the browser reads the rest. What stands in a slow frame has some time nevertheless. */
-const WITHIN_MS = 200;
-const LEAST_MS = 150;
+/** So long after the request began a page goes out without what grows with the company. */
+const QUICK_MS = 120;
+/** What a screen shows first is waited for as long as people wait anyway; where not even that is there by then, something is wrong, and the browser says what. */
+const FIRST_MS = 500;
 
 /** Who looks, as far as answers depend on it: by which clocks, and what they say. */
 export type Reader = { readonly timeZone: string; readonly nowMs: number };
 
+/** By the same queries as in the browser. The reader is null where the browser has not yet said where it is: the server must not guess. */
+type Reads = (known: QueryClient, caller: Caller, reader: Reader | null) => readonly Promise<void>[];
+
 type PrefetchedProps = {
   slug: string;
-  /** What the screen shows first, by the same queries as in the browser. The reader is null where the browser has not yet said where it is: the server must not guess. */
-  read: (known: QueryClient, caller: Caller, reader: Reader | null) => readonly Promise<void>[];
+  /** What the screen shows first. */
+  read: Reads;
+  /** What comes with it if that is quick: its cost grows with the company, so it begins once the first is there. */
+  readIfQuick?: Reads;
   children: ReactNode;
 };
 
@@ -28,14 +34,17 @@ type PrefetchedProps = {
  * Sends what a screen shows first with the page itself, so that it is painted before any script has run. Only to a browser that opens an
  * address: who goes on from another page has the script already.
  */
-export async function Prefetched({ slug, read, children }: PrefetchedProps) {
+export async function Prefetched({ slug, read, readIfQuick, children }: PrefetchedProps) {
   const requestHeaders = await headers();
   if (!opensAddress(requestHeaders) || isRefusal(await seatedAt(slug))) return children;
   // Whoever is seated has the log's place from before anything here was read: what comes later is told by the live events.
   const known = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const caller = callerFor(slug, requestHeaders);
   const timeZone = await readersZone();
   const reader = timeZone === null ? null : { timeZone, nowMs: requestTimeMs() };
-  await settledWithin(read(known, callerFor(slug, requestHeaders), reader), Math.max(LEAST_MS, timeLeftMs(WITHIN_MS)));
+  await settledWithin(read(known, caller, reader), FIRST_MS);
+  const leftMs = timeLeftMs(QUICK_MS);
+  if (readIfQuick !== undefined && leftMs > 0) await settledWithin(readIfQuick(known, caller, reader), leftMs);
   return <KnownAnswers answers={dehydrate(known)}>{children}</KnownAnswers>;
 }
 

@@ -11,6 +11,7 @@ import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
 import { formatClock, formatDuration } from "@/components/kit/time/format";
+import { useZone } from "@/components/kit/time/zone";
 import { gatheredFill, waitingFill, TimelineLegend } from "@/components/kit/timeline/mark-glyph";
 import type { TimelineFlag } from "@/components/kit/timeline/model";
 import { Timeline, type Opened } from "@/components/kit/timeline/timeline";
@@ -123,6 +124,7 @@ function useModel(timeline: TimelineData | undefined, nowMs: number) {
   const { seat, caller } = useWorkspace();
   const units = useQuery(unitsQuery(caller)).data;
   const inForce = useInForce();
+  const timeZone = useZone();
   // Words like "12 min so far" change once a minute.
   const minuteMs = Math.floor(nowMs / 60_000) * 60_000;
   return useMemo(() => {
@@ -132,8 +134,8 @@ function useModel(timeline: TimelineData | undefined, nowMs: number) {
       const { state } = seenAs({ id: agent.id, unitId, status: agent.status }, inForce ?? [], units, { isFailing, isSilent: silentSince !== null });
       return <LaneHead name={agent.name} href={`/${seat.slug}/agents/${agent.id}`} state={state} />;
     };
-    return { groups: groupsOf({ timeline, units, workspaceId: seat.id, nowMs: minuteMs, headOf }), flags: flagsOf(timeline) };
-  }, [timeline, units, inForce, seat.id, seat.slug, minuteMs]);
+    return { groups: groupsOf({ timeline, units, workspaceId: seat.id, nowMs: minuteMs, timeZone, headOf }), flags: flagsOf(timeline) };
+  }, [timeline, units, inForce, seat.id, seat.slug, minuteMs, timeZone]);
 }
 
 function momentsOf({ lanes }: TimelineData, fromMs: number): number[] {
@@ -144,7 +146,7 @@ function momentsOf({ lanes }: TimelineData, fromMs: number): number[] {
 function Held({ sinceMs, onFollow }: { sinceMs: number; onFollow: () => void }) {
   return (
     <span role="status" className="flex items-center gap-2 text-12 text-fg-2">
-      <span className="num">Stands at {formatClock(sinceMs)}</span>
+      <span className="num">Stands at {formatClock(sinceMs, { timeZone: useZone() })}</span>
       <Button size="sm" onClick={onFollow}>
         <RadioIcon aria-hidden />
         Follow now

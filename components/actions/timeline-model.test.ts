@@ -17,7 +17,7 @@ const stop = (parts: Partial<Timeline["stops"][number]> = {}): Timeline["stops"]
   id: "int_1", kind: "pause", scope: { type: "unit", id: "unt_sales", name: "Sales" }, reason: "look", placedAt: AT, placedBy: { type: "person", id: "psn_1", name: "Lena Brandt" }, liftedAt: null, liftedBy: null, liftReason: null, whyNotLift: null, ...parts,
 });
 const timeline = (parts: Partial<Timeline>): Timeline => ({ at: AT, from: AT, to: LATER, summedByS: null, actions: 0, lanes: [], stops: [], changes: [], moreChanges: 0, ...parts });
-const groups = (parts: Partial<Timeline>) => groupsOf({ timeline: timeline(parts), units, workspaceId: "wsp_1", nowMs, headOf: () => null });
+const groups = (parts: Partial<Timeline>) => groupsOf({ timeline: timeline(parts), units, workspaceId: "wsp_1", nowMs, timeZone: "UTC", headOf: () => null });
 
 describe("lanes", () => {
   test("stand by unit, a unit below another right after it", () => {

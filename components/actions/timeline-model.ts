@@ -24,10 +24,10 @@ export const MARK_WORDS = {
 } as const satisfies Record<MarkKind, string>;
 
 type Stop = Timeline["stops"][number];
-type ModelInput = { readonly timeline: Timeline; readonly units: readonly UnitItem[]; readonly workspaceId: string; readonly nowMs: number; readonly headOf: (lane: TimelineLaneItem) => ReactNode };
+type ModelInput = { readonly timeline: Timeline; readonly units: readonly UnitItem[]; readonly workspaceId: string; readonly nowMs: number; readonly timeZone: string; readonly headOf: (lane: TimelineLaneItem) => ReactNode };
 
 /** The timeline's lanes: by unit, those of one branch together, then by agent's name. */
-export function groupsOf({ timeline, units, workspaceId, nowMs, headOf }: ModelInput): TimelineGroup[] {
+export function groupsOf({ timeline, units, workspaceId, nowMs, timeZone, headOf }: ModelInput): TimelineGroup[] {
   const byId = new Map<string, Unit>(units.map((unit) => [unit.id, unit]));
   const halting = timeline.stops.filter((one) => stops(one.kind));
   const said = new Set<string>();
@@ -41,7 +41,7 @@ export function groupsOf({ timeline, units, workspaceId, nowMs, headOf }: ModelI
       lanes: lanes.map((lane): TimelineLane => {
         const halts = covering([lane.agent.id]).map((one) => haltOf(one, nowMs, said.has(one.id)));
         for (const halt of halts) said.add(halt.id);
-        return laneOf(lane, halts, nowMs, headOf(lane));
+        return laneOf(lane, halts, { nowMs, timeZone }, headOf(lane));
       }),
     };
   });
@@ -56,7 +56,7 @@ function unitsInOrder(lanes: readonly TimelineLaneItem[], units: ReadonlyMap<str
     .sort((a, b) => a.order.localeCompare(b.order));
 }
 
-function laneOf(lane: TimelineLaneItem, halts: readonly TimelineHalt[], nowMs: number, head: ReactNode): TimelineLane {
+function laneOf(lane: TimelineLaneItem, halts: readonly TimelineHalt[], { nowMs, timeZone }: Pick<ModelInput, "nowMs" | "timeZone">, head: ReactNode): TimelineLane {
   return {
     id: lane.agent.id,
     name: lane.agent.name,
@@ -65,7 +65,7 @@ function laneOf(lane: TimelineLaneItem, halts: readonly TimelineHalt[], nowMs: n
     spans: lane.spans.map((span) => spanOf(span, nowMs)),
     bands: lane.runs.map((run) => ({ fromMs: Date.parse(run.from), toMs: run.to === null ? null : Date.parse(run.to) })),
     halts,
-    silence: lane.silentSince === null ? null : { fromMs: Date.parse(lane.silentSince), text: `no sign of life since ${formatClock(Date.parse(lane.silentSince))}` },
+    silence: lane.silentSince === null ? null : { fromMs: Date.parse(lane.silentSince), text: `no sign of life since ${formatClock(Date.parse(lane.silentSince), { timeZone })}` },
   };
 }
 

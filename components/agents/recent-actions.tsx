@@ -11,14 +11,14 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
-import { actionListQuery, type ActionItem } from "@/lib/client/actions";
+import { actionListQuery, RECENT_ACTIONS, type ActionItem } from "@/lib/client/actions";
 import type { AgentItem } from "@/lib/client/agents";
 
 type RecentActionsProps = { agent: AgentItem; /** On the overview a dozen; in a tab of their own as many as one asks for. */ isAll?: boolean };
 
 export function RecentActions({ agent, isAll = false }: RecentActionsProps) {
   const { seat } = useWorkspace();
-  const query = useInfiniteQuery(actionListQuery(useCaller(), { agent: agent.id }, isAll ? 50 : 12));
+  const query = useInfiniteQuery(actionListQuery(useCaller(), { agent: agent.id }, isAll ? 50 : RECENT_ACTIONS));
   const actions = isAll ? query.data?.pages.flatMap((page) => page.data) : query.data?.pages[0]?.data;
   return (
     <section>

@@ -4,6 +4,7 @@ import { CircleQuestionMarkIcon, ClockIcon, XIcon } from "lucide-react";
 import { useRef, type ReactNode } from "react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { formatClock } from "@/components/kit/time/format";
+import { useZone } from "@/components/kit/time/zone";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
@@ -97,6 +98,7 @@ function NotRecorded({ run }: { run: BulkRunState }) {
 }
 
 function OutcomeWords({ outcome }: { outcome: BulkOutcome }) {
+  const timeZone = useZone();
   switch (outcome.kind) {
     case "recorded":
       return null;
@@ -105,7 +107,7 @@ function OutcomeWords({ outcome }: { outcome: BulkOutcome }) {
         <>
           <XIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-danger-text" />
           <span className="min-w-0">
-            {outcome.winner === null ? outcome.sentence : `${outcome.winner.verdict === "approve" ? "Approved" : "Rejected"} by ${outcome.winner.name} at ${formatClock(Date.parse(outcome.winner.at))}.`}
+            {outcome.winner === null ? outcome.sentence : `${outcome.winner.verdict === "approve" ? "Approved" : "Rejected"} by ${outcome.winner.name} at ${formatClock(Date.parse(outcome.winner.at), { timeZone })}.`}
           </span>
         </>
       );

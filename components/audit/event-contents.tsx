@@ -20,6 +20,7 @@ import { beforeAfterOf, isLeftOut, reasonOf, type BeforeAfter } from "./event-ch
 import { rulesOf } from "./event-rules";
 import { kindOfId } from "./use-about";
 import { useNames } from "./use-names";
+import { useZone } from "@/components/kit/time/zone";
 import { valueWords } from "./value-words";
 
 /** What an event says: what was and is, what was asked and why it was decided so, or whatever else it tells. */
@@ -45,13 +46,14 @@ export function EventContents({ event }: { event: AuditItem }) {
 
 function Changed({ sides: { before, after }, kind }: { sides: BeforeAfter; kind: IdKind | null }) {
   const names = useNames();
+  const timeZone = useZone();
   const [oldRules, newRules] = [rulesOf(before), rulesOf(after)];
   const hasRules = oldRules.length + newRules.length > 0;
   return (
     <>
       <section>
         <SectionHead>{before === null ? "What was made" : after === null ? "What is gone" : "What changed"}</SectionHead>
-        <DifferenceView className="mt-2" label="Before and after" before={before} after={after} words={{ value: (value, path) => valueWords(value, path, kind) ?? (typeof value === "string" ? (names.get(value) ?? null) : null), leaveOut: isLeftOut }} />
+        <DifferenceView className="mt-2" label="Before and after" before={before} after={after} words={{ value: (value, path) => valueWords(value, path, kind, timeZone) ?? (typeof value === "string" ? (names.get(value) ?? null) : null), leaveOut: isLeftOut }} />
       </section>
       {hasRules ? (
         <section>
@@ -65,6 +67,7 @@ function Changed({ sides: { before, after }, kind }: { sides: BeforeAfter; kind:
 
 /** Of an action what was asked and why it was decided so; of other things each value by name. */
 function Told({ payload, hasReason }: { payload: unknown; hasReason: boolean }) {
+  const timeZone = useZone();
   const names = useNames();
   const told = isRecord(payload) ? payload : {};
   const { reason: _reason, arguments: args, decision, ...rest } = told;
@@ -93,7 +96,7 @@ function Told({ payload, hasReason }: { payload: unknown; hasReason: boolean }) 
             className="mt-1.5"
             facts={others.map(({ path, after }) => {
               const { name, of } = pathWords(path);
-              return { label: of === "" ? name : `${of} › ${name}`, value: <PlainText text={said(after, path, names)} /> };
+              return { label: of === "" ? name : `${of} › ${name}`, value: <PlainText text={said(after, path, names, timeZone)} /> };
             })}
           />
         </section>
@@ -112,8 +115,8 @@ function isTechnical(path: Path): boolean {
   return path.some((step) => step.kind === "field" && TECHNICAL.includes(step.name));
 }
 
-function said(value: unknown, path: Path, names: ReadonlyMap<string, string>): string {
-  const words = (one: unknown) => valueWords(one, path, null) ?? (typeof one === "string" ? (names.get(one) ?? null) : null);
+function said(value: unknown, path: Path, names: ReadonlyMap<string, string>, timeZone: string): string {
+  const words = (one: unknown) => valueWords(one, path, null, timeZone) ?? (typeof one === "string" ? (names.get(one) ?? null) : null);
   return words(value) ?? plainWords(Array.isArray(value) ? value.map((one: unknown) => words(one) ?? one) : value);
 }
 

@@ -10,13 +10,13 @@ test.each([
   ["off", at("status"), "policy", "Switched off"],
   ["active", at("status"), "agent", "Active"],
 ] as const)("%s of %j reads as the screens say it", (value, path, kind, words) => {
-  expect(valueWords(value, path, kind)).toBe(words);
+  expect(valueWords(value, path, kind, "UTC")).toBe(words);
 });
 
-test("a moment reads as a date", () => {
-  expect(valueWords("2026-11-22T00:35:30.761Z", at("createdAt"), null)).toMatch(/2026/);
+test("a moment reads as a date where its reader is", () => {
+  expect(valueWords("2026-11-22T00:35:30.761Z", at("createdAt"), null, "America/New_York")).toBe("Sat, 21 Nov 2026, 19:35:30 GMT-5");
 });
 
 test("what has no words of its own stays as it is written", () => {
-  expect([valueWords("off", at("status"), null), valueWords("x", at("name"), null), valueWords(9, at("autonomy"), null), valueWords(true, at("autonomy"), null)]).toEqual([null, null, null, null]);
+  expect([valueWords("off", at("status"), null, "UTC"), valueWords("x", at("name"), null, "UTC"), valueWords(9, at("autonomy"), null, "UTC"), valueWords(true, at("autonomy"), null, "UTC")]).toEqual([null, null, null, null]);
 });

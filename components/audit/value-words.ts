@@ -28,9 +28,9 @@ const statuses: Partial<Record<IdKind, Words>> = { policy: wordsOf(stateMap.poli
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 /** A value as the screens say it: an autonomy level, a state, a side effect, a moment. Null where it has no words of its own. */
-export function valueWords(value: unknown, path: Path, kind: IdKind | null): string | null {
+export function valueWords(value: unknown, path: Path, kind: IdKind | null, timeZone: string): string | null {
   const field = path.at(-1);
-  if (typeof value === "string" && MOMENT.test(value)) return formatAbsolute(Date.parse(value)).local;
+  if (typeof value === "string" && MOMENT.test(value)) return formatAbsolute(Date.parse(value), { timeZone }).local;
   if (field?.kind !== "field" || (typeof value !== "string" && typeof value !== "number")) return null;
   const words = field.name === "status" && kind !== null ? statuses[kind] : fields[field.name];
   return words?.[`${value}`] ?? null;

@@ -5,12 +5,13 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { formatClock } from "@/components/kit/time/format";
+import { useZone } from "@/components/kit/time/zone";
 import { toneTextClasses } from "@/components/state/state-mark";
 import { stateLook } from "@/components/state/state-map";
 import type { LiveState } from "./frame-types";
 
-function liveWord(state: LiveState): string {
-  return state.kind === "stale" ? `Stale since ${formatClock(state.sinceMs)}` : stateLook("connection", state.kind).word;
+function liveWord(state: LiveState, timeZone: string): string {
+  return state.kind === "stale" ? `Stale since ${formatClock(state.sinceMs, { timeZone })}` : stateLook("connection", state.kind).word;
 }
 
 /** What follows from it for whoever looks. */
@@ -33,20 +34,19 @@ type LiveStatusProps = {
 export function LiveStatus({ state, onToggle, onReadAgain }: LiveStatusProps) {
   const look = stateLook("connection", state.kind);
   const Icon = look.icon;
+  const word = liveWord(state, useZone());
   const icon = <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look.tone])} />;
   return (
     <div role="status" aria-live="polite" data-slot="live-status" className="flex">
       <Popover>
         <PopoverTrigger className="inline-flex h-7 shrink-0 items-center gap-1.25 rounded-md px-1 text-12 font-medium whitespace-nowrap text-fg-2 hover:bg-hover hover:text-fg max-md:h-11 max-md:min-w-11 max-md:justify-center">
           {icon}
-          <span suppressHydrationWarning className={cn("num", state.kind === "live" && "max-md:sr-only")}>
-            {liveWord(state)}
-          </span>
+          <span className={cn("num", state.kind === "live" && "max-md:sr-only")}>{word}</span>
         </PopoverTrigger>
         <PopoverContent align="end" aria-label="Connection" className="w-80">
           <p className="flex items-center gap-1.5 font-semibold">
             {icon}
-            <span suppressHydrationWarning>{liveWord(state)}</span>
+            <span>{word}</span>
           </p>
           <p className="mt-1 text-pretty">
             {look.hint}

@@ -7,6 +7,8 @@ import type { ReactNode } from "react";
 import { CopyButton } from "@/components/kit/copy-button";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
+import { formatMilliseconds } from "@/components/kit/time/format";
+import { useZone } from "@/components/kit/time/zone";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Progress } from "@/components/ui/progress";
@@ -17,8 +19,6 @@ import { beyondReach } from "./reach-columns";
 import { scopeWords } from "./scope-words";
 
 type StopResultProps = { placed: InterventionItem; scope: StopScope; /** What it reached, as counted last before it was placed. */ before: StopPreview | undefined; onLift: () => void; onDone: () => void };
-
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 });
 
 /** A stop in force: what is known of each point that enforces it, and what is left to do by hand. */
 export function StopResult({ placed, scope, before, onLift, onDone }: StopResultProps) {
@@ -31,7 +31,7 @@ export function StopResult({ placed, scope, before, onLift, onDone }: StopResult
           <OctagonMinusIcon aria-hidden className="size-5" />
         </span>
         <div className="min-w-0">
-          <DialogTitle className="num">Stopped. Nothing was permitted after {clock.format(Date.parse(placed.placedAt))}</DialogTitle>
+          <DialogTitle className="num">Stopped. Nothing was permitted after {formatMilliseconds(Date.parse(placed.placedAt), { timeZone: useZone() })}</DialogTitle>
           <DialogDescription className="flex flex-wrap items-center gap-x-1 wrap-anywhere">
             {scopeWords(placed.scope).replace(/^./, (letter) => letter.toUpperCase())}, by {visibleString(placed.placedBy.name)}. Reference <code className="font-mono break-all">{placed.id}</code>
             <CopyButton text={placed.id} label="Copy reference" />

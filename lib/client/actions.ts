@@ -11,6 +11,9 @@ export type ActionDetail = z.output<typeof actionDetailShape>;
 /** `from` and `to` are RFC 3339. */
 export type ActionFilter = ActivityFilter & { readonly from?: string; readonly to?: string };
 
+/** So many stand on an agent's page. */
+export const RECENT_ACTIONS = 12;
+
 export function actionListQuery({ workspace, call }: Caller, filter: ActionFilter, limit = 60) {
   return infiniteQueryOptions({
     queryKey: [workspace, "actions", "list", filter, limit],

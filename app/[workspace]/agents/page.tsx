@@ -14,10 +14,8 @@ export default async function AgentsPage({ params }: PageProps) {
   return (
     <Prefetched
       slug={workspace}
-      read={(known, caller, reader) => [
-        known.prefetchQuery(peopleQuery(caller)),
-        ...(reader === null ? [] : [known.prefetchQuery(agentActivityQuery(caller, dayStartMs(reader.timeZone, reader.nowMs)))]),
-      ]}
+      read={(known, caller) => [known.prefetchQuery(peopleQuery(caller))]}
+      readIfQuick={(known, caller, reader) => (reader === null ? [] : [known.prefetchQuery(agentActivityQuery(caller, dayStartMs(reader.timeZone, reader.nowMs)))])}
     >
       <AgentsScreen />
     </Prefetched>

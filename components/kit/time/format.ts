@@ -3,7 +3,7 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-export type TimeFormat = { /** IANA name; the browser's own where none is given. */ timeZone?: string };
+export type TimeFormat = { /** IANA name, most often the reader's (`useZone`). */ readonly timeZone: string };
 
 const clock = { hour: "2-digit", minute: "2-digit" } as const;
 const LOOKS = {
@@ -13,6 +13,7 @@ const LOOKS = {
   weekday: { weekday: "short" },
   clock,
   seconds: { ...clock, second: "2-digit" },
+  milliseconds: { ...clock, second: "2-digit", fractionalSecondDigits: 3 },
   secondsAndZone: { ...clock, second: "2-digit", timeZoneName: "short" },
   whole: { weekday: "short", day: "numeric", month: "short", year: "numeric", ...clock, second: "2-digit", timeZoneName: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -22,7 +23,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 const FORMATS_MAX = 1_000;
 
 function formatAs(look: keyof typeof LOOKS, atMs: number, { timeZone }: TimeFormat): string {
-  const key = `${look} ${timeZone ?? ""}`;
+  const key = `${look} ${timeZone}`;
   let format = formats.get(key);
   if (format === undefined) {
     format = new Intl.DateTimeFormat(look === "isoDay" ? "en-CA" : "en-GB", { ...LOOKS[look], timeZone });
@@ -48,33 +49,38 @@ export function formatDuration(durationMs: number): string {
 }
 
 /** Whether both are on one day of the calendar. */
-export function isSameDay(oneMs: number, otherMs: number, format: TimeFormat = {}): boolean {
+export function isSameDay(oneMs: number, otherMs: number, format: TimeFormat): boolean {
   return formatAs("isoDay", oneMs, format) === formatAs("isoDay", otherMs, format);
 }
 
 /** `2 Oct`, with the year where it is not this one. */
-export function formatDay(atMs: number, nowMs: number, format: TimeFormat = {}): string {
+export function formatDay(atMs: number, nowMs: number, format: TimeFormat): string {
   const sameYear = formatAs("isoDay", atMs, format).slice(0, 4) === formatAs("isoDay", nowMs, format).slice(0, 4);
   return formatAs(sameYear ? "day" : "dayAndYear", atMs, format);
 }
 
 /** `Thu`. */
-export function formatWeekday(atMs: number, format: TimeFormat = {}): string {
+export function formatWeekday(atMs: number, format: TimeFormat): string {
   return formatAs("weekday", atMs, format);
 }
 
 /** `14:09`. */
-export function formatClock(atMs: number, format: TimeFormat = {}): string {
+export function formatClock(atMs: number, format: TimeFormat): string {
   return formatAs("clock", atMs, format);
 }
 
 /** `14:09:03`; with its zone, `14:09:03 CET`. */
-export function formatSeconds(atMs: number, format: TimeFormat & { withZone?: boolean } = {}): string {
+export function formatSeconds(atMs: number, format: TimeFormat & { readonly withZone?: boolean }): string {
   return formatAs(format.withZone === true ? "secondsAndZone" : "seconds", atMs, format);
 }
 
+/** `14:09:03.120`. */
+export function formatMilliseconds(atMs: number, format: TimeFormat): string {
+  return formatAs("milliseconds", atMs, format);
+}
+
 /** `just now`, `20 min ago`, `in 6 min`, `yesterday, 14:09`, `2 Oct, 14:09`. */
-export function formatRelative(atMs: number, nowMs: number, format: TimeFormat = {}): string {
+export function formatRelative(atMs: number, nowMs: number, format: TimeFormat): string {
   const distanceMs = nowMs - atMs;
   const distance = Math.abs(distanceMs);
   if (distance < 5 * secondMs) return "just now";
@@ -90,7 +96,7 @@ export function formatRelative(atMs: number, nowMs: number, format: TimeFormat =
 export type AbsoluteTime = { local: string; utc: string; unixSeconds: string; iso: string };
 
 /** The same moment in the three ways that people copy it. */
-export function formatAbsolute(atMs: number, format: TimeFormat = {}): AbsoluteTime {
+export function formatAbsolute(atMs: number, format: TimeFormat): AbsoluteTime {
   const iso = new Date(atMs).toISOString();
   const local = formatAs("whole", atMs, format);
   return { local, utc: `${iso.slice(0, 10)} ${iso.slice(11, 23)} UTC`, unixSeconds: String(Math.floor(atMs / 1_000)), iso };

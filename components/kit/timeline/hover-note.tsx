@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState, type RefObject } from "react";
+import { useZone } from "../time/zone";
 import type { LaneGeometry } from "./lane-geometry";
 import { stopWords, type StopWords } from "./stop-words";
 
@@ -9,6 +10,7 @@ type Hovered = { readonly laneId: string; readonly stopId: string; readonly left
 
 /** Says what stands under the pointer. One for all, because there are thousands of marks; whoever listens hears each mark's own name. */
 export function HoverNote({ scroller, geometryOf }: HoverNoteProps) {
+  const timeZone = useZone();
   const [hovered, setHovered] = useState<Hovered | null>(null);
   useEffect(() => {
     const element = scroller.current;
@@ -26,7 +28,7 @@ export function HoverNote({ scroller, geometryOf }: HoverNoteProps) {
   }, [scroller]);
   const stop = hovered === null ? undefined : geometryOf(hovered.laneId)?.stops.find((one) => one.id === hovered.stopId);
   if (hovered === null || stop === undefined) return null;
-  return <Note words={stopWords(stop)} place={hovered} />;
+  return <Note words={stopWords(stop, { timeZone })} place={hovered} />;
 }
 
 function Note({ words, place }: { words: StopWords; place: Hovered }) {

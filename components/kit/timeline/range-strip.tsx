@@ -2,6 +2,8 @@
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { cn } from "@/components/ui/cn";
+import { formatClock, formatDay, formatWeekday } from "../time/format";
+import { useZone } from "../time/zone";
 import { ticksOf } from "./ticks";
 import { makeScale, type TimeSpan } from "./time-scale";
 import { useElementWidth } from "./use-element-width";
@@ -27,6 +29,7 @@ type Drag = { readonly startX: number; readonly x: number; readonly kind: "draw"
 /** How much happened over a longer time, and which part of it is looked at: drawn, moved or stretched with the pointer or with arrows. */
 export function RangeStrip({ label, whole, counts, window, untilMs, onWindowChange, className }: RangeStripProps) {
   const [ref, widthPx] = useElementWidth();
+  const zone = useZone();
   // What is true now, for events that come faster than drawing; the state is what was drawn last.
   const now = useRef<Drag | null>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
@@ -94,7 +97,7 @@ export function RangeStrip({ label, whole, counts, window, untilMs, onWindowChan
         {widthPx === 0 ? null : (
           <>
             <div aria-hidden className="num text-11 text-fg-3">
-              {ticksOf(scale).map((tick) =>
+              {ticksOf(scale, zone).map((tick) =>
                 tick.label === null || tick.x < 20 ? null : (
                   <span key={tick.atMs} style={{ left: tick.x }} className="absolute top-7.5 -translate-x-1/2 whitespace-nowrap">
                     {tick.label}
@@ -127,13 +130,13 @@ function gripAround(left: number, right: number, widthPx: number): { readonly le
   return { left: Math.max(0, Math.min(left - (width - (right - left)) / 2, widthPx - width)), width };
 }
 
-const moment = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-
 type StripHandleProps = { part: "from" | "to" | "move"; label: string; window: TimeSpan; bounds: TimeSpan; onKeyDown: (event: KeyboardEvent) => void; className: string };
 
 function StripHandle({ part, label, window, bounds, onKeyDown, className }: StripHandleProps) {
+  const format = { timeZone: useZone() };
+  const moment = (ms: number) => `${formatWeekday(ms, format)} ${formatDay(ms, bounds.toMs, format)}, ${formatClock(ms, format)}`;
   const atMs = part === "to" ? window.toMs : window.fromMs;
-  const text = part === "move" ? `${moment.format(window.fromMs)} to ${moment.format(window.toMs)}` : moment.format(atMs);
+  const text = part === "move" ? `${moment(window.fromMs)} to ${moment(window.toMs)}` : moment(atMs);
   return (
     <span
       role="slider"

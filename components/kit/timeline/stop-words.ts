@@ -1,42 +1,40 @@
 import { lowerFirst } from "@/lib/core/first-letter";
+import { formatClock, formatSeconds, type TimeFormat } from "../time/format";
 import type { Stop } from "./lane-geometry";
-
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const shortClock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 export type StopWords = { /** `14:17:03` or `14:10 to 14:12`. */ readonly when: string; readonly what: string; readonly detail: string };
 
 /** What a stop is, for the card under the pointer and for whoever listens. */
-export function stopWords(stop: Stop): StopWords {
-  return stop.kind === "mark" ? markWords(stop) : spanWords(stop);
+export function stopWords(stop: Stop, format: TimeFormat): StopWords {
+  return stop.kind === "mark" ? markWords(stop, format) : spanWords(stop, format);
 }
 
-export function stopLabel(stop: Stop): string {
-  const { when, what, detail } = stopWords(stop);
+export function stopLabel(stop: Stop, format: TimeFormat): string {
+  const { when, what, detail } = stopWords(stop, format);
   return [when, what, detail].filter((part) => part !== "").join(", ");
 }
 
-function markWords({ glyph }: Extract<Stop, { kind: "mark" }>): StopWords {
+function markWords({ glyph }: Extract<Stop, { kind: "mark" }>, format: TimeFormat): StopWords {
   const [first] = glyph.marks;
   const last = glyph.marks.at(-1);
   if (first === undefined || last === undefined) return { when: "", what: "", detail: "" };
-  if (glyph.count === 1) return { when: clock.format(first.atMs), what: first.word, detail: first.detail };
+  if (glyph.count === 1) return { when: formatSeconds(first.atMs, format), what: first.word, detail: first.detail };
   const counts = new Map<string, number>();
   for (const mark of glyph.marks) counts.set(mark.word, (counts.get(mark.word) ?? 0) + mark.count);
   const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([word, count]) => `${count} ${lowerFirst(word)}`);
-  return { when: between(first.atMs, last.atMs), what: `${glyph.count} actions`, detail: parts.join(", ") };
+  return { when: between(first.atMs, last.atMs, format), what: `${glyph.count} actions`, detail: parts.join(", ") };
 }
 
-function spanWords({ bar }: Extract<Stop, { kind: "span" }>): StopWords {
+function spanWords({ bar }: Extract<Stop, { kind: "span" }>, format: TimeFormat): StopWords {
   const [first, ...others] = bar.spans;
   if (first === undefined) return { when: "", what: "", detail: "" };
-  if (others.length === 0) return { when: clock.format(first.fromMs), what: first.word, detail: first.detail };
+  if (others.length === 0) return { when: formatSeconds(first.fromMs, format), what: first.word, detail: first.detail };
   const counts = new Map<string, number>();
   for (const span of bar.spans) counts.set(span.word, (counts.get(span.word) ?? 0) + 1);
-  return { when: `since ${shortClock.format(first.fromMs)}`, what: `${bar.spans.length} questions to people`, detail: [...counts].map(([word, count]) => `${count} ${lowerFirst(word)}`).join(", ") };
+  return { when: `since ${formatClock(first.fromMs, format)}`, what: `${bar.spans.length} questions to people`, detail: [...counts].map(([word, count]) => `${count} ${lowerFirst(word)}`).join(", ") };
 }
 
-function between(fromMs: number, toMs: number): string {
-  const [from, to] = [shortClock.format(fromMs), shortClock.format(toMs)];
+function between(fromMs: number, toMs: number, format: TimeFormat): string {
+  const [from, to] = [formatClock(fromMs, format), formatClock(toMs, format)];
   return from === to ? from : `${from} to ${to}`;
 }

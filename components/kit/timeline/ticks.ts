@@ -1,3 +1,4 @@
+import { zoneOffsetMs } from "@/lib/core/zone";
 import type { Cut, TimeScale } from "./time-scale";
 
 export type Tick = { readonly atMs: number; readonly x: number; /** null: the line stands, the word has no room. */ readonly label: string | null };
@@ -7,10 +8,6 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const STEPS = [SECOND, 5 * SECOND, 10 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY];
-
-export type Zone = { /** How far the reader's clock is ahead of UTC at a moment. */ readonly offsetMs: (ms: number) => number };
-
-export const readersZone: Zone = { offsetMs: (ms) => -new Date(ms).getTimezoneOffset() * MINUTE };
 
 const MIN_PX = 62;
 const LABEL_PX = 40;
@@ -26,8 +23,8 @@ export function cutLabelX(cut: Cut, widthPx: number): number {
   return Math.min(widthPx - CUT_LABEL_PX / 2, Math.max(CUT_LABEL_PX / 2, cut.x + cut.widthPx / 2));
 }
 
-/** Lines at round times of the reader's clock, none inside a cut, and the words of those that leave room for each other. */
-export function ticksOf(scale: TimeScale, zone: Zone = readersZone): Tick[] {
+/** Lines at round times of the clocks in `zone` (IANA name), none inside a cut, and the words of those that leave room for each other. */
+export function ticksOf(scale: TimeScale, zone: string): Tick[] {
   if (scale.pxPerMs <= 0) return [];
   const stepMs = STEPS.find((one) => one * scale.pxPerMs >= MIN_PX) ?? 7 * DAY;
   const labelPx = stepMs < MINUTE ? SECONDS_LABEL_PX : LABEL_PX;
@@ -43,15 +40,15 @@ export function ticksOf(scale: TimeScale, zone: Zone = readersZone): Tick[] {
   return ticks;
 }
 
-function firstAtOrAfter(ms: number, stepMs: number, zone: Zone): number {
-  const offsetMs = zone.offsetMs(ms);
+function firstAtOrAfter(ms: number, stepMs: number, zone: string): number {
+  const offsetMs = zoneOffsetMs(zone, ms);
   return Math.ceil((ms + offsetMs) / stepMs) * stepMs - offsetMs;
 }
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
 
-function labelOf(atMs: number, stepMs: number, zone: Zone): string {
-  const local = new Date(atMs + zone.offsetMs(atMs));
+function labelOf(atMs: number, stepMs: number, zone: string): string {
+  const local = new Date(atMs + zoneOffsetMs(zone, atMs));
   const isMidnight = local.getTime() % DAY === 0;
   if (isMidnight) return `${WEEKDAYS[local.getUTCDay()]} ${local.getUTCDate()}`;
   return local.toISOString().slice(11, stepMs < MINUTE ? 19 : 16);

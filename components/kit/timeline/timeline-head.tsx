@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from "react";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { cn } from "@/components/ui/cn";
 import { formatDuration } from "../time/format";
+import { useZone } from "../time/zone";
 import type { TimelineFlag } from "./model";
 import { placeFlags, type Placed } from "./place-flags";
 import { cutLabelX, EDGE_PX, ticksOf } from "./ticks";
@@ -9,7 +10,8 @@ import type { TimeScale } from "./time-scale";
 
 /** The words above the lines: round times, and what was cut. */
 export function TimelineAxis({ scale }: { scale: TimeScale }) {
-  const ticks = useMemo(() => ticksOf(scale), [scale]);
+  const zone = useZone();
+  const ticks = useMemo(() => ticksOf(scale, zone), [scale, zone]);
   return (
     <div aria-hidden className="num relative h-6.5 text-11 text-fg-3">
       {ticks.map((tick) =>
@@ -30,7 +32,8 @@ export function TimelineAxis({ scale }: { scale: TimeScale }) {
 
 /** Lines of all lanes: round times, cuts, and where the set-up changed. */
 export function TimelineLines({ scale, flags, nowMs }: { scale: TimeScale; flags: readonly TimelineFlag[]; nowMs: number }) {
-  const ticks = useMemo(() => ticksOf(scale), [scale]);
+  const zone = useZone();
+  const ticks = useMemo(() => ticksOf(scale, zone), [scale, zone]);
   return (
     <div aria-hidden className="pointer-events-none absolute inset-y-0 right-3 left-(--lane-head)">
       {ticks.map((tick) => (

@@ -2,6 +2,7 @@ import { PauseIcon } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { visibleString } from "../plain-text/visible-text";
+import { useZone } from "../time/zone";
 import type { LaneGeometry } from "./lane-geometry";
 import type { TimelineHalt, TimelineLane } from "./model";
 import { StopCell } from "./timeline-stops";
@@ -58,6 +59,7 @@ type LaneRowProps = {
 
 /** One lane: pale bands below, then what stopped it, then waiting, then marks. */
 export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, index, topPx, activeId, currentId, baseId }: LaneRowProps) {
+  const timeZone = useZone();
   return (
     <Row laneId={lane.id} index={index} topPx={topPx} heightPx={laneHeight(lane)} className="group/lane border-b border-border-subtle" headClassName="group-hover/lane:bg-hover" head={lane.head}>
       {geometry.bands.map((band, at) => (
@@ -66,7 +68,7 @@ export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, ind
       <Halts halts={lane.halts} scale={scale} nowMs={nowMs} stops={geometry.stops} />
       <Silence lane={lane} scale={scale} nowMs={nowMs} />
       {geometry.stops.map((stop) => (
-        <StopCell key={`${stop.kind} ${stop.id}`} stop={stop} domId={`${baseId}-${stop.id}`} isActive={stop.id === activeId} isCurrent={stop.id === currentId} />
+        <StopCell key={`${stop.kind} ${stop.id}`} stop={stop} domId={`${baseId}-${stop.id}`} isActive={stop.id === activeId} isCurrent={stop.id === currentId} timeZone={timeZone} />
       ))}
     </Row>
   );

@@ -5,7 +5,7 @@ import { MarkGlyph, waitingFill } from "./mark-glyph";
 import type { MarkLook, TimelineSpan } from "./model";
 import { stopLabel } from "./stop-words";
 
-type StopCellProps = { stop: Stop; domId: string; isActive: boolean; isCurrent: boolean };
+type StopCellProps = { stop: Stop; domId: string; isActive: boolean; isCurrent: boolean; timeZone: string };
 
 const ringed = "aria-selected:z-5 aria-selected:shadow-[0_0_0_2px_var(--surface),0_0_0_4px_var(--focus)] data-active:z-5 group-focus-visible/timeline:data-active:shadow-[0_0_0_2px_var(--surface),0_0_0_4px_var(--focus)]";
 
@@ -14,8 +14,8 @@ export function StopCell(props: StopCellProps) {
   return props.stop.kind === "mark" ? <MarkCell {...props} stop={props.stop} /> : <SpanCell {...props} stop={props.stop} />;
 }
 
-function cellProps({ stop, domId, isActive, isCurrent }: StopCellProps) {
-  return { id: domId, role: "gridcell", "aria-label": stopLabel(stop), "aria-selected": isCurrent, "data-stop": stop.id, "data-active": isActive || undefined } as const;
+function cellProps({ stop, domId, isActive, isCurrent, timeZone }: StopCellProps) {
+  return { id: domId, role: "gridcell", "aria-label": stopLabel(stop, { timeZone }), "aria-selected": isCurrent, "data-stop": stop.id, "data-active": isActive || undefined } as const;
 }
 
 function MarkCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark" }> }) {

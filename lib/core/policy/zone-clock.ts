@@ -1,5 +1,7 @@
 /** Wall-clock time in an IANA zone. `Intl` costs microseconds and offsets change on whole minutes, so each zone keeps its last. */
 
+import { isZone, zoneOffsetMs } from "../zone";
+
 export type WallClock = {
   /** ISO day of the week, 1 is Monday. */
   readonly day: number;
@@ -8,50 +10,30 @@ export type WallClock = {
 
 export type ZoneClock = (nowMs: number) => WallClock;
 
-const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+/** 1 January 1970 was one, counted from Monday. */
+const THURSDAY = 3;
 
 /** Null where the zone is unknown. */
 export function zoneClock(zone: string): ZoneClock | null {
-  const format = formatIn(zone);
-  if (format === null) return null;
+  if (!isZone(zone)) return null;
   let lastMinute = Number.NaN;
   let last: WallClock = { day: 1, minuteOfDay: 0 };
   return (nowMs) => {
     const minute = Math.floor(nowMs / MINUTE_MS);
     if (minute !== lastMinute) {
-      last = read(format, minute * MINUTE_MS);
+      last = read(zone, minute * MINUTE_MS);
       lastMinute = minute;
     }
     return last;
   };
 }
 
-/** Making one costs 50 µs; there are only as many as the world has zones. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(zone: string): Intl.DateTimeFormat | null {
-  const known = formats.get(zone);
-  if (known !== undefined) return known;
-  try {
-    const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    formats.set(zone, format);
-    return format;
-  } catch {
-    return null;
-  }
-}
-
-function read(format: Intl.DateTimeFormat, atMs: number): WallClock {
-  let day = 0;
-  let hour = 0;
-  let minute = 0;
-  for (const part of format.formatToParts(atMs)) {
-    if (part.type === "weekday") day = DAYS.indexOf(part.value) + 1;
-    else if (part.type === "hour") hour = Number(part.value);
-    else if (part.type === "minute") minute = Number(part.value);
-  }
-  return { day, minuteOfDay: hour * 60 + minute };
+function read(zone: string, atMs: number): WallClock {
+  const minute = Math.floor((atMs + zoneOffsetMs(zone, atMs)) / MINUTE_MS);
+  const day = Math.floor(minute / DAY_MINUTES);
+  return { day: ((day + THURSDAY) % 7) + 1, minuteOfDay: minute - day * DAY_MINUTES };
 }
 
 /** Minutes since midnight of `HH:MM` (24:00 is the day's end), or null. */

@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
 import { AgentPage } from "@/components/agents/agent-page";
-import { agentQuery, oneAgentActivityQuery } from "@/lib/client/agents";
+import { actionListQuery, RECENT_ACTIONS } from "@/lib/client/actions";
+import { agentOutlookQuery, agentQuery, oneAgentActivityQuery } from "@/lib/client/agents";
+import { credentialListQuery } from "@/lib/client/credentials";
+import { agentInterventionsQuery } from "@/lib/client/interventions";
+import { peopleQuery } from "@/lib/client/names";
 import { dayStartMs } from "@/lib/core/zone";
 import { Prefetched } from "../../prefetched";
 
@@ -15,6 +19,11 @@ export default async function OneAgentPage({ params }: PageProps) {
       slug={workspace}
       read={(known, caller, reader) => [
         known.prefetchQuery(agentQuery(caller, id)),
+        known.prefetchQuery(agentOutlookQuery(caller, id)),
+        known.prefetchQuery(credentialListQuery(caller, { type: "agent", id })),
+        known.prefetchQuery(agentInterventionsQuery(caller, id)),
+        known.prefetchQuery(peopleQuery(caller)),
+        known.prefetchInfiniteQuery(actionListQuery(caller, { agent: id }, RECENT_ACTIONS)),
         ...(reader === null ? [] : [known.prefetchQuery(oneAgentActivityQuery(caller, id, dayStartMs(reader.timeZone, reader.nowMs)))]),
       ]}
     >
