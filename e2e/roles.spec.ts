@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { expect, test, type Browser, type Page, type Request } from "@playwright/test";
 import { sentenceOf } from "@/lib/client/problem-words";
 import { ROLES, type RoleGrant } from "@/lib/core/actor";
@@ -12,21 +13,28 @@ test.describe.configure({ timeout: 2_400_000 });
 
 const PASSWORD = "seven lamps over a cold harbour";
 
-/** Every role everywhere, and those that set things up in a unit that nothing here belongs to; they see the rest as viewers. */
+/** `npm run proof:roles` says where it wants to read what was seen, and means all roles. */
+const RESULT_FILE = process.env["REEVE_ROLES_RESULT"];
+
+/**
+ * Every role everywhere, and those that set things up in a unit that nothing here belongs to; they see the rest as viewers. That takes
+ * longer than all other browser tests together, so these look at one who may only read, one who may do much, and one who may do it elsewhere.
+ */
 function castOf({ southId }: Guarded): readonly RoleGrant[] {
+  if (RESULT_FILE === undefined) return [{ role: "viewer", unitId: null }, { role: "operator", unitId: null }, { role: "author", unitId: southId }];
   const inSouth = (["operator", "author", "developer", "executive", "admin"] as const).map((role) => ({ role, unitId: southId }));
   return [...ROLES.map((role) => ({ role, unitId: null })), ...inSouth];
 }
 
 test("for each role, what the screen closes is what the server refuses, in the same words, and what it opens is not refused", async ({ page, browser }) => {
-  test.skip(process.env["REEVE_ALL_ROLES"] !== "1", "it takes longer than all other browser tests together: `npm run proof:roles` runs it");
   const workspace = await createHostileWorkspace();
   await page.goto(`/${workspace}`);
   await signInAsAdministrator(page);
   const guarded = await setUpGuarded(companyApi(page, workspace), workspace);
   const differences: string[] = [];
-  const seen = { open: 0, closed: 0 };
-  for (const grant of castOf(guarded)) {
+  const seen = { open: 0, closed: 0, absent: 0 };
+  const cast = castOf(guarded);
+  for (const grant of cast) {
     const person = await seat(page, browser, workspace, grant);
     const allAnswered = answersTo(person);
     for (const [path, acts] of byPath(guarded)) {
@@ -37,7 +45,7 @@ test("for each role, what the screen closes is what the server refuses, in the s
       for (const act of acts) {
         const shown = await stateOf(person, act);
         const { status, detail } = await send(person, workspace, act, guarded, grant);
-        seen[shown === "open" ? "open" : "closed"] += 1;
+        seen[shown] += 1;
         const fault = await differenceOf(person, shown, status, detail);
         if (fault !== null) differences.push(`${grant.role} ${grant.unitId === null ? "everywhere" : "in another unit"}, ${act.name}: ${fault}`);
         await guarded.restore();
@@ -45,8 +53,9 @@ test("for each role, what the screen closes is what the server refuses, in the s
     }
     await person.context().close();
   }
+  if (RESULT_FILE !== undefined) writeFileSync(RESULT_FILE, JSON.stringify({ roles: cast.length, acts: GUARDED_ACTS.length, ...seen, faults: differences }));
   expect(differences).toEqual([]);
-  expect(Math.min(seen.open, seen.closed), "neither is there for want of looking").toBeGreaterThan(30);
+  expect(Math.min(seen.open, seen.closed), "neither is there for want of looking").toBeGreaterThan(10);
 });
 
 /** A page comes with what it shows first, before it has asked whether this person may: until it is alive and nothing is on its way any more. */
