@@ -87,6 +87,12 @@ const impureGlobals = ["process", "fetch", "crypto", "performance", "setTimeout"
 const everywhereSyntax = [
   { selector: "TSInterfaceDeclaration:not(TSModuleBlock TSInterfaceDeclaration)", message: "Use `type`, not `interface`." },
   { selector: "CallExpression[callee.property.name='findMany'] Property[key.name='skip']", message: "Pages are keyset pages (`where` + `orderBy`), never `skip`." },
+]
+/** Days and clocks are those of a zone that somebody names. What the machine is set to is another in the browser than on the server. */
+const clockMessage = "Times are written by components/kit/time/format.ts and days begin by lib/core/zone.ts, both in a zone that is named (`useZone`).";
+const clockSyntax = [
+  { selector: "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']", message: clockMessage },
+  { selector: "MemberExpression[property.name=/^(toLocaleDateString|toLocaleTimeString|toDateString|toTimeString|getTimezoneOffset|getHours|getDate|getDay|getMonth|getFullYear|setHours|setDate|setMonth)$/]", message: clockMessage },
 ];
 
 const namingPlugin = {
@@ -162,6 +168,11 @@ export default tseslint.config(
     files: ["components/**/*.tsx", "app/**/*.tsx", "lib/client/**/*.{ts,tsx}"],
     extends: [reactHooks.configs.flat["recommended-latest"] ?? reactHooks.configs.flat.recommended],
     rules: { "max-lines-per-function": "off" },
+  },
+  {
+    files: ["components/**/*.{ts,tsx}", "app/**/*.{ts,tsx}", "lib/client/**/*.ts"],
+    ignores: [...tests, "components/kit/time/format.ts", "components/kit/time/zone.tsx"],
+    rules: { "no-restricted-syntax": ["error", ...everywhereSyntax, ...clockSyntax] },
   },
   ...layers.map(({ files, patterns, ignores = tests }) => ({
     files,

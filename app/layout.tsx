@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/frame/app-providers";
-import { requestTimeMs } from "@/components/kit/time/request-time";
 import { readersZone } from "./readers-zone";
+import { requestTimeMs } from "./request-time";
 import "./globals.css";
 
 export const metadata: Metadata = {

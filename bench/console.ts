@@ -69,7 +69,7 @@ export async function measureConsole(opened: OpenedConsole, rounds: number): Pro
     }
   }
   const longestTaskMs: Record<string, number> = {};
-  for (const name of SCROLLED.filter((one) => one in opened.paths)) longestTaskMs[name] = median(await inTurn(TASK_ROUNDS, () => measureTasks(opened, opened.paths[name] ?? "")));
+  for (const name of SCROLLED) longestTaskMs[name] = median(await inTurn(TASK_ROUNDS, () => measureTasks(opened, pathOf(opened, name))));
   return { company: opened.company, pages: Object.fromEntries(Object.entries(seen).map(([name, all]) => [name, { median: fold(all, median), worst: fold(all, (values) => Math.max(...values)) }])), longestTaskMs };
 }
 
@@ -156,7 +156,9 @@ async function slowestAlone(asked: readonly Asked[]): Promise<number> {
   let slowestMs = 0;
   for (const { url, headers } of asked) {
     const beganMs = performance.now();
-    await (await fetch(url, { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(":"))) })).arrayBuffer();
+    const response = await fetch(url, { headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(":"))) });
+    await response.arrayBuffer();
+    if (!response.ok) throw new Error(`${url} answered ${response.status}: a refusal is quick, and says nothing`);
     slowestMs = Math.max(slowestMs, performance.now() - beganMs);
   }
   return slowestMs;
@@ -190,6 +192,13 @@ async function measureTasks({ browser, origin, storageState }: OpenedConsole, pa
   } finally {
     await context.close();
   }
+}
+
+/** A name that no page has is a mistake, and none to be passed over. */
+export function pathOf({ paths }: Pick<OpenedConsole, "paths">, name: string): string {
+  const path = paths[name];
+  if (path === undefined) throw new Error(`no page is called ${name}`);
+  return path;
 }
 
 async function inTurn(times: number, measure: () => Promise<number>): Promise<number[]> {

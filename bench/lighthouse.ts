@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findBrowser } from "../bin/browser.mjs";
-import type { OpenedConsole } from "./console";
+import { pathOf, type OpenedConsole } from "./console";
 
 /** Lighthouse over the console's pages. It is fetched when this runs, because it is twenty times as large as what the product needs. */
 
@@ -19,7 +19,7 @@ export type LighthouseFigures = { readonly scores: Readonly<Record<string, numbe
 
 export async function lookWithLighthouse(opened: OpenedConsole): Promise<Record<string, LighthouseFigures>> {
   const pages: Record<string, LighthouseFigures> = {};
-  for (const name of PAGES) pages[name] = await look(opened, opened.paths[name] ?? "");
+  for (const name of PAGES) pages[name] = await look(opened, pathOf(opened, name));
   return pages;
 }
 

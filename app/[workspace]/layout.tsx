@@ -24,9 +24,9 @@ export async function generateMetadata({ params }: Pick<LayoutProps, "params">):
 export default async function WorkspaceLayout({ children, params }: LayoutProps) {
   const { workspace: slug } = await params;
   const requestHeaders = await headers();
-  const known = await seatedAt(slug);
-  if (isRefusal(known)) turnAway(known, requestHeaders);
-  const { caller, seq } = known;
+  const session = await seatedAt(slug);
+  if (isRefusal(session)) turnAway(session, requestHeaders);
+  const { caller, seq } = session;
   if (caller.type !== "session" || seq === null) turnAway(refuse("not_found", "there is no such workspace"), requestHeaders);
   const me = await getAccount(webProcess().database, caller.accountId);
   if (isRefusal(me)) turnAway(me, requestHeaders);
@@ -35,12 +35,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps)
   return (
     <Prefetched
       slug={slug}
-      read={(known, reader) => [
-        known.prefetchQuery(unitsQuery(reader)),
-        known.prefetchQuery(inForceQuery(reader)),
-        known.prefetchQuery(closedGateQuery(reader)),
-        known.prefetchQuery(checkpointQuery(reader)),
-      ]}
+      read={(known, asking) => [known.prefetchQuery(unitsQuery(asking)), known.prefetchQuery(inForceQuery(asking)), known.prefetchQuery(closedGateQuery(asking)), known.prefetchQuery(checkpointQuery(asking))]}
     >
       <WorkspaceShell seat={seat} person={{ name: caller.person.name, email: caller.person.email }} workspaces={me.workspaces} startSeq={Number(seq)}>
         {children}

@@ -7,15 +7,18 @@ import { Prefetched } from "./prefetched";
 
 export const metadata: Metadata = { title: "Overview" };
 
-type PageProps = { params: Promise<{ workspace: string }> };
+type PageProps = { params: Promise<{ workspace: string }>; searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
 
-export default async function OverviewPage({ params }: PageProps) {
+/** Of another period or unit the browser reads: what is sent along are the figures that most come for. */
+export default async function OverviewPage({ params, searchParams }: PageProps) {
   const { workspace } = await params;
+  const { period, unit } = await searchParams;
+  const isUsual = period === undefined && unit === undefined;
   return (
     <Prefetched
       slug={workspace}
-      read={(known, caller) => [known.prefetchQuery(firstRunQuery(caller)), known.prefetchInfiniteQuery(approvalListQuery(caller, "needs_me")), known.prefetchQuery(attentionQuery(caller, null))]}
-      readIfQuick={(known, caller, reader) => (reader === null ? [] : [known.prefetchQuery(overviewQuery(caller, { period: null, unit: null, timeZone: reader.timeZone }))])}
+      read={(known, caller) => [known.prefetchQuery(firstRunQuery(caller)), known.prefetchInfiniteQuery(approvalListQuery(caller, "needs_me")), ...(unit === undefined ? [known.prefetchQuery(attentionQuery(caller, null))] : [])]}
+      readIfQuick={(known, caller, reader) => (reader === null || !isUsual ? [] : [known.prefetchQuery(overviewQuery(caller, { period: null, unit: null, timeZone: reader.timeZone }))])}
     >
       <OverviewStart />
     </Prefetched>

@@ -6,16 +6,16 @@ import { answerWeb } from "@/lib/server/api/web";
 import { webProcess } from "@/lib/server/platform/web-process";
 import { isRefusal } from "@/lib/core/refusal";
 import { KnownAnswers } from "@/components/frame/known-answers";
-import { requestTimeMs } from "@/components/kit/time/request-time";
 import { readersZone } from "../readers-zone";
-import { seatedAt, timeLeftMs } from "./seat";
+import { requestTimeMs, timeLeftMs } from "../request-time";
+import { seatedAt } from "./seat";
 
 /** So long after the request began a page goes out without what grows with the company. */
 const QUICK_MS = 120;
 /** What a screen shows first is waited for as long as people wait anyway; where not even that is there by then, something is wrong, and the browser says what. */
 const FIRST_MS = 500;
 
-/** Who looks, as far as answers depend on it: by which clocks, and what they say. */
+/** The zone of whoever looks, and when they asked. */
 export type Reader = { readonly timeZone: string; readonly nowMs: number };
 
 /** By the same queries as in the browser. The reader is null where the browser has not yet said where it is: the server must not guess. */
@@ -35,13 +35,15 @@ type PrefetchedProps = {
  * address: who goes on from another page has the script already.
  */
 export async function Prefetched({ slug, read, readIfQuick, children }: PrefetchedProps) {
+  const nowMs = requestTimeMs();
   const requestHeaders = await headers();
-  if (!opensAddress(requestHeaders) || isRefusal(await seatedAt(slug))) return children;
+  // The same parts around the children either way: else a refresh of an opened page would make all of it anew.
+  if (!opensAddress(requestHeaders) || isRefusal(await seatedAt(slug))) return <KnownAnswers answers={null}>{children}</KnownAnswers>;
   // Whoever is seated has the log's place from before anything here was read: what comes later is told by the live events.
   const known = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const caller = callerFor(slug, requestHeaders);
   const timeZone = await readersZone();
-  const reader = timeZone === null ? null : { timeZone, nowMs: requestTimeMs() };
+  const reader = timeZone === null ? null : { timeZone, nowMs };
   await settledWithin(read(known, caller, reader), FIRST_MS);
   const leftMs = timeLeftMs(QUICK_MS);
   if (readIfQuick !== undefined && leftMs > 0) await settledWithin(readIfQuick(known, caller, reader), leftMs);

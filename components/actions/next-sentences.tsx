@@ -1,7 +1,7 @@
 "use client";
 
-import { useZone } from "@/components/kit/time/zone";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { useZone } from "@/components/kit/time/zone";
 import { useActorName } from "@/components/workspace/use-actor-name";
 import type { ActionDetail } from "@/lib/client/actions";
 import { whatHappenedNext } from "./action-next";

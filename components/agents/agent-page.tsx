@@ -62,7 +62,8 @@ export function AgentPage({ agentId }: { agentId: string }) {
 function Agent({ agent }: { agent: AgentItem }) {
   const caller = useCaller();
   const units = useQuery(unitsQuery(caller)).data;
-  const activity = useQuery({ ...oneAgentActivityQuery(caller, agent.id, useToday()), placeholderData: (previous) => previous }).data;
+  const today = useToday();
+  const activity = useQuery({ ...oneAgentActivityQuery(caller, agent.id, today ?? 0), enabled: today !== null, placeholderData: (previous) => previous }).data;
   const inForce = useInForce();
   const seen = seenAs(agent, inForce ?? [], units ?? [], { isFailing: activity?.failing != null, isSilent: activity?.silentSince != null });
   const [lifting, setLifting] = useState<InterventionItem | null>(null);

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useNow } from "@/components/kit/time/now";
-import { useZone } from "@/components/kit/time/zone";
+import { useKnownZone } from "@/components/kit/time/zone";
 import { useInForce } from "@/components/workspace/use-emergency";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentActivityQuery, type AgentActivity } from "@/lib/client/agents";
@@ -21,16 +21,18 @@ export type FleetRow = {
   readonly seen: SeenAs;
 };
 
-/** The reader's own midnight; it moves with the day. */
-export function useToday(): number {
-  return dayStartMs(useZone(), useNow());
+/** The reader's own midnight; it moves with the day. Null as long as nobody has said where that is. */
+export function useToday(): number | null {
+  const zone = useKnownZone();
+  const nowMs = useNow();
+  return zone === null ? null : dayStartMs(zone, nowMs);
 }
 
 /** Every agent with names, state and today's figures, from one request. What comes later than the agents fills in. */
 export function useFleet() {
   const caller = useCaller();
   const since = useToday();
-  const agents = useQuery({ ...agentActivityQuery(caller, since), placeholderData: (previous) => previous });
+  const agents = useQuery({ ...agentActivityQuery(caller, since ?? 0), enabled: since !== null, placeholderData: (previous) => previous });
   const units = useQuery(unitsQuery(caller)).data;
   const people = useQuery(peopleQuery(caller)).data;
   const inForce = useInForce();

@@ -11,6 +11,7 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { ClockTime } from "@/components/kit/time/clock-time";
+import { useZone } from "@/components/kit/time/zone";
 import { VersionDifference } from "@/components/policies/version-difference";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { auditEventQuery, type AuditItem } from "@/lib/client/audit";
@@ -20,7 +21,6 @@ import { beforeAfterOf, isLeftOut, reasonOf, type BeforeAfter } from "./event-ch
 import { rulesOf } from "./event-rules";
 import { kindOfId } from "./use-about";
 import { useNames } from "./use-names";
-import { useZone } from "@/components/kit/time/zone";
 import { valueWords } from "./value-words";
 
 /** What an event says: what was and is, what was asked and why it was decided so, or whatever else it tells. */

@@ -6,18 +6,20 @@ import { z } from "zod";
 import { TextField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { useZone } from "@/components/kit/time/zone";
 import { RadioCard, RadioCardGroup } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { checkpointQuery, exportHref, lastEventBefore } from "@/lib/client/audit";
+import { dayEndOf, dayStartOf } from "@/lib/core/zone";
 
 const PARTS = ["all", "days", "events"] as const;
 type Part = (typeof PARTS)[number];
 type Values = { part: Part; fromDay: string; toDay: string; fromEvent: string; toEvent: string };
 
 const isNumber = (text: string) => /^[1-9]\d{0,14}$/.test(text.trim());
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 const shape = z
   .object({ part: z.enum(PARTS), fromDay: z.string(), toDay: z.string(), fromEvent: z.string(), toEvent: z.string() })
@@ -29,11 +31,12 @@ const shape = z
 /** Takes the log out, all of it or a part, as lines that can be verified anywhere. */
 export function ExportDialog({ onClose }: { onClose: () => void }) {
   const caller = useCaller();
+  const zone = useZone();
   const sealed = useQuery(checkpointQuery(caller)).data?.checkpoint?.seq;
   const form = useForm<Values>({ mode: "onTouched", defaultValues: { part: "all", fromDay: "", toDay: "", fromEvent: "", toEvent: "" }, resolver: shapeResolver<Values, Values>(shape) });
   const part = useWatch({ control: form.control, name: "part" });
   const exporting = useMutation({
-    mutationFn: async (values: Values) => rangeOf(values, (at) => lastEventBefore(caller, at)),
+    mutationFn: async (values: Values) => rangeOf(values, zone, (at) => lastEventBefore(caller, at)),
     onSuccess: (range) => {
       if (range === null) return;
       location.assign(exportHref(caller, range));
@@ -86,12 +89,10 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
 
 type Range = { readonly from?: string; readonly to?: string };
 
-/** The places that the choice means; null where there is no event. Days are the reader's own. */
-async function rangeOf({ part, fromDay, toDay, fromEvent, toEvent }: Values, lastBefore: (at: Date) => Promise<number>): Promise<Range | null> {
+/** The places that the choice means; null where there is no event. Days are those of `zone`. */
+async function rangeOf({ part, fromDay, toDay, fromEvent, toEvent }: Values, zone: string, lastBefore: (at: Date) => Promise<number>): Promise<Range | null> {
   if (part === "all") return {};
   if (part === "events") return { from: fromEvent.trim(), to: toEvent.trim() };
-  const end = new Date(`${toDay}T00:00:00`);
-  end.setDate(end.getDate() + 1);
-  const [before, last] = await Promise.all([lastBefore(new Date(`${fromDay}T00:00:00`)), lastBefore(end)]);
+  const [before, last] = await Promise.all([lastBefore(new Date(dayStartOf(zone, fromDay))), lastBefore(new Date(dayEndOf(zone, toDay)))]);
   return last <= before ? null : { from: `${before + 1}`, to: `${last}` };
 }

@@ -78,7 +78,6 @@ export function AppFrame(props: AppFrameProps) {
         <div className="flex min-h-0 min-w-0 flex-col">
           <Header title={props.title} crumbs={props.crumbs} aside={props.titleAside} isDemonstration={props.workspace.isDemonstration} workspaceSwitch={workspaceSwitch} tools={tools} />
           <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col bg-canvas focus-visible:shadow-none">
-            {/* On the widest screens lines of a table would otherwise be too long to follow. */}
             <div className="flex min-h-0 w-full flex-1 flex-col bg-surface">{props.children}</div>
           </main>
           <PhoneBar groups={props.groups} currentId={props.currentId} emergency={props.emergency} onEmergencyStop={props.onEmergencyStop} />

@@ -9,9 +9,11 @@ export function bucketWords({ from, bucketS, count, period, timeZone }: Buckets)
   const fromMs = Date.parse(from);
   const startOf = (at: number) => fromMs + at * bucketS * 1_000;
   const every = { "1h": 10, "24h": 12, "7d": 4, "30d": 7 }[period];
+  // All are cut by the offset of now, so that those before a shift of the clocks begin an hour beside their own: what day most of one is, its middle tells.
+  const middleOf = (at: number) => startOf(at) + bucketS * 500;
   const clock = (at: number) => formatClock(startOf(at), { timeZone });
-  const weekday = (at: number) => formatWeekday(startOf(at), { timeZone });
-  const day = (at: number) => formatDay(startOf(at), startOf(count - 1), { timeZone });
+  const weekday = (at: number) => formatWeekday(middleOf(at), { timeZone });
+  const day = (at: number) => formatDay(middleOf(at), middleOf(count - 1), { timeZone });
   const tickOf = period === "7d" ? weekday : period === "30d" ? day : clock;
   const nameOf = (at: number) => (period === "30d" ? `${weekday(at)} ${day(at)}` : `${weekday(at)} ${day(at)}, ${clock(at)} to ${clock(at + 1)}`);
   return {

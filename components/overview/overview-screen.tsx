@@ -8,7 +8,7 @@ import { LoadingChart } from "@/components/kit/chart/chart-card";
 import { LoadingStatRow } from "@/components/kit/chart/stat-card";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
-import { useZone } from "@/components/kit/time/zone";
+import { useKnownZone, useZone } from "@/components/kit/time/zone";
 import { Failure } from "@/components/kit/states/failure";
 import { Card } from "@/components/ui/card";
 import { useWorkspace } from "@/components/workspace/workspace-context";
@@ -33,7 +33,8 @@ export function OverviewScreen() {
   const units = useQuery(unitsQuery(caller)).data;
   const state = useOverviewState(units);
   const { perspective, unit } = state;
-  const overview = useQuery(overviewQuery(caller, { period: state.period, unit, timeZone: useZone() }));
+  const zone = useKnownZone();
+  const overview = useQuery({ ...overviewQuery(caller, { period: state.period, unit, timeZone: zone ?? "UTC" }), enabled: zone !== null });
   const period = state.period ?? overview.data?.period ?? "24h";
   useOverviewActions(state, period);
   const figures = <Figures query={overview} draw={(data) => <FiguresRow overview={data} slug={seat.slug} unit={unit} />} />;

@@ -59,12 +59,14 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
   const queryClient = useQueryClient();
   const [state, setState] = useState<LiveConnectionState>({ kind: "reconnecting" });
   const [isPaused, setPaused] = useState(false);
+  // A page that is read again comes with a later place; what lies between is this connection's to tell.
+  const [firstSeq] = useState(startSeq);
   const pausedNow = useRef(false);
   const { slug } = seat;
 
   useEffect(() => {
     const rereading = createRereading((noun) => readNounAgain(queryClient, slug, noun, pausedNow.current), GATHER_MS, SELDOM_MS);
-    const close = openLiveConnection(slug, startSeq, {
+    const close = openLiveConnection(slug, firstSeq, {
       onEvent: ({ type }) => {
         if (type !== null) rereading.touch(type);
       },
@@ -79,7 +81,7 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
       rereading.stop();
       close();
     };
-  }, [queryClient, slug, startSeq]);
+  }, [queryClient, slug, firstSeq]);
 
   const live = useMemo((): Live => {
     const readAgain = () => void queryClient.refetchQueries({ queryKey: [slug], type: "active" });

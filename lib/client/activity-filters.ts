@@ -8,6 +8,14 @@ export const ACTIVITY_PARAMS = ["view", "range", "from", "to", "agent", "unit", 
 export type ActivityParam = (typeof ACTIVITY_PARAMS)[number];
 export type ActivityParams = { readonly [Name in ActivityParam]: string | null };
 
+/** An address' query as the server parses it: what stands twice is a list, of which the first counts. */
+export type AddressQuery = Readonly<Record<string, string | string[] | undefined>>;
+
+export function activityParams(query: AddressQuery): ActivityParams {
+  const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? null;
+  return Object.fromEntries(ACTIVITY_PARAMS.map((name) => [name, first(query[name])])) as ActivityParams;
+}
+
 export const RANGES = ["30m", "2h", "24h", "7d", "30d"] as const;
 export type Range = (typeof RANGES)[number];
 

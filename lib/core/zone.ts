@@ -34,9 +34,29 @@ export function zoneOffsetMs(zone: string, atMs: number): number {
   return sign === "-" ? -offset : offset;
 }
 
-/** When the day of a moment began where the clocks of `zone` are: midnight, or where the clocks skip it, the first moment after. */
+/** When the day of a moment began where the clocks of `zone` are: its first midnight, or where the clocks skip that, the first moment after. */
 export function dayStartMs(zone: string, atMs: number): number {
-  const midnight = Math.floor((atMs + zoneOffsetMs(zone, atMs)) / DAY_MS) * DAY_MS;
-  const guess = midnight - zoneOffsetMs(zone, atMs);
-  return midnight - zoneOffsetMs(zone, guess);
+  return dayStart(zone, Math.floor((atMs + zoneOffsetMs(zone, atMs)) / DAY_MS) * DAY_MS);
+}
+
+/** When a day of the calendar begins there. `day` is `2026-11-28`. */
+export function dayStartOf(zone: string, day: string): number {
+  return dayStart(zone, Date.parse(`${day}T00:00:00Z`));
+}
+
+/** When it ends. */
+export function dayEndOf(zone: string, day: string): number {
+  return dayStart(zone, Date.parse(`${day}T00:00:00Z`) + DAY_MS);
+}
+
+/** Clocks are moved by less. */
+const SHIFT_MS = 3 * 60 * MINUTE_MS;
+
+/** `midnight` is what the clocks show then, as if they stood in UTC. Where they are moved near it they show it twice, or never. */
+function dayStart(zone: string, midnight: number): number {
+  const guess = midnight - zoneOffsetMs(zone, midnight);
+  const [before, after] = [guess - SHIFT_MS, guess + SHIFT_MS].map((near) => midnight - zoneOffsetMs(zone, near)) as [number, number];
+  const isOfThatDay = (atMs: number) => atMs + zoneOffsetMs(zone, atMs) >= midnight;
+  const [first, second] = before < after ? [before, after] : [after, before];
+  return isOfThatDay(first) ? first : second;
 }

@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { ActivityScreen } from "@/components/actions/activity-screen";
 import { actionListQuery } from "@/lib/client/actions";
-import { ACTIVITY_PARAMS, listTimes, readActivity, viewOf, type ActivityParams } from "@/lib/client/activity-filters";
-import { requestTimeMs } from "@/components/kit/time/request-time";
+import { activityParams, listTimes, readActivity, viewOf, type AddressQuery } from "@/lib/client/activity-filters";
+import { requestTimeMs } from "../../request-time";
 import { Prefetched } from "../prefetched";
 
 export const metadata: Metadata = { title: "Activity" };
 
-type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;
-type PageProps = { params: Promise<{ workspace: string }>; searchParams: SearchParams };
+type PageProps = { params: Promise<{ workspace: string }>; searchParams: Promise<AddressQuery> };
 
 export default async function ActivityPage({ params, searchParams }: PageProps) {
   const { workspace } = await params;
@@ -19,9 +18,4 @@ export default async function ActivityPage({ params, searchParams }: PageProps) 
       <ActivityScreen />
     </Prefetched>
   );
-}
-
-function activityParams(query: Awaited<SearchParams>): ActivityParams {
-  const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? null;
-  return Object.fromEntries(ACTIVITY_PARAMS.map((name) => [name, first(query[name])])) as ActivityParams;
 }

@@ -7,15 +7,16 @@ import { Prefetched } from "../prefetched";
 
 export const metadata: Metadata = { title: "Agents" };
 
-type PageProps = { params: Promise<{ workspace: string }> };
+type PageProps = { params: Promise<{ workspace: string }>; searchParams: Promise<{ readonly tab?: string | string[] }> };
 
-export default async function AgentsPage({ params }: PageProps) {
+export default async function AgentsPage({ params, searchParams }: PageProps) {
   const { workspace } = await params;
+  const isFleet = (await searchParams).tab !== "roles";
   return (
     <Prefetched
       slug={workspace}
       read={(known, caller) => [known.prefetchQuery(peopleQuery(caller))]}
-      readIfQuick={(known, caller, reader) => (reader === null ? [] : [known.prefetchQuery(agentActivityQuery(caller, dayStartMs(reader.timeZone, reader.nowMs)))])}
+      readIfQuick={(known, caller, reader) => (reader === null || !isFleet ? [] : [known.prefetchQuery(agentActivityQuery(caller, dayStartMs(reader.timeZone, reader.nowMs)))])}
     >
       <AgentsScreen />
     </Prefetched>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { requestTimeMs } from "@/components/kit/time/request-time";
+import { requestTimeMs } from "../../request-time";
 import { ChartSection } from "./chart-section";
 import { ControlsSection } from "./controls-section";
 import { DataTableSection } from "./data-table-section";

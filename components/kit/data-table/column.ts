@@ -6,6 +6,7 @@ export type Sort = { columnId: string; direction: SortDirection };
 export type DataColumn<Row> = {
   id: string;
   header: string;
+  /** Made of its row and of hooks only: a row that is the same is not drawn again, whatever else has changed. */
   cell: (row: Row) => ReactNode;
   /** Figures stand right, in tabular digits. */
   align?: "start" | "end";

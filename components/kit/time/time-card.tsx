@@ -29,10 +29,10 @@ export function AbsoluteTimes({ atMs }: { atMs: number }) {
   );
 }
 
-type TimeCardProps = { atMs: number; /** The words that it belongs to. */ anchor: RefObject<HTMLElement | null>; onClose: () => void; onEnter: () => void; onLeave: () => void };
+type TimeCardProps = { atMs: number; /** The words that it belongs to. */ anchor: RefObject<HTMLElement | null>; onClose: () => void; onEnter: () => void; /** Somebody presses in it. */ onHold: () => void; onLeave: () => void };
 
 /** Local time, UTC and Unix seconds of one moment, each to copy. It takes no focus: whoever reads on is not held up. */
-export function TimeCard({ atMs, anchor, onClose, onEnter, onLeave }: TimeCardProps) {
+export function TimeCard({ atMs, anchor, onClose, onEnter, onHold, onLeave }: TimeCardProps) {
   return (
     <Popover open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <PopoverAnchor virtualRef={anchor as RefObject<HTMLElement>} />
@@ -43,6 +43,8 @@ export function TimeCard({ atMs, anchor, onClose, onEnter, onLeave }: TimeCardPr
         onOpenAutoFocus={(event) => event.preventDefault()}
         onCloseAutoFocus={(event) => event.preventDefault()}
         onPointerEnter={onEnter}
+        onPointerDown={onHold}
+        onFocus={onEnter}
         onPointerLeave={onLeave}
       >
         <AbsoluteTimes atMs={atMs} />

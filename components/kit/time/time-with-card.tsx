@@ -23,7 +23,7 @@ type TimeWithCardProps = {
  */
 export function TimeWithCard({ atMs, focusable, className, children }: TimeWithCardProps) {
   const words = useRef<HTMLTimeElement>(null);
-  const { isOpen, openSoon, openNow, closeSoon, closeNow } = useHoverIntent();
+  const { isOpen, openSoon, openNow, closeSoon, closeNow, hold } = useHoverIntent();
   return (
     <>
       <time
@@ -38,7 +38,7 @@ export function TimeWithCard({ atMs, focusable, className, children }: TimeWithC
       >
         {children}
       </time>
-      {isOpen ? <TimeCard atMs={atMs} anchor={words} onClose={closeNow} onEnter={openNow} onLeave={closeSoon} /> : null}
+      {isOpen ? <TimeCard atMs={atMs} anchor={words} onClose={closeNow} onEnter={openNow} onHold={hold} onLeave={closeSoon} /> : null}
     </>
   );
 }
@@ -53,5 +53,17 @@ function useHoverIntent() {
     if (afterMs === 0) setOpen(next);
     else timer.current = setTimeout(() => setOpen(next), afterMs);
   };
-  return { isOpen, openSoon: () => set(true, OPEN_AFTER_MS), openNow: () => set(true, 0), closeSoon: () => set(false, CLOSE_AFTER_MS), closeNow: () => set(false, 0) };
+  // Whoever presses in the card copies from it: what loses the focus or is left meanwhile does not close it.
+  const isHeld = useRef(false);
+  const hold = () => {
+    set(true, 0);
+    isHeld.current = true;
+    const letGo = () => {
+      isHeld.current = false;
+    };
+    addEventListener("pointerup", letGo, { once: true });
+    addEventListener("pointercancel", letGo, { once: true });
+  };
+  const closeSoon = () => (isHeld.current ? undefined : set(false, CLOSE_AFTER_MS));
+  return { isOpen, openSoon: () => set(true, OPEN_AFTER_MS), openNow: () => set(true, 0), closeSoon, closeNow: () => set(false, 0), hold };
 }

@@ -51,7 +51,7 @@ export type Gateway = Api & {
 /** Everything that machines call, as one handler of requests. Stateless but for a cache; run as many as needed. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { database, log, publicOrigin } = options;
-  const pool = openPool({ url: database.url, name: "reeve-append", max: 8, plannerOptions: BY_KEY });
+  const pool = openPool({ url: database.url, name: "reeve-append", max: 8, serverOptions: BY_KEY });
   const clock = new DatabaseClock();
   const tails = new Tails(database.pool, database.url);
   const appenders = new Appenders({

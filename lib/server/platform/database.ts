@@ -20,8 +20,8 @@ export type DatabaseOptions = { readonly url: string; readonly name: string; rea
 const IN_MEMORY = "-c work_mem=16MB";
 
 export function openDatabase({ url, name, max = 16 }: DatabaseOptions): Database {
-  const pool = openPool({ url, name, max, plannerOptions: IN_MEMORY });
-  const typedPool = openPool({ url, name: `${name}-typed`, max, plannerOptions: IN_MEMORY });
+  const pool = openPool({ url, name, max, serverOptions: IN_MEMORY });
+  const typedPool = openPool({ url, name: `${name}-typed`, max, serverOptions: IN_MEMORY });
   const prisma = new PrismaClient({ adapter: new PrismaPg(typedPool, { disposeExternalPool: false }) });
   return {
     prisma,

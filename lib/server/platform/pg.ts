@@ -10,13 +10,13 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 export type Pool = pg.Pool;
 export type Connection = pg.PoolClient;
 
-export type PoolOptions = { readonly url: string; readonly name: string; readonly max: number; readonly statementTimeoutMs?: number; readonly plannerOptions?: string };
+export type PoolOptions = { readonly url: string; readonly name: string; readonly max: number; readonly statementTimeoutMs?: number; readonly serverOptions?: string };
 
 /**
  * Connections that cannot close the gate by freezing: no transaction stays open between statements for over 2 s, no lock is
  * waited for over 1 s (GATE 4). A database that does not answer at all is given up in time for a 503 within 5 s.
  */
-export function openPool({ url, name, max, statementTimeoutMs = 4_000, plannerOptions }: PoolOptions): pg.Pool {
+export function openPool({ url, name, max, statementTimeoutMs = 4_000, serverOptions }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     Client: clientWithin(statementTimeoutMs + 1_000),
@@ -28,7 +28,7 @@ export function openPool({ url, name, max, statementTimeoutMs = 4_000, plannerOp
     lock_timeout: 1_000,
     idle_in_transaction_session_timeout: 2_000,
     keepAlive: true,
-    ...(plannerOptions === undefined ? {} : { options: plannerOptions }),
+    ...(serverOptions === undefined ? {} : { options: serverOptions }),
   });
   pool.on("error", () => {
     // An idle connection was lost; the pool has dropped it and opens another when one is needed.

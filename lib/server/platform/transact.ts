@@ -93,6 +93,9 @@ class Refused extends Error {
   }
 }
 
+/** So long a person's write waits for a connection. On two cores under load a whole batch of tests gave up after 3 s, while the browser waits 30. */
+const MAX_WAIT_MS = 8_000;
+
 async function attemptOnce<T>(ctx: Context, work: (writing: Writing) => Promise<Written<T> | Refusal>): Promise<T | Refusal> {
   return ctx.database.prisma.$transaction(
     async (tx) => {
@@ -105,7 +108,7 @@ async function attemptOnce<T>(ctx: Context, work: (writing: Writing) => Promise<
       await seal(tx, ctx.workspaceId, epoch, written);
       return written.result;
     },
-    { isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted, maxWait: 8_000, timeout: 5_000 },
+    { isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted, maxWait: MAX_WAIT_MS, timeout: 5_000 },
   );
 }
 
