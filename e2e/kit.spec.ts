@@ -104,6 +104,22 @@ test("a moment shows what other clocks say under the pointer and under the focus
   await expect(moment).toBeFocused();
 });
 
+test("whoever copies from the card of a moment keeps it: neither the press nor the focus that goes to the button closes it", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const main = await openKit(page);
+  const moment = main.locator("time[tabindex='0']").first();
+  const clocks = page.getByRole("group", { name: "This moment by other clocks" });
+  await moment.focus();
+  const copy = clocks.getByRole("button", { name: "Copy unix seconds" });
+  await copy.hover();
+  await copy.click({ delay: 600 });
+  await expect(clocks.getByText("Copied")).toHaveCount(1);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\d{10}$/);
+  await page.mouse.move(0, 0);
+  await page.keyboard.press("Escape");
+  await expect(clocks).toHaveCount(0);
+});
+
 test("the palette and the sheet of keys open by key and give the focus back", async ({ page }) => {
   const main = await openKit(page);
   const start = main.getByRole("button", { name: "Save", exact: true });

@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
 import { breakableLine } from "./breakable-line";
+import { createEmptyWorkspace } from "./empty-workspace";
 import { askToPay, createPayingAgent } from "./paying-company";
 import { alive } from "./places";
 
@@ -102,3 +103,18 @@ function pidOf(name: string): number {
   if (pid === undefined) throw new Error(`no process \`${name}\` is written down in ${file}`);
   return pid;
 }
+
+test("what is read again with the page leaves it standing: updates that were paused stay paused", async ({ page }) => {
+  const workspace = await createEmptyWorkspace("renamed", "Before");
+  await page.goto(`/${workspace}/settings/company`);
+  await signInAsAdministrator(page);
+  await alive(page);
+  await page.getByRole("status").getByRole("button", { name: "Live" }).click();
+  await page.getByRole("button", { name: "Pause updates" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Rename…" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Afterwards Ltd");
+  await page.getByRole("dialog").getByRole("button", { name: "Rename the company" }).click();
+  await expect(page.getByRole("navigation").getByText("Afterwards Ltd").first(), "the frame has the new name").toBeVisible();
+  await expect(page.getByRole("status").getByRole("button", { name: "Paused" })).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
+import { ZONE_COOKIE } from "@/lib/contracts/zone-cookie";
 import { signInAsAdministrator } from "./administrator";
 
 test.describe.configure({ timeout: 240_000 });
@@ -34,13 +35,13 @@ test("a zone that there is not is not believed: times are by the browser's own c
   const { origin, cookies } = await signedIn(page);
   for (const wrong of ["Nowhere/Atlantis", "%E0%A4%A", "x".repeat(2_000)]) {
     const context = await browser.newContext({ baseURL: origin, timezoneId: ZONE, storageState: { cookies, origins: [] } });
-    await context.addCookies([{ name: "reeve-zone", value: wrong, url: origin }]);
+    await context.addCookies([{ name: ZONE_COOKIE, value: wrong, url: origin }]);
     const there = await context.newPage();
     const faults: string[] = [];
     there.on("console", (message) => (message.type() === "error" ? faults.push(message.text()) : undefined));
     await there.goto("/demo/audit");
     await expectClockThere(there);
-    await expect.poll(async () => (await context.cookies()).filter((one) => one.name === "reeve-zone").map((one) => one.value)).toEqual([encodeURIComponent(ZONE)]);
+    await expect.poll(async () => (await context.cookies()).filter((one) => one.name === ZONE_COOKIE).map((one) => one.value)).toEqual([encodeURIComponent(ZONE)]);
     expect(faults).toEqual([]);
     await context.close();
   }
@@ -51,13 +52,15 @@ async function signedIn(page: Page) {
   await page.goto("/demo/audit");
   await signInAsAdministrator(page);
   const { cookies } = await page.context().storageState();
-  return { origin: new URL(page.url()).origin, cookies: cookies.filter((one) => one.name !== "reeve-zone") };
+  return { origin: new URL(page.url()).origin, cookies: cookies.filter((one) => one.name !== ZONE_COOKIE) };
 }
 
 /** What stands on each page once its answers are there. A server under load sends a page without them, so each has some tries. */
 const SHOWN = [
   ["", "[data-slot=stat-card]"],
+  ["/approvals", "tbody tr"],
   ["/agents", "tbody tr"],
+  ["/activity?view=table&range=24h", "tbody tr"],
   ["/runs", "tbody tr"],
   ["/interventions", "tbody tr"],
   ["/processes", "tbody tr"],

@@ -2,7 +2,6 @@
 
 import { ListIcon } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";
@@ -13,7 +12,6 @@ import { RawButton } from "./peek-bar";
 /** One approval on its own page, as links in mails and chats lead to it. */
 export function ApprovalPage({ approvalId }: { approvalId: string }) {
   const { seat } = useWorkspace();
-  const router = useRouter();
   const pane = useRef<HTMLElement>(null);
   return (
     <section
@@ -30,7 +28,6 @@ export function ApprovalPage({ approvalId }: { approvalId: string }) {
       <ApprovalPeek
         approvalId={approvalId}
         pane={pane}
-        onDecided={() => router.refresh()}
         toolbar={(tools) => (
           <div className="flex h-11 shrink-0 items-center gap-1 border-b px-3 max-md:h-13">
             <Button asChild variant="ghost" size="sm">

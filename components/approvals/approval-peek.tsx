@@ -23,7 +23,8 @@ type ApprovalPeekProps = {
   approvalId: string;
   toolbar: PeekToolbar;
   /** After a verdict is recorded. */
-  onDecided: () => void;
+  /** What comes after a verdict; where it is missing, the card stays and shows it. */
+  onDecided?: () => void;
   /** Stays while one approval follows the other, so that the focus has a place to go back to. */
   pane: RefObject<HTMLElement | null>;
   /** The keys of the verdict belong to something else now. */
@@ -83,7 +84,7 @@ function Decidable({ evidence, toolbar, onDecided, pane, isKeyless = false }: Om
           focus.commit();
           setVerdict(null);
           sayRecorded(result, cast, evidence.action.sentence);
-          onDecided();
+          onDecided?.();
         }}
       />
     </>

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AgentOutlook } from "@/lib/contracts/agent-outlook";
 import { SILENT_AFTER_MS } from "@/lib/core/agent-health";
@@ -5,7 +6,7 @@ import { liftIntervention } from "@/lib/server/interventions/lift";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { addPerson } from "@/lib/server/people/add";
 import { createUnit } from "@/lib/server/units/create";
-import type { Context } from "@/lib/server/platform/context";
+import { newId, type Context } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
 import { gatedCompany, type GatedCompany } from "@/lib/testing/gated-company";
 import { testGateway, type TestGateway } from "@/lib/testing/gateway";
@@ -21,7 +22,7 @@ let gate: TestGateway;
 let stranger: Context;
 
 beforeAll(async () => {
-  company = await gatedCompany(database.ownerUrl, { agents: 3 });
+  company = await gatedCompany(database.ownerUrl, { agents: 5 });
   gate = await testGateway(database.appUrl);
   stranger = await readerOfAnotherUnit();
 });
@@ -76,7 +77,7 @@ test("what waits is counted as it is now, and figures of an agent alone are thos
   expect(alone).toMatchObject({ asked: 1, waiting: 1, denied: 0, isAtLeast: false });
   const all = granted(await listAgentActivity(company.as("admin"), { since: new Date(0) }));
   expect(all.data.find((one) => one.agentId === agent(1).id)).toEqual(alone);
-  expect(all.data).toHaveLength(3);
+  expect(all.data).toHaveLength(5);
 });
 
 test("an agent that showed that it lives and stopped is silent from when it was last heard; one that never did is not", async () => {
@@ -122,4 +123,20 @@ test("who may not read the agent's unit learns nothing of it", async () => {
   for (const answer of [await readAgentOutlook(stranger, agent(0).id), await listAgentReleases(stranger, agent(0).id)]) expect(answer).toMatchObject({ refused: true, code: "not_found" });
   expect(granted(await listAgentActivity(stranger, { since: new Date(0) })).data).toEqual([]);
   expect(granted(await listAgentActivity(stranger, { since: new Date(0), agentId: agent(0).id })).data).toEqual([]);
+});
+
+test("when an agent last asked is told however long ago that was, and of no agent that never did", async () => {
+  const at = new Date(Date.now() - 3 * 86_400_000);
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  await client.query(
+    `insert into action (workspace_id, id, seq, at, agent_id, credential_id, tool_name, unit_id, status, effect, args_digest, risk, policy_version)
+     values ($1, $2, 1, $3, $4, 'crd_test', 'erp.read', $5, 'succeeded', 'allow', '\\x00', 10, 'plv_test')`,
+    [company.workspaceId, newId("action", at.getTime()), at, agent(3).id, company.unitId],
+  );
+  await client.end();
+  const { data } = granted(await listAgentActivity(company.as("admin"), { since: new Date() }));
+  const lastActionOf = (index: number) => data.find((one) => one.agentId === agent(index).id)?.lastActionAt;
+  expect([lastActionOf(3), lastActionOf(4)]).toEqual([at.toISOString(), null]);
+  expect(Date.parse(`${lastActionOf(1)}`)).toBeGreaterThan(at.getTime());
 });

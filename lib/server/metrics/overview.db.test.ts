@@ -16,19 +16,19 @@ beforeAll(async () => {
 });
 afterAll(() => closeCompany(company));
 
-type Told = { ago: number; effect?: string; status?: string; ran?: boolean; approval?: string | null; cost?: string; currency?: string; unitId?: string; dueAgo?: number };
+type Told = { ago: number; effect?: string; status?: string; ran?: boolean; approval?: string | null; cost?: string; currency?: string; unitId?: string; dueAgo?: number; agentId?: string };
 
 let place = 0;
 
 /** One action of the past, as the gateway would have left it. */
-async function tell({ ago, effect = "allow", status = "succeeded", ran = true, approval = null, cost, currency, unitId = company.unitId, dueAgo }: Told): Promise<void> {
+async function tell({ ago, effect = "allow", status = "succeeded", ran = true, approval = null, cost, currency, unitId = company.unitId, dueAgo, agentId = company.agentId }: Told): Promise<void> {
   const at = new Date(Date.now() - ago);
   place += 1;
   await company.owner.query(
     `insert into action (workspace_id, id, seq, at, agent_id, credential_id, tool_name, tool_id, system_id, unit_id, status, effect, args_digest, risk, policy_version, redeemed_at, approval_id, cost, cost_currency, due_at)
      values ($1, $2, $3, $4, $5, 'crd_test', 'erp.payments.create', $6, $7, $8, $9, $10, '\\x00', 10, 'plv_test', $11, $12, $13, $14, $15)`,
     [
-      company.workspaceId, newId("action", at.getTime()), place, at, company.agentId, company.toolId, company.systemId, unitId, status, effect, ran ? at : null, approval,
+      company.workspaceId, newId("action", at.getTime()), place, at, agentId, company.toolId, company.systemId, unitId, status, effect, ran ? at : null, approval,
       cost ?? null, currency ?? null, dueAgo === undefined ? null : new Date(Date.now() - dueAgo),
     ],
   );
@@ -111,6 +111,18 @@ describe("the overview", () => {
     expect((await overview("oz", { unit: company.otherUnitId })).now).toMatchObject({ effects: { allow: 1 }, decided: 0, waiting: 0 });
     expect(await readOverview(company.as("eve"), { period: "24h", offset: 0, unit: company.unitId })).toMatchObject({ refused: true, code: "not_found" });
     expect(await readOverview(company.as("oz"), { period: "24h", offset: 0, unit: idFloor("unit", 1) })).toMatchObject({ refused: true, code: "not_found" });
+  });
+
+  test("names the agents that asked most in the period, at most eight, with what became of it, and says how many asked at all", async () => {
+    const busy = ["agt_a", "agt_b", "agt_c", "agt_d", "agt_e", "agt_f", "agt_g", "agt_h"];
+    expect((await overview("oz")).agents).toEqual([{ id: company.agentId, name: expect.any(String) as string, asked: 11, ran: 10, failed: 1, unknown: 1, denied: 1 }]);
+    for (const [index, agentId] of busy.entries()) for (let at = 0; at <= index; at += 1) await tell({ ago: hourMs, agentId, effect: at === 0 ? "deny" : "allow", ran: at !== 0 });
+    await tell({ ago: 26 * hourMs, agentId: "agt_before" });
+    const { agents, agentsInAll } = await overview("oz");
+    expect(agentsInAll).toBe(9);
+    expect(agents.map((one) => one.asked)).toEqual([11, 8, 7, 6, 5, 4, 3, 2]);
+    expect(agents[1]).toMatchObject({ id: "agt_h", asked: 8, ran: 7, denied: 1 });
+    await company.owner.query("delete from action where workspace_id = $1 and agent_id = any($2)", [company.workspaceId, [...busy, "agt_before"]]);
   });
 
   test("has gaps, not noughts, for the time before the company was made, and then nothing to compare with", async () => {
