@@ -22,7 +22,6 @@ export type PeekToolbar = (tools: CardTools) => ReactNode;
 type ApprovalPeekProps = {
   approvalId: string;
   toolbar: PeekToolbar;
-  /** After a verdict is recorded. */
   /** What comes after a verdict; where it is missing, the card stays and shows it. */
   onDecided?: () => void;
   /** Stays while one approval follows the other, so that the focus has a place to go back to. */

@@ -40,7 +40,7 @@ export function useBulkRun(items: readonly ApprovalItem[], verdict: Verdict) {
         },
       );
     },
-    onSettled: () => Promise.all(["approvals", "actions"].map((noun) => queryClient.invalidateQueries({ queryKey: [caller.workspace, noun] }))),
+    onSettled: () => Promise.all(["approvals", "approval-counts", "actions"].map((noun) => queryClient.invalidateQueries({ queryKey: [caller.workspace, noun] }))),
   });
   return {
     start: mutation.mutate,

@@ -16,7 +16,7 @@ export function useVerdict(onDone: VerdictDone) {
   const mutation = useMutation({
     mutationFn: (input: VoteInput) => castVoteOn(caller, input),
     onSuccess: (result, input) => onDone(result, input.verdict),
-    onSettled: () => Promise.all(["approvals", "actions"].map((noun) => queryClient.invalidateQueries({ queryKey: [caller.workspace, noun] }))),
+    onSettled: () => Promise.all(["approvals", "approval-counts", "actions"].map((noun) => queryClient.invalidateQueries({ queryKey: [caller.workspace, noun] }))),
   });
   const { error } = mutation;
   return { cast: mutation.mutate, isPending: mutation.isPending, error, isLost: isApiError(error) && LOST.includes(error.more.reason ?? "") };

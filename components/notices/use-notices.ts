@@ -22,6 +22,6 @@ export function useMarkRead() {
   return useMutation({
     mutationFn: (read: Parameters<typeof markRead>[1]) => markRead(caller, read),
     onError: (error) => toast.error("They are still unread", { description: sentenceOfError(error) }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace, "notices"] }),
+    onSettled: () => Promise.all(["notices", "notice-counts"].map((noun) => queryClient.invalidateQueries({ queryKey: [caller.workspace, noun] }))),
   });
 }

@@ -30,8 +30,11 @@ const NEVER_PAUSED: ReadonlySet<Noun> = new Set(["interventions", "workspace"]);
 /** A burst of events becomes one reading of each list, and what comes alone is read at once. */
 const GATHER_MS = 150;
 
-/** Figures of a day are no worse for being some seconds old, and counting them reads every action of it; a timeline is read as a whole. */
-const SELDOM_MS = { "agent-activity": 3_000, metrics: 12_000, timeline: 2_500 } as const;
+/**
+ * Figures of a day are no worse for being some seconds old, and counting them reads every action of it; a timeline is read as a whole.
+ * How many wait and are unread stands beside every page: in a burst that would be read as often as the page itself.
+ */
+const SELDOM_MS = { "approval-counts": 1_500, "notice-counts": 1_500, "agent-activity": 3_000, metrics: 12_000, timeline: 2_500 } as const;
 
 /** What could not be read at all says so on its screen, and is tried again this seldom, or when somebody asks for it. */
 const RETRY_FAILED_MS = 10_000;

@@ -36,7 +36,7 @@ export async function everyMatching({ call }: Caller, { view, filter, sort }: Ap
 /** How many wait, by the same rules as the lists. With a filter, `matching` of that view. */
 export function approvalCountsQuery({ workspace, call }: Caller, view: "needs_me" | "all_open" = "needs_me", filter: ApprovalFilter = NO_FILTER) {
   return queryOptions({
-    queryKey: [workspace, "approvals", "counts", view, filter],
+    queryKey: [workspace, "approval-counts", view, filter],
     queryFn: ({ signal }) => call("GET /approval-counts", { query: { ...filter, view } }, { signal }),
   });
 }

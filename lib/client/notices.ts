@@ -33,7 +33,7 @@ export function noticeQuery({ workspace, call }: Caller, id: string) {
 
 export function noticeCountsQuery({ workspace, call }: Caller) {
   return queryOptions({
-    queryKey: [workspace, "notices", "counts"],
+    queryKey: [workspace, "notice-counts"],
     queryFn: ({ signal }) => call("GET /notice-counts", {}, { signal }),
   });
 }

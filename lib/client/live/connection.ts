@@ -14,7 +14,7 @@ export type LiveHandlers = {
 
 /** What tabs of one workspace tell each other. The one that reads speaks for all. */
 type TabMessage =
-  | { readonly kind: "event"; readonly event: LiveEvent }
+  | { readonly kind: "events"; readonly events: readonly LiveEvent[] }
   | { readonly kind: "state"; readonly state: LiveConnectionState; readonly lastSeq: number }
   | { readonly kind: "signed_out" }
   | { readonly kind: "hello" };
@@ -24,6 +24,8 @@ const RETRY_MIN_MS = 500;
 const RETRY_MAX_MS = 10_000;
 /** A reading tab that has said nothing for so long is asleep, and one that is being looked at takes over. */
 const READER_SILENT_MS = 50_000;
+/** Of a connection that only says that it is there the others hear this seldom. */
+const BEAT_MS = 5_000;
 
 /**
  * Follows a workspace's log after `startSeq`. One tab reads for all that are open: it holds a lock (Web Locks), tells the rest
@@ -37,9 +39,19 @@ export function openLiveConnection(workspace: string, startSeq: number, handlers
   let state: LiveConnectionState = { kind: "reconnecting" };
   let isReader = false;
   let heardAtMs = Date.now();
+  let saidAtMs = -Infinity;
   let leading = new AbortController();
 
-  const say = (message: TabMessage) => channel.postMessage(message);
+  // Events come by hundreds in one piece; a message for each cost a tenth of all that the page did.
+  const unsaid: LiveEvent[] = [];
+  const sayEvents = () => {
+    if (unsaid.length > 0) channel.postMessage({ kind: "events", events: unsaid.splice(0) } satisfies TabMessage);
+  };
+  const say = (message: TabMessage) => {
+    sayEvents();
+    channel.postMessage(message);
+    saidAtMs = Date.now();
+  };
   const setState = (next: LiveConnectionState) => {
     state = next;
     handlers.onState(next);
@@ -51,7 +63,7 @@ export function openLiveConnection(workspace: string, startSeq: number, handlers
     lastSeq = reception.seq;
     if (reception.kind === "gap") handlers.onGap();
     handlers.onEvent(event);
-    if (isReader) say({ kind: "event", event });
+    if (isReader && unsaid.push(event) === 1) queueMicrotask(sayEvents);
   };
 
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
@@ -61,7 +73,7 @@ export function openLiveConnection(workspace: string, startSeq: number, handlers
     }
     if (isReader) return;
     heardAtMs = Date.now();
-    if (data.kind === "event") return take(data.event);
+    if (data.kind === "events") return data.events.forEach(take);
     if (data.kind === "signed_out") return handlers.onSignedOut();
     if (data.lastSeq > lastSeq) {
       lastSeq = data.lastSeq;
@@ -72,7 +84,7 @@ export function openLiveConnection(workspace: string, startSeq: number, handlers
 
   const read = async (signal: AbortSignal) => {
     isReader = true;
-    await readForAll({ workspace, signal, lastSeq: () => lastSeq, take, setState, beat: () => say({ kind: "state", state, lastSeq }), signedOut });
+    await readForAll({ workspace, signal, lastSeq: () => lastSeq, take, setState, beat: () => (Date.now() - saidAtMs < BEAT_MS ? undefined : say({ kind: "state", state, lastSeq })), signedOut });
     isReader = false;
   };
   const signedOut = () => {
@@ -101,6 +113,7 @@ export function openLiveConnection(workspace: string, startSeq: number, handlers
   return () => {
     stop.abort();
     document.removeEventListener("visibilitychange", wake);
+    unsaid.length = 0;
     channel.close();
   };
 }

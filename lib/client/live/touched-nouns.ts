@@ -1,16 +1,16 @@
 /** The first part of a query key after the workspace: what was read. */
-export const NOUNS = ["actions", "timeline", "approvals", "notices", "interventions", "agents", "agent-activity", "credentials", "permissions", "audit", "names", "policies", "runs", "metrics", "saved-views", "workspace"] as const;
+export const NOUNS = ["actions", "timeline", "approvals", "approval-counts", "notices", "notice-counts", "interventions", "agents", "agent-activity", "credentials", "permissions", "audit", "names", "policies", "runs", "metrics", "saved-views", "workspace"] as const;
 export type Noun = (typeof NOUNS)[number];
 
 /** Which lists an event can have changed, by the first word of its verb. What is not known here may have changed anything. */
 export function touchedNouns(verb: string): readonly Noun[] {
   switch (verb.split(".")[0]) {
     case "action":
-      return ["actions", "timeline", "approvals", "notices", "agent-activity", "runs", "metrics", "audit"];
+      return ["actions", "timeline", "approvals", "approval-counts", "notices", "notice-counts", "agent-activity", "runs", "metrics", "audit"];
     case "approval":
-      return ["approvals", "actions", "timeline", "agent-activity", "runs", "metrics", "audit"];
+      return ["approvals", "approval-counts", "actions", "timeline", "agent-activity", "runs", "metrics", "audit"];
     case "notice":
-      return ["notices", "actions", "audit"];
+      return ["notices", "notice-counts", "actions", "audit"];
     case "intervention":
       return ["interventions", "agents", "actions", "timeline", "metrics", "audit"];
     case "saved_view":
@@ -31,7 +31,7 @@ export function touchedNouns(verb: string): readonly Noun[] {
     case "tool":
       return ["agents", "agent-activity", "timeline", "credentials", "names", "audit"];
     case "person":
-      return ["names", "approvals", "audit"];
+      return ["names", "approvals", "approval-counts", "audit"];
     default:
       return NOUNS;
   }
