@@ -29,7 +29,7 @@ type Drag = { readonly startX: number; readonly x: number; readonly kind: "draw"
 /** How much happened over a longer time, and which part of it is looked at: drawn, moved or stretched with the pointer or with arrows. */
 export function RangeStrip({ label, whole, counts, window, untilMs, onWindowChange, className }: RangeStripProps) {
   const [ref, widthPx] = useElementWidth();
-  const zone = useZone();
+  const timeZone = useZone();
   // What is true now, for events that come faster than drawing; the state is what was drawn last.
   const now = useRef<Drag | null>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
@@ -97,7 +97,7 @@ export function RangeStrip({ label, whole, counts, window, untilMs, onWindowChan
         {widthPx === 0 ? null : (
           <>
             <div aria-hidden className="num text-11 text-fg-3">
-              {ticksOf(scale, zone).map((tick) =>
+              {ticksOf(scale, timeZone).map((tick) =>
                 tick.label === null || tick.x < 20 ? null : (
                   <span key={tick.atMs} style={{ left: tick.x }} className="absolute top-7.5 -translate-x-1/2 whitespace-nowrap">
                     {tick.label}

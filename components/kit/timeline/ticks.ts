@@ -23,32 +23,32 @@ export function cutLabelX(cut: Cut, widthPx: number): number {
   return Math.min(widthPx - CUT_LABEL_PX / 2, Math.max(CUT_LABEL_PX / 2, cut.x + cut.widthPx / 2));
 }
 
-/** Lines at round times of the clocks in `zone` (IANA name), none inside a cut, and the words of those that leave room for each other. */
-export function ticksOf(scale: TimeScale, zone: string): Tick[] {
+/** Lines at round times of the clocks in `timeZone` (an IANA name), none inside a cut, and the words of those that leave room for each other. */
+export function ticksOf(scale: TimeScale, timeZone: string): Tick[] {
   if (scale.pxPerMs <= 0) return [];
   const stepMs = STEPS.find((one) => one * scale.pxPerMs >= MIN_PX) ?? 7 * DAY;
   const labelPx = stepMs < MINUTE ? SECONDS_LABEL_PX : LABEL_PX;
   const ticks: Tick[] = [];
   let lastLabelX = -Infinity;
-  for (let atMs = firstAtOrAfter(scale.fromMs, stepMs, zone); atMs < scale.toMs; atMs = firstAtOrAfter(atMs + 1, stepMs, zone)) {
+  for (let atMs = firstAtOrAfter(scale.fromMs, stepMs, timeZone); atMs < scale.toMs; atMs = firstAtOrAfter(atMs + 1, stepMs, timeZone)) {
     if (scale.cuts.some((cut) => atMs > cut.fromMs && atMs < cut.toMs)) continue;
     const x = scale.xOf(atMs);
     const isFree = x - lastLabelX >= labelPx && scale.widthPx - x > labelPx / 3 && scale.cuts.every((cut) => Math.abs(cutLabelX(cut, scale.widthPx) - x) >= (CUT_LABEL_PX + labelPx) / 2);
-    ticks.push({ atMs, x, label: isFree ? labelOf(atMs, stepMs, zone) : null });
+    ticks.push({ atMs, x, label: isFree ? labelOf(atMs, stepMs, timeZone) : null });
     if (isFree) lastLabelX = x < EDGE_PX ? x + labelPx / 2 : x;
   }
   return ticks;
 }
 
-function firstAtOrAfter(ms: number, stepMs: number, zone: string): number {
-  const offsetMs = zoneOffsetMs(zone, ms);
+function firstAtOrAfter(ms: number, stepMs: number, timeZone: string): number {
+  const offsetMs = zoneOffsetMs(timeZone, ms);
   return Math.ceil((ms + offsetMs) / stepMs) * stepMs - offsetMs;
 }
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
 
-function labelOf(atMs: number, stepMs: number, zone: string): string {
-  const local = new Date(atMs + zoneOffsetMs(zone, atMs));
+function labelOf(atMs: number, stepMs: number, timeZone: string): string {
+  const local = new Date(atMs + zoneOffsetMs(timeZone, atMs));
   const isMidnight = local.getTime() % DAY === 0;
   if (isMidnight) return `${WEEKDAYS[local.getUTCDay()]} ${local.getUTCDate()}`;
   return local.toISOString().slice(11, stepMs < MINUTE ? 19 : 16);

@@ -10,8 +10,8 @@ import type { TimeScale } from "./time-scale";
 
 /** The words above the lines: round times, and what was cut. */
 export function TimelineAxis({ scale }: { scale: TimeScale }) {
-  const zone = useZone();
-  const ticks = useMemo(() => ticksOf(scale, zone), [scale, zone]);
+  const timeZone = useZone();
+  const ticks = useMemo(() => ticksOf(scale, timeZone), [scale, timeZone]);
   return (
     <div aria-hidden className="num relative h-6.5 text-11 text-fg-3">
       {ticks.map((tick) =>
@@ -32,8 +32,8 @@ export function TimelineAxis({ scale }: { scale: TimeScale }) {
 
 /** Lines of all lanes: round times, cuts, and where the set-up changed. */
 export function TimelineLines({ scale, flags, nowMs }: { scale: TimeScale; flags: readonly TimelineFlag[]; nowMs: number }) {
-  const zone = useZone();
-  const ticks = useMemo(() => ticksOf(scale, zone), [scale, zone]);
+  const timeZone = useZone();
+  const ticks = useMemo(() => ticksOf(scale, timeZone), [scale, timeZone]);
   return (
     <div aria-hidden className="pointer-events-none absolute inset-y-0 right-3 left-(--lane-head)">
       {ticks.map((tick) => (

@@ -44,7 +44,7 @@ export async function countActions({ database, workspaceId }: Context, span: Spa
   };
 }
 
-/** Let through, and nothing was heard of it by its deadline. */
+/** Let through, and nothing was heard of it by its deadline; the same as `findMissingResults` finds by index. */
 const IS_UNKNOWN = "(status = 'unknown' or (status = 'redeemed' and due_at <= statement_timestamp()))";
 const FATE = `case when status = 'failed' then 'failed' when ${IS_UNKNOWN} then 'unknown' else 'other' end`;
 
