@@ -5,6 +5,7 @@ import { compressedAssets } from "@/lib/server/platform/compressed-assets";
 import { environment } from "@/lib/server/platform/env";
 import { createLogger } from "@/lib/server/platform/log";
 import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
+import { readableAddress } from "@/lib/server/platform/readable-address";
 
 exitWhenOrphaned();
 const env = environment();
@@ -16,6 +17,7 @@ const handle = app.getRequestHandler();
 const serveCompressed = compressedAssets(path.join(dir, ".next", "static"), { "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin" });
 const server = createServer((request, response) => {
   if (serveCompressed(request, response)) return;
+  request.url = readableAddress(request.url ?? "/");
   // Where a request really came from stands last, whatever its sender wrote before it; sign-in counts failures by it.
   const said = request.headers["x-forwarded-for"];
   request.headers["x-forwarded-for"] = [said ?? [], request.socket.remoteAddress ?? []].flat().join(", ");

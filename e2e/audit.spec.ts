@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
 import { askToPay, createPayingAgent } from "./paying-company";
+import { alive } from "./places";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -72,4 +73,26 @@ test("what makes no sense in the log's address is named and left out, and the lo
   await signInAsAdministrator(page);
   await expect(page.getByText(/3y/)).toBeVisible();
   await expect(page.getByRole("grid", { name: "Audit log, newest first" }).getByRole("row").nth(1)).toBeVisible();
+});
+
+test("who copies a moment from a row's card does not open the row, and a kind of event that there is not is named and dropped", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/demo/audit");
+  await signInAsAdministrator(page);
+  await alive(page);
+  await page.getByRole("status").getByRole("button", { name: "Live" }).click();
+  await page.getByRole("button", { name: "Pause updates" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("grid").locator("tbody tr time").first().hover();
+  const clocks = page.getByRole("group", { name: "This moment by other clocks" });
+  await clocks.getByRole("button", { name: "Copy utc" }).click();
+  await expect(clocks.getByText("Copied")).toHaveCount(1);
+  await clocks.getByText("Unix seconds").click();
+  await expect(page).toHaveURL(/\/demo\/audit$/);
+
+  for (const verb of ["__proto__", "constructor"]) {
+    await page.goto(`/demo/audit?verb=${verb}`);
+    await expect(page.getByRole("status").filter({ hasText: verb })).toBeVisible();
+    await expect(page.getByRole("grid").locator("tbody tr time").first(), "the others are shown").toBeVisible();
+  }
 });

@@ -22,7 +22,7 @@ export function companyApi(page: Page, workspace: string): CompanyApi {
     post: (path, body) => write("post", path, body),
     patch: (path, body) => write("patch", path, body),
     list: async (path) => {
-      const response = await page.request.get(`${origin}/api/v1${path}`, { headers: headers() });
+      const response = await page.request.get(`${origin}/api/v1${path}`, { headers: headers(), maxRetries: 2 });
       expect(response.ok(), `${path}: ${await response.text()}`).toBe(true);
       return ((await response.json()) as { data: readonly Answer[] }).data;
     },

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
 import { alive } from "./places";
@@ -51,25 +53,42 @@ test("a session that ends while a form is filled in takes nothing that was typed
   await expect(page).toHaveURL(/\/demo\/settings\/units$/);
 });
 
+test("a page that was made for one person gets nothing once another has signed in beside it, and becomes the other's", async ({ page, context }) => {
+  await page.goto("/demo/approvals");
+  await signInAsAdministrator(page);
+  await alive(page);
+  const refused: number[] = [];
+  page.on("response", (response) => (response.status() === 409 ? refused.push(response.status()) : undefined));
+  const { origin } = new URL(page.url());
+  const [email = "", password = ""] = /^(\S+@\S+)\s+(\S+)$/m.exec(readFileSync(path.join(`${process.env["REEVE_E2E_DATA"]}`, "demo", "sign-in.txt"), "utf8"))?.slice(1) ?? [];
+  const { csrfToken } = (await (await page.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const signIn = await page.request.post("/api/auth/callback/password", { headers: { Origin: origin }, form: { email, password, csrfToken, callbackUrl: "/", json: "true" } });
+  expect(((await signIn.json()) as { url: string }).url).not.toContain("error=");
+  await page.getByRole("navigation").getByRole("link", { name: /^Agents/ }).first().click();
+  await expect(page.getByRole("button", { name: /: account$/ }).first(), "the frame is the other's").not.toHaveAccessibleName(/^Administrator/, { timeout: 60_000 });
+  expect(refused.length, "what the first one's page still asked was refused").toBeGreaterThan(0);
+  await context.clearCookies();
+});
+
 test("an unknown or foreign id is a friendly not-found", async ({ page }) => {
   const { workspace } = printedSignIn();
   await page.goto("/demo/agents");
   await signInAsAdministrator(page);
   const ids = { agents: "agt", approvals: "apr", activity: "act", runs: "run", policies: "pol", systems: "sys", processes: "prc" } as const;
-  for (const [path, prefix] of Object.entries(ids)) {
-    for (const id of [`${prefix}_${"0".repeat(26)}`, "nonsense"]) {
-      await page.goto(`/demo/${path}/${id}`);
-      await expect(page.getByText(/is not here/).first(), `${path}/${id}`).toBeVisible({ timeout: 30_000 });
-      await expect(page.locator("[data-slot=app-frame]"), `${path}/${id} keeps the frame`).toBeVisible();
+  for (const [noun, prefix] of Object.entries(ids)) {
+    for (const id of [`${prefix}_${"0".repeat(26)}`, "nonsense", "%E0%A4%A"]) {
+      await page.goto(`/demo/${noun}/${id}`);
+      await expect(page.getByText(/is not here/).first(), `${noun}/${id}`).toBeVisible({ timeout: 30_000 });
+      await expect(page.locator("[data-slot=app-frame]"), `${noun}/${id} keeps the frame`).toBeVisible();
     }
   }
   const agents = await page.request.get("/api/v1/agents?limit=1", { headers: { "Reeve-Workspace": "demo" } });
   const foreign = ((await agents.json()) as { data: { id: string }[] }).data[0]?.id ?? "";
   await page.goto(`/${workspace}/agents/${foreign}`);
   await expect(page.getByText(/is not here/).first(), "an agent of another company").toBeVisible({ timeout: 30_000 });
-  for (const path of ["/nobodys-company", "/demo/settings/nonsense", "/demo/no-such-page"]) {
-    await page.goto(path);
-    await expect(page.getByText("There is nothing at this address"), path).toBeVisible();
+  for (const address of ["/nobodys-company", "/demo/settings/nonsense", "/demo/no-such-page", "/%E0%A4%A"]) {
+    await page.goto(address);
+    await expect(page.getByText("There is nothing at this address"), address).toBeVisible();
     await expect(page.getByRole("link", { name: "Go to the start" })).toBeVisible();
   }
 });

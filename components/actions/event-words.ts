@@ -71,5 +71,5 @@ export const knownVerbs: readonly string[] = Object.keys(words);
 /** Unknown verbs read as they are written: `tool.created` is "Tool created". */
 export function eventWords(verb: string): string {
   const plain = verb.replaceAll(/[._]/g, " ");
-  return words[verb] ?? upperFirst(plain);
+  return Object.hasOwn(words, verb) ? `${words[verb]}` : upperFirst(plain);
 }

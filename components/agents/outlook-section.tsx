@@ -59,7 +59,7 @@ function Matrix({ matrix }: { matrix: OutlookMatrix }) {
 
 function MatrixTable({ matrix: { columns, rows } }: { matrix: OutlookMatrix }) {
   return (
-    <TableScroll label="What it may do now, by system" className="max-md:hidden">
+    <TableScroll label="What it may do now, by system" className="max-wide:hidden">
       <Table className="table-fixed">
         <colgroup>
           <col className="w-24" />
@@ -111,7 +111,7 @@ function NoTool() {
 /** The same where there is no room for columns: one line for each thing that it may ask for. */
 function MatrixList({ matrix: { columns, rows } }: { matrix: OutlookMatrix }) {
   return (
-    <ul className="rounded-lg border md:hidden">
+    <ul className="rounded-lg border wide:hidden">
       {rows.map(({ system, cells }) => (
         <li key={system.id} className="px-3 py-2 not-first:border-t">
           <span className="font-medium wrap-anywhere">

@@ -31,7 +31,7 @@ export const approvalColumns: readonly DataColumn<ApprovalRow>[] = [
     id: "when",
     header: "Time left, risk",
     align: "end",
-    width: "140px",
+    width: "124px",
     cell: ({ item, gone }) => (
       <span className="flex flex-col items-end">
         <RowTime item={item} gone={gone} />

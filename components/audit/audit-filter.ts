@@ -1,4 +1,4 @@
-import { parseAsString, parseAsStringLiteral } from "nuqs";
+import { createParser, parseAsString, parseAsStringLiteral } from "nuqs";
 import type { AcceptedParts } from "@/components/kit/address-note";
 import type { AuditFilter } from "@/lib/client/audit";
 
@@ -10,8 +10,10 @@ export const rangeWords = { "1h": "the last hour", "24h": "the last 24 hours", "
 const HOUR_MS = 3_600_000;
 const spans = { "1h": HOUR_MS, "24h": 24 * HOUR_MS, "7d": 168 * HOUR_MS, "30d": 720 * HOUR_MS } as const satisfies Record<Range, number>;
 
+const isVerb = (text: string) => /^[a-z_]+\.[a-z_]+$/.test(text);
+
 export const auditFilterParsers = {
-  verb: parseAsString,
+  verb: createParser({ parse: (text) => (isVerb(text) ? text : null), serialize: String }),
   actor: parseAsString,
   agent: parseAsString,
   subject: parseAsString,
@@ -34,6 +36,7 @@ function momentMs(text: string): number | null {
 }
 
 export const acceptedParts: AcceptedParts = {
+  verb: { label: "kind of event", accepts: isVerb },
   range: { label: "range", accepts: (value) => RANGES.some((one) => one === value) },
   from: { label: "day", accepts: (value) => momentMs(value) !== null },
   to: { label: "day", accepts: (value) => momentMs(value) !== null },

@@ -13,9 +13,9 @@ import { isApiError } from "@/lib/client/problem-words";
 
 adoptStyleNonce();
 
-/** Live events say when something changed, so what was read counts as fresh until then. */
+/** Live events say when something changed, so what was read counts as fresh until then: also after a lost connection, whose events come later, and pauses stay pauses. */
 function createQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true, retry: mayHelpToAskAgain } } });
+  return new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true, refetchOnReconnect: false, retry: mayHelpToAskAgain } } });
 }
 
 /** Once, unless the server has refused: it would say the same again. */

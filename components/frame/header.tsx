@@ -64,7 +64,7 @@ export function Header({ title, crumbs = [], aside, isDemonstration, workspaceSw
             <ChevronRightIcon aria-hidden className="size-4 text-fg-3" />
           </span>
         ))}
-        <h1 className="truncate text-14 font-semibold tracking-tight max-md:line-clamp-2 max-md:text-[15px] max-md:leading-4.5 max-md:whitespace-normal">{visibleString(title)}</h1>
+        <h1 className="truncate text-14 font-semibold tracking-tight max-md:line-clamp-2 max-md:text-[15px] max-md:leading-4.5 max-md:break-normal max-md:whitespace-normal">{visibleString(title)}</h1>
       </div>
       {aside}
       {isDemonstration ? <DemonstrationBadge /> : null}

@@ -41,7 +41,7 @@ export function LiveStatus({ state, onToggle, onReadAgain }: LiveStatusProps) {
       <Popover>
         <PopoverTrigger className="inline-flex h-7 shrink-0 items-center gap-1.25 rounded-md px-1 text-12 font-medium whitespace-nowrap text-fg-2 hover:bg-hover hover:text-fg max-md:h-11 max-md:min-w-11 max-md:justify-center">
           {icon}
-          <span className={cn("num", state.kind === "live" && "max-md:sr-only")}>{word}</span>
+          <span className={cn("num", (state.kind === "live" || state.kind === "reconnecting") && "max-md:sr-only")}>{word}</span>
         </PopoverTrigger>
         <PopoverContent align="end" aria-label="Connection" className="w-80">
           <p className="flex items-center gap-1.5 font-semibold">

@@ -85,14 +85,19 @@ function FindingList({ words }: { words: readonly FindingWords[] }) {
 
 function AllQuiet({ looked }: { looked: Attention["looked"] }) {
   const { agents, questions, isAtLeast, tools, hours } = looked;
+  const seen = [
+    ...(agents === 0 ? [] : [`${countText(agents)} active ${agents === 1 ? "agent" : "agents"}`]),
+    ...(questions === 0 ? [] : [isAtLeast ? `the ${countText(questions)} open approvals that end first` : `${countText(questions)} open ${questions === 1 ? "approval" : "approvals"}`]),
+    ...(tools === 0 ? [] : [`${countText(tools)} enforced ${tools === 1 ? "tool" : "tools"}`]),
+    "all stops",
+  ];
   return (
     <div className="grid flex-1 grid-cols-[16px_minmax(0,1fr)] content-start gap-x-2.5 px-4 pt-1 pb-4">
       <CircleCheckIcon aria-hidden className="mt-0.5 size-4 text-ok-text" />
       <div>
-        <p className="font-medium">All quiet</p>
+        <p className="font-medium">{questions === 0 ? "All quiet" : "Approvals wait, and none of them is about to run out"}</p>
         <p className="num mt-0.5 text-12 text-pretty text-fg-2">
-          Looked at {countText(agents)} active {agents === 1 ? "agent" : "agents"}, {countText(questions)}
-          {isAtLeast ? " or more" : ""} open {questions === 1 ? "approval" : "approvals"}, {countText(tools)} enforced {tools === 1 ? "tool" : "tools"}, all stops, and the results of the last {hours} hours.
+          Looked at {seen.join(", ")} and the results of the last {hours} hours.
         </p>
       </div>
     </div>

@@ -58,7 +58,7 @@ function noteOf(id: MetricId, { now }: Overview, currency: string | null): strin
       return slow === null ? `median of ${countText(now.decided)}` : `median; slowest tenth over ${durationText(slow)}`;
     }
     case "waiting":
-      return `${countText(now.overdue)} overdue, nobody answered`;
+      return now.overdue === 0 ? "none overdue" : `${countText(now.overdue)} overdue, nobody answered`;
     case "failed":
       return `${countText(now.failed)} failed, ${countText(now.unknown)} not reported`;
     case "cost": {

@@ -11,6 +11,7 @@ import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useKnownZone, useZone } from "@/components/kit/time/zone";
 import { Failure } from "@/components/kit/states/failure";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { overviewQuery, type Overview } from "@/lib/client/metrics";
 import { unitsQuery } from "@/lib/client/names";
@@ -45,7 +46,7 @@ export function OverviewScreen() {
         <div className="mx-auto grid max-w-400 gap-4 px-6 pt-2.5 pb-5 max-md:gap-3 max-md:px-3">
           <OverviewBar state={state} period={period} units={units} upTo={overview.data?.to ?? null} />
           {perspective === "figures" ? figures : null}
-          <div className="grid gap-4 max-md:gap-3 lg:grid-cols-[minmax(0,432px)_minmax(0,1fr)]">
+          <div className={cn("grid gap-4 max-md:gap-3 lg:grid-cols-[minmax(0,432px)_minmax(0,1fr)]", perspective === "figures" ? "" : "lg:items-start")}>
             {perspective === "queue" ? <QueueCard className="lg:order-last" /> : null}
             <AttentionCard unit={unit} className={perspective === "queue" ? "max-lg:order-last" : ""} />
             {perspective === "queue" ? null : <Charts query={overview} count={1} draw={(chart) => (perspective === "fleet" ? <FleetCard unit={unit} {...chart} /> : <AloneCard {...chart} />)} />}

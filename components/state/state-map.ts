@@ -17,7 +17,6 @@ import {
   EyeIcon,
   HandIcon,
   HandshakeIcon,
-  HourglassIcon,
   MoonIcon,
   PauseIcon,
   ShieldAlertIcon,
@@ -88,7 +87,7 @@ const effect = {
 } satisfies Record<Effect, StateLook>;
 
 const approval = {
-  open: { icon: HourglassIcon, word: "Waiting for approval", tone: "warn", hint: "People can still decide." },
+  open: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "People can still decide." },
   approved: { icon: CheckIcon, word: "Approved", tone: "ok", hint: "Enough people approved." },
   rejected: { icon: XIcon, word: "Rejected", tone: "danger", hint: "People decided against it, or too few are left to approve." },
   expired: { icon: ClockIcon, word: "Expired", tone: "danger", hint: "Nobody decided in time." },

@@ -60,20 +60,23 @@ async function readNounAgain(queryClient: QueryClient, workspace: string, noun: 
 export function LiveProvider({ startSeq, children }: { startSeq: number; children: ReactNode }) {
   const { seat } = useWorkspace();
   const queryClient = useQueryClient();
-  const [state, setState] = useState<LiveConnectionState>({ kind: "reconnecting" });
+  const [state, setState] = useState<LiveConnectionState>({ kind: "reconnecting", sinceMs: null });
   const [isPaused, setPaused] = useState(false);
   // A page that is read again comes with a later place; what lies between is this connection's to tell.
   const [firstSeq] = useState(startSeq);
   const pausedNow = useRef(false);
-  const { slug } = seat;
+  const { slug, personId } = seat;
 
   useEffect(() => {
     const rereading = createRereading((noun) => readNounAgain(queryClient, slug, noun, pausedNow.current), GATHER_MS, SELDOM_MS);
-    const close = openLiveConnection(slug, firstSeq, {
+    const close = openLiveConnection({ workspace: slug, person: personId }, firstSeq, {
       onEvent: ({ type }) => {
         if (type !== null) rereading.touch(type);
       },
-      onGap: () => void queryClient.invalidateQueries({ queryKey: [slug], refetchType: pausedNow.current ? "none" : "active" }),
+      onGap: () => {
+        void queryClient.invalidateQueries({ queryKey: [slug], refetchType: pausedNow.current ? "none" : "active" });
+        if (pausedNow.current) for (const noun of NEVER_PAUSED) void queryClient.invalidateQueries({ queryKey: [slug, noun] });
+      },
       onState: setState,
       onSignedOut: () => {
         setState({ kind: "stale", sinceMs: Date.now() });
@@ -84,7 +87,7 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
       rereading.stop();
       close();
     };
-  }, [queryClient, slug, firstSeq]);
+  }, [queryClient, slug, personId, firstSeq]);
 
   const live = useMemo((): Live => {
     const readAgain = () => void queryClient.refetchQueries({ queryKey: [slug], type: "active" });

@@ -129,7 +129,7 @@ function ScopePicker({ type, choice, countedAtMs, onTypeChange, onChoiceChange }
       <span id={labelId} className="text-12 font-medium">
         Reach
       </span>
-      <Segmented aria-labelledby={labelId} value={type} onValueChange={(value) => onTypeChange(value as StopScope["type"])} className="max-md:w-full max-md:flex-wrap max-md:[&>button]:flex-1 max-md:[&>button]:justify-center">
+      <Segmented aria-labelledby={labelId} value={type} onValueChange={(value) => onTypeChange(value as StopScope["type"])} className="max-md:w-full max-md:flex-wrap max-md:[&>button]:flex-auto max-md:[&>button]:justify-center">
         {choices.map((one) => (
           <SegmentedItem key={one.value} value={one.value}>
             {one.label}

@@ -65,6 +65,7 @@ export function WorkspaceProvider({ seat, person, children }: WorkspaceProviderP
   const value = useMemo(() => {
     const caller = createCaller({
       workspace: seat.slug,
+      person: seat.personId,
       onAnswer: ({ serverTimeMs }) => {
         if (serverTimeMs !== null) adoptServerTime(serverTimeMs);
       },

@@ -38,23 +38,25 @@ export type Ask = (address: string, request: RequestInit) => Promise<Response>;
 
 type CallerOptions = {
   readonly workspace: string;
+  /** For whom the page was made; the server refuses where somebody else has signed in since. */
+  readonly person?: string;
   /** Elsewhere than in a browser, which knows by itself whom it talks to. */
   readonly ask?: Ask;
   readonly onAnswer?: (heard: Heard) => void;
-  /** The session is over; whoever asks must sign in again. */
+  /** The session is over, or another person's by now; whoever asks must sign in again. */
   readonly onSignedOut?: () => void;
 };
 
 type Parts = { params?: Record<string, string>; query?: Record<string, string | undefined>; body?: unknown };
 
-export function createCaller({ workspace, ask = askByFetch, onAnswer, onSignedOut }: CallerOptions): Caller {
+export function createCaller({ workspace, person, ask = askByFetch, onAnswer, onSignedOut }: CallerOptions): Caller {
   const call = async (route: Route, input: Parts, options: CallOptions = {}) => {
-    const response = await send(ask, workspace, route, input, options);
+    const response = await send(ask, { workspace, person }, route, input, options);
     onAnswer?.({ serverTimeMs: serverTimeOf(response.headers) });
     const answer = await read(response);
     if (response.ok) return answer;
     const error = isProblem(answer) ? apiErrorOf(answer) : strangeAnswer(response.status);
-    if (error.code === "unauthenticated") onSignedOut?.();
+    if (error.code === "unauthenticated" || error.more.reason === "other_person") onSignedOut?.();
     throw error;
   };
   return { workspace, call: call as Call };
@@ -78,11 +80,12 @@ function addressOf(route: Route, { params = {}, query = {} }: Parts): string {
 /** A write that nobody has answered by then counts as unanswered: what holds the form open ends, and the same key makes another try safe. */
 const WRITE_WITHIN_MS = 30_000;
 
-async function send(ask: Ask, workspace: string, route: Route, input: Parts, options: CallOptions): Promise<Response> {
+async function send(ask: Ask, { workspace, person }: Pick<CallerOptions, "workspace" | "person">, route: Route, input: Parts, options: CallOptions): Promise<Response> {
   const method = route.slice(0, route.indexOf(" "));
   const takesBody = method !== "GET" && method !== "DELETE";
   const headers: Record<string, string> = { Accept: "application/json" };
   if (workspace !== "") headers["Reeve-Workspace"] = workspace;
+  if (person !== undefined) headers["Reeve-Person"] = person;
   if (takesBody) headers["Content-Type"] = "application/json";
   // Endpoints that create nothing take no notice of it.
   if (method === "POST") headers["Idempotency-Key"] = options.idempotencyKey ?? newKey();

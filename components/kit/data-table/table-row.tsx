@@ -25,10 +25,10 @@ type TableRowProps<Row> = {
   measure: Ref<HTMLTableRowElement>;
 };
 
-/** Links and buttons inside a row do their own thing; a click anywhere else picks the row. */
-function isOwnControl(event: MouseEvent<HTMLElement>): boolean {
-  const control = (event.target as Element).closest('a, button, input, [role="checkbox"], [role="menuitem"]');
-  return control !== null && event.currentTarget.contains(control);
+/** Links and buttons inside a row do their own thing, and so does what a cell opens above the page, whose events come through here too; a click anywhere else picks the row. */
+function isOfRow(event: MouseEvent<HTMLElement>): boolean {
+  const target = event.target as Element;
+  return event.currentTarget.contains(target) && target.closest('a, button, input, [role="checkbox"], [role="menuitem"]') === null;
 }
 
 function SelectCell({ id, name, selected, handlers }: { id: string; name: string; selected: boolean; handlers: RowHandlers }) {
@@ -58,7 +58,7 @@ function DataRow<Row>({ row, id, domId, name, index, columns, current, selected,
       aria-selected={handlers.onToggle ? selected : undefined}
       aria-current={current ? "true" : undefined}
       onClick={(event) => {
-        if (!isOwnControl(event)) handlers.onPick(id);
+        if (isOfRow(event)) handlers.onPick(id);
       }}
       className={cn(
         "cursor-pointer hover:bg-hover aria-selected:bg-selected aria-[current]:bg-active",

@@ -45,6 +45,8 @@ export function TimeCard({ atMs, anchor, onClose, onEnter, onHold, onLeave }: Ti
         onPointerEnter={onEnter}
         onPointerDown={onHold}
         onFocus={onEnter}
+        // What is around the words, a link or a row, is not meant.
+        onClick={(event) => event.stopPropagation()}
         onPointerLeave={onLeave}
       >
         <AbsoluteTimes atMs={atMs} />

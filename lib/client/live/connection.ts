@@ -1,7 +1,7 @@
-import { readStream } from "./read-stream";
+import { readStream, type Audience } from "./read-stream";
 import { receive, type LiveEvent } from "./sequence";
 
-export type LiveConnectionState = { readonly kind: "live" } | { readonly kind: "reconnecting" } | { readonly kind: "stale"; readonly sinceMs: number };
+export type LiveConnectionState = { readonly kind: "live" } | { readonly kind: "reconnecting"; /** When anything was heard last; null at the very first. */ readonly sinceMs: number | null } | { readonly kind: "stale"; readonly sinceMs: number };
 
 export type LiveHandlers = {
   /** In the order of the log, none twice. */
@@ -32,11 +32,13 @@ const BEAT_MS = 5_000;
  * (BroadcastChannel), and when it goes the next takes its place after the last event it knows. Without locks, which browsers
  * keep for secure origins, every tab reads for itself. Returns how to stop.
  */
-export function openLiveConnection(workspace: string, startSeq: number, handlers: LiveHandlers): () => void {
+export function openLiveConnection(audience: Audience, startSeq: number, handlers: LiveHandlers): () => void {
   const stop = new AbortController();
-  const channel = new BroadcastChannel(`reeve-live:${workspace}`);
+  // What one person may see is not told to a tab of another.
+  const name = `reeve-live:${audience.workspace}:${audience.person}`;
+  const channel = new BroadcastChannel(name);
   let lastSeq = startSeq;
-  let state: LiveConnectionState = { kind: "reconnecting" };
+  let state: LiveConnectionState = { kind: "reconnecting", sinceMs: null };
   let isReader = false;
   let heardAtMs = Date.now();
   let saidAtMs = -Infinity;
@@ -84,7 +86,7 @@ export function openLiveConnection(workspace: string, startSeq: number, handlers
 
   const read = async (signal: AbortSignal) => {
     isReader = true;
-    await readForAll({ workspace, signal, lastSeq: () => lastSeq, take, setState, beat: () => (Date.now() - saidAtMs < BEAT_MS ? undefined : say({ kind: "state", state, lastSeq })), signedOut });
+    await readForAll({ audience, signal, state: () => state, lastSeq: () => lastSeq, take, setState, beat: () => (Date.now() - saidAtMs < BEAT_MS ? undefined : say({ kind: "state", state, lastSeq })), signedOut });
     isReader = false;
   };
   const signedOut = () => {
@@ -94,7 +96,7 @@ export function openLiveConnection(workspace: string, startSeq: number, handlers
   const lead = (steal: boolean) => {
     leading = new AbortController();
     const signal = AbortSignal.any([stop.signal, leading.signal]);
-    void holdLock(`reeve-live:${workspace}`, steal, signal, () => read(signal)).then((lost) => {
+    void holdLock(name, steal, signal, () => read(signal)).then((lost) => {
       if (lost !== "taken" || stop.signal.aborted) return;
       // Another tab took over while this one slept; it goes on as one that listens.
       leading.abort();
@@ -133,8 +135,9 @@ async function holdLock(name: string, steal: boolean, signal: AbortSignal, work:
 }
 
 type Reading = {
-  readonly workspace: string;
+  readonly audience: Audience;
   readonly signal: AbortSignal;
+  readonly state: () => LiveConnectionState;
   readonly lastSeq: () => number;
   readonly take: (event: LiveEvent) => void;
   readonly setState: (state: LiveConnectionState) => void;
@@ -142,21 +145,37 @@ type Reading = {
   readonly signedOut: () => void;
 };
 
-/** Reads until told to stop, again and again after what it last knows: reconnecting at first, then honestly stale. */
-async function readForAll({ workspace, signal, lastSeq, take, setState, beat, signedOut }: Reading): Promise<void> {
-  let lostAtMs: number | null = null;
+/** Reads until told to stop, again and again after what it last knows: reconnecting at first, then honestly stale, also while a try still hangs. */
+async function readForAll({ audience, signal, state, lastSeq, take, setState, beat, signedOut }: Reading): Promise<void> {
+  const before = state();
+  // Whoever takes over from another tab goes on with what that one knew.
+  let lostAtMs = before.kind === "live" ? null : before.sinceMs;
   let tries = 0;
+  let growsStale: ReturnType<typeof setTimeout> | undefined;
+  const say = (sinceMs: number) => {
+    clearTimeout(growsStale);
+    const leftMs = sinceMs + STALE_AFTER_MS - Date.now();
+    if (leftMs <= 0) return setState({ kind: "stale", sinceMs });
+    setState({ kind: "reconnecting", sinceMs });
+    growsStale = setTimeout(() => setState({ kind: "stale", sinceMs }), leftMs);
+  };
+  signal.addEventListener("abort", () => clearTimeout(growsStale), { once: true });
+  if (lostAtMs !== null) say(lostAtMs);
   while (!signal.aborted) {
     const onOpen = () => {
+      clearTimeout(growsStale);
       lostAtMs = null;
       tries = 0;
       setState({ kind: "live" });
     };
-    const end = await readStream(workspace, lastSeq(), { onOpen, onEvent: take, onLife: beat }, signal);
+    const end = await readStream(audience, lastSeq(), { onOpen, onEvent: take, onLife: beat }, signal);
     if (signal.aborted) return;
-    if (end.kind === "signed_out") return signedOut();
+    if (end.kind === "signed_out") {
+      clearTimeout(growsStale);
+      return signedOut();
+    }
     lostAtMs ??= end.heardAtMs ?? Date.now();
-    setState(Date.now() - lostAtMs < STALE_AFTER_MS ? { kind: "reconnecting" } : { kind: "stale", sinceMs: lostAtMs });
+    say(lostAtMs);
     const waitMs = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** tries);
     tries += 1;
     // Together they would come back in one wave.

@@ -23,7 +23,7 @@ test("an open connection that says nothing is lost within seconds, since it was 
   vi.useFakeTimers({ now: 1_000_000 });
   stubFrozenServer(": here\n\n");
   const onOpen = vi.fn();
-  const end = readStream("demo", 1, { onOpen, onEvent: () => undefined, onLife: () => undefined }, new AbortController().signal);
+  const end = readStream({ workspace: "demo", person: "psn_ana" }, 1, { onOpen, onEvent: () => undefined, onLife: () => undefined }, new AbortController().signal);
   await vi.advanceTimersByTimeAsync(12_900);
   expect(onOpen).toHaveBeenCalledOnce();
   await vi.advanceTimersByTimeAsync(200);

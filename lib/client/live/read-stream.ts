@@ -15,8 +15,10 @@ type Listener = {
   readonly onLife: () => void;
 };
 
+export type Audience = { readonly workspace: string; /** For whom the page was made. */ readonly person: string };
+
 /** Reads the workspace's events after `after` until the connection ends. Never throws. */
-export async function readStream(workspace: string, after: number, listener: Listener, signal: AbortSignal): Promise<StreamEnd> {
+export async function readStream({ workspace, person }: Audience, after: number, listener: Listener, signal: AbortSignal): Promise<StreamEnd> {
   const own = new AbortController();
   const abort = () => own.abort();
   signal.addEventListener("abort", abort, { once: true });
@@ -30,12 +32,13 @@ export async function readStream(workspace: string, after: number, listener: Lis
   };
   try {
     const response = await fetch(hrefOf(workspace, "GET /events", { query: { after: `${after}` } }), {
-      headers: { Accept: "text/event-stream" },
+      headers: { Accept: "text/event-stream", "Reeve-Person": person },
       credentials: "same-origin",
       cache: "no-store",
       signal: own.signal,
     });
-    if (response.status === 401) return { kind: "signed_out" };
+    // 409: the session is another person's by now.
+    if (response.status === 401 || response.status === 409) return { kind: "signed_out" };
     if (!response.ok || response.body === null) return { kind: "lost", heardAtMs };
     heardAtMs = Date.now();
     listener.onOpen();

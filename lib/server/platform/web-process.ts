@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from "@/lib/core/refusal";
+import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { sessionInWorkspace, sessionOfAccount } from "@/lib/server/accounts/session-state";
 import type { Authenticated } from "./caller";
 import { openDatabase } from "./database";
@@ -39,7 +39,18 @@ export async function authenticateSession(settings: SessionSettings, request: Pi
   if (scope === "account") return sessionOfAccount(settings.database, claims);
   const slug = request.headers.get("reeve-workspace") ?? new URL(request.url).searchParams.get("workspace");
   if (slug === null || slug === "" || /\0/.test(slug)) return refuse("invalid_input", "say which workspace: header `Reeve-Workspace` or query `workspace`", { reason: "no_workspace" });
-  return sessionInWorkspace(settings.database, claims, slug);
+  const known = await sessionInWorkspace(settings.database, claims, slug);
+  return isRefusal(known) ? known : (otherPersonFault(request, known) ?? known);
+}
+
+/**
+ * Pages say for whom they were made (`Reeve-Person`). Where somebody else has signed in in the same browser since, the cookie is theirs: what the
+ * first one still has on the screen must neither fill with the other's rows nor be sent under the other's name.
+ */
+function otherPersonFault(request: Pick<Request, "headers">, { caller }: Authenticated): Refusal | null {
+  const meant = request.headers.get("reeve-person");
+  if (meant === null || (caller.type === "session" && caller.person.id === meant)) return null;
+  return refuse("conflict", "somebody else is signed in in this browser now; load the page again, or sign in again as yourself", { reason: "other_person" });
 }
 
 /** Who looks at a page of a workspace. */
