@@ -5,7 +5,7 @@ import { compressedAssets } from "@/lib/server/platform/compressed-assets";
 import { environment } from "@/lib/server/platform/env";
 import { createLogger } from "@/lib/server/platform/log";
 import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
-import { readableAddress } from "@/lib/server/platform/readable-address";
+import { soundAddress } from "@/lib/server/platform/sound-address";
 
 exitWhenOrphaned();
 const env = environment();
@@ -17,7 +17,11 @@ const handle = app.getRequestHandler();
 const serveCompressed = compressedAssets(path.join(dir, ".next", "static"), { "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin" });
 const server = createServer((request, response) => {
   if (serveCompressed(request, response)) return;
-  request.url = readableAddress(request.url ?? "/");
+  const sound = soundAddress(request.url ?? "/");
+  if (sound !== null) {
+    response.writeHead(302, { Location: sound, "Cache-Control": "no-store" }).end();
+    return;
+  }
   // Where a request really came from stands last, whatever its sender wrote before it; sign-in counts failures by it.
   const said = request.headers["x-forwarded-for"];
   request.headers["x-forwarded-for"] = [said ?? [], request.socket.remoteAddress ?? []].flat().join(", ");

@@ -128,6 +128,18 @@ describe("what an administrator does about another's sign-in", () => {
   });
 });
 
+test("a page says for whom it was made: where another person has signed in since, it reads nothing, writes nothing and hears nothing", async () => {
+  const [ana, ben] = [await newMember(), await newMember()];
+  const cookie = await reeve.cookieOf(ben.email);
+  const asked = (path: string, sent: Parameters<typeof reeve.atWeb>[3], personId: string) => reeve.atWeb(cookie, "home", path, { ...sent, headers: { "reeve-person": personId } });
+  for (const [path, method] of [["/units", "GET"], ["/events", "GET"], ["/notices/read", "POST"]] as const) {
+    const refused = await asked(path, { method, ...(method === "POST" ? { body: { ids: [] } } : {}) }, ana.personId);
+    expect([refused.status, await refused.json()]).toEqual([409, expect.objectContaining({ code: "conflict", reason: "other_person" })]);
+  }
+  expect((await asked("/units", {}, ben.personId)).status).toBe(200);
+  expect(await status(cookie)).toBe(200);
+});
+
 /** An event stream as a browser holds it open; `hasEnded` settles when the server closes it. */
 async function openStream(cookie: string) {
   const aborter = new AbortController();
