@@ -37,10 +37,10 @@ test("create an agent and its credential, act with it, and see it live, with the
   await form.getByLabel("Name", { exact: true }).fill(name);
   await form.getByLabel("What it is for").fill("Settles small claims");
   await chooseByTyping(page, "Unit", `Claims ${tag}`);
-  await form.getByRole("combobox", { name: "How far it may act" }).press("Enter");
+  await form.getByRole("combobox", { name: "Autonomy level" }).press("Enter");
   await page.getByRole("option", { name: /^3/ }).press("Enter");
   await form.getByRole("combobox", { name: "It begins" }).press("Enter");
-  await page.getByRole("option", { name: "In service at once" }).press("Enter");
+  await page.getByRole("option", { name: "Active at once" }).press("Enter");
   await form.getByLabel("Name", { exact: true }).press("Control+Enter");
   await expect(page).toHaveURL(new RegExp(`/${workspace}/agents/agt_\\w+\\?tab=permissions`));
   await expect(page.getByText("It has none: whatever it asks for is denied.")).toBeVisible();

@@ -64,9 +64,11 @@ test("one verdict over many that are alike is recorded on each; what is not alik
   const other = await createPayingAgent(page, workspace, MODEST);
   const { ids, payees } = await askSeveral(agent, 5);
   const tag = (payees[0] ?? "").slice("Customer ".length, "Customer ".length + 6);
-  const unlike = await askToPay(other, `Somebody else ${tag}`, "1250.00");
+  const unlike = await askToPay(other, `Somebody else, whose company has a very long name ${tag}`, "1250.00");
   await page.goto(`/${workspace}/approvals?q=${tag}`);
   await expect(page.getByText("6 waiting for you, soonest first")).toBeVisible();
+  const heights = await page.getByRole("grid", { name: "Approvals" }).locator("tbody tr[aria-rowindex]").evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
+  expect(new Set(heights), "a row is two lines high, however long what it asks").toEqual(new Set([52]));
 
   await page.getByRole("grid", { name: "Approvals" }).focus();
   await page.keyboard.press("j");
@@ -74,7 +76,7 @@ test("one verdict over many that are alike is recorded on each; what is not alik
   for (let step = 0; step < 5; step += 1) await page.keyboard.press("Shift+ArrowDown");
   const bar = page.getByRole("toolbar", { name: "With the selected approvals" });
   await expect(bar).toContainText("Not alike: several agents");
-  await bar.getByRole("button", { name: "Keep 5 alike" }).click();
+  await bar.getByRole("button", { name: "Keep the 5 alike" }).click();
   await page.getByRole("grid", { name: "Approvals" }).focus();
   await page.keyboard.press("a");
   await expect(confirm(page).getByText("6,250.00 EUR")).toBeVisible();

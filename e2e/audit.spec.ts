@@ -22,11 +22,17 @@ test("one action is followed from the Overview's figure over Activity to its own
   await expect(page).toHaveURL(new RegExp(`/${workspace}/audit\\?subject=act_`));
 
   const asked = page.getByRole("row", { name: new RegExp(`Asked: waiting for approval.*${payee}`) });
+  const heightOf = async () => (await asked.boundingBox())?.height;
+  const before = await heightOf();
   await asked.click();
   const event = page.getByRole("region", { name: "Event" });
   await expect(event.getByRole("heading", { name: "Asked: waiting for approval" })).toBeVisible();
   await expect(event.getByRole("heading", { name: "Why" })).toBeVisible();
   await expect(event.getByText(payee, { exact: true }), "exactly what was asked stands in it").toBeVisible();
+  expect(await heightOf(), "beside a peek a row is as tall as before").toBe(before);
+  await expect(event.getByText("Fingerprint"), "what only an auditor needs is folded").toBeHidden();
+  await event.getByText("Details for an auditor").click();
+  await expect(event.getByText("Fingerprint")).toBeVisible();
   await page.getByRole("button", { name: "Raw" }).click();
   await expect(event.getByRole("group", { name: "This event as JSON" })).toBeVisible();
 

@@ -6,12 +6,12 @@ import { createEmptyWorkspace } from "./empty-workspace";
 
 test.describe.configure({ timeout: 180_000 });
 
-test("one person alone is led by clicking from an empty company to a first action that is held, decided and carried out", async ({ page }) => {
+test("one person alone is led by clicking from an empty company to a first action that waits for approval, is decided and carried out", async ({ page }) => {
   // Of its own, because other journeys leave their agents and actions in the first one; its administrator is alone in it.
   const workspace = await createEmptyWorkspace("first", "First steps");
   await page.goto(`/${workspace}`);
   await signInAsAdministrator(page);
-  await expect(page.getByRole("heading", { name: "See an agent's action held, decided and carried out" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "See an agent's action wait for approval, be decided and carried out" })).toBeVisible();
   await leadToTheEnd(page);
   await page.getByRole("button", { name: "Go to the overview" }).click();
   await expect(page.getByRole("heading", { name: "Needs attention" })).toBeVisible();
@@ -44,7 +44,7 @@ async function leadToTheEnd(page: Page): Promise<void> {
   const carryOut = await page.getByRole("region", { name: "The commands that carry it out" }).innerText();
   expect(carryOut, "a secret is shown once: after loading the page again it is asked for by name").toContain("$REEVE_CREDENTIAL");
   await inTerminal(carryOut, { REEVE_CREDENTIAL: secret });
-  await expect(page.getByRole("heading", { name: "Your first action was held, decided and carried out" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your first action waited for approval, was decided and carried out" })).toBeVisible();
   await expectDone(page, "See it carried out");
   await expect(page.getByRole("link", { name: "Check the audit log" })).toBeVisible();
 }

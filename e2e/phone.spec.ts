@@ -34,6 +34,13 @@ test("on a phone one reads and decides with a thumb: the queue, the evidence, th
   await page.goto(`/${workspace}/agents`);
   await page.getByRole("searchbox").fill(agent.name);
   await expect(page.getByText(agent.name).first()).toBeVisible();
+  await page.getByRole("button", { name: "Filters" }).tap();
+  const filters = page.getByRole("dialog", { name: "Filters" });
+  await filters.getByRole("button", { name: /^Status/ }).tap();
+  await page.getByRole("menuitemradio", { name: "Active" }).tap();
+  await filters.getByRole("button", { name: "Show the list" }).tap();
+  await expect(filters).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Filters (1)" })).toBeVisible();
   await bar.getByRole("link", { name: /Activity/ }).tap();
   await expect(page.getByRole("row", { name: new RegExp(payee) }).first()).toBeVisible();
 

@@ -1,4 +1,5 @@
 import type { DataColumn } from "@/components/kit/data-table/column";
+import { OneLine } from "@/components/kit/data-table/one-line";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RiskMark, StateMark } from "@/components/state/state-mark";
@@ -9,35 +10,31 @@ export const actionId = (action: ActionItem): string => action.id;
 export const actionName = (action: ActionItem): string => action.sentence;
 
 const time: DataColumn<ActionItem> = { id: "time", header: "Time", width: "96px", cell: (action) => <ClockTime at={action.at} /> };
-const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <span className="wrap-anywhere">{visibleString(action.agent.name)}</span> };
-const what: DataColumn<ActionItem> = {
-  id: "what",
-  header: "What it asked to do",
-  cell: (action) => (
-    <>
-      <span className="block font-medium text-pretty">
-        <PlainText text={action.sentence} />
-      </span>
-      <span className="block text-12 text-fg-3 md:hidden">
-        {visibleString(action.agent.name)} · <StateMark kind="action" value={action.status} />
-      </span>
-    </>
-  ),
-};
-/** The same where the agent has no column of its own until the window is wide. */
-const whatOfWhom: DataColumn<ActionItem> = {
-  ...what,
-  cell: (action) => (
-    <>
-      {what.cell(action)}
-      <span className="block text-12 text-fg-3 max-md:hidden wide:hidden">{visibleString(action.agent.name)}</span>
-    </>
-  ),
-};
+const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <OneLine>{visibleString(action.agent.name)}</OneLine> };
+
+/** `hasAgent`: the agent has no column of its own until the window is wide. */
+function whatOf(hasAgent: boolean): DataColumn<ActionItem> {
+  return {
+    id: "what",
+    header: "What it asked to do",
+    cell: (action) => (
+      <>
+        <OneLine className="text-pretty">
+          {hasAgent ? <span className="text-fg-3 in-aria-current:text-fg-2 max-md:hidden wide:hidden">{visibleString(action.agent.name)} · </span> : null}
+          <PlainText text={action.sentence} className="font-medium" />
+        </OneLine>
+        <span className="block text-12 text-fg-3 md:hidden">
+          {visibleString(action.agent.name)} · <StateMark kind="action" value={action.status} />
+        </span>
+      </>
+    ),
+  };
+}
+
 const decision: DataColumn<ActionItem> = { id: "decision", header: "Decision", width: "164px", hideBelow: "wide", cell: (action) => <StateMark kind="effect" value={action.decision} /> };
 const status: DataColumn<ActionItem> = { id: "status", header: "Now", width: "168px", hideBelow: "md", cell: (action) => <StateMark kind="action" value={action.status} /> };
 const risk: DataColumn<ActionItem> = { id: "risk", header: "Risk", width: "92px", align: "end", hideBelow: "lg", cell: (action) => <RiskMark score={action.risk} /> };
 
-export const activityColumns: readonly DataColumn<ActionItem>[] = [time, agent, what, decision, status, risk];
+export const activityColumns: readonly DataColumn<ActionItem>[] = [time, agent, whatOf(false), decision, status, risk];
 /** Beside a peek there is room for the essentials only. */
-export const narrowActivityColumns: readonly DataColumn<ActionItem>[] = [time, { ...agent, hideBelow: "wide" }, whatOfWhom, status];
+export const narrowActivityColumns: readonly DataColumn<ActionItem>[] = [time, { ...agent, hideBelow: "wide" }, whatOf(true), status];

@@ -54,7 +54,7 @@ function dotClass(verb: string): string {
 function Meanwhile({ fromMs, toMs, isWaiting: waited }: { fromMs: number; toMs: number; isWaiting: boolean }) {
   const ms = toMs - fromMs;
   if (ms < 1_000) return null;
-  return <span className="num block py-0.5 text-fg-3">{waited ? `${formatDuration(ms)} waiting for people` : `${formatDuration(ms)} later`}</span>;
+  return <span className="num block py-0.5 text-fg-3">{waited ? `${formatDuration(ms)} waiting for approval` : `${formatDuration(ms)} later`}</span>;
 }
 
 function EventReason({ detail }: { detail: Readonly<Record<string, unknown>> | null }) {

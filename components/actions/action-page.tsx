@@ -82,7 +82,7 @@ function ActionBody({ action }: { action: ActionDetail }) {
           <section>
             <SectionHead aside={action.tool}>Exactly what was asked</SectionHead>
             <div className="mt-2">
-              <ArgumentTable args={action.arguments} known={{ amount: action.amount, currency: action.currency, recipient: null, object: null }} />
+              <ArgumentTable args={action.arguments} titles={action.argumentTitles} known={{ amount: action.amount, currency: action.currency, recipient: null, object: null }} />
             </div>
           </section>
           <ActionHistory action={action} />
@@ -92,12 +92,13 @@ function ActionBody({ action }: { action: ActionDetail }) {
       <aside aria-label="Risk, permit and record" tabIndex={0} className="grid grid-cols-1 content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:overflow-y-auto lg:border-l">
         <RiskFactors score={action.risk} factors={action.riskFactors} />
         <PermitSection action={action} />
-        <InThisRun action={action} hrefOf={hrefOf} />
-        <AboveAndBelow action={action} hrefOf={hrefOf} />
         <ActionRecord action={action} isShort />
         <div className="flex flex-wrap gap-2">
           <StepInMenu agentId={action.agent.id} />
         </div>
+        {/* Read after the action itself, and of any length: last, so that it moves nothing. */}
+        <InThisRun action={action} hrefOf={hrefOf} />
+        <AboveAndBelow action={action} hrefOf={hrefOf} />
       </aside>
     </div>
   );

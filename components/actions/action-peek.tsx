@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDownIcon, ChevronLeftIcon, ChevronRightIcon, ChevronUpIcon, CodeXmlIcon, SquareArrowOutUpRightIcon, XIcon } from "lucide-react";
+import { SquareArrowOutUpRightIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useState } from "react";
 import { JsonView } from "@/components/kit/json-view/json-view";
+import { PeekBar } from "@/components/kit/peek-bar";
 import { SectionHead } from "@/components/kit/section-head";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { ClockTime } from "@/components/kit/time/clock-time";
@@ -38,25 +39,13 @@ export function ActionPeek({ actionId, place, count, onMove, onClose, isInTime =
   const { seat } = useWorkspace();
   const query = useQuery(actionQuery(useCaller(), actionId));
   const [isRaw, setRaw] = useState(false);
-  const newer = { label: "Newer action", isOff: place <= 0, run: () => onMove(-1), Icon: isInTime ? ChevronRightIcon : ChevronUpIcon };
-  const older = { label: "Older action", isOff: place < 0 || place >= count - 1, run: () => onMove(1), Icon: isInTime ? ChevronLeftIcon : ChevronDownIcon };
+  const newer = { label: "Newer action", isOff: place <= 0, run: () => onMove(-1) };
+  const older = { label: "Older action", isOff: place < 0 || place >= count - 1, run: () => onMove(1) };
   return (
     <div data-shortcut-scope="list card" className="@container flex min-h-0 flex-1 flex-col">
-      <div className="flex h-12 shrink-0 items-center gap-0.5 border-b pr-2.5 pl-5 max-md:h-13 max-md:pl-4">
+      <PeekBar steps={isInTime ? [older, newer] : [newer, older]} axis={isInTime ? "time" : "list"} raw={{ isRaw, toggle: () => setRaw(!isRaw) }} onClose={onClose}>
         {query.data === undefined ? null : <ClockTime at={query.data.at} />}
-        <span className="flex-1" />
-        <Button variant="ghost" size="icon" aria-label="As raw JSON" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)} className="aria-pressed:bg-active">
-          <CodeXmlIcon aria-hidden />
-        </Button>
-        {(isInTime ? [older, newer] : [newer, older]).map(({ label, isOff, run, Icon }) => (
-          <Button key={label} variant="ghost" size="icon" aria-label={label} disabled={isOff} onClick={run}>
-            <Icon aria-hidden />
-          </Button>
-        ))}
-        <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
-          <XIcon aria-hidden />
-        </Button>
-      </div>
+      </PeekBar>
       <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="region" aria-label="Action">
         {query.data === undefined ? (
           query.isError ? (
@@ -100,15 +89,16 @@ function PeekBody({ action }: { action: ActionDetail }) {
         <SectionHead>What happened next</SectionHead>
         <NextSentences action={action} className="mt-1 text-12 text-fg-2" />
       </section>
-      <InThisRun action={action} hrefOf={hrefOf} />
       <section>
         <SectionHead>Exactly what was asked</SectionHead>
         <div className="mt-2">
-          <ArgumentTable args={action.arguments} known={{ amount: action.amount, currency: action.currency, recipient: null, object: null }} />
+          <ArgumentTable args={action.arguments} titles={action.argumentTitles} known={{ amount: action.amount, currency: action.currency, recipient: null, object: null }} />
         </div>
       </section>
       <AgentClaim agent={action.agent.name} reason={action.reason} task={action.task} />
       <ActionRecord action={action} />
+      {/* Read after the action itself, and of any length: last, so that it moves nothing. */}
+      <InThisRun action={action} hrefOf={hrefOf} />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import { ChartNoAxesGanttIcon, MaximizeIcon, TableIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
+import { PhoneFilters } from "@/components/workspace/phone-filters";
+import { usePhone } from "@/components/workspace/use-phone";
 import { RANGE_WORDS, type Range } from "@/lib/client/activity-filters";
 import { ActivityFilters } from "./activity-filters";
 import type { ActivityAddressControl } from "./use-activity-address";
@@ -26,20 +28,30 @@ type ActivityBarProps = {
 };
 
 export function ActivityBar({ address, view, range, period, onFit, canSwitch, aside }: ActivityBarProps) {
-  const offered = range === "30d" ? [...OFFERED, "30d" as const] : OFFERED;
+  const [isOpen, setOpen] = useState(false);
+  const isPhone = usePhone();
+  const { filter, between } = address;
+  const times = <Times address={address} view={view} range={range} />;
+  const filters = <ActivityFilters filter={filter} onChange={address.setFilter} />;
   return (
     <div className="@container shrink-0 max-md:border-b">
-      <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 px-4 py-2 max-md:gap-y-2 max-md:px-3">
-        <Segmented aria-label="Time shown" value={address.between === null ? (range ?? EVER) : ""} onValueChange={(value) => address.setRange(OFFERED.find((one) => one === value) ?? null)}>
-          {view === "table" ? <SegmentedItem value={EVER}>All</SegmentedItem> : null}
-          {offered.map((one) => (
-            <SegmentedItem key={one} value={one}>
-              {RANGE_WORDS[one]}
-            </SegmentedItem>
-          ))}
-        </Segmented>
-        {period}
-        <ActivityFilters filter={address.filter} onChange={address.setFilter} />
+      <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 px-4 py-2 max-md:px-3">
+        <PhoneFilters
+          count={Object.keys(filter).length}
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          inDrawer={
+            <>
+              {times}
+              {filters}
+            </>
+          }
+        >
+          {times}
+          {period}
+          {filters}
+        </PhoneFilters>
+        {isPhone ? <span className="text-12 text-fg-2">{between !== null ? period : range === null ? "Any time" : `Last ${RANGE_WORDS[range]}`}</span> : null}
         <span className="ml-auto flex items-center gap-1">
           {aside}
           {canSwitch ? (
@@ -57,5 +69,19 @@ export function ActivityBar({ address, view, range, period, onFit, canSwitch, as
         </span>
       </div>
     </div>
+  );
+}
+
+function Times({ address, view, range }: Pick<ActivityBarProps, "address" | "view" | "range">) {
+  const offered = range === "30d" ? [...OFFERED, "30d" as const] : OFFERED;
+  return (
+    <Segmented aria-label="Time shown" value={address.between === null ? (range ?? EVER) : ""} onValueChange={(value) => address.setRange(OFFERED.find((one) => one === value) ?? null)}>
+      {view === "table" ? <SegmentedItem value={EVER}>All</SegmentedItem> : null}
+      {offered.map((one) => (
+        <SegmentedItem key={one} value={one}>
+          {RANGE_WORDS[one]}
+        </SegmentedItem>
+      ))}
+    </Segmented>
   );
 }

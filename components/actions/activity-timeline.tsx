@@ -12,11 +12,12 @@ import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
 import { formatClock, formatDuration } from "@/components/kit/time/format";
 import { useZone } from "@/components/kit/time/zone";
-import { gatheredFill, waitingFill, TimelineLegend } from "@/components/kit/timeline/mark-glyph";
+import { MarkGlyph, waitingFill, TimelineLegend } from "@/components/kit/timeline/mark-glyph";
 import type { TimelineFlag } from "@/components/kit/timeline/model";
 import { Timeline, type Opened } from "@/components/kit/timeline/timeline";
 import { fitTo } from "@/components/kit/timeline/window";
 import { Button } from "@/components/ui/button";
+import { stateLook } from "@/components/state/state-map";
 import { cn } from "@/components/ui/cn";
 import { PeekPane } from "@/components/workspace/peek-pane";
 import { useInForce } from "@/components/workspace/use-emergency";
@@ -178,8 +179,11 @@ function Legend({ timeline }: { timeline: TimelineData | undefined }) {
   return (
     <TimelineLegend marks={kinds.map((kind) => ({ look: MARK_LOOK_OF[kind], word: MARK_WORDS[kind] }))}>
       <li>
-        <span aria-hidden className={cn("num w-5.5 text-center", gatheredFill)}>
-          12
+        <span aria-hidden className="inline-flex items-center gap-[1.5px]">
+          <MarkGlyph look="tick" />
+          <MarkGlyph look="tick" count={2} />
+          <MarkGlyph look="tick" count={10} />
+          <span className="num ml-1 text-11 font-medium">12</span>
         </span>
         So many at once
       </li>
@@ -195,7 +199,7 @@ function Legend({ timeline }: { timeline: TimelineData | undefined }) {
       )}
       <li>
         <span aria-hidden className="block w-5.5 border-t-[1.5px] border-dashed border-neutral-mark" />
-        No sign of life
+        {stateLook("agent", "silent").word}
       </li>
     </TimelineLegend>
   );

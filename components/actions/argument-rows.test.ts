@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { argumentRows } from "./argument-rows";
+import { argumentRows, isQuantity } from "./argument-rows";
 
 test("every value that would run has a row of its own, however deep, and nothing is left out", () => {
   const rows = argumentRows({ payee: { name: "Karsk", iban: "DE89" }, lines: [{ sku: "a" }, { sku: "b" }], note: "", tags: [], extra: {}, urgent: false, by: null });
@@ -26,4 +26,26 @@ test("a value or name with characters that mislead the eye is marked", () => {
 
 test("a masked secret is known as one", () => {
   expect(argumentRows({ password: "••••", other: "•••" }).map((row) => row.isSecret)).toEqual([true, false]);
+});
+
+test("a row is called what a person would call it, and by its path where two would be called alike", () => {
+  const labels = (args: Readonly<Record<string, unknown>>) => argumentRows(args).map((row) => row.label);
+  expect(labels({ invoice_no: "7", supplierName: "Karsk", payee: { iban: "DE89" }, lines: [{ sku: "a" }] })).toEqual(["Invoice no", "Supplier name", "Payee › IBAN", "Lines › 1 › Sku"]);
+  expect(labels({ customer: "Karsk", customer_id: "c-1", note: "" })).toEqual(["customer", "customer_id", "Note"]);
+  expect(labels({ budgets: { "2025": 1 }, articles: { "007": 2 } }), "a name of digits is a name").toEqual(["Budgets › 2025", "Articles › 007"]);
+});
+
+test("a row is called what the tool's own schema calls it, where it does", () => {
+  const titles = { invoice_no: "Invoice number", lines: "Positions", "lines.*.sku": "Article" };
+  const labels = argumentRows({ invoice_no: "7", lines: [{ sku: "a", qty: 2 }], toString: "x" }, titles).map((row) => row.label);
+  expect(labels).toEqual(["Invoice number", "Positions › 1 › Article", "Positions › 1 › Qty", "To string"]);
+});
+
+test("a record calls every value by its path", () => {
+  expect(argumentRows({ payee: { iban: "DE89" }, lines: [{ sku: "a" }] }, null).map((row) => row.label)).toEqual(["payee.iban", "lines.0.sku"]);
+});
+
+test("a number that says how much is a quantity; all others keep their digits together, as they are sent", () => {
+  const quantities = (args: Readonly<Record<string, unknown>>) => argumentRows(args).filter(isQuantity).map((row) => row.path);
+  expect(quantities({ limit: 12000, order: { units: 5000 }, lineTotal: 1200, invoice_no: 4500123, account: 12345678, date: 20261128, postcode: 10115, budget_codes: [1000], text: "4500" })).toEqual(["limit", "order.units", "lineTotal"]);
 });

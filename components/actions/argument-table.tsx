@@ -1,22 +1,23 @@
 import { EyeOffIcon, TriangleAlertIcon } from "lucide-react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { groupDigits } from "@/lib/core/digits";
-import { argumentRows, type ArgumentRow } from "./argument-rows";
+import { argumentRows, isQuantity, type ArgumentRow, type ArgumentTitles } from "./argument-rows";
 
 /** What the tool's own description says an argument stands for. */
 export type KnownValues = { readonly amount: string | null; readonly currency: string | null; readonly recipient: string | null; readonly object: string | null };
 
 /** Exactly what will run, value by value. */
-export function ArgumentTable({ args, known }: { args: Readonly<Record<string, unknown>> | null; known: KnownValues }) {
+export function ArgumentTable({ args, titles, known }: { args: Readonly<Record<string, unknown>> | null; titles?: ArgumentTitles | null; known: KnownValues }) {
   if (args === null) return <p className="rounded-lg border border-dashed px-3 py-2 text-fg-2">The arguments were erased from the log by a recorded act.</p>;
-  const rows = argumentRows(args);
+  const rows = argumentRows(args, titles);
   if (rows.length === 0) return <p className="rounded-lg border px-3 py-2 text-fg-2">No arguments: the tool is called with nothing.</p>;
   return (
     <dl data-slot="argument-table" className="@container grid grid-cols-[minmax(72px,max-content)_minmax(0,1fr)] rounded-lg border @md:grid-cols-[minmax(72px,max-content)_minmax(0,1fr)_auto]">
       {rows.map((row) => (
         <div key={row.path} className="col-span-full grid min-h-8 grid-cols-subgrid items-baseline gap-x-3 px-3 py-1.5 not-first:border-t not-first:border-border-subtle">
-          <dt className="max-w-40 text-12 wrap-anywhere text-fg-3">
-            <PlainText text={row.path} />
+          <dt title={visibleString(row.path)} className="max-w-40 text-12 wrap-anywhere text-fg-3">
+            <PlainText text={row.label} />
           </dt>
           <dd className="min-w-0 wrap-anywhere">
             <ArgumentValue row={row} known={known} />
@@ -28,11 +29,12 @@ export function ArgumentTable({ args, known }: { args: Readonly<Record<string, u
   );
 }
 
-function ArgumentValue({ row: { value, isSecret }, known }: { row: ArgumentRow; known: KnownValues }) {
+function ArgumentValue({ row, known }: { row: ArgumentRow; known: KnownValues }) {
+  const { value, isSecret } = row;
   if (isSecret) return <span className="text-fg-3">not shown to anybody</span>;
   if (value === "") return <span className="text-fg-3">empty text</span>;
   if (value === null) return <span className="text-fg-3">nothing</span>;
-  if (isAmount(value, known)) return <span className="num font-medium">{groupDigits(`${value}`)}</span>;
+  if (isAmount(value, known) || isQuantity(row)) return <span className="num font-medium">{groupDigits(String(value))}</span>;
   if (typeof value === "string") return <PlainText text={value} className="num font-medium" />;
   return <span className="num font-medium">{JSON.stringify(value)}</span>;
 }
@@ -56,7 +58,7 @@ function ArgumentNote({ row, known }: { row: ArgumentRow; known: KnownValues }) 
     );
   }
   const part = knownPart(row.value, known);
-  return part === null || part.toLowerCase() === row.path.toLowerCase() ? null : <dd className={`${className} text-fg-3`}>{part}</dd>;
+  return part === null || part.toLowerCase() === row.label.toLowerCase() ? null : <dd className={`${className} text-fg-3`}>{part}</dd>;
 }
 
 /** The value that the tool calls the amount; it is shown with its thousands separated. */

@@ -5,7 +5,7 @@ import type { MarkLook, TimelineFlag, TimelineGroup, TimelineHalt, TimelineLane,
 import { formatClock, formatDuration } from "@/components/kit/time/format";
 import type { Timeline, TimelineChange, TimelineLaneItem } from "@/lib/client/activity";
 import type { UnitItem } from "@/lib/client/names";
-import { GRAVE_MARKS, type MarkKind } from "@/lib/core/action-mark";
+import type { MarkKind } from "@/lib/core/action-mark";
 import { unitPath, type Unit } from "@/lib/core/actor";
 import { covers, stops } from "@/lib/core/intervention";
 import type { ApprovalStatus } from "@/lib/core/approval";
@@ -65,7 +65,7 @@ function laneOf(lane: TimelineLaneItem, halts: readonly TimelineHalt[], { nowMs,
     spans: lane.spans.map((span) => spanOf(span, nowMs)),
     bands: lane.runs.map((run) => ({ fromMs: Date.parse(run.from), toMs: run.to === null ? null : Date.parse(run.to) })),
     halts,
-    silence: lane.silentSince === null ? null : { fromMs: Date.parse(lane.silentSince), text: `no sign of life since ${formatClock(Date.parse(lane.silentSince), { timeZone })}` },
+    silence: lane.silentSince === null ? null : { fromMs: Date.parse(lane.silentSince), text: `silent since ${formatClock(Date.parse(lane.silentSince), { timeZone })}` },
   };
 }
 
@@ -76,7 +76,6 @@ function markOf({ agent }: TimelineLaneItem, mark: TimelineLaneItem["marks"][num
     atMs: Date.parse(mark.at),
     look: MARK_LOOK_OF[kind],
     count,
-    isGrave: GRAVE_MARKS.includes(kind),
     word: MARK_WORDS[kind],
     detail: mark.tool ?? "",
   };

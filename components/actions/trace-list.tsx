@@ -28,7 +28,7 @@ function Step({ step, source, narrow }: { step: ShownStep; source: string; narro
   return (
     <li className={narrow ? "border-b border-border-subtle py-2" : "grid items-baseline gap-x-3 border-b border-border-subtle py-2 @md:grid-cols-[148px_minmax(0,1fr)]"}>
       <StateMark kind="effect" value={step.effect} />
-      <div className="min-w-0 text-pretty">
+      <div className="max-w-[80ch] min-w-0 text-pretty">
         <span className="font-medium">
           <PlainText text={step.name} />
         </span>{" "}

@@ -19,13 +19,13 @@ const StatusDialog = dynamic(() => import("./agent-status-dialog").then((file) =
 const EditAgent = dynamic(() => import("./agent-form").then((file) => file.EditAgentDialog));
 
 const moves = {
-  active: { label: "Put in service…", Icon: PlayIcon },
-  draft: { label: "Take out of service…", Icon: Undo2Icon },
+  active: { label: "Activate…", Icon: PlayIcon },
+  draft: { label: "Make it a draft again…", Icon: Undo2Icon },
   retired: { label: "Retire for good…", Icon: ArchiveIcon },
 } as const;
 type Move = keyof typeof moves;
 
-/** Edit it, put it in service or take it out, retire it; as its life cycle allows. */
+/** Edit it, activate it or make it a draft again, retire it; as its life cycle allows. */
 export function AgentActs({ agent }: { agent: AgentItem }) {
   const [isEditing, setEditing] = useQueryState("edit", parseAsBoolean.withDefault(false));
   const [moving, setMoving] = useState<Move | null>(null);
@@ -46,7 +46,7 @@ export function AgentActs({ agent }: { agent: AgentItem }) {
       {begins ? (
         <Button variant="primary" disabled={whyNot !== null} onClick={() => setMoving("active")}>
           <PlayIcon aria-hidden />
-          Put in service…
+          Activate…
         </Button>
       ) : null}
       {agent.status === "retired" ? null : (

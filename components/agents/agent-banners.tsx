@@ -68,7 +68,7 @@ function FailingNote({ agent, failing: { count, toolName, toolId, error, lastAt 
 
 function SilentNote({ since }: { since: string }) {
   return (
-    <Banner tone="neutral" icon={<UnplugIcon aria-hidden />} title="Nothing is heard of it.">
+    <Banner tone="neutral" icon={<UnplugIcon aria-hidden />} title="Silent: nothing is heard of it.">
       Decided by: it used to say that it lives, and has not for more than {minutes(SILENT_AFTER_MS)} min. Last heard <RelativeTime atMs={Date.parse(since)} />. Whether it works is not known.
     </Banner>
   );

@@ -17,17 +17,17 @@ import { NOBODY, type AgentFormValues } from "./agent-form-shape";
 
 const levelHints = {
   0: "It watches and reports; whatever it asks for is denied.",
-  1: "Whatever the rules do not deny waits for a person.",
-  2: "Reading follows the rules; everything else waits for a person.",
-  3: "The rules alone decide what waits for a person.",
+  1: "Whatever the rules do not deny waits for approval.",
+  2: "Reading follows the rules; everything else waits for approval.",
+  3: "The rules alone decide what waits for approval.",
   4: "The rules and standing approvals decide.",
 } as const satisfies Record<AutonomyLevel, string>;
 
 const levels: readonly Choice[] = AUTONOMY_LEVELS.map((level) => ({ value: `${level}`, label: `${level} · ${autonomyWords[level]}`, hint: levelHints[level] }));
 const tiers: readonly Choice[] = RISK_TIERS.map((tier) => ({ value: tier, label: stateLook("risk", tier).word }));
 const beginnings: readonly Choice[] = [
-  { value: "draft", label: "As a draft", hint: "Whatever it asks for is denied until somebody puts it in service." },
-  { value: "active", label: "In service at once", hint: "It may act as soon as it has a credential and a permission." },
+  { value: "draft", label: "As a draft", hint: "Whatever it asks for is denied until somebody activates it." },
+  { value: "active", label: "Active at once", hint: "It may act as soon as it has a credential and a permission." },
 ];
 
 type AgentFormFieldsProps = { control: Control<AgentFormValues>; isNew: boolean };
@@ -50,7 +50,7 @@ export function AgentFormFields({ control, isNew }: AgentFormFieldsProps) {
         <FoundField control={control} name="deputyId" label="Deputy" options={active === undefined ? undefined : [{ id: NOBODY, name: "None" }, ...active]} />
         <ChoiceField control={control} name="riskTier" label="Risk tier" choices={tiers} hint="A higher tier adds to the risk of whatever it asks." />
       </div>
-      <ChoiceField control={control} name="autonomy" label="How far it may act" choices={levels} />
+      <ChoiceField control={control} name="autonomy" label="Autonomy level" choices={levels} />
       <RoleField control={control} />
       {isNew ? <ChoiceField control={control} name="status" label="It begins" choices={beginnings} /> : null}
       <fieldset className="grid gap-x-4 gap-y-5 md:grid-cols-3">
@@ -79,12 +79,12 @@ function RoleField({ control }: { control: Control<AgentFormValues> }) {
               onCheckedChange={(checked) => field.onChange(checked === true ? [...field.value, role.id] : field.value.filter((id) => id !== role.id))}
             />
             <Label htmlFor={`role-${role.id}`} className="min-w-0 font-normal wrap-anywhere">
-              {visibleString(role.name)} <span className="text-fg-3">up to level {role.maxAutonomy}</span>
+              {visibleString(role.name)} <span className="text-fg-3">up to autonomy level {role.maxAutonomy}</span>
             </Label>
           </li>
         ))}
       </ul>
-      <p className="mt-1 text-12 text-fg-3">With roles, it goes no further than the highest level that one of them allows.</p>
+      <p className="mt-1 text-12 text-fg-3">With roles, it goes no further than the highest autonomy level that one of them allows.</p>
     </fieldset>
   );
 }

@@ -48,7 +48,7 @@ export function NewAgentDialog({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       title="New agent"
-      description="Who it is, who answers for it, and how far it may go. It may do nothing before it is in service and has permissions."
+      description="Who it is, who answers for it, and how far it may go. It may do nothing before it is active and has permissions."
       size="lg"
       isDirty={form.formState.isDirty}
       isPending={adding.isPending}

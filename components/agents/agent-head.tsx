@@ -41,7 +41,7 @@ export function AgentHead({ agent, seen, activity, children }: AgentHeadProps) {
       facts={[
         { label: "Owner", value: people === undefined ? "" : nameIn(people, agent.ownerId) },
         { label: "Unit", value: units === undefined ? "" : nameIn(units, agent.unitId) },
-        { label: "May act", value: <><span>{autonomyWords[agent.autonomy]} ({agent.autonomy})</span><Ceiling agent={agent} roles={roles} /></> },
+        { label: "Autonomy level", value: <><span>{autonomyWords[agent.autonomy]} ({agent.autonomy})</span><Ceiling agent={agent} roles={roles} /></> },
         { label: "Risk tier", value: stateLook("risk", agent.riskTier).word },
         { label: "Deputy", value: agent.deputyId === null ? "none" : people === undefined ? "" : nameIn(people, agent.deputyId) },
         { label: "Release", value: <Release agent={agent} /> },

@@ -2,9 +2,10 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { beforeAfterOf, isLeftOut } from "@/components/audit/event-changes";
+import { beforeAfterOf } from "@/components/audit/event-changes";
 import { eventSentence } from "@/components/audit/event-sentence";
-import { useNames } from "@/components/audit/use-names";
+import { kindOfId } from "@/components/audit/use-about";
+import { useChangeWords } from "@/components/audit/use-change-words";
 import { DifferenceView } from "@/components/kit/difference/difference-view";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
@@ -39,7 +40,6 @@ export function AgentHistory({ agent }: { agent: AgentItem }) {
 function Changes({ agent }: { agent: AgentItem }) {
   const { caller, seat } = useWorkspace();
   const query = useInfiniteQuery(auditListQuery(caller, { subject: agent.id }));
-  const names = useNames();
   const events = query.data?.pages.flatMap((page) => page.data);
   return (
     <section>
@@ -61,7 +61,7 @@ function Changes({ agent }: { agent: AgentItem }) {
       ) : (
         <ol className="mt-1">
           {events.map((event) => (
-            <ChangeItem key={event.seq} event={event} names={names} />
+            <ChangeItem key={event.seq} event={event} />
           ))}
         </ol>
       )}
@@ -70,9 +70,10 @@ function Changes({ agent }: { agent: AgentItem }) {
   );
 }
 
-function ChangeItem({ event, names }: { event: AuditItem; names: ReadonlyMap<string, string> }) {
+function ChangeItem({ event }: { event: AuditItem }) {
   const { seat } = useWorkspace();
   const sides = beforeAfterOf(event.payload);
+  const words = useChangeWords(kindOfId(event.subject));
   return (
     <li className="grid gap-x-4 gap-y-1.5 border-b border-border-subtle py-3 md:grid-cols-[208px_minmax(0,1fr)]">
       <div className="min-w-0">
@@ -90,7 +91,7 @@ function ChangeItem({ event, names }: { event: AuditItem; names: ReadonlyMap<str
           label={eventSentence(event)}
           before={sides.before ?? {}}
           after={sides.after ?? {}}
-          words={{ value: (value) => (typeof value === "string" ? (names.get(value) ?? null) : null), leaveOut: (path) => isLeftOut(path) || path.some((step) => step.name === "createdAt") }}
+          words={{ ...words, leaveOut: (path) => words.leaveOut(path) || path.some((step) => step.name === "createdAt") }}
         />
       )}
     </li>

@@ -58,7 +58,7 @@ export function AgentRoleDialog({ role, onClose, onMade }: AgentRoleDialogProps)
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" maxLength={100} autoFocus />
-      <ChoiceField control={form.control} name="level" label="Goes no further than" choices={levels} />
+      <ChoiceField control={form.control} name="level" label="Highest autonomy level" choices={levels} />
     </FormDialog>
   );
 }

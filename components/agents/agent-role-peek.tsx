@@ -2,10 +2,11 @@
 
 import dynamic from "next/dynamic";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { PencilIcon, PlusIcon, XIcon } from "lucide-react";
+import { PencilIcon, PlusIcon } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { OptionPopover } from "@/components/kit/combobox";
+import { PeekBar } from "@/components/kit/peek-bar";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { LoadingCard } from "@/components/kit/states/loading";
@@ -36,11 +37,7 @@ type AgentRolePeekProps = {
 export function AgentRolePeek({ row, isLoading, agents, whyNot, onClose }: AgentRolePeekProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-11 shrink-0 items-center justify-end border-b pr-3 max-md:h-13">
-        <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
-          <XIcon aria-hidden />
-        </Button>
-      </div>
+      <PeekBar onClose={onClose} />
       <div tabIndex={0} role="region" aria-label="Agent role" className="grid min-h-0 flex-1 grid-cols-1 content-start gap-6 overflow-y-auto px-5 py-4 max-md:px-4">
         {row !== undefined ? <RoleBody key={row.role.id} {...row} agents={agents} whyNot={whyNot} /> : isLoading ? <LoadingCard label="Loading the agent role" sections={2} className="p-0" /> : <p className="text-fg-2">There is no agent role with this reference.</p>}
       </div>
@@ -57,7 +54,7 @@ function RoleBody({ role, members, agents, whyNot }: { role: AgentRoleItem; memb
           <PlainText text={role.name} />
         </h2>
         <p className="mt-0.5 text-fg-2">
-          Goes no further than: {autonomyWords[role.maxAutonomy].toLowerCase()} ({role.maxAutonomy})
+          Highest autonomy level: {autonomyWords[role.maxAutonomy].toLowerCase()} ({role.maxAutonomy})
         </p>
         <Button className="mt-3" disabled={whyNot !== null} onClick={() => setDoing("edit")}>
           <PencilIcon aria-hidden />

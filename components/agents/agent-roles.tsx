@@ -32,7 +32,7 @@ const rowName = ({ role }: RoleRow): string => role.name;
 
 const columns: readonly DataColumn<RoleRow>[] = [
   { id: "name", header: "Agent role", width: "32%", cell: ({ role }) => <span className="font-medium wrap-anywhere"><PlainText text={role.name} /></span> },
-  { id: "level", header: "Goes no further than", width: "32%", hideBelow: "md", cell: ({ role }) => <span className="text-fg-2">{autonomyWords[role.maxAutonomy]} ({role.maxAutonomy})</span> },
+  { id: "level", header: "Highest autonomy level", width: "32%", hideBelow: "md", cell: ({ role }) => <span className="text-fg-2">{autonomyWords[role.maxAutonomy]} ({role.maxAutonomy})</span> },
   { id: "members", header: "Agents that have it", cell: ({ members }) => <Members members={members} /> },
 ];
 

@@ -8,6 +8,7 @@ import { SectionHead } from "@/components/kit/section-head";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useCaller } from "@/components/workspace/workspace-context";
 import type { AgentItem } from "@/lib/client/agents";
 import { agentInterventionsQuery, type InterventionItem } from "@/lib/client/interventions";
@@ -40,6 +41,12 @@ function AgentInterventions({ agent, seen, onLift }: AgentSideProps) {
     <section aria-label="Interventions">
       <SectionHead aside={all.length === 0 ? undefined : `${seen.stops.length} in force`}>Interventions</SectionHead>
       {isError && own === undefined ? <p className="mt-1 text-12 text-fg-2">They could not be loaded. Load the page again.</p> : null}
+      {own === undefined && !isError && all.length === 0 ? (
+        <p aria-busy className="mt-1 flex h-4 items-center">
+          <span className="sr-only">Reading what people did</span>
+          <Skeleton className="w-44" />
+        </p>
+      ) : null}
       {own !== undefined && all.length === 0 ? <p className="mt-1 text-12 text-fg-2">Nobody had to step in so far.</p> : null}
       <ul>
         {all.map((one) => (

@@ -15,8 +15,8 @@ import { lowerFirst } from "@/lib/core/first-letter";
 type Status = "active" | "draft" | "retired";
 
 const words = {
-  active: { title: "Put it in service?", says: "From now on the rules decide what it asks for. It needs a credential and permissions to ask at all.", verb: "Put it in service", done: "is in service" },
-  draft: { title: "Take it out of service?", says: "Whatever it asks for is denied until it is put in service again. Its permissions, roles and credentials stay.", verb: "Take it out of service", done: "is out of service" },
+  active: { title: "Activate it?", says: "From now on the rules decide what it asks for. It needs a credential and permissions to ask at all.", verb: "Activate it", done: "is active" },
+  draft: { title: "Make it a draft again?", says: "Whatever it asks for is denied until it is activated again. Its permissions, roles and credentials stay.", verb: "Make it a draft", done: "is a draft again" },
   retired: { title: "Retire it for good?", says: "It never acts again: its credentials end at once, and its open questions are withdrawn. What it did stays in the log. This cannot be undone.", verb: "Retire it", done: "is retired" },
 } as const satisfies Record<Status, object>;
 
@@ -61,7 +61,7 @@ function WhatIsOpen({ agentId, status }: { agentId: string; status: Status }) {
   if (status === "active" || preview === undefined) return null;
   const { waitingApprovals, unredeemedPermits, underWay } = preview;
   const permits = `${unredeemedPermits} ${unredeemedPermits === 1 ? "permit is" : "permits are"} not used yet and cannot be used any more`;
-  const waiting = `${waitingApprovals} ${waitingApprovals === 1 ? "approval waits" : "approvals wait"}${status === "retired" ? " and will be withdrawn" : ", kept"}`;
+  const waiting = `${waitingApprovals} ${waitingApprovals === 1 ? "action" : "actions"} waiting for approval, ${status === "retired" ? "withdrawn with it" : "kept"}`;
   return (
     <p className="text-pretty text-fg-2">
       Right now {waiting}; {permits}. {underWay === 0 ? "Nothing is under way." : `${underWay} already under way cannot be called back.`}

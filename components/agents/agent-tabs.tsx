@@ -1,12 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { AgentItem } from "@/lib/client/agents";
-import { AgentHistory } from "./agent-history";
 import { AgentPermissions } from "./agent-permissions";
 import { OutlookSection } from "./outlook-section";
 import { RecentActions } from "./recent-actions";
+
+// Few open it, and it brings the words of the audit log with it.
+const AgentHistory = dynamic(() => import("./agent-history").then((file) => file.AgentHistory), { loading: () => <Skeleton className="h-24 w-full" /> });
 
 const TABS = ["overview", "actions", "permissions", "history"] as const;
 type AgentTab = (typeof TABS)[number];

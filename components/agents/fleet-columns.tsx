@@ -1,5 +1,6 @@
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { DataColumn } from "@/components/kit/data-table/column";
+import { OneLine } from "@/components/kit/data-table/one-line";
 import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
@@ -18,12 +19,12 @@ export const fleetColumns: readonly FleetColumn[] = (
   [
     { id: "agent", header: "Agent", cell: (row) => <Named row={row} /> },
     { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
-    { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <span className="wrap-anywhere">{row.owner}</span> },
-    { id: "autonomy", header: "May act", width: "22%", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
+    { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <OneLine className="wrap-anywhere">{row.owner}</OneLine> },
+    { id: "autonomy", header: "Autonomy level", width: "18%", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
     { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
     { id: "rate", header: "Per hour", width: "82px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Rate agent={agent} /> },
     { id: "today", header: "Today", width: "72px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
-    { id: "waiting", header: "Waiting", width: "80px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
+    { id: "waiting", header: "For approval", width: "112px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
     { id: "denied", header: "Denied", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.denied} tone="text-danger-text" /> },
     { id: "failed", header: "Failed", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.failed} tone="text-danger-text" /> },
   ] as const satisfies readonly FleetColumn[]
@@ -44,7 +45,7 @@ function Named({ row: { agent, unit } }: { row: FleetRow }) {
         {agent.waiting > 0 ? (
           <>
             <Dot />
-            <span className="num font-medium text-warn-text">{agent.waiting} waiting</span>
+            <span className="num font-medium text-warn-text">{agent.waiting} waiting for approval</span>
           </>
         ) : null}
       </span>
@@ -68,8 +69,8 @@ const perHour = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 1, maxim
 function Rate({ agent: { lastDay, isAtLeast } }: { agent: FleetRow["agent"] }) {
   const title = `${counted(lastDay, isAtLeast)} actions in the last 24 hours`;
   return (
-    <span title={title} className={cn(lastDay === 0 && "text-fg-3")}>
-      {lastDay === 0 ? "0" : lastDay < 3 ? "under 0.1" : perHour.format(lastDay / 24)}
+    <span title={title} className={cn("whitespace-nowrap", lastDay === 0 && "text-fg-3")}>
+      {lastDay === 0 ? "0" : lastDay < 3 ? "< 0.1" : perHour.format(lastDay / 24)}
       {isAtLeast ? "+" : ""}
     </span>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { XIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { FilterChoice } from "@/components/kit/filter-choice";
 import { OptionPopover } from "@/components/kit/combobox";
 import { autonomyWords } from "@/components/state/words";
@@ -11,6 +11,7 @@ import { ChipButton } from "@/components/ui/chip";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
+import { PhoneFilters } from "@/components/workspace/phone-filters";
 import type { PersonItem, UnitItem } from "@/lib/client/names";
 import { AUTONOMY_LEVELS } from "@/lib/core/agent";
 import { lowerFirst } from "@/lib/core/first-letter";
@@ -30,7 +31,8 @@ const levels = AUTONOMY_LEVELS.map((level) => ({ value: `${level}`, label: `${le
 
 /** Which agents are shown: every choice stands in the address. */
 export function FleetFilters({ view, units, people, onChange, children }: FleetFiltersProps) {
-  const isFiltered = view.find !== "" || view.status !== null || view.unit !== null || view.owner !== null || view.level !== null;
+  const [isOpen, setOpen] = useState(false);
+  const count = [view.status, view.unit, view.owner, view.level].filter((value) => value !== null).length;
   return (
     <div role="search" aria-label="Filter agents" className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b px-3 py-2 text-12">
       <Input
@@ -40,15 +42,14 @@ export function FleetFilters({ view, units, people, onChange, children }: FleetF
         placeholder="Name, unit or owner"
         value={view.find}
         onChange={(event) => onChange({ find: event.target.value === "" ? null : event.target.value })}
-        className="h-7 w-52 max-md:w-full"
+        className="h-7 w-52 max-md:w-0 max-md:flex-1"
       />
-      {/* On a phone one line to push along: wrapped, the choices would take the place of five agents. */}
-      <div data-scrolls-sideways className="flex flex-wrap items-center gap-2 max-md:-mx-3 max-md:-my-0.75 max-md:w-[calc(100%+24px)] max-md:flex-nowrap max-md:overflow-x-auto max-md:px-3 max-md:py-0.75 max-md:[scrollbar-width:none] max-md:*:shrink-0">
+      <PhoneFilters count={count} isOpen={isOpen} onOpenChange={setOpen}>
         <FilterChoice label="Status" value={view.status} shown={view.status === null ? "all" : stateLook("agent", view.status).word} options={statuses} onChange={(status) => onChange({ status })} />
         <NamedChoice label="Unit" value={view.unit} items={units} onChange={(unit) => onChange({ unit })} />
         <NamedChoice label="Owner" value={view.owner} items={people} onChange={(owner) => onChange({ owner })} />
-        <FilterChoice label="May act" value={view.level === null ? null : `${view.level}`} shown={view.level === null ? "all" : `level ${view.level}`} options={levels} onChange={(level) => onChange({ level })} />
-        {isFiltered ? (
+        <FilterChoice label="Autonomy level" value={view.level === null ? null : `${view.level}`} shown={view.level === null ? "all" : `${view.level}`} options={levels} onChange={(level) => onChange({ level })} />
+        {count > 0 || view.find !== "" ? (
           <Button variant="ghost" size="sm" onClick={() => onChange({ find: null, status: null, unit: null, owner: null, level: null })}>
             <XIcon aria-hidden />
             Clear
@@ -60,7 +61,7 @@ export function FleetFilters({ view, units, people, onChange, children }: FleetF
             By unit
           </Label>
         </span>
-      </div>
+      </PhoneFilters>
       {children}
     </div>
   );

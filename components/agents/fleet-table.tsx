@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo, useState, type PointerEvent } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
@@ -10,7 +9,7 @@ import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { Button } from "@/components/ui/button";
-import { useWorkspace } from "@/components/workspace/workspace-context";
+import { useOpenPage } from "@/components/workspace/use-open-page";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { fleetColumns, fleetRowId, fleetRowName } from "./fleet-columns";
 import { FleetFilters } from "./fleet-filters";
@@ -22,8 +21,7 @@ const NOTHING = Object.fromEntries(FLEET_PARAMS.map((name) => [name, null])) as 
 const unitOf = (row: FleetRow): string => row.unit;
 
 export function FleetTable({ onAdd }: { onAdd: (() => void) | null }) {
-  const { seat } = useWorkspace();
-  const router = useRouter();
+  const { openingId, open } = useOpenPage("agents");
   const [raw, setRaw] = useQueryStates(params, { history: "replace" });
   const [currentId, setCurrentId] = useState<string | null>(null);
   const { rows, agents, units, people } = useFleet();
@@ -58,7 +56,8 @@ export function FleetTable({ onAdd }: { onAdd: (() => void) | null }) {
           groupOf={view.isGrouped ? unitOf : undefined}
           currentId={currentId}
           onCurrentChange={setCurrentId}
-          onOpen={(id) => router.push(`/${seat.slug}/agents/${id}`)}
+          openingId={openingId}
+          onOpen={open}
           sort={view.sort}
           onSortChange={(sort) => void setRaw({ sort: sortParam(sort) })}
         />

@@ -5,6 +5,7 @@ import { FileJsonIcon } from "lucide-react";
 import { useId, useState, type DragEvent } from "react";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
@@ -83,8 +84,9 @@ function whyNotApply(plan: RegistryPlan): string | null {
   return changeCount(plan) === 0 ? "All of it is so already." : null;
 }
 
+/** The whole place is the file field's label: a click anywhere in it chooses, a file dropped on it is chosen, and the keyboard reaches the field itself. */
 function FilePicker({ name, onChoose }: { name: string | null; onChoose: (file: File) => void }) {
-  const id = useId();
+  const hintId = useId();
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -93,27 +95,34 @@ function FilePicker({ name, onChoose }: { name: string | null; onChoose: (file: 
     if (file !== undefined) onChoose(file);
   };
   return (
-    <div
+    <label
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
       }}
-      onDragLeave={() => setOver(false)}
+      onDragLeave={(event) => (event.currentTarget.contains(event.relatedTarget as Node | null) ? undefined : setOver(false))}
       onDrop={drop}
-      className={cn("flex flex-wrap items-center gap-3 rounded-lg border border-dashed px-4 py-4", isOver ? "border-accent-mark bg-accent-tint" : "border-border-control")}
+      className={cn(
+        "relative flex cursor-pointer flex-wrap items-center gap-3 rounded-lg border border-dashed px-4 py-4 has-focus-visible:shadow-[var(--focus-ring)]",
+        isOver ? "border-accent-mark bg-accent-tint" : "border-border-control hover:bg-hover",
+      )}
     >
       <FileJsonIcon aria-hidden className="size-5 shrink-0 text-fg-3" />
-      <div className="min-w-0 flex-1">
-        <label htmlFor={id} className="block text-12 font-medium">
-          Registry file (JSON)
-        </label>
-        <p className="text-12 wrap-anywhere text-fg-2">{name === null ? "Drop it here, or choose it. Nothing is sent anywhere but to Reeve, and nothing changes before you say so." : <PlainText text={name} />}</p>
-      </div>
+      <span className="min-w-0 flex-1 basis-56">
+        <span className="block text-12 font-medium">Registry file (JSON)</span>
+        <span id={hintId} className="block text-12 text-pretty wrap-anywhere text-fg-2">
+          {name === null ? "Drop it here, or choose it. Nothing is sent anywhere but to Reeve, and nothing changes before you say so." : <PlainText text={name} className="font-medium text-fg" />}
+        </span>
+      </span>
+      <span aria-hidden className={buttonVariants()}>
+        {name === null ? "Choose a file…" : "Choose another…"}
+      </span>
       <input
-        id={id}
         type="file"
         accept="application/json,.json"
-        className="w-fit max-w-full rounded-md text-[0] file:h-8 max-md:file:h-11 file:rounded-md file:border file:border-solid file:border-border-strong file:bg-surface file:px-3 file:text-13 file:font-medium"
+        aria-label="Registry file (JSON)"
+        aria-describedby={hintId}
+        className="sr-only"
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           if (file !== undefined) onChoose(file);
@@ -121,7 +130,7 @@ function FilePicker({ name, onChoose }: { name: string | null; onChoose: (file: 
           event.target.value = "";
         }}
       />
-    </div>
+    </label>
   );
 }
 

@@ -1,4 +1,5 @@
 import { ArchiveIcon, PencilIcon, PlusIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
+import { fieldName } from "@/components/audit/value-words";
 import { fieldWords } from "@/components/kit/difference/difference-words";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -78,7 +79,7 @@ function PlanRow({ item: { kind, name, change, fields, waitsFor } }: { item: Ite
             </span>
           </span>
         )}
-        {fields.length === 0 ? null : <span className="wrap-anywhere">{fields.map((field) => fieldWords(field).toLowerCase()).join(", ")}</span>}
+        {fields.length === 0 ? null : <span className="wrap-anywhere">{fields.map((field) => (fieldName([{ kind: "field", name: field }]) ?? fieldWords(field)).toLowerCase()).join(", ")}</span>}
       </TableCell>
     </TableRow>
   );

@@ -86,7 +86,7 @@ function DecidedBy({ tool: { rules, autonomy } }: { tool: ToolOutlook }) {
   const { seat } = useWorkspace();
   return (
     <ul className="mt-1.5 grid gap-1 text-12 text-fg-2">
-      {autonomy === null ? null : <li>{effectWord("hold")}: its level holds it ({autonomy}).</li>}
+      {autonomy === null ? null : <li>{effectWord("hold")}: by its autonomy level ({autonomy}).</li>}
       {rules.length === 0 ? <li>{effectWord("deny")}: no rule allows it.</li> : null}
       {rules.map((rule) => (
         <li key={`${rule.policy} ${rule.rule}`} className="text-pretty">

@@ -45,7 +45,7 @@ const ALSO_WORDS = { allow: "some allowed", notify: "some announced", hold: "som
 
 export const blockedWords = {
   gate_closed: "gate closed",
-  agent_not_active: "not in service",
+  agent_not_active: "not active",
   credential_not_in_force: "no credential",
   stopped: "stopped",
   unknown_tool: "tool retired",
@@ -60,14 +60,14 @@ export const blockedWords = {
 /** The same as a sentence, about the agent. */
 export const blockedSentences = {
   gate_closed: "The gate is closed: nothing at all is decided.",
-  agent_not_active: "It is not in service.",
+  agent_not_active: "It is not active.",
   credential_not_in_force: "It has no credential in force, so it cannot ask.",
   stopped: "Somebody stopped it, its unit, this tool or its system.",
-  unknown_tool: "The tool is out of service.",
+  unknown_tool: "The tool is retired.",
   arguments_invalid: "The arguments do not fit the tool.",
-  parent_not_active: "The agent that asks through it is not in service.",
+  parent_not_active: "The agent that asks through it is not active.",
   no_permission: "It has no permission for this.",
-  observe_only: "Its level lets it observe only.",
+  observe_only: "Its autonomy level lets it observe only.",
   no_rule_allows: "No rule allows it.",
   too_many_open: "Too many of its questions are still open.",
 } as const satisfies Record<DenyReason, string>;

@@ -34,7 +34,7 @@ export function OutlookSection({ agentId }: { agentId: string }) {
           {data !== undefined ? <Matrix matrix={outlookMatrix(data.tools)} /> : isError ? <Note>What it may do could not be worked out. Load the page again.</Note> : <Skeleton className="h-40 w-full" />}
         </div>
       </section>
-      {data === undefined ? null : <BoundsSection outlook={data} />}
+      {data !== undefined ? <BoundsSection outlook={data} /> : isError ? null : <Skeleton className="h-16 w-full" />}
     </>
   );
 }
@@ -48,7 +48,7 @@ function wordOf(column: OutlookColumn): string {
 }
 
 function Matrix({ matrix }: { matrix: OutlookMatrix }) {
-  if (matrix.rows.length === 0) return <Note>It has no permission for any tool in service: whatever it asks for is denied.</Note>;
+  if (matrix.rows.length === 0) return <Note>It has no permission for any tool in use: whatever it asks for is denied.</Note>;
   return (
     <>
       <MatrixTable matrix={matrix} />

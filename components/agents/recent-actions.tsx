@@ -44,23 +44,23 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
   if (actions.length === 0) return <p className="py-2 text-fg-2">It has not asked for anything yet.</p>;
   const hasCost = actions.some((action) => action.cost !== null);
   return (
-    <Table>
+    <Table className="table-fixed">
       <TableHeader>
         <TableRow>
-          <TableHead className="pl-0 max-md:hidden">Time</TableHead>
+          <TableHead className="w-20 pl-0 max-md:hidden">Time</TableHead>
           <TableHead className="max-md:pl-0">Action</TableHead>
-          <TableHead className="max-md:hidden">Decision</TableHead>
-          <TableHead className="max-md:pr-0">Outcome</TableHead>
-          {hasCost ? <TableHead className="pr-0 text-right max-md:hidden">Cost</TableHead> : null}
+          <TableHead className="w-41 max-md:hidden">Decision</TableHead>
+          <TableHead className="w-41 max-md:w-40 max-md:pr-0">Outcome</TableHead>
+          {hasCost ? <TableHead className="w-24 pr-0 text-right max-wide:hidden">Cost</TableHead> : null}
         </TableRow>
       </TableHeader>
       <TableBody>
         {actions.map((action) => (
           <TableRow key={action.id}>
-            <TableCell className="w-20 pl-0 whitespace-nowrap max-md:hidden">
+            <TableCell className="pl-0 whitespace-nowrap max-md:hidden">
               <ClockTime at={action.at} />
             </TableCell>
-            <TableCell className="py-1.5 max-md:pl-0">
+            <TableCell className="py-1.5 wrap-anywhere max-md:pl-0">
               <Link href={`/${seat.slug}/activity/${action.id}`} className="font-medium hover:underline">
                 <PlainText text={action.sentence} />
               </Link>
@@ -74,7 +74,7 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
             <TableCell className="max-md:pr-0">
               <StateMark kind="action" value={action.status} />
             </TableCell>
-            {hasCost ? <TableCell className="num pr-0 text-right whitespace-nowrap max-md:hidden">{action.cost === null ? <span className="text-fg-3">–</span> : formatAmount(action.cost.amount, action.cost.currency)}</TableCell> : null}
+            {hasCost ? <TableCell className="num pr-0 text-right wrap-anywhere max-wide:hidden">{action.cost === null ? <span className="text-fg-3">–</span> : formatAmount(action.cost.amount, action.cost.currency)}</TableCell> : null}
           </TableRow>
         ))}
       </TableBody>

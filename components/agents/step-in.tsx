@@ -10,7 +10,9 @@ import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { Button } from "@/components/ui/button";
 import { RadioCard, RadioCardGroup } from "@/components/ui/radio-group";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
+import { useWhyNot } from "@/components/workspace/use-why-not";
 import type { AgentItem } from "@/lib/client/agents";
 import type { InterventionItem, StopPreview } from "@/lib/client/interventions";
 import { sentenceOf } from "@/lib/client/problem-words";
@@ -28,9 +30,11 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
   const [asking, setAsking] = useState<StepInKind | null>(null);
   const wasAsking = useOpenedOnce(asking !== null);
   const way = ways.includes(chosen) ? chosen : ways[0];
-  const preview = useStopPreview({ type: "agent", id: agent.id }).data;
+  const { data: preview, isError } = useStopPreview({ type: "agent", id: agent.id });
   const [lifted] = own;
-  const whyNotStop = preview?.whyNotPlace == null ? null : sentenceOf(preview.whyNotPlace);
+  // Whoever may stop nothing anywhere is told so at once; where somebody may, the preview says.
+  const whyNotAny = useWhyNot()("intervene", "anywhere");
+  const whyNotStop = preview === undefined ? whyNotAny : preview.whyNotPlace === null ? null : sentenceOf(preview.whyNotPlace);
   const whyNotLift = lifted?.whyNotLift == null ? null : sentenceOf(lifted.whyNotLift);
   const whyNot = way === "lift" ? whyNotLift : whyNotStop;
   const act = () => {
@@ -48,7 +52,7 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
           return <RadioCard key={one} value={one} icon={<WayIcon />} label={label} description={description} />;
         })}
       </RadioCardGroup>
-      {preview === undefined || way === "lift" ? null : <Reach preview={preview} kind={way} />}
+      {way === "lift" ? null : <Reach preview={preview} isError={isError} kind={way} />}
       <Button size="lg" variant={way === "quarantine" ? "danger-outline" : "outline"} disabled={whyNot !== null} onClick={act} className="mt-3 w-full">
         <Icon aria-hidden className="text-current!" />
         <span className="min-w-0 truncate">
@@ -61,25 +65,44 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
   );
 }
 
-function Reach({ preview: { unredeemedPermits, waitingApprovals, underWay }, kind }: { preview: StopPreview; kind: StepInKind }) {
+type ReachProps = { preview: StopPreview | undefined; isError: boolean; kind: StepInKind };
+
+/** As high before its figures have come as after: the button below it stays where it is. */
+function Reach({ preview, isError, kind }: ReachProps) {
   return (
-    <div className="mt-2.5 text-12">
+    <div className="mt-2.5 text-12" aria-busy={preview === undefined && !isError}>
       <p className="font-medium">{kind === "pause" ? "A pause" : "A quarantine"} reaches</p>
-      <ul className="mt-1 grid gap-1">
-        <Reached count={unredeemedPermits} isReached>
-          {unredeemedPermits === 1 ? "permit" : "permits"} not yet used{unredeemedPermits === 0 ? "" : ", dead at once"}
-        </Reached>
-        <Reached count={waitingApprovals} isReached>
-          {waitingApprovals === 1 ? "approval" : "approvals"} waiting{waitingApprovals === 0 ? "" : ", kept"}
-        </Reached>
-        {underWay === 0 ? null : (
-          <Reached count={underWay} isReached={false}>
-            already under way
-          </Reached>
-        )}
+      <ul className="mt-1 grid min-h-14 content-start gap-1">
+        {preview !== undefined ? <ReachFigures preview={preview} /> : isError ? <li className="text-fg-2">What it reaches could not be counted.</li> : <ReachSkeleton />}
       </ul>
     </div>
   );
+}
+
+function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay } }: { preview: StopPreview }) {
+  return (
+    <>
+      <Reached count={unredeemedPermits} isReached>
+        {unredeemedPermits === 1 ? "permit" : "permits"} not yet used{unredeemedPermits === 0 ? "" : ", dead at once"}
+      </Reached>
+      <Reached count={waitingApprovals} isReached>
+        {waitingApprovals === 1 ? "action" : "actions"} waiting for approval{waitingApprovals === 0 ? "" : ", kept"}
+      </Reached>
+      {underWay === 0 ? null : (
+        <Reached count={underWay} isReached={false}>
+          already under way
+        </Reached>
+      )}
+    </>
+  );
+}
+
+function ReachSkeleton() {
+  return ["w-40", "w-44"].map((width) => (
+    <li key={width} className="flex h-4 items-center">
+      <Skeleton className={width} />
+    </li>
+  ));
 }
 
 function Reached({ count, isReached, children }: { count: number; isReached: boolean; children: ReactNode }) {

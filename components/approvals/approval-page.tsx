@@ -3,11 +3,11 @@
 import { ListIcon } from "lucide-react";
 import Link from "next/link";
 import { useRef } from "react";
+import { PeekBar } from "@/components/kit/peek-bar";
 import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { ApprovalPeek } from "./approval-peek";
 import { LookingMark } from "./looking-mark";
-import { RawButton } from "./peek-bar";
 
 /** One approval on its own page, as links in mails and chats lead to it. */
 export function ApprovalPage({ approvalId }: { approvalId: string }) {
@@ -29,17 +29,14 @@ export function ApprovalPage({ approvalId }: { approvalId: string }) {
         approvalId={approvalId}
         pane={pane}
         toolbar={(tools) => (
-          <div className="flex h-11 shrink-0 items-center gap-1 border-b px-3 max-md:h-13">
-            <Button asChild variant="ghost" size="sm">
+          <PeekBar aside={<LookingMark lookers={tools.lookers} className="pr-2 pl-4" />} raw={{ isRaw: tools.isRaw, toggle: tools.toggleRaw }}>
+            <Button asChild variant="ghost" size="sm" className="-ml-2 max-md:-ml-3">
               <Link href={`/${seat.slug}/approvals?approval=${approvalId}`}>
                 <ListIcon aria-hidden />
                 In the list
               </Link>
             </Button>
-            <LookingMark lookers={tools.lookers} className="ml-auto pr-2 pl-4" />
-            <span className={tools.lookers.length === 0 ? "flex-1" : "hidden"} />
-            <RawButton tools={tools} />
-          </div>
+          </PeekBar>
         )}
       />
     </section>

@@ -1,5 +1,7 @@
-import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
+import type { ReactNode } from "react";
 import type { DataColumn } from "@/components/kit/data-table/column";
+import { OneLine } from "@/components/kit/data-table/one-line";
+import { Dot } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { CountdownText } from "@/components/kit/time/countdown";
@@ -14,59 +16,63 @@ export type ApprovalRow = { readonly item: ApprovalItem; readonly gone: boolean 
 export const rowId = (row: ApprovalRow): string => row.item.id;
 export const rowName = (row: ApprovalRow): string => row.item.action.sentence;
 
+/** One column, so that each line's long part has all that the short one beside it leaves. */
 export const approvalColumns: readonly DataColumn<ApprovalRow>[] = [
   {
     id: "what",
-    header: "What it asks to do",
-    cell: ({ item }) => (
-      <TwoLines title={<PlainText text={item.action.sentence} />}>
-        {visibleString(item.agent.name)}
-        <Dot />
-        {visibleString(item.unit.name)}
-        <LookingIcon lookers={item.lookers} />
-      </TwoLines>
-    ),
-  },
-  {
-    id: "when",
-    header: "Time left, risk",
-    align: "end",
-    width: "124px",
+    header: "What it asks to do, time left, risk",
     cell: ({ item, gone }) => (
-      <span className="flex flex-col items-end">
-        <RowTime item={item} gone={gone} />
-        <span className="flex gap-2 text-12 whitespace-nowrap text-fg-3 in-aria-current:text-fg-2">
-          {item.quorum > 1 ? (
-            <span>
-              {item.approvals} of {item.quorum}
-              <span className="sr-only"> approvals</span>
-            </span>
-          ) : null}
-          <RiskMark score={item.risk} />
-        </span>
-      </span>
+      <RowLines item={item} end={<RowTime item={item} gone={gone} />}>
+        {item.quorum > 1 ? (
+          <span className="num">
+            {item.approvals} of {item.quorum}
+            <span className="sr-only"> approvals</span>
+          </span>
+        ) : null}
+        <RiskMark score={item.risk} />
+      </RowLines>
     ),
   },
 ];
+
+export const decidedColumns: readonly DataColumn<ApprovalRow>[] = [
+  {
+    id: "what",
+    header: "What it asked to do, how it was decided",
+    cell: ({ item }) => (
+      <RowLines item={item} end={<StateMark kind="approval" value={item.status} className="text-12 leading-5" />}>
+        <RelativeTime atMs={Date.parse(item.decidedAt ?? item.dueAt)} focusable={false} />
+      </RowLines>
+    ),
+  },
+];
+
+/** What is asked, its agent and unit have the whole line that time, votes and risk leave them. */
+function RowLines({ item, end, children }: { item: ApprovalItem; end: ReactNode; children: ReactNode }) {
+  const { action, agent, unit, lookers } = item;
+  return (
+    <span className="block min-w-0">
+      <span className="flex items-start gap-2.5">
+        <OneLine className="flex-1 font-medium tracking-tight">
+          <PlainText text={action.sentence} />
+        </OneLine>
+        <span className="flex shrink-0">{end}</span>
+      </span>
+      <span className="flex items-start gap-2 text-12 text-fg-3 in-aria-current:text-fg-2">
+        <OneLine>
+          {visibleString(agent.name)}
+          <Dot />
+          {visibleString(unit.name)}
+        </OneLine>
+        <LookingIcon lookers={lookers} />
+        <span className="ml-auto flex shrink-0 gap-2 whitespace-nowrap">{children}</span>
+      </span>
+    </span>
+  );
+}
 
 function RowTime({ item, gone }: ApprovalRow) {
   if (item.status !== "open") return <StateMark kind="approval" value={item.status} className="text-12 leading-5" />;
   if (gone) return <span className="text-12 leading-5 text-fg-3">No longer open</span>;
   return <CountdownText startMs={Date.parse(item.openedAt)} deadlineMs={Date.parse(item.dueAt)} />;
 }
-
-export const decidedColumns: readonly DataColumn<ApprovalRow>[] = [
-  approvalColumns[0] as DataColumn<ApprovalRow>,
-  {
-    id: "how",
-    header: "How it was decided",
-    align: "end",
-    width: "132px",
-    cell: ({ item }) => (
-      <span className="flex flex-col items-end">
-        <StateMark kind="approval" value={item.status} className="text-12 leading-5" />
-        <RelativeTime atMs={Date.parse(item.decidedAt ?? item.dueAt)} focusable={false} className="text-12 text-fg-3" />
-      </span>
-    ),
-  },
-];

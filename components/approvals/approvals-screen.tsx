@@ -18,7 +18,7 @@ import { approvalColumns, decidedColumns, rowId, rowName } from "./approval-row"
 import { ApprovalsBulkBar } from "./bulk-bar";
 import type { CardTools } from "./evidence-card";
 import { FilterBar } from "./filter-bar";
-import { PeekBar } from "./peek-bar";
+import { InboxPeekBar } from "./inbox-peek-bar";
 import { useInbox, type Inbox } from "./use-inbox";
 import { useViewActs } from "./use-view-acts";
 import { ViewTabs } from "./view-tabs";
@@ -38,20 +38,10 @@ export function ApprovalsScreen() {
   const pane = useRef<HTMLElement>(null);
   const listPane = useRef<HTMLElement>(null);
   const { openId } = inbox;
-  const toolbar = (tools: CardTools) => (
-    <PeekBar
-      place={inbox.place}
-      total={inbox.total}
-      isLast={inbox.isLast}
-      onMove={inbox.go}
-      onClose={inbox.close}
-      onOpenPage={openId === null ? undefined : () => inbox.openPage(openId)}
-      tools={tools}
-    />
-  );
+  const toolbar = (tools: CardTools) => <InboxPeekBar inbox={inbox} tools={tools} />;
   const hasPane = isWide && !inbox.isAlone;
   return (
-    <div className={cn("grid min-h-0 flex-1 grid-cols-1", hasPane && "lg:grid-cols-[372px_minmax(0,1fr)] wide:grid-cols-[416px_minmax(0,1fr)]")}>
+    <div className={cn("grid min-h-0 flex-1 grid-cols-1", hasPane && "lg:grid-cols-[372px_minmax(0,1fr)] wide:grid-cols-[minmax(416px,1fr)_minmax(0,808px)]")}>
       <section ref={listPane} tabIndex={-1} aria-label="Approvals" className={cn("flex min-h-0 min-w-0 flex-col focus-visible:shadow-none", hasPane && "lg:border-r")}>
         <List inbox={inbox} isWide={isWide} />
       </section>

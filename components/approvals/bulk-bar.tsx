@@ -37,7 +37,11 @@ export function ApprovalsBulkBar({ terms: { items, notMine, whyNot, alike }, onV
           <span role="status" className="min-w-0 px-2 text-pretty">
             {whyNot}
           </span>
-          {alike.length > 0 ? <BulkButton onClick={onKeepAlike}>Keep {alike.length.toLocaleString("en-GB")} alike</BulkButton> : null}
+          {alike.length > 0 ? (
+            <BulkButton title="The most of them that one agent asks of one tool under the same rules stay selected" onClick={onKeepAlike}>
+              {alike.length === 1 ? "Keep the first only" : `Keep the ${alike.length.toLocaleString("en-GB")} alike`}
+            </BulkButton>
+          ) : null}
         </>
       )}
     </BulkBar>

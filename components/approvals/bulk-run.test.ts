@@ -131,7 +131,7 @@ describe("what many come to", () => {
   test("only what is alike is decided together; else the bar says why, and how many are", () => {
     expect(bulkTerms([item("a"), item("b")])).toMatchObject({ whyNot: null });
     const mixed = bulkTerms([item("a"), item("b", { agent: "agt_2", tool: "x" }), item("c")]);
-    expect(mixed).toMatchObject({ whyNot: "Not alike: several agents and several tools.", alike: ["a", "c"] });
+    expect(mixed).toMatchObject({ whyNot: "Not alike: several agents and several tools, so one verdict cannot cover them.", alike: ["a", "c"] });
   });
 
   test("what one may not decide is left out of it, and counted", () => {

@@ -30,7 +30,7 @@ export function bulkTerms(selected: readonly ApprovalItem[]): BulkTerms {
   const notMine = selected.length - items.length;
   if (items.length === 0) return { items, notMine, whyNot: noneWords(selected), alike: [] };
   const { differs, largest } = shapeMix(items.map(shapeOf));
-  return { items, notMine, whyNot: differs.length === 0 ? null : `Not alike: ${listed(differs.map((part) => PART_WORDS[part]), "and")}.`, alike: largest };
+  return { items, notMine, whyNot: differs.length === 0 ? null : `Not alike: ${listed(differs.map((part) => PART_WORDS[part]), "and")}, so one verdict cannot cover them.`, alike: largest };
 }
 
 /** The server's own reason where it is one and the same for all of them. */

@@ -67,7 +67,7 @@ function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
         <section>
           <SectionHead aside={evidence.tool.name}>{isOpen ? "Exactly what will run" : "Exactly what was asked"}</SectionHead>
           <div className="mt-2">
-            <ArgumentTable args={action.arguments} known={action} />
+            <ArgumentTable args={action.arguments} titles={evidence.tool.argumentTitles} known={action} />
           </div>
         </section>
         <section>

@@ -9,11 +9,12 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { PhoneFilters } from "@/components/workspace/phone-filters";
 import type { ApprovalFilter, ApprovalSort } from "@/lib/client/approvals";
 import { APPROVAL_SORTS } from "@/lib/contracts/choices";
 import { FILTER_NAMES, hasFilter, type FilterName } from "./approval-address";
-import { FilterPicker } from "./filter-picker";
-import { filterChoices, filterValue, FILTER_WORDS } from "./filter-choices";
+import { ChoiceList, FilterPicker } from "./filter-picker";
+import { filterChoices, filterValue, FILTER_WORDS, type FilterChoice } from "./filter-choices";
 import { useFilterNames } from "./use-filter-names";
 import type { ViewAct } from "./use-view-acts";
 import type { InboxView } from "./use-wanted-view";
@@ -33,13 +34,26 @@ export function FilterBar({ inbox, onAct }: { inbox: InboxView; onAct: (act: Vie
     setFilter(Object.fromEntries(Object.entries(wanted.filter).filter(([key]) => key !== name)) as ApprovalFilter);
     button.current?.focus();
   };
+  const choose = ({ filter, value }: FilterChoice) => {
+    setOpen(false);
+    setFilter({ ...wanted.filter, [filter]: value });
+  };
+  const chips = FILTER_NAMES.flatMap((name) => {
+    const value = wanted.filter[name];
+    return value === undefined ? [] : [<Chip key={name} label={FILTER_WORDS[name]} value={filterValue(name, value, names)} onRemove={() => takeOff(name)} className="h-auto min-h-6 max-w-full whitespace-normal" />];
+  });
+  const inDrawer = (
+    <>
+      {chips}
+      <ChoiceList isInDrawer choices={choices} isLoading={isLoading} onChoose={choose} />
+    </>
+  );
   return (
     <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-border-subtle px-2 pb-1.5">
-      <FilterPicker choices={choices} isLoading={isLoading} isOpen={isOpen} buttonRef={button} onOpenChange={setOpen} onChoose={({ filter, value }) => setFilter({ ...wanted.filter, [filter]: value })} />
-      {FILTER_NAMES.map((name) => {
-        const value = wanted.filter[name];
-        return value === undefined ? null : <Chip key={name} label={FILTER_WORDS[name]} value={filterValue(name, value, names)} onRemove={() => takeOff(name)} className="h-auto min-h-6 max-w-full whitespace-normal" />;
-      })}
+      <PhoneFilters count={chips.length} isOpen={isOpen} onOpenChange={setOpen} inDrawer={inDrawer}>
+        <FilterPicker choices={choices} isLoading={isLoading} isOpen={isOpen} buttonRef={button} onOpenChange={setOpen} onChoose={choose} />
+        {chips}
+      </PhoneFilters>
       {wanted.isUnsaved ? <UnsavedMark wanted={wanted} onAct={onAct} /> : null}
       {wanted.view === "decided" ? null : <SortChoice sort={wanted.sort} onChange={setSort} />}
     </div>

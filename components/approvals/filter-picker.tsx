@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { FilterChoice } from "./filter-choices";
 
-const ChoiceList = dynamic(() => import("./filter-choice-list").then((file) => file.ChoiceList));
+export const ChoiceList = dynamic(() => import("./filter-choice-list").then((file) => file.ChoiceList));
 
 type FilterPickerProps = { choices: readonly FilterChoice[]; /** Names are still being read: there may be more to choose. */ isLoading: boolean; isOpen: boolean; /** Takes the focus when a filter that had it is taken off. */ buttonRef: RefObject<HTMLButtonElement | null>; onOpenChange: (open: boolean) => void; onChoose: (choice: FilterChoice) => void };
 
@@ -24,14 +24,7 @@ export function FilterPicker({ choices, isLoading, isOpen, buttonRef, onOpenChan
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label="Filter" className="w-88 p-0">
-        <ChoiceList
-          choices={choices}
-          isLoading={isLoading}
-          onChoose={(choice) => {
-            onOpenChange(false);
-            onChoose(choice);
-          }}
-        />
+        <ChoiceList choices={choices} isLoading={isLoading} onChoose={onChoose} />
       </PopoverContent>
     </Popover>
   );

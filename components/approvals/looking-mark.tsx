@@ -22,7 +22,7 @@ export function LookingIcon({ lookers }: { lookers: readonly Looker[] }) {
   const said = lookingWords(lookers);
   if (said === null) return null;
   return (
-    <span title={said} className="ml-1.5 inline-flex align-[-2px]">
+    <span title={said} className="inline-flex h-4 shrink-0 items-center">
       <EyeIcon aria-hidden className="size-3.5" />
       <span className="sr-only">{said}</span>
     </span>

@@ -99,7 +99,6 @@ function useOpenApproval({ order, openId, setOpenId, readOn, openIds, showNew }:
   return {
     go,
     close,
-    openPage,
     /** To the next that is still open. */
     goOn: () => {
       const following = order.slice(order.indexOf(openId ?? "") + 1).find((id) => openIds.has(id)) ?? order.find((id) => id !== openId && openIds.has(id));

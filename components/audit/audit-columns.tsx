@@ -1,7 +1,8 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { DataColumn } from "@/components/kit/data-table/column";
+import { OneLine } from "@/components/kit/data-table/one-line";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { toneTextClasses } from "@/components/state/state-mark";
 import { cn } from "@/components/ui/cn";
@@ -17,24 +18,19 @@ export const eventId = (event: AuditItem): string => `${event.seq}`;
 export const eventName = (event: AuditItem): string => eventSentence(event);
 
 const time: DataColumn<AuditItem> = { id: "time", header: "Time", width: "132px", hideBelow: "md", cell: (event) => <ClockTime at={event.at} /> };
-const who: DataColumn<AuditItem> = { id: "who", header: "By", width: "168px", hideBelow: "md", cell: (event) => <ActorWords event={event} /> };
+const who: DataColumn<AuditItem> = { id: "who", header: "By", width: "168px", hideBelow: "md", cell: (event) => <OneLine><PlainText text={event.actor.name} /></OneLine> };
 
-/** What happened, with the icon of the state that it brought about. */
-function EventMark({ event }: { event: AuditItem }) {
+/** What happened, with the icon of the state that it brought about; on its line whatever else is said there. */
+function EventMark({ event, children }: { event: AuditItem; children?: ReactNode }) {
   const look = eventLook(event);
   const Icon = look?.icon;
   return (
     <span className="flex items-start gap-2">
       <span className="grid h-lh w-3.5 shrink-0 place-items-center">{Icon === undefined ? null : <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look?.tone ?? "neutral"])} />}</span>
-      <span className="min-w-0 font-medium text-pretty">{eventSentence(event)}</span>
-    </span>
-  );
-}
-
-function ActorWords({ event }: { event: AuditItem }) {
-  return (
-    <span className="wrap-anywhere">
-      <PlainText text={event.actor.name} />
+      <OneLine className="text-pretty">
+        <span className="font-medium">{eventSentence(event)}</span>
+        {children}
+      </OneLine>
     </span>
   );
 }
@@ -47,7 +43,21 @@ export function useAuditColumns(isPeeking: boolean): readonly DataColumn<AuditIt
     const what: DataColumn<AuditItem> = {
       id: "what",
       header: "What",
-      cell: (event) => <EventMark event={event} />,
+      cell: (event) => (
+        <>
+          <EventMark event={event}>
+            {isPeeking ? (
+              <span className="text-fg-3 in-aria-current:text-fg-2 max-md:hidden">
+                {" · "}
+                <PlainText text={aboutOf(event).words} />
+              </span>
+            ) : null}
+          </EventMark>
+          <span className="block pl-5.5 text-12 wrap-anywhere text-fg-3 in-aria-current:text-fg-2 md:hidden">
+            <PlainText text={aboutOf(event).words} />, <PlainText text={event.actor.name} />, <ClockTime at={event.at} />
+          </span>
+        </>
+      ),
     };
     const about: DataColumn<AuditItem> = {
       id: "about",
@@ -56,36 +66,20 @@ export function useAuditColumns(isPeeking: boolean): readonly DataColumn<AuditIt
       cell: (event) => {
         const change = changeSummary(event.payload, (value) => (typeof value === "string" ? (names.get(value) ?? null) : null)) ?? saidWith(event);
         return (
-          <span className="text-pretty wrap-anywhere">
+          <OneLine>
             <PlainText text={aboutOf(event).words} />
             {change === null ? null : (
-              <span className="text-fg-3">
+              <span className="text-fg-3 in-aria-current:text-fg-2">
                 {" · "}
                 <PlainText text={change} />
               </span>
             )}
-          </span>
+          </OneLine>
         );
       },
     };
-    const narrowWhat: DataColumn<AuditItem> = {
-      ...what,
-      cell: (event) => (
-        <>
-          {what.cell(event)}
-          <span className="block pl-5.5 text-12 wrap-anywhere text-fg-3 empty:hidden in-aria-current:text-fg-2">
-            <span className={isPeeking ? "" : "md:hidden"}>
-              <PlainText text={aboutOf(event).words} />
-            </span>
-            <span className="md:hidden">
-              , <ActorWords event={event} />, <ClockTime at={event.at} />
-            </span>
-          </span>
-        </>
-      ),
-    };
     // What an event is about is its longest part: it has all the room that the others leave.
-    return isPeeking ? [time, narrowWhat, { ...who, hideBelow: "wide" }] : [time, { ...narrowWhat, width: "264px" }, who, about];
+    return isPeeking ? [time, what, { ...who, hideBelow: "wide" }] : [time, { ...what, width: "264px" }, who, about];
   }, [aboutOf, names, isPeeking]);
 }
 

@@ -4,23 +4,32 @@ import { acceptedParts, askedOf, NO_FILTERS } from "./audit-filter";
 const now = Date.parse("2026-11-21T12:34:56Z");
 
 test("nothing chosen asks for everything", () => {
-  expect(askedOf(NO_FILTERS, now)).toEqual({});
+  expect(askedOf(NO_FILTERS, now, "UTC")).toEqual({});
 });
 
 test("a range counts back from now in steps, so that it is not another question every second", () => {
-  const asked = askedOf({ ...NO_FILTERS, range: "24h" }, now);
+  const asked = askedOf({ ...NO_FILTERS, range: "24h" }, now, "UTC");
   expect(asked).toEqual({ from: "2026-11-20T12:30:00.000Z" });
-  expect(askedOf({ ...NO_FILTERS, range: "24h" }, now + 5_000)).toEqual(asked);
+  expect(askedOf({ ...NO_FILTERS, range: "24h" }, now + 5_000, "UTC")).toEqual(asked);
 });
 
 test("two days are both included, and moments are taken as they are", () => {
-  const { from, to } = askedOf({ ...NO_FILTERS, from: "2026-11-20", to: "2026-11-20" }, now);
-  expect(Date.parse(to ?? "") - Date.parse(from ?? "")).toBe(86_400_000);
-  expect(askedOf({ ...NO_FILTERS, to: "2026-11-21T10:00:00Z" }, now)).toEqual({ to: "2026-11-21T10:00:00.000Z" });
+  expect(askedOf({ ...NO_FILTERS, from: "2026-11-20", to: "2026-11-20" }, now, "UTC")).toEqual({ from: "2026-11-20T00:00:00.000Z", to: "2026-11-21T00:00:00.000Z" });
+  expect(askedOf({ ...NO_FILTERS, to: "2026-11-21T10:00:00Z" }, now, "Asia/Tokyo")).toEqual({ to: "2026-11-21T10:00:00.000Z" });
+});
+
+test("a day is the reader's own, as long as it is there, whatever clock this machine has", () => {
+  expect(askedOf({ ...NO_FILTERS, from: "2026-11-20", to: "2026-11-20" }, now, "Asia/Tokyo")).toEqual({ from: "2026-11-19T15:00:00.000Z", to: "2026-11-20T15:00:00.000Z" });
+  expect(askedOf({ ...NO_FILTERS, from: "2026-10-25", to: "2026-10-25" }, now, "Europe/Berlin"), "the clocks are put back: 25 hours").toEqual({ from: "2026-10-24T22:00:00.000Z", to: "2026-10-25T23:00:00.000Z" });
+});
+
+test("a time without a zone would be another moment on every machine, so it is none", () => {
+  expect(acceptedParts["from"]?.accepts("2026-11-21T14:00:00")).toBe(false);
+  expect(askedOf({ ...NO_FILTERS, from: "2026-11-21T14:00:00" }, now, "UTC")).toEqual({});
 });
 
 test("what makes no sense in the address is not asked for", () => {
-  expect(askedOf({ ...NO_FILTERS, from: "yesterday", find: "x" }, now)).toEqual({});
+  expect(askedOf({ ...NO_FILTERS, from: "yesterday", find: "x" }, now, "UTC")).toEqual({});
   expect(acceptedParts["from"]?.accepts("yesterday")).toBe(false);
   expect(acceptedParts["range"]?.accepts("3y")).toBe(false);
 });

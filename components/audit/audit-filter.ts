@@ -1,6 +1,7 @@
 import { createParser, parseAsString, parseAsStringLiteral } from "nuqs";
 import type { AcceptedParts } from "@/components/kit/address-note";
 import type { AuditFilter } from "@/lib/client/audit";
+import { dayEndOf, dayStartOf } from "@/lib/core/zone";
 
 export const RANGES = ["1h", "24h", "7d", "30d"] as const;
 export type Range = (typeof RANGES)[number];
@@ -29,32 +30,33 @@ export const NO_FILTERS: AuditFilters = { verb: null, actor: null, agent: null, 
 
 export const FIND_LEAST = 4;
 
-/** In the address a moment or a day: `2026-11-21`, `2026-11-21T14:00:00Z`. */
-function momentMs(text: string): number | null {
-  const atMs = /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text) ? Date.parse(text.length === 10 ? `${text}T00:00:00` : text) : Number.NaN;
-  return Number.isNaN(atMs) ? null : atMs;
-}
+/** In the address a moment or a day: `2026-11-21T14:00:00Z`, or `2026-11-21`, which is one of the reader's. */
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+const isMoment = (text: string) => /^\d{4}-\d{2}-\d{2}(T.+(Z|[+-]\d{2}:?\d{2}))?$/.test(text) && !Number.isNaN(Date.parse(text));
 
 export const acceptedParts: AcceptedParts = {
   verb: { label: "kind of event", accepts: isVerb },
   range: { label: "range", accepts: (value) => RANGES.some((one) => one === value) },
-  from: { label: "day", accepts: (value) => momentMs(value) !== null },
-  to: { label: "day", accepts: (value) => momentMs(value) !== null },
+  from: { label: "day", accepts: isMoment },
+  to: { label: "day", accepts: isMoment },
   find: { label: "reference", accepts: (value) => value.length >= FIND_LEAST && value.length <= 100 },
 };
 
-const DAY_MS = 24 * HOUR_MS;
 /** A range moves on with the clock, but not with each tick: every move reads the list again. */
 const STEP_MS = 600_000;
 
-/** What is asked of the server. Two days given are both included; a range goes before them. */
-export function askedOf(filters: AuditFilters, nowMs: number): AuditFilter {
+/** What is asked of the server. Two days given are both included, as they are in the reader's `zone`; a range goes before them. */
+export function askedOf(filters: AuditFilters, nowMs: number, zone: string): AuditFilter {
   const { verb, actor, agent, subject, find, range, from, to } = filters;
-  const fromMs = range === null ? (from === null ? null : momentMs(from)) : Math.floor((nowMs - spans[range]) / STEP_MS) * STEP_MS;
-  const endMs = range !== null || to === null ? null : momentMs(to);
-  const toMs = endMs === null ? null : to?.length === 10 ? endMs + DAY_MS : endMs;
+  const fromMs = range !== null ? Math.floor((nowMs - spans[range]) / STEP_MS) * STEP_MS : momentMs(from, dayStartOf, zone);
+  const toMs = range !== null ? null : momentMs(to, dayEndOf, zone);
   const given = { verb, actor, agent, subject, find: find !== null && find.length >= FIND_LEAST ? find : null, from: iso(fromMs), to: iso(toMs) };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+}
+
+function momentMs(text: string | null, ofDay: (zone: string, day: string) => number, zone: string): number | null {
+  if (text === null || !isMoment(text)) return null;
+  return isDay(text) ? ofDay(zone, text) : Date.parse(text);
 }
 
 function iso(atMs: number | null): string | null {

@@ -10,6 +10,7 @@ import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { PhoneFilters } from "@/components/workspace/phone-filters";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
 import { nameIn, peopleQuery, systemsQuery } from "@/lib/client/names";
@@ -29,24 +30,29 @@ export function AuditFilterBar({ filters, onChange, aside }: AuditFiltersProps) 
   const systems = useQuery(systemsQuery(caller)).data ?? [];
   const actors = [...people.map((one) => ({ ...one, detail: "Person" })), ...agents.map((one) => ({ ...one, detail: "Agent" })), ...systems.map((one) => ({ ...one, detail: "System" })), { id: "worker", name: "Reeve's worker", detail: "By itself" }];
   const isFiltered = Object.values(filters).some((value) => value !== null);
+  const [isOpen, setOpen] = useState(false);
+  const { verb, actor, agent, subject, range, from, to } = filters;
+  const count = [verb, actor, agent, subject, range ?? from ?? to].filter((value) => value !== null).length;
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2">
       <Find value={filters.find} onChange={(find) => onChange({ find }, "replace")} />
-      <FoundFilter label="What" any="anything" value={filters.verb} shown={eventWords(filters.verb ?? "")} options={kinds} onChange={(verb) => onChange({ verb })} />
-      <FoundFilter label="By" any="anybody" value={filters.actor} shown={nameIn(actors, filters.actor)} options={actors} onChange={(actor) => onChange({ actor })} />
-      <FoundFilter label="Agent" any="any" value={filters.agent} shown={nameIn(agents, filters.agent)} options={agents} onChange={(agent) => onChange({ agent })} />
-      {filters.from === null && filters.to === null ? (
-        <FilterChoice label="When" value={filters.range} shown={filters.range === null ? "any time" : rangeWords[filters.range]} options={RANGES.map((value) => ({ value, label: `In ${rangeWords[value]}` }))} onChange={(value) => onChange({ range: RANGES.find((one) => one === value) ?? null })} />
-      ) : (
-        <Chip label="When" value={`${filters.from?.slice(0, 10) ?? "the beginning"} to ${filters.to?.slice(0, 10) ?? "now"}`} onRemove={() => onChange({ from: null, to: null })} className="border-accent-line bg-accent-tint" />
-      )}
-      <Days filters={filters} onChange={onChange} />
-      {filters.subject === null ? null : <Chip label="About" value={aboutOf({ subject: filters.subject }).words} onRemove={() => onChange({ subject: null })} className="border-accent-line bg-accent-tint" />}
-      {isFiltered ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange(NO_FILTERS)}>
-          Clear
-        </Button>
-      ) : null}
+      <PhoneFilters count={count} isOpen={isOpen} onOpenChange={setOpen}>
+        <FoundFilter label="What" any="anything" value={verb} shown={eventWords(verb ?? "")} options={kinds} onChange={(next) => onChange({ verb: next })} />
+        <FoundFilter label="By" any="anybody" value={actor} shown={nameIn(actors, actor)} options={actors} onChange={(next) => onChange({ actor: next })} />
+        <FoundFilter label="Agent" any="any" value={agent} shown={nameIn(agents, agent)} options={agents} onChange={(next) => onChange({ agent: next })} />
+        {from === null && to === null ? (
+          <FilterChoice label="When" value={range} shown={range === null ? "any time" : rangeWords[range]} options={RANGES.map((value) => ({ value, label: `In ${rangeWords[value]}` }))} onChange={(value) => onChange({ range: RANGES.find((one) => one === value) ?? null })} />
+        ) : (
+          <Chip label="When" value={`${from?.slice(0, 10) ?? "the beginning"} to ${to?.slice(0, 10) ?? "now"}`} onRemove={() => onChange({ from: null, to: null })} className="border-accent-line bg-accent-tint" />
+        )}
+        <Days filters={filters} onChange={onChange} />
+        {subject === null ? null : <Chip label="About" value={aboutOf({ subject }).words} onRemove={() => onChange({ subject: null })} className="border-accent-line bg-accent-tint" />}
+        {isFiltered ? (
+          <Button variant="ghost" size="sm" onClick={() => onChange(NO_FILTERS)}>
+            Clear
+          </Button>
+        ) : null}
+      </PhoneFilters>
       <span className="ml-auto">{aside}</span>
     </div>
   );
@@ -69,7 +75,7 @@ function Find({ value, onChange }: { value: string | null; onChange: (find: stri
   return (
     <form
       role="search"
-      className="flex items-center gap-1.5 max-md:w-full"
+      className="flex items-center gap-1.5 max-md:min-w-0 max-md:flex-1 max-md:flex-wrap"
       onSubmit={(event) => {
         event.preventDefault();
         commit();
@@ -89,7 +95,7 @@ function Days({ filters, onChange }: Pick<AuditFiltersProps, "filters" | "onChan
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button variant="ghost" size="sm" className="max-md:hidden">
+        <Button variant="ghost" size="sm">
           Between days…
         </Button>
       </PopoverTrigger>

@@ -1,23 +1,26 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeftIcon, ChevronRightIcon, CodeXmlIcon, FilterIcon, XIcon } from "lucide-react";
+import { FilterIcon } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { CopyButton } from "@/components/kit/copy-button";
 import { FactList } from "@/components/kit/facts";
 import { JsonView } from "@/components/kit/json-view/json-view";
+import { PeekBar } from "@/components/kit/peek-bar";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
-import { SectionHead } from "@/components/kit/section-head";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { ClockTime } from "@/components/kit/time/clock-time";
+import { formatAbsolute } from "@/components/kit/time/format";
+import { TimeWithCard } from "@/components/kit/time/time-with-card";
+import { useZone } from "@/components/kit/time/zone";
 import { Button } from "@/components/ui/button";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { auditEventQuery, type AuditItem } from "@/lib/client/audit";
 import { isApiError, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { EventContents } from "./event-contents";
+import { EventDetails } from "./event-details";
 import { eventSentence } from "./event-sentence";
 import { useAbout } from "./use-about";
 
@@ -41,23 +44,16 @@ export function AuditPeek({ seqText, listed, place, count, onMove, onClose, onOn
   const [isRaw, setRaw] = useState(false);
   return (
     <div data-shortcut-scope="list card" className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-11 shrink-0 items-center gap-0.5 border-b pr-3 pl-5 max-md:h-13 max-md:pl-4">
+      <PeekBar
+        steps={[
+          { label: "Later event", isOff: place <= 0, run: () => onMove(-1) },
+          { label: "Earlier event", isOff: place < 0 || place >= count - 1, run: () => onMove(1) },
+        ]}
+        raw={{ isRaw, toggle: () => setRaw(!isRaw), isOff: event === undefined }}
+        onClose={onClose}
+      >
         {event === undefined ? null : <ClockTime at={event.at} alone />}
-        <span className="flex-1" />
-        <Button variant="ghost" size="sm" aria-pressed={isRaw} disabled={event === undefined} onClick={() => setRaw(!isRaw)} className="aria-pressed:bg-active">
-          <CodeXmlIcon aria-hidden />
-          Raw
-        </Button>
-        <Button variant="ghost" size="icon" aria-label="Later event" disabled={place <= 0} onClick={() => onMove(-1)}>
-          <ChevronLeftIcon aria-hidden />
-        </Button>
-        <Button variant="ghost" size="icon" aria-label="Earlier event" disabled={place < 0 || place >= count - 1} onClick={() => onMove(1)}>
-          <ChevronRightIcon aria-hidden />
-        </Button>
-        <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
-          <XIcon aria-hidden />
-        </Button>
-      </div>
+      </PeekBar>
       <div tabIndex={0} role="region" aria-label="Event" className="min-h-0 flex-1 overflow-y-auto">
         {event !== undefined ? (
           isRaw ? (
@@ -92,13 +88,16 @@ function NoEvent({ error, isPlace, onRetry }: { error: unknown; isPlace: boolean
   );
 }
 
+/** As a reader asks: what happened, by whom, when and on what; then what was and is, and why; what only auditors need is folded at the end. */
 function EventBody({ event, onOnlyAbout }: { event: AuditItem; onOnlyAbout: (subject: string) => void }) {
   const about = useAbout()(event);
+  const atMs = Date.parse(event.at);
+  const { local } = formatAbsolute(atMs, { timeZone: useZone() });
   return (
-    <div className="grid grid-cols-1 content-start gap-5 px-5 py-4 max-md:px-4">
-      <header className="grid gap-1.5">
+    <div className="grid max-w-[80ch] grid-cols-1 content-start gap-5 px-5 py-4 max-md:px-4">
+      <header>
         <h2 className="text-16 font-semibold tracking-tight text-balance">{eventSentence(event)}</h2>
-        <p className="text-pretty">
+        <p className="mt-1 text-pretty">
           {about.href === null ? (
             <PlainText text={about.words} />
           ) : (
@@ -107,34 +106,38 @@ function EventBody({ event, onOnlyAbout }: { event: AuditItem; onOnlyAbout: (sub
             </Link>
           )}
         </p>
-        <p className="text-12 text-fg-2">
-          by <PlainText text={event.actor.name} />
-          {event.actor.type === "token" ? ", with a personal token" : event.actor.type === "reeve" ? ", by itself" : ""}
-        </p>
-      </header>
-      <EventContents event={event} />
-      <section>
-        <SectionHead>Record</SectionHead>
         <FactList
-          className="mt-1.5"
+          className="mt-3"
           facts={[
-            { label: "Event", value: <span className="num">{event.seq.toLocaleString("en-GB")}</span> },
+            { label: "By", value: <Actor actor={event.actor} /> },
             {
-              label: "Reference",
+              label: "When",
               value: (
-                <span className="flex items-center gap-1">
-                  <code className="min-w-0 font-mono break-all">{event.subject}</code>
-                  <CopyButton text={event.subject} label="Copy reference" />
-                </span>
+                <TimeWithCard atMs={atMs} focusable={false}>
+                  {local}
+                </TimeWithCard>
               ),
             },
           ]}
         />
-        <Button size="sm" className="mt-3" onClick={() => onOnlyAbout(event.subject)}>
-          <FilterIcon aria-hidden />
-          Everything about this
-        </Button>
-      </section>
+      </header>
+      <EventContents event={event} />
+      <Button size="sm" className="justify-self-start" onClick={() => onOnlyAbout(event.subject)}>
+        <FilterIcon aria-hidden />
+        Everything about this
+      </Button>
+      <EventDetails event={event} />
     </div>
+  );
+}
+
+const ACTOR_WORDS = { person: "", agent: ", an agent", system: ", a system", token: ", with a personal token", reeve: ", by itself" } as const satisfies Record<AuditItem["actor"]["type"], string>;
+
+function Actor({ actor }: { actor: AuditItem["actor"] }) {
+  return (
+    <>
+      <PlainText text={actor.name} className="font-medium" />
+      {ACTOR_WORDS[actor.type]}
+    </>
   );
 }

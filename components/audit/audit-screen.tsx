@@ -16,6 +16,7 @@ import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
 import { useNow } from "@/components/kit/time/now";
+import { useZone } from "@/components/kit/time/zone";
 import { Button } from "@/components/ui/button";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
@@ -50,7 +51,7 @@ function AuditLog() {
   const [isScrolled, setScrolled] = useState(false);
   const [isExporting, setExporting] = useState(false);
   const nowMs = useNow();
-  const asked = askedOf(filters, nowMs);
+  const asked = askedOf(filters, nowMs, useZone());
   const query = useInfiniteQuery({ ...auditListQuery(caller, asked), placeholderData: (previous) => previous });
   const incoming = useMemo<readonly AuditItem[]>(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
   const { rows, newCount, showNew } = useGatheredRows<AuditItem>(incoming, eventId, isScrolled || openSeq !== null, query.isPending || query.isPlaceholderData ? "before" : JSON.stringify(asked));

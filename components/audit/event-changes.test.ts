@@ -8,7 +8,7 @@ const rule = (id: string, withinS: number): Rule => ({ id, name: id, when: [], t
 
 test("a change is said in one line, with names instead of references and without counters", () => {
   const before = { id: "agt_1", name: "Desk", autonomy: 2, ownerId: "psn_1", version: 4 };
-  expect(changeSummary({ before, after: { ...before, autonomy: 3, ownerId: "psn_2", version: 5 } }, nameOf)).toBe("autonomy 2 → 3, owner Ana → Ben");
+  expect(changeSummary({ before, after: { ...before, autonomy: 3, ownerId: "psn_2", version: 5 } }, nameOf)).toBe("autonomy level 2 → 3, owner Ana → Ben");
 });
 
 test("more than two changes are counted", () => {

@@ -1,6 +1,7 @@
 import { differences, type Change, type Path } from "@/components/kit/difference/difference";
 import { pathWords, plainWords } from "@/components/kit/difference/difference-words";
 import { isRecord } from "@/lib/client/record";
+import { fieldName } from "./value-words";
 
 /** What something was and is, as its event says it; null where the event tells of something else. */
 export type BeforeAfter = { readonly before: Readonly<Record<string, unknown>> | null; readonly after: Readonly<Record<string, unknown>> | null };
@@ -29,7 +30,7 @@ export type Named = (value: unknown) => string | null;
 
 const MOST = 2;
 
-/** In a row: "autonomy 2 → 3, owner Ana → Ben". Null for what was only made, or tells of something else. */
+/** In a row: "autonomy level 2 → 3, owner Ana → Ben". Null for what was only made, or tells of something else. */
 export function changeSummary(payload: unknown, nameOf: Named): string | null {
   const sides = beforeAfterOf(payload);
   if (sides === null || sides.before === null || sides.after === null) return null;
@@ -42,7 +43,7 @@ export function changeSummary(payload: unknown, nameOf: Named): string | null {
 
 function changeWords({ path, before, after }: Change, nameOf: Named): string {
   const say = (value: unknown) => nameOf(value) ?? plainWords(Array.isArray(value) ? value.map((one: unknown) => nameOf(one) ?? one) : value);
-  return `${pathWords(path).name.toLowerCase()} ${say(before)} → ${say(after)}`;
+  return `${(fieldName(path) ?? pathWords(path).name).toLowerCase()} ${say(before)} → ${say(after)}`;
 }
 
 /** Of a policy's event each rule as text, by its id. */

@@ -27,7 +27,7 @@ const nouns = {
   action: "Action",
   run: "Run",
   permit: "Permit",
-  approval: "Question to people",
+  approval: "Approval",
   notice: "Notice",
   intervention: "Stop",
   command: "Command",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { valueWords } from "./value-words";
+import { fieldName, valueWords } from "./value-words";
 
 const at = (...names: string[]) => names.map((name) => ({ kind: "field" as const, name }));
 
@@ -11,6 +11,10 @@ test.each([
   ["active", at("status"), "agent", "Active"],
 ] as const)("%s of %j reads as the screens say it", (value, path, kind, words) => {
   expect(valueWords(value, path, kind, "UTC")).toBe(words);
+});
+
+test("the autonomy level is called so in a change too, and other fields as they are written", () => {
+  expect([fieldName(at("autonomy")), fieldName(at("maxAutonomy")), fieldName(at("owner")), fieldName([])]).toEqual(["Autonomy level", "Highest autonomy level", null, null]);
 });
 
 test("a moment reads as a date where its reader is", () => {

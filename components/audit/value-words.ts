@@ -25,6 +25,20 @@ const fields: Readonly<Record<string, Words>> = {
 
 const statuses: Partial<Record<IdKind, Words>> = { policy: wordsOf(stateMap.policy), agent: wordsOf(stateMap.agent) };
 
+/** Fields that the screens call otherwise than they are written. */
+const names: Words = { autonomy: "Autonomy level", maxAutonomy: "Highest autonomy level" };
+
+/** The screens' name of a field; null where it is called as it is written. */
+export function fieldName(path: Path): string | null {
+  const field = path.at(-1);
+  return field?.kind === "field" ? (own(names, field.name) ?? null) : null;
+}
+
+/** A payload's own fields may be called like anything, `constructor` too. */
+function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 
 /** A value as the screens say it: an autonomy level, a state, a side effect, a moment. Null where it has no words of its own. */
@@ -32,6 +46,6 @@ export function valueWords(value: unknown, path: Path, kind: IdKind | null, time
   const field = path.at(-1);
   if (typeof value === "string" && MOMENT.test(value)) return formatAbsolute(Date.parse(value), { timeZone }).local;
   if (field?.kind !== "field" || (typeof value !== "string" && typeof value !== "number")) return null;
-  const words = field.name === "status" && kind !== null ? statuses[kind] : fields[field.name];
-  return words?.[`${value}`] ?? null;
+  const words = field.name === "status" && kind !== null ? statuses[kind] : own(fields, field.name);
+  return words === undefined ? null : (own(words, `${value}`) ?? null);
 }

@@ -83,7 +83,7 @@ function Outlook({ run: { outlook, tool } }: { run: FirstRun }) {
       </Banner>
       {outlook.effect === "deny" ? null : (
         <Button disabled={step.isPending || whyNot !== null} onClick={step.act}>
-          {step.isPending ? "Recording…" : "Make it wait for a person"}
+          {step.isPending ? "Recording…" : "Make it wait for approval"}
         </Button>
       )}
       <WhyNot>{outlook.effect === "deny" ? null : whyNot}</WhyNot>

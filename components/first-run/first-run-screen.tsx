@@ -30,7 +30,7 @@ export function FirstRunScreen({ run, onLeave }: FirstRunScreenProps) {
     <div data-slot="first-run" className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto grid max-w-180 gap-6 px-6 pt-8 pb-12 max-md:px-4 max-md:pt-5">
         <header>
-          <h2 className="text-20 font-semibold tracking-tighter text-balance">{isDone ? "Your first action was held, decided and carried out" : "See an agent's action held, decided and carried out"}</h2>
+          <h2 className="text-20 font-semibold tracking-tighter text-balance">{isDone ? "Your first action waited for approval, was decided and carried out" : "See an agent's action wait for approval, be decided and carried out"}</h2>
           <p className="mt-1 text-14 text-pretty text-fg-2">
             {isDone ? "That is all there is to it: agents ask, the rules and your people decide, and all of it is on record." : "Six steps, about five minutes. Each ticks itself when it has happened, and you can come back to this page at any time."}
           </p>

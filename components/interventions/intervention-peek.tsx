@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { XIcon } from "lucide-react";
 import Link from "next/link";
 import { CopyButton } from "@/components/kit/copy-button";
 import { FactList } from "@/components/kit/facts";
+import { PeekBar } from "@/components/kit/peek-bar";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
@@ -29,12 +29,7 @@ export function InterventionPeek({ stopId, onClose, onLift }: InterventionPeekPr
   const query = useQuery(interventionQuery(useWorkspace().caller, stopId));
   return (
     <div data-shortcut-scope="card" className="@container flex min-h-0 flex-1 flex-col">
-      <div className="flex h-11 shrink-0 items-center justify-between border-b pr-3 pl-5 max-md:h-13 max-md:pl-4">
-        {query.data === undefined ? <span /> : <ClockTime at={query.data.placedAt} alone />}
-        <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
-          <XIcon aria-hidden />
-        </Button>
-      </div>
+      <PeekBar onClose={onClose}>{query.data === undefined ? null : <ClockTime at={query.data.placedAt} alone />}</PeekBar>
       <div tabIndex={0} role="region" aria-label="Intervention" className="min-h-0 flex-1 overflow-y-auto">
         {query.data !== undefined ? (
           <Body stop={query.data} onLift={onLift} />

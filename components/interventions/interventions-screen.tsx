@@ -101,7 +101,7 @@ function Stops({ currentId, onOpen, onLift }: StopsProps) {
     );
   }
   return (
-    <div tabIndex={0} role="region" aria-label="All interventions" className="grid min-h-0 flex-1 grid-cols-1 content-start gap-8 overflow-y-auto px-6 py-5 max-md:px-4">
+    <div tabIndex={0} role="region" aria-label="All interventions" className="grid min-h-0 flex-1 grid-cols-1 content-start gap-8 overflow-y-auto px-3 py-4">
       <section>
         <SectionHead aside={`${inForce.length}`}>In force</SectionHead>
         {inForce.length === 0 ? <p className="mt-2 text-fg-2">Nothing is stopped. Agents are decided by the rules.</p> : <StopTable label="In force" stops={inForce} currentId={currentId} onOpen={onOpen} onLift={onLift} />}

@@ -162,9 +162,11 @@ function ByHand({ scope }: { scope: StopScope }) {
       </h3>
       {beyond.length === 0 ? <p className="mt-2 text-fg-2">{preview === undefined ? "Counting…" : "Nothing that Reeve knows of."}</p> : null}
       <ul>
-        {beyond.map(({ what, consequence, link }) => (
+        {beyond.map(({ count, what, consequence, link }) => (
           <li key={what} className="py-2 not-first:border-t not-first:border-warn-line">
-            <span className="block font-medium">{what}</span>
+            <span className="num block font-medium">
+              {count.toLocaleString("en-GB")} {what}
+            </span>
             <span className="block text-12 text-pretty text-fg-2">{consequence}</span>
             {link === null ? null : (
               <Link href={`/${seat.slug}/${link.path}`} target="_blank" className="link text-12">

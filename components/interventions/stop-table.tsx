@@ -1,5 +1,6 @@
 "use client";
 
+import { OneLine } from "@/components/kit/data-table/one-line";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
@@ -47,20 +48,26 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
   return (
     <TableRow aria-current={isCurrent ? "true" : undefined} className="aria-[current]:bg-active">
       <TableCell className="py-2 pl-0 align-top">
-        <StateMark kind="intervention" value={stop.kind} className="text-12" />
-        <button type="button" onClick={onOpen} className="name-link block max-w-full rounded-sm text-left wrap-anywhere max-md:min-h-11">
-          <PlainText text={scope} />
+        <OneLine className="text-12">
+          <StateMark kind="intervention" value={stop.kind} />
+          <span className={cn("text-fg-3 lg:hidden", isNarrow && "lg:inline")}> · {placed}</span>
+        </OneLine>
+        <button type="button" onClick={onOpen} className="name-link block max-w-full rounded-sm text-left max-md:min-h-11">
+          <OneLine className="wrap-anywhere">
+            <PlainText text={scope} />
+          </OneLine>
         </button>
         <span className="block text-12 text-pretty text-fg-2 md:hidden">
           <PlainText text={stop.reason} />
         </span>
-        <span className={cn("block text-12 text-fg-3 lg:hidden", isNarrow && "lg:block")}>{placed}</span>
       </TableCell>
-      <TableCell className="py-2 align-top text-pretty wrap-anywhere max-md:hidden">
-        <PlainText text={stop.reason} />
+      <TableCell className="py-2 align-top wrap-anywhere max-md:hidden">
+        <span title={visibleString(stop.reason)} className="line-clamp-2">
+          <PlainText text={stop.reason} />
+        </span>
       </TableCell>
       <TableCell className={cn("py-2 align-top max-lg:hidden", isNarrow && "hidden")}>
-        <span className="block wrap-anywhere">{visibleString(stop.placedBy.name)}</span>
+        <OneLine className="wrap-anywhere">{visibleString(stop.placedBy.name)}</OneLine>
         <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="text-12 text-fg-3" />
       </TableCell>
       <TableCell className="py-2 pr-0 align-top">{stop.liftedAt === null ? <LiftCell whyNot={stop.whyNotLift} onLift={onLift} /> : <LiftedCell stop={stop} liftedAt={stop.liftedAt} />}</TableCell>
@@ -69,18 +76,19 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
 }
 
 function LiftCell({ whyNot, onLift }: { whyNot: string | null; onLift: () => void }) {
-  return whyNot === null ? <Button onClick={onLift}>Lift…</Button> : <span className="text-12 text-pretty text-fg-3">{sentenceOf(whyNot)}</span>;
+  return whyNot === null ? <Button onClick={onLift}>Lift…</Button> : <span title={sentenceOf(whyNot)} className="text-12 text-fg-3 md:line-clamp-2">{sentenceOf(whyNot)}</span>;
 }
 
 function LiftedCell({ stop, liftedAt }: { stop: InterventionItem; liftedAt: string }) {
   return (
     <>
-      <span className="block wrap-anywhere">{visibleString(stop.liftedBy?.name ?? "nobody")}</span>
-      <RelativeTime atMs={Date.parse(liftedAt)} focusable={false} className="text-12 text-fg-3" />
+      <OneLine className="wrap-anywhere">
+        {visibleString(stop.liftedBy?.name ?? "nobody")}, <RelativeTime atMs={Date.parse(liftedAt)} focusable={false} className="text-12 text-fg-3" />
+      </OneLine>
       {stop.liftReason === null ? null : (
-        <span className="block text-12 text-pretty wrap-anywhere text-fg-2">
+        <OneLine className="text-12 wrap-anywhere text-fg-2">
           <PlainText text={stop.liftReason} />
-        </span>
+        </OneLine>
       )}
     </>
   );

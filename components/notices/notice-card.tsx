@@ -49,7 +49,7 @@ function Evidence({ notice }: { notice: NoticeEvidence }) {
         <section>
           <SectionHead aside={notice.tool.name}>{isOpen ? "Exactly what will run" : "Exactly what was asked"}</SectionHead>
           <div className="mt-2">
-            <ArgumentTable args={action.arguments} known={action} />
+            <ArgumentTable args={action.arguments} titles={notice.tool.argumentTitles} known={action} />
           </div>
         </section>
         <section>

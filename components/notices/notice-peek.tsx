@@ -1,12 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDownIcon, ChevronUpIcon, CodeXmlIcon, XIcon } from "lucide-react";
 import { useState, type ReactNode } from "react";
+import { PeekBar } from "@/components/kit/peek-bar";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
-import { Button } from "@/components/ui/button";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { noticeQuery } from "@/lib/client/notices";
 import { isApiError, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -20,22 +19,14 @@ export function NoticePeek({ noticeId, place, count, onMove, onClose, onObject }
   const [isRaw, setRaw] = useState(false);
   return (
     <div className="@container/card flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex h-11 shrink-0 items-center gap-0.5 border-b px-3 max-md:h-13">
-        <Button variant="ghost" size="icon" aria-label="Previous notice" disabled={place <= 0} onClick={() => onMove(-1)}>
-          <ChevronUpIcon aria-hidden />
-        </Button>
-        <Button variant="ghost" size="icon" aria-label="Next notice" disabled={place >= count - 1} onClick={() => onMove(1)}>
-          <ChevronDownIcon aria-hidden />
-        </Button>
-        <span className="flex-1" />
-        <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)} className="aria-pressed:bg-active">
-          <CodeXmlIcon aria-hidden />
-          Raw
-        </Button>
-        <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
-          <XIcon aria-hidden />
-        </Button>
-      </div>
+      <PeekBar
+        steps={[
+          { label: "Previous notice", isOff: place <= 0, run: () => onMove(-1) },
+          { label: "Next notice", isOff: place < 0 || place >= count - 1, run: () => onMove(1) },
+        ]}
+        raw={{ isRaw, toggle: () => setRaw(!isRaw) }}
+        onClose={onClose}
+      />
       {query.data === undefined ? <NotShown query={query} /> : <NoticeCard notice={query.data} isRaw={isRaw} onObject={onObject} />}
     </div>
   );

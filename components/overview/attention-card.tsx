@@ -20,13 +20,13 @@ import { findingWords, type FindingWords } from "./finding-words";
 const SHOWN_FIRST = 6;
 
 /** What needs somebody, in sentences, the most pressing first; or what was looked at and found in order. */
-export function AttentionCard({ unit, className }: { unit: string | null; className?: string }) {
+export function AttentionCard({ unit }: { unit: string | null }) {
   const { caller, seat, may } = useWorkspace();
   const attention = useQuery(attentionQuery(caller, unit));
   const nowMs = Math.floor(useNow() / 10_000) * 10_000;
   const words = attention.data?.findings.map((finding) => findingWords(finding, { slug: seat.slug, nowMs, unit, mayReadAudit: may("read_audit") }));
   return (
-    <Card aria-labelledby="needs-attention" className={cn("flex flex-col", className)}>
+    <Card aria-labelledby="needs-attention" className="@container/findings flex flex-col">
       <header className="flex items-baseline gap-2 px-4 pt-2.5 pb-1">
         <h2 id="needs-attention" className="text-13 font-semibold tracking-tight">
           Needs attention
@@ -59,9 +59,9 @@ function FindingList({ words }: { words: readonly FindingWords[] }) {
   const shown = isAll ? words : words.slice(0, SHOWN_FIRST);
   return (
     <>
-      <ul>
+      <ul className="grid grid-cols-1 @[760px]/findings:grid-cols-2">
         {shown.map(({ id, icon: Icon, tone, sentence, link }) => (
-          <li key={id} data-slot="finding" className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5 px-4 py-2.5 not-first:border-t not-first:border-border-subtle">
+          <li key={id} data-slot="finding" className="grid grid-cols-[16px_minmax(0,1fr)] content-start gap-x-2.5 px-4 py-2.5 not-first:border-t not-first:border-border-subtle @[760px]/findings:nth-2:border-t-0">
             <Icon aria-hidden className={cn("mt-0.5 size-4", toneTextClasses[tone])} />
             <div className="min-w-0">
               <p className="text-pretty wrap-anywhere">{sentence}</p>
@@ -75,7 +75,7 @@ function FindingList({ words }: { words: readonly FindingWords[] }) {
         ))}
       </ul>
       {words.length > SHOWN_FIRST ? (
-        <Button variant="ghost" className="mx-2 mt-auto mb-1.5 self-start text-12" onClick={() => setAll(!isAll)}>
+        <Button variant="ghost" className="mr-2 ml-7.75 mt-auto mb-1.5 self-start text-12 max-md:ml-6.75" onClick={() => setAll(!isAll)}>
           {isAll ? "Show fewer" : `Show ${words.length - SHOWN_FIRST} more`}
         </Button>
       ) : null}

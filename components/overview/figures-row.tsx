@@ -55,16 +55,16 @@ function noteOf(id: MetricId, { now }: Overview, currency: string | null): strin
       return `${countText(now.alone)} of ${countText(now.ran)} that ran`;
     case "decision-time": {
       const slow = slowestTenth(now);
-      return slow === null ? `median of ${countText(now.decided)}` : `median; slowest tenth over ${durationText(slow)}`;
+      return slow === null ? `median of ${countText(now.decided)}` : `median; a tenth over ${durationText(slow)}`;
     }
     case "waiting":
-      return now.overdue === 0 ? "none overdue" : `${countText(now.overdue)} overdue, nobody answered`;
+      return now.overdue === 0 ? "none overdue" : `${countText(now.overdue)} overdue`;
     case "failed":
       return `${countText(now.failed)} failed, ${countText(now.unknown)} not reported`;
     case "cost": {
       const others = now.costs.filter((one) => one.currency !== currency).map((one) => `${moneyText(one.amount)} ${one.currency}`);
       const reported = now.costs.find((one) => one.currency === currency)?.actions ?? 0;
-      const of = now.ran === 0 ? "" : `reported by ${percentText((reported / now.ran) * 100)} % of what ran`;
+      const of = now.ran === 0 ? "" : `for ${percentText((reported / now.ran) * 100)} % of what ran`;
       return others.length === 0 ? of : `and ${others.join(", ")}`;
     }
     default: {

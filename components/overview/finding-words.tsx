@@ -105,7 +105,7 @@ function silentWords({ count, agents, since }: Extract<Finding, { kind: "silent"
     id: "silent",
     icon: stateLook("agent", "silent").icon,
     tone: "neutral",
-    sentence: isOne ? <><Name text={first.name} /> has not been heard of for {time}.</> : <><B>{countText(count)} agents</B> have not been heard of for {time} or longer: <PlainText text={names} />.</>,
+    sentence: isOne ? <><Name text={first.name} /> has been silent for {time}.</> : <><B>{countText(count)} agents</B> have been silent for {time} or longer: <PlainText text={names} />.</>,
     link: isOne ? { href: `/${slug}/agents/${first.id}`, label: "Open the agent" } : { href: `/${slug}/agents?status=silent`, label: `See the ${countText(count)}` },
   };
 }

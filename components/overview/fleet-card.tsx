@@ -109,7 +109,7 @@ function FleetStates({ attention }: { attention: Attention }) {
           <li key={state} className="num inline-flex items-baseline gap-1.5">
             <span className="font-semibold">{countText(count)}</span>
             {/* Those that fail or are silent are among them. */}
-            {state === "active" ? <StateMark kind="agent" value={state} word="In service" /> : <StateMark kind="agent" value={state} />}
+            {state === "active" ? <StateMark kind="agent" value={state} word="Active in all" /> : <StateMark kind="agent" value={state} />}
           </li>
         ))}
       {stopped === 0 ? null : (

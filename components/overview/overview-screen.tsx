@@ -46,10 +46,10 @@ export function OverviewScreen() {
         <div className="mx-auto grid max-w-400 gap-4 px-6 pt-2.5 pb-5 max-md:gap-3 max-md:px-3">
           <OverviewBar state={state} period={period} units={units} upTo={overview.data?.to ?? null} />
           {perspective === "figures" ? figures : null}
-          <div className={cn("grid gap-4 max-md:gap-3 lg:grid-cols-[minmax(0,432px)_minmax(0,1fr)]", perspective === "figures" ? "" : "lg:items-start")}>
-            {perspective === "queue" ? <QueueCard className="lg:order-last" /> : null}
-            <AttentionCard unit={unit} className={perspective === "queue" ? "max-lg:order-last" : ""} />
-            {perspective === "queue" ? null : <Charts query={overview} count={1} draw={(chart) => (perspective === "fleet" ? <FleetCard unit={unit} {...chart} /> : <AloneCard {...chart} />)} />}
+          {/* A queue is as long as it is, and beside it the few lines of what needs attention would leave a hole: one above the other. */}
+          <div className={cn("grid gap-4 max-md:gap-3", perspective !== "queue" && "lg:grid-cols-[minmax(0,432px)_minmax(0,1fr)]", perspective === "fleet" && "lg:items-start")}>
+            <AttentionCard unit={unit} />
+            {perspective === "queue" ? <QueueCard /> : <Charts query={overview} count={1} draw={(chart) => (perspective === "fleet" ? <FleetCard unit={unit} {...chart} /> : <AloneCard {...chart} />)} />}
           </div>
           {perspective === "figures" ? null : figures}
           <div className="grid gap-4 max-md:gap-3 lg:grid-cols-3">

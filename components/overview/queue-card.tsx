@@ -9,7 +9,6 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { CountdownText } from "@/components/kit/time/countdown";
 import { RiskMark } from "@/components/state/state-mark";
 import { Card } from "@/components/ui/card";
-import { cn } from "@/components/ui/cn";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { approvalCountsQuery, approvalListQuery, type ApprovalItem } from "@/lib/client/approvals";
 import { noticeCountsQuery } from "@/lib/client/notices";
@@ -19,14 +18,14 @@ import { countText } from "./figure-words";
 const SHOWN = 8;
 
 /** What waits for this person, the soonest first. */
-export function QueueCard({ className }: { className?: string }) {
+export function QueueCard() {
   const { caller, seat } = useWorkspace();
   const list = useInfiniteQuery(approvalListQuery(caller, "needs_me"));
   const items = list.data?.pages[0]?.data;
   const count = useQuery(approvalCountsQuery(caller)).data?.needsMe ?? items?.length ?? 0;
   const unread = useQuery(noticeCountsQuery(caller)).data?.unread ?? 0;
   return (
-    <Card aria-labelledby="my-queue" className={cn("flex flex-col", className)}>
+    <Card aria-labelledby="my-queue" className="flex flex-col">
       <header className="flex items-baseline gap-2 px-4 pt-2.5 pb-1">
         <h2 id="my-queue" className="text-13 font-semibold tracking-tight">
           Waiting for you

@@ -4,6 +4,8 @@ import type { PolicyDecisions } from "@/lib/client/policies";
 import { EFFECT_RANK, type Effect } from "@/lib/core/action";
 
 export type DecisionTally = PolicyDecisions["data"][number];
+/** Counted, still being counted, or not to be counted. */
+export type CountedDecisions = { readonly data: PolicyDecisions | undefined; readonly isError: boolean };
 
 const words = { allow: "allowed", notify: "announced", hold: "sent for approval", deny: "denied" } as const satisfies Record<Effect, string>;
 

@@ -3,7 +3,6 @@
 import dynamic from "next/dynamic";
 import { useQuery } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
@@ -17,8 +16,9 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { useOpenPage } from "@/components/workspace/use-open-page";
 import { useWhyNot } from "@/components/workspace/use-why-not";
-import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { useCaller } from "@/components/workspace/workspace-context";
 import { policiesQuery } from "@/lib/client/names";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { policyColumns, policyRowId, policyRowName } from "./policy-columns";
@@ -33,8 +33,7 @@ const accepted: AcceptedParts = { state: { label: "state", accepts: (value) => S
 
 /** The rules by which every action is decided: which there are, whom they bind, and what they decided lately. */
 export function PoliciesScreen() {
-  const { seat } = useWorkspace();
-  const router = useRouter();
+  const { openingId, open } = useOpenPage("policies");
   const [filters, setFilters] = useQueryStates(filterParsers);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
@@ -77,7 +76,7 @@ export function PoliciesScreen() {
       ) : shown.length === 0 ? (
         <NoPolicies isFiltered={rows.length > 0} onClear={() => void setFilters({ find: null, state: null })} />
       ) : (
-        <DataTable label="Policies" columns={policyColumns} rows={shown} rowId={policyRowId} rowName={policyRowName} currentId={currentId} onCurrentChange={setCurrentId} onOpen={(id) => router.push(`/${seat.slug}/policies/${id}`)} />
+        <DataTable label="Policies" columns={policyColumns} rows={shown} rowId={policyRowId} rowName={policyRowName} currentId={currentId} onCurrentChange={setCurrentId} openingId={openingId} onOpen={open} />
       )}
       {isAdding ? <NewPolicyDialog onClose={() => setAdding(false)} /> : null}
     </section>

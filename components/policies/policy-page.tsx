@@ -15,14 +15,15 @@ import { LoadingCard } from "@/components/kit/states/loading";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { NotHere } from "@/components/workspace/not-here";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
-import { policyDecisionsQuery, policyQuery, policyVersionsQuery, type PolicyDecisions, type PolicyDetail, type PolicyVersionItem } from "@/lib/client/policies";
+import { policyDecisionsQuery, policyQuery, policyVersionsQuery, type PolicyDetail, type PolicyVersionItem } from "@/lib/client/policies";
 import { isApiError, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import type { Rule } from "@/lib/core/policy/rule";
-import { DecisionCounts, spanOfDecisions, talliesOf } from "./decision-counts";
+import { DecisionCounts, spanOfDecisions, talliesOf, type CountedDecisions } from "./decision-counts";
 import { RuleList } from "./rule-list";
 import { useWhyNotEdit } from "./use-policy-change";
 import { bindsWords } from "./use-policy-rows";
@@ -59,7 +60,7 @@ export function PolicyPage({ policyId }: { policyId: string }) {
 }
 
 function Policy({ policy }: { policy: PolicyDetail }) {
-  const decisions = useQuery(policyDecisionsQuery(useCaller())).data;
+  const decisions = useQuery(policyDecisionsQuery(useCaller()));
   const whyNot = useWhyNotEdit()(policy.unitId);
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("rules"));
   const [changing, setChanging] = useState<Rule | null>(null);
@@ -69,7 +70,7 @@ function Policy({ policy }: { policy: PolicyDetail }) {
   return (
     <div tabIndex={0} role="region" aria-label={policy.name} className="min-h-0 flex-1 overflow-y-auto">
       <AddressNote parts={accepted} />
-      <div className="grid max-w-300 grid-cols-1 gap-5 px-6 py-5 max-md:px-4">
+      <div className="grid grid-cols-1 gap-5 px-6 py-5 max-md:px-4">
         <PolicyHead policy={policy} decisions={decisions} whyNot={whyNot}>
           <Button variant={policy.status === "active" ? "danger-outline" : "outline"} disabled={whyNot !== null} onClick={() => setSwitching(true)}>
             {verb}
@@ -94,12 +95,12 @@ function Policy({ policy }: { policy: PolicyDetail }) {
         </Tabs>
       </div>
       {changing === null ? null : <RuleDialog policy={policy} rule={changing} onClose={() => setChanging(null)} />}
-      {isSwitching ? <StatusDialog policy={policy} decisions={decisions} onClose={() => setSwitching(false)} /> : null}
+      {isSwitching ? <StatusDialog policy={policy} decisions={decisions.data} onClose={() => setSwitching(false)} /> : null}
     </div>
   );
 }
 
-function PolicyHead({ policy, decisions, whyNot, children }: { policy: PolicyDetail; decisions: PolicyDecisions | undefined; whyNot: string | null; children: ReactNode }) {
+function PolicyHead({ policy, decisions: { data: decisions, isError }, whyNot, children }: { policy: PolicyDetail; decisions: CountedDecisions; whyNot: string | null; children: ReactNode }) {
   const { seat, caller } = useWorkspace();
   const units = useQuery(unitsQuery(caller)).data;
   const latest = useInfiniteQuery(policyVersionsQuery(caller, policy.id)).data?.pages[0]?.data[0];
@@ -118,10 +119,15 @@ function PolicyHead({ policy, decisions, whyNot, children }: { policy: PolicyDet
         { label: "Last changed", value: latest === undefined ? "…" : <Changed version={latest} by={latest.createdBy === "reeve" ? "Reeve" : nameIn(people, latest.createdBy)} /> },
         {
           isLong: true,
-          label: decisions === undefined ? "Decided" : `Decided ${spanOfDecisions(decisions)}`,
+          label: `Decided ${decisions === undefined ? "in the last 7 days" : spanOfDecisions(decisions)}`,
           value:
-            decisions === undefined ? (
-              "counting…"
+            decisions === undefined && isError ? (
+              <span className="font-normal text-fg-2">could not be counted</span>
+            ) : decisions === undefined ? (
+              <span className="flex h-5 items-center">
+                <span className="sr-only">counting…</span>
+                <Skeleton className="w-72 max-w-full" />
+              </span>
             ) : (
               <DecisionCounts tallies={talliesOf(decisions, policy.id, null)} href={(effect) => `/${seat.slug}/activity?view=table&range=7d&policy=${policy.id}&decision=${effect}`} />
             ),

@@ -8,19 +8,20 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useWorkspace } from "@/components/workspace/workspace-context";
-import type { PolicyDecisions, PolicyDetail } from "@/lib/client/policies";
+import type { PolicyDetail } from "@/lib/client/policies";
 import type { Effect } from "@/lib/core/action";
 import { readRule } from "@/lib/core/policy/reading";
 import type { Rule } from "@/lib/core/policy/rule";
-import { talliesOf, tallyWords } from "./decision-counts";
+import { talliesOf, tallyWords, type CountedDecisions } from "./decision-counts";
 import { RuleSentence } from "./rule-sentence";
 import { hasTerms, kindsOf } from "./term-kinds";
 import { useReadingNames } from "./use-reading-names";
 
 const does = { allow: "Allows", notify: "Announces", hold: "Waits for approval", deny: "Denies" } as const satisfies Record<Effect, string>;
 
-type RuleListProps = { policy: PolicyDetail; decisions: PolicyDecisions | undefined; whyNot: string | null; onChange: (rule: Rule) => void };
+type RuleListProps = { policy: PolicyDetail; decisions: CountedDecisions; whyNot: string | null; onChange: (rule: Rule) => void };
 
 /** The rules in force, each as a sentence, with what it decided lately. */
 export function RuleList({ policy, decisions, whyNot, onChange }: RuleListProps) {
@@ -28,33 +29,33 @@ export function RuleList({ policy, decisions, whyNot, onChange }: RuleListProps)
   return (
     <ol className="mt-1">
       {policy.rules.map((rule) => (
-        <RuleItem key={rule.id} policy={policy} rule={rule} decisions={decisions} whyNot={whyNot} onChange={() => onChange(rule)} />
+        <RuleItem key={rule.id} policy={policy} decisions={decisions} rule={rule} whyNot={whyNot} onChange={() => onChange(rule)} />
       ))}
     </ol>
   );
 }
 
-function RuleItem({ policy, rule, decisions, whyNot, onChange }: Omit<RuleListProps, "onChange"> & { rule: Rule; onChange: () => void }) {
+function RuleItem({ policy, decisions, rule, whyNot, onChange }: Omit<RuleListProps, "onChange"> & { rule: Rule; onChange: () => void }) {
   const reading = readRule(rule, useReadingNames());
   const [isRaw, setRaw] = useState(false);
   return (
     <li className="@container border-t border-border-subtle py-3 first:border-t-0">
-      <div className="grid gap-x-4 gap-y-1 @2xl:grid-cols-[156px_minmax(0,1fr)_auto]">
+      <div className="grid gap-x-4 gap-y-1 @2xl:grid-cols-[156px_minmax(0,1fr)_144px]">
         <StateMark kind="effect" value={reading.effect} word={does[reading.effect]} className="self-start" />
-        <div className="min-w-0">
+        <div className="max-w-180 min-w-0">
           <p className="font-semibold wrap-anywhere">
             <PlainText text={rule.name} />
           </p>
           <RuleSentence reading={reading} />
-          <Lately policy={policy} rule={rule} decisions={decisions} />
+          <Lately policy={policy} decisions={decisions} rule={rule} />
         </div>
-        <div className="flex items-start gap-1">
+        <div className="flex items-start gap-1 @2xl:-mt-0.75 @2xl:-mr-2 @2xl:justify-end">
           {hasTerms(kindsOf(rule)) ? (
             <Button size="sm" disabled={whyNot !== null} onClick={onChange} aria-label={`Change ${rule.name}`}>
               Change…
             </Button>
           ) : null}
-          <Button variant="ghost" size="sm" aria-pressed={isRaw} aria-label={`${rule.name} as JSON`} onClick={() => setRaw(!isRaw)} className="aria-pressed:bg-active">
+          <Button variant="ghost" size="sm" aria-pressed={isRaw} aria-label={`${rule.name} as JSON`} onClick={() => setRaw(!isRaw)} className="first:-ml-2 aria-pressed:bg-active @2xl:first:ml-0">
             <CodeXmlIcon aria-hidden />
             Raw
           </Button>
@@ -69,9 +70,17 @@ function RuleItem({ policy, rule, decisions, whyNot, onChange }: Omit<RuleListPr
   );
 }
 
-function Lately({ policy, rule, decisions }: { policy: PolicyDetail; rule: Rule; decisions: PolicyDecisions | undefined }) {
+function Lately({ policy, decisions: { data: decisions, isError }, rule }: Pick<RuleListProps, "policy" | "decisions"> & { rule: Rule }) {
   const { seat } = useWorkspace();
-  if (decisions === undefined) return null;
+  if (decisions === undefined) {
+    if (isError) return <p className="mt-1 text-12 text-fg-3">What it decided lately could not be counted.</p>;
+    return (
+      <p aria-busy className="mt-1 flex h-4 items-center">
+        <span className="sr-only">Counting what it decided</span>
+        <Skeleton className="w-56 max-w-full" />
+      </p>
+    );
+  }
   const tallies = talliesOf(decisions, policy.id, rule.id);
   const last = tallies.reduce<(typeof tallies)[number] | null>((latest, one) => (latest === null || one.lastAt > latest.lastAt ? one : latest), null);
   return (

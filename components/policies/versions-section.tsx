@@ -97,7 +97,7 @@ function Comparison({ before, after, versions, onAgainst }: ComparisonProps) {
             </SelectContent>
           </Select>
         )}
-        <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)} className="ml-auto aria-pressed:bg-active">
+        <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)} className="-mr-2 ml-auto aria-pressed:bg-active">
           <CodeXmlIcon aria-hidden />
           Raw
         </Button>

@@ -6,7 +6,7 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { RelativeTime } from "@/components/kit/time/relative-time";
-import { runName } from "@/components/runs/run-columns";
+import { runTitle } from "@/components/runs/run-name";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -61,7 +61,7 @@ export function ProcessRuns({ processId }: { processId: string }) {
               <TableRow key={run.id}>
                 <TableCell className="py-1.5 pl-0">
                   <Link href={`/${seat.slug}/runs/${run.id}`} className="line-clamp-2 font-medium wrap-anywhere hover:underline">
-                    <PlainText text={run.task ?? runName(run)} />
+                    <PlainText text={runTitle(run)} />
                   </Link>
                   <span className="text-12 md:hidden">
                     <StateMark kind="run" value={run.state} />

@@ -2,7 +2,6 @@
 
 import { PlusIcon } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
@@ -16,8 +15,8 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { useOpenPage } from "@/components/workspace/use-open-page";
 import { useWhyNot } from "@/components/workspace/use-why-not";
-import { useWorkspace } from "@/components/workspace/workspace-context";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { processColumns, processRowId, processRowName } from "./process-columns";
 import { useProcesses, type ProcessRow } from "./use-processes";
@@ -30,8 +29,6 @@ const acceptedParts: AcceptedParts = { status: { label: "status", accepts: (valu
 
 /** The named stretches of the company's work: who answers for each, and what agents did within it lately. */
 export function ProcessesScreen() {
-  const { seat } = useWorkspace();
-  const router = useRouter();
   const [filters, setFilters] = useQueryStates(parsers);
   const [adding, setAdding] = useQueryState("new", parseAsString);
   const [currentId, setCurrentId] = useQueryState("at", parseAsString);
@@ -40,7 +37,7 @@ export function ProcessesScreen() {
   const whyNot = useWhyNot()("manage_units", "anywhere");
   const add = useCallback(() => void setAdding("process"), [setAdding]);
   useAddAction(whyNot, add);
-  const open = (id: string) => router.push(`/${seat.slug}/processes/${id}`);
+  const { openingId, open } = useOpenPage("processes");
   return (
     <section aria-label="Processes" className="flex min-h-0 flex-1 flex-col">
       <AddressNote parts={acceptedParts} />
@@ -75,7 +72,7 @@ export function ProcessesScreen() {
       ) : shown.length === 0 ? (
         <NoProcesses isFiltered={rows.length > 0} onClear={() => void setFilters({ find: null, status: null })} />
       ) : (
-        <DataTable label="Processes" columns={processColumns} rows={shown} rowId={processRowId} rowName={processRowName} currentId={currentId} onCurrentChange={(id) => void setCurrentId(id, { history: "replace" })} onOpen={open} />
+        <DataTable label="Processes" columns={processColumns} rows={shown} rowId={processRowId} rowName={processRowName} currentId={currentId} onCurrentChange={(id) => void setCurrentId(id, { history: "replace" })} openingId={openingId} onOpen={open} />
       )}
       {adding === "process" && whyNot === null ? <NewProcessDialog onAdded={(process) => open(process.id)} onClose={() => void setAdding(null)} /> : null}
     </section>

@@ -5,20 +5,24 @@ import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import type { RunItem } from "@/lib/client/runs";
+import { runTitle } from "./run-name";
 
 export const runId = (run: RunItem): string => run.id;
-export const runName = (run: RunItem): string => run.name ?? `Action of ${run.agent.name}`;
 
 const run: DataColumn<RunItem> = {
   id: "run",
   header: "Asked to do",
   cell: (item) => (
     <span className="block min-w-0">
-      <span className="line-clamp-2 font-medium tracking-tight wrap-anywhere">{item.task === null ? <PlainText text={runName(item)} /> : <PlainText text={item.task} />}</span>
+      <span className="line-clamp-2 font-medium tracking-tight wrap-anywhere"><PlainText text={runTitle(item)} /></span>
       <span className="block text-12 wrap-anywhere text-fg-3 in-aria-current:text-fg-2">
-        {visibleString(item.agent.name)}
-        <Dot />
-        {item.task === null ? "no task given" : <PlainText text={runName(item)} />}
+        {item.task === null ? "no task given" : visibleString(item.agent.name)}
+        {item.process === null ? null : (
+          <span className="wide:hidden">
+            <Dot />
+            {visibleString(item.process.name)}
+          </span>
+        )}
       </span>
       <span className="text-12 md:hidden">
         <StateMark kind="run" value={item.state} />
@@ -31,7 +35,7 @@ const process: DataColumn<RunItem> = { id: "process", header: "Process", width: 
 const started: DataColumn<RunItem> = { id: "started", header: "Started", width: "100px", hideBelow: "wide", cell: (item) => <RelativeTime atMs={Date.parse(item.startedAt)} focusable={false} className="text-fg-2" /> };
 const last: DataColumn<RunItem> = { id: "last", header: "Last heard", width: "100px", cell: (item) => (item.lastAt === null ? <span className="text-fg-3">nothing yet</span> : <RelativeTime atMs={Date.parse(item.lastAt)} focusable={false} className="text-fg-2" />) };
 const asked: DataColumn<RunItem> = { id: "asked", header: "Asked", width: "68px", align: "end", hideBelow: "md", cell: ({ actions }) => `${actions.asked}${actions.isAtLeast ? "+" : ""}` };
-const held: DataColumn<RunItem> = { id: "held", header: "To people", width: "80px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.held} tone={actions.waiting > 0 ? "text-warn-text" : ""} /> };
+const held: DataColumn<RunItem> = { id: "held", header: "For approval", width: "96px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.held} tone={actions.waiting > 0 ? "text-warn-text" : ""} /> };
 const denied: DataColumn<RunItem> = { id: "denied", header: "Denied", width: "68px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.denied} tone="text-danger-text" /> };
 const failed: DataColumn<RunItem> = { id: "failed", header: "Failed", width: "64px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.failed} tone="text-danger-text" /> };
 

@@ -11,7 +11,7 @@ import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { RunItem } from "@/lib/client/runs";
-import { runName } from "./run-columns";
+import { runName } from "./run-name";
 
 /** What the run was asked to do and by whom, and how it stands. The task is shown as a claim: Reeve does not know whether it is true. */
 export function RunHead({ run }: { run: RunItem }) {
@@ -48,9 +48,10 @@ function factsOf(run: RunItem, base: string): Fact[] {
     { label: "Started", value: <RelativeTime atMs={Date.parse(run.startedAt)} /> },
     { label: "Last heard", value: run.lastAt === null ? "nothing yet" : <RelativeTime atMs={Date.parse(run.lastAt)} /> },
     { label: "Asked", value: <Name href={activity}>{`${actions.asked}${actions.isAtLeast ? " and more" : ""}`}</Name> },
-    { label: "To people", value: actions.waiting > 0 ? `${actions.held}, ${actions.waiting} open` : `${actions.held}` },
+    { label: "Sent for approval", value: actions.waiting > 0 ? `${actions.held}, ${actions.waiting} still waiting` : `${actions.held}` },
     { label: "Denied", value: <Bad count={actions.denied}>{actions.denied}</Bad> },
     { label: "Failed", value: <Bad count={actions.failed + actions.unreported}>{actions.unreported > 0 ? `${actions.failed}, ${actions.unreported} not reported` : actions.failed}</Bad> },
+    ...(run.name === null ? [] : [{ label: "Name in programs", value: visibleString(run.name) }]),
   ];
 }
 

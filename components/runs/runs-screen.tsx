@@ -1,7 +1,6 @@
 "use client";
 
 import { useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { parseAsString, useQueryState, useQueryStates } from "nuqs";
 import { useMemo, useState, type ReactNode } from "react";
 import { AddressNote } from "@/components/kit/address-note";
@@ -13,17 +12,18 @@ import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { Button } from "@/components/ui/button";
 import { MoreRows } from "@/components/workspace/more-rows";
-import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
+import { useOpenPage } from "@/components/workspace/use-open-page";
+import { useCaller } from "@/components/workspace/workspace-context";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { runListQuery, type RunItem } from "@/lib/client/runs";
 import { isId } from "@/lib/core/ids";
-import { runColumns, runId, runName } from "./run-columns";
+import { runColumns, runId } from "./run-columns";
 import { acceptedRunFilters, RunFilterBar, runFilterParsers } from "./run-filters";
+import { runTitle } from "./run-name";
 
 /** Pieces of work, those begun last first: what each was asked to do, and how it stands by what its actions say. */
 export function RunsScreen() {
-  const { seat } = useWorkspace();
-  const router = useRouter();
+  const { openingId, open } = useOpenPage("runs");
   const [filters, setFilters] = useQueryStates(runFilterParsers);
   const [currentId, setCurrentId] = useQueryState("at", parseAsString);
   const [isScrolled, setScrolled] = useState(false);
@@ -39,14 +39,14 @@ export function RunsScreen() {
       <RunRows query={query} isEmpty={rows.length === 0} isFiltered={isFiltered} onClear={() => void setFilters({ agent: null, process: null, state: null })}>
         <DataTable
           label="Runs, those begun last first"
-         
           columns={runColumns}
           rows={rows}
           rowId={runId}
-          rowName={runName}
+          rowName={runTitle}
           currentId={currentId}
           onCurrentChange={(id) => void setCurrentId(id, { history: "replace" })}
-          onOpen={(id) => router.push(`/${seat.slug}/runs/${id}`)}
+          openingId={openingId}
+          onOpen={open}
           onScrolledChange={setScrolled}
           refreshing={query.isPlaceholderData}
           foot={<MoreRows query={query} />}

@@ -62,7 +62,7 @@ export function storyColumns(nowMs: number, isPeeking: boolean): readonly DataCo
     hideBelow: "lg",
     cell: ({ item }) => <Spent ms={timeIn(spansOf(item), kind, nowMs)} />,
   });
-  return isPeeking ? [time, what, status] : [time, what, decision, spent("people", "For people", "92px"), spent("running", "Ran", "72px"), status];
+  return isPeeking ? [time, what, status] : [time, what, decision, spent("people", "For approval", "96px"), spent("running", "Ran", "72px"), status];
 }
 
 function Spent({ ms }: { ms: number | null }) {

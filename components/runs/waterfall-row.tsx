@@ -43,7 +43,7 @@ export const WaterfallRow = memo(function WaterfallRow({ row, scale, nowMs, isCu
 
 function spanWords({ kind, fromMs, toMs, by }: ActionSpan, nowMs: number): string {
   const took = formatDuration((toMs ?? nowMs) - fromMs);
-  if (kind === "people") return `${toMs === null ? "Waiting for people" : "Waited for people"} ${took}${by.length === 0 ? "" : `, decided by ${by.join(" and ")}`}`;
+  if (kind === "people") return `${toMs === null ? "Waiting for approval" : "Waited for approval"} ${took}${by.length === 0 ? "" : `, decided by ${by.join(" and ")}`}`;
   return kind === "window" ? `Announced, open to objection for ${took}` : `${toMs === null ? "Under way for" : "Ran"} ${took}`;
 }
 

@@ -8,7 +8,7 @@ import { loadedResolver } from "@/components/kit/form/shape-resolver";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
-import { leaveToSignIn } from "@/components/workspace/workspace-context";
+import { leaveToSignIn, useCaller } from "@/components/workspace/workspace-context";
 import { changePassword } from "@/lib/client/account";
 import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
 import { signInWithPassword } from "@/lib/client/sign-in";
@@ -18,10 +18,11 @@ const empty: PasswordValues = { current: "", next: "", repeat: "" };
 
 /** Changes one's own password and goes on in a session under the new one; every other ends. */
 export function PasswordForm({ email }: { email: string }) {
+  const caller = useCaller();
   const form = useForm<PasswordValues>({ mode: "onTouched", defaultValues: empty, resolver: loadedResolver<PasswordValues, PasswordValues>(() => import("./password-shape").then((file) => file.passwordShape)) });
   const changing = useMutation({
     mutationFn: async ({ current, next }: PasswordValues) => {
-      await changePassword(current, next);
+      await changePassword(caller, current, next);
       return signInWithPassword({ email, password: next });
     },
     onSuccess: (outcome) => {

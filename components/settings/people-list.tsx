@@ -4,9 +4,10 @@ import { useMemo, useState } from "react";
 import { grantWords } from "@/components/people/role-words";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { DataTable } from "@/components/kit/data-table/data-table";
-import { TwoLines } from "@/components/kit/data-table/two-lines";
+import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
+import { stateLook } from "@/components/state/state-map";
 import type { PersonItem } from "@/lib/client/people";
 import { nameIn } from "@/lib/client/names";
 import type { UnitItem } from "@/lib/client/units";
@@ -20,14 +21,23 @@ function columnsFor(units: readonly UnitItem[]): readonly DataColumn<PersonItem>
     {
       id: "person",
       header: "Person",
-      width: "54%",
+      width: "42%",
       cell: (person) => (
         <TwoLines title={<PlainText text={person.name} />}>
-          <PlainText text={person.email} />
+          <PlainText text={person.email} className="max-md:hidden" />
+          <span className="md:hidden">
+            {person.status === "active" ? null : (
+              <>
+                {stateLook("person", person.status).word}
+                <Dot />
+              </>
+            )}
+            {person.roles.length === 0 ? "No role" : <PlainText text={words(person)} />}
+          </span>
         </TwoLines>
       ),
     },
-    { id: "roles", header: "Roles", cell: (person) => (person.roles.length === 0 ? <span className="text-fg-3">None</span> : <PlainText text={words(person)} className="text-fg-2" />) },
+    { id: "roles", header: "Roles", hideBelow: "md", cell: (person) => (person.roles.length === 0 ? <span className="text-fg-3">None</span> : <PlainText text={words(person)} className="text-fg-2" />) },
     { id: "status", header: "Status", width: "104px", hideBelow: "md", cell: (person) => <StateMark kind="person" value={person.status} /> },
   ];
 }

@@ -10,6 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
+import { useCaller } from "@/components/workspace/workspace-context";
 import { endOtherSessions, endSession, sessionsQuery, type SessionItem } from "@/lib/client/account";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { browserWords } from "./browser-words";
@@ -17,8 +18,9 @@ import { SectionTitle } from "./section-parts";
 
 function useEnding() {
   const queryClient = useQueryClient();
+  const caller = useCaller();
   return useMutation({
-    mutationFn: (id: string | null) => (id === null ? endOtherSessions() : endSession(id)),
+    mutationFn: (id: string | null) => (id === null ? endOtherSessions(caller) : endSession(caller, id)),
     onSuccess: ({ ended }) => toast.success(ended === 1 ? "One session has ended" : `${ended} sessions have ended`, { description: "They are refused at once." }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["account", "sessions"] }),
   });
@@ -26,7 +28,7 @@ function useEnding() {
 
 /** Where one is signed in, in all companies alike, and ending that. */
 export function SessionsSection() {
-  const sessions = useQuery(sessionsQuery());
+  const sessions = useQuery(sessionsQuery(useCaller()));
   const ending = useEnding();
   const others = sessions.data?.filter((one) => !one.isThisOne) ?? [];
   const whyNot = others.length === 0 ? "You are signed in nowhere else." : null;

@@ -6,7 +6,7 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { whoMay } from "@/lib/core/right";
-import { useWorkspace } from "@/components/workspace/workspace-context";
+import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { meQuery } from "@/lib/client/account";
 import { PasswordForm } from "./password-form";
 import { SectionTitle, Setting } from "./section-parts";
@@ -33,7 +33,7 @@ export function SignInSection({ singleSignOn }: { singleSignOn: SingleSignOn | n
 }
 
 function OwnPassword({ email, hasSingleSignOn }: { email: string; hasSingleSignOn: boolean }) {
-  const me = useQuery(meQuery());
+  const me = useQuery(meQuery(useCaller()));
   if (me.data !== undefined && !me.data.hasPassword) {
     return <p className="text-fg-2">You have none{hasSingleSignOn ? ": you sign in with single sign-on" : ""}. An administrator can make a first one.</p>;
   }

@@ -3,7 +3,7 @@
 import { useState, type FormEvent } from "react";
 import { useMounted } from "@/components/kit/use-mounted";
 import { Button } from "@/components/ui/button";
-import { changePassword } from "@/lib/client/account";
+import { anyAccount, changePassword } from "@/lib/client/account";
 import { sentenceOfError } from "@/lib/client/problem-words";
 import { signInWithPassword } from "@/lib/client/sign-in";
 import { PASSWORD_MIN } from "@/lib/core/password-length";
@@ -25,7 +25,7 @@ export function FirstPasswordForm({ email, goTo }: { email: string; goTo: string
     setBusy(true);
     setProblem(null);
     try {
-      await changePassword(String(form.get("current")), next);
+      await changePassword(anyAccount, String(form.get("current")), next);
     } catch (error) {
       setProblem(sentenceOfError(error));
       return setBusy(false);

@@ -98,8 +98,8 @@ const approval = {
 const agent = {
   discovered: { icon: CircleDashedIcon, word: "Discovered", tone: "neutral", dashed: true, hint: "It was seen at work; nobody has registered it yet." },
   draft: { icon: CircleDashedIcon, word: "Draft", tone: "neutral", dashed: true, hint: "It is being set up and may do nothing." },
-  active: { icon: ActivityIcon, word: "Active", tone: "ok", hint: "In service: it may do what the rules allow." },
-  retired: { icon: ArchiveIcon, word: "Retired", tone: "neutral", hint: "Out of service for good." },
+  active: { icon: ActivityIcon, word: "Active", tone: "ok", hint: "It may do what the rules allow." },
+  retired: { icon: ArchiveIcon, word: "Retired", tone: "neutral", hint: "It never acts again." },
   paused: { icon: PauseIcon, word: "Paused", tone: "neutral", hint: "A person or a limit stopped it; nothing new is permitted." },
   quarantined: { icon: ShieldAlertIcon, word: "Quarantined", tone: "plum", hint: "Nothing is permitted while people look into it." },
   silent: { icon: UnplugIcon, word: "Silent", tone: "neutral", dashed: true, hint: "Nothing has been heard of it for longer than agreed." },
@@ -141,7 +141,7 @@ const connection = {
 
 const run = {
   not_begun: { icon: CircleDashedIcon, word: "Nothing asked yet", tone: "neutral", dashed: true, hint: "It was given its task; no action was asked for so far." },
-  waiting: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "At least one of its actions waits for people." },
+  waiting: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "At least one of its actions waits for approval." },
   working: { icon: ActivityIcon, word: "Working", tone: "ok", hint: "Something of it may still run, or ran within the last five minutes." },
   troubled: { icon: CircleAlertIcon, word: "Quiet, not all well", tone: "danger", hint: "Nothing for five minutes, and something in it failed or reported no result." },
   quiet: { icon: MoonIcon, word: "Quiet", tone: "neutral", hint: "Nothing for five minutes. Nothing says whether it is finished." },

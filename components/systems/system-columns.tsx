@@ -25,7 +25,7 @@ export const systemColumns: readonly DataColumn<SystemRow>[] = [
     header: "System",
     cell: (row) => (
       <TwoLines title={<PlainText text={row.system.name} />}>
-        <span className="line-clamp-2">{row.system.description === "" ? "no description" : <PlainText text={row.system.description} />}</span>
+        <span className="max-md:line-clamp-2">{row.system.description === "" ? "no description" : <PlainText text={row.system.description} />}</span>
       </TwoLines>
     ),
   },

@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { PlusIcon } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
@@ -16,8 +15,8 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { useOpenPage } from "@/components/workspace/use-open-page";
 import { useWhyNot } from "@/components/workspace/use-why-not";
-import { useWorkspace } from "@/components/workspace/workspace-context";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { SYSTEM_KINDS } from "@/lib/contracts/choices";
 import { isSystemKind, kindChoices, kindWord } from "./kind-words";
@@ -35,8 +34,6 @@ const acceptedParts: AcceptedParts = {
 
 /** The business systems that agents work with: what can be done there, how firmly it is bound, what was asked lately. */
 export function SystemsScreen() {
-  const { seat } = useWorkspace();
-  const router = useRouter();
   const [filters, setFilters] = useQueryStates(parsers);
   const [adding, setAdding] = useQueryState("new", parseAsString);
   const [currentId, setCurrentId] = useQueryState("at", parseAsString);
@@ -45,7 +42,7 @@ export function SystemsScreen() {
   const whyNot = useWhyNot()("manage_systems", "everywhere");
   const add = useCallback(() => void setAdding("system"), [setAdding]);
   useAddAction(whyNot, add);
-  const open = (id: string) => router.push(`/${seat.slug}/systems/${id}`);
+  const { openingId, open } = useOpenPage("systems");
   return (
     <section aria-label="Systems" className="flex min-h-0 flex-1 flex-col">
       <AddressNote parts={acceptedParts} />
@@ -81,7 +78,7 @@ export function SystemsScreen() {
       ) : shown.length === 0 ? (
         <NoSystems isFiltered={rows.length > 0} onClear={() => void setFilters({ find: null, kind: null, status: null })} />
       ) : (
-        <DataTable label="Systems" columns={systemColumns} rows={shown} rowId={systemRowId} rowName={systemRowName} currentId={currentId} onCurrentChange={(id) => void setCurrentId(id, { history: "replace" })} onOpen={open} />
+        <DataTable label="Systems" columns={systemColumns} rows={shown} rowId={systemRowId} rowName={systemRowName} currentId={currentId} onCurrentChange={(id) => void setCurrentId(id, { history: "replace" })} openingId={openingId} onOpen={open} />
       )}
       {adding === "system" && whyNot === null ? <NewSystemDialog onAdded={(system) => open(system.id)} onClose={() => void setAdding(null)} /> : null}
     </section>

@@ -1,5 +1,5 @@
 import type { DataColumn } from "@/components/kit/data-table/column";
-import { TwoLines } from "@/components/kit/data-table/two-lines";
+import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
 import { dataClassWords, reversibilityWords, sideEffectWords } from "@/components/state/words";
@@ -17,9 +17,17 @@ const name: DataColumn<ToolRow> = {
   header: "Tool",
   cell: (row) => (
     <TwoLines title={<span className="break-all">{row.tool.name}</span>}>
-      <span className="line-clamp-2">{row.tool.description === "" ? "no description" : <PlainText text={row.tool.description} />}</span>
-      <span className="block md:hidden">{doesWord(row)}</span>
-      {row.tool.status === "retired" ? <StateMark kind="registered" value="retired" /> : null}
+      {row.tool.status === "retired" ? (
+        <>
+          <StateMark kind="registered" value="retired" />
+          <Dot />
+        </>
+      ) : null}
+      <span className="md:hidden">
+        {doesWord(row)}
+        <Dot />
+      </span>
+      {row.tool.description === "" ? "no description" : <PlainText text={row.tool.description} />}
     </TwoLines>
   ),
 };

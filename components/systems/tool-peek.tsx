@@ -1,8 +1,9 @@
 "use client";
 
-import { CircleQuestionMarkIcon, PencilIcon, TriangleAlertIcon, XIcon } from "lucide-react";
+import { CircleQuestionMarkIcon, PencilIcon, TriangleAlertIcon } from "lucide-react";
 import { JsonView } from "@/components/kit/json-view/json-view";
 import { FactList } from "@/components/kit/facts";
+import { PeekBar } from "@/components/kit/peek-bar";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { formatDuration } from "@/components/kit/time/format";
@@ -36,20 +37,22 @@ export function ToolPeek({ system, row, permissions, onEdit, onRetire, onClose }
   const whyNot = useWhyNot()("manage_systems", "everywhere");
   return (
     <div data-shortcut-scope="card" className="@container flex min-h-0 flex-1 flex-col">
-      <div className="flex h-11 shrink-0 items-center gap-1 border-b pr-3 pl-5 max-md:h-13 max-md:pl-4">
-        <StateMark kind="registered" value={tool.status} className="text-12" />
-        <span className="flex-1" />
-        <Button variant="ghost" size="sm" disabled={whyNot !== null} onClick={onEdit}>
-          <PencilIcon aria-hidden />
-          Edit…
-        </Button>
-        <Button variant="ghost" size="sm" disabled={whyNot !== null} onClick={onRetire}>
-          {tool.status === "active" ? "Retire…" : "Use again…"}
-        </Button>
-        <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
-          <XIcon aria-hidden />
-        </Button>
-      </div>
+      <PeekBar
+        aside={
+          <>
+            <Button variant="ghost" size="sm" disabled={whyNot !== null} onClick={onEdit}>
+              <PencilIcon aria-hidden />
+              Edit…
+            </Button>
+            <Button variant="ghost" size="sm" disabled={whyNot !== null} onClick={onRetire}>
+              {tool.status === "active" ? "Retire…" : "Use again…"}
+            </Button>
+          </>
+        }
+        onClose={onClose}
+      >
+        <StateMark kind="registered" value={tool.status} className="text-fg" />
+      </PeekBar>
       <div className="grid min-h-0 flex-1 grid-cols-1 content-start gap-6 overflow-y-auto px-5 py-4 max-md:px-4" tabIndex={0} role="region" aria-label={tool.name}>
         <header className="grid gap-1">
           <h2 className="text-16 font-semibold tracking-tight break-all">{tool.name}</h2>

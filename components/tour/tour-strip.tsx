@@ -11,7 +11,7 @@ import { useTour } from "./use-tour";
 /** The tour of the demonstration, above the page and never over it: one may look, click and go anywhere meanwhile. */
 export function TourStrip() {
   const { state, stops, go, end } = useTour();
-  const actions = useMemo<Action[]>(() => [{ id: "tour", label: "Show the tour", group: "Anywhere", shortcut: "g i", icon: MapIcon, keywords: ["help", "introduction", "start"], canRun: () => true, run: () => go(0) }], [go]);
+  const actions = useMemo<Action[]>(() => [{ id: "tour", label: "Show the tour", group: "Anywhere", isEverywhere: true, shortcut: "g i", icon: MapIcon, keywords: ["help", "introduction", "start"], canRun: () => true, run: () => go(0) }], [go]);
   useActions(actions);
   if (state.kind === "over") return null;
   const place = state.kind === "at" ? state.place : null;

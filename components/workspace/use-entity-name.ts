@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { runName } from "@/components/runs/run-name";
 import { agentQuery } from "@/lib/client/agents";
 import { policiesQuery, processesQuery, systemsQuery } from "@/lib/client/names";
 import { runQuery } from "@/lib/client/runs";
@@ -27,11 +28,11 @@ export function useEntityName(entity: PlaceEntity | null): EntityName {
     case "agents":
       return called(agent.data?.name, "Agent");
     case "approvals":
-      return called(undefined, "One approval");
+      return called(undefined, "Approval");
     case "activity":
-      return called(undefined, "One action");
+      return called(undefined, "Action");
     case "runs":
-      return called(run.data?.run.name ?? undefined, "One run");
+      return called(run.data === undefined ? undefined : runName(run.data.run), "Run");
     case "policies":
       return called(known(policies.data, id), "Policy");
     case "systems":

@@ -12,6 +12,7 @@ import { useLive } from "./live-provider";
 import { useWorkspace } from "./workspace-context";
 
 const always = () => true as const;
+const everywhere = { isEverywhere: true, canRun: always } as const;
 
 /** What the frame can do on every page, for the palette: settings by name, looks, updates, signing out. */
 export function useFrameActions(onSignOut: () => void): void {
@@ -19,7 +20,7 @@ export function useFrameActions(onSignOut: () => void): void {
   useActions(useUpdateActions());
   useActions(useLooksActions());
   useActions(
-    useMemo<Action[]>(() => [{ id: "sign-out", label: "Sign out", group: "You", icon: LogOutIcon, keywords: ["leave", "log"], canRun: always, run: onSignOut }], [onSignOut]),
+    useMemo<Action[]>(() => [{ ...everywhere, id: "sign-out", label: "Sign out", group: "You", icon: LogOutIcon, keywords: ["leave", "log"], run: onSignOut }], [onSignOut]),
   );
 }
 
@@ -29,12 +30,12 @@ function useSettingsActions(): Action[] {
   return useMemo(
     () =>
       settingsSections.map(({ id, label, icon }) => ({
+        ...everywhere,
         id: `settings:${id}`,
         label,
         group: "Settings",
         icon,
         keywords: ["settings"],
-        canRun: always,
         run: () => router.push(`/${seat.slug}/settings/${id}`),
       })),
     [seat.slug, router],
@@ -45,8 +46,8 @@ function useUpdateActions(): Action[] {
   const { isPaused, togglePause, readAgain } = useLive();
   return useMemo(
     () => [
-      { id: "updates:toggle", label: isPaused ? "Go on with updates" : "Pause updates", group: "This page", icon: isPaused ? PlayIcon : PauseIcon, keywords: ["live"], canRun: always, run: togglePause },
-      { id: "updates:read", label: "Read again now", group: "This page", icon: RotateCwIcon, keywords: ["refresh", "reload"], canRun: always, run: readAgain },
+      { ...everywhere, id: "updates:toggle", label: isPaused ? "Go on with updates" : "Pause updates", group: "This page", icon: isPaused ? PlayIcon : PauseIcon, keywords: ["live"], run: togglePause },
+      { ...everywhere, id: "updates:read", label: "Read again now", group: "This page", icon: RotateCwIcon, keywords: ["refresh", "reload"], run: readAgain },
     ],
     [isPaused, togglePause, readAgain],
   );
@@ -55,7 +56,7 @@ function useUpdateActions(): Action[] {
 function useLooksActions(): Action[] {
   const { setTheme } = useTheme();
   return useMemo(() => {
-    const looks = { group: "You", canRun: always } as const;
+    const looks = { ...everywhere, group: "You" } as const;
     return [
       { ...looks, id: "theme:light", label: "Theme: light", icon: SunIcon, run: () => setTheme("light") },
       { ...looks, id: "theme:dark", label: "Theme: dark", icon: MoonIcon, run: () => setTheme("dark") },

@@ -10,6 +10,7 @@ import type { Action } from "@/components/kit/shortcuts/action";
 import { ShortcutsProvider, useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { StaleStrip } from "@/components/kit/states/stale";
+import { readUsualPages } from "@/components/search/visited-pages";
 import { TourStrip } from "@/components/tour/tour-strip";
 import { useTour } from "@/components/tour/use-tour";
 import { toast } from "@/components/ui/toast";
@@ -42,11 +43,12 @@ type WorkspaceShellProps = {
 export function WorkspaceShell({ seat, person, workspaces, startSeq, children }: WorkspaceShellProps) {
   const router = useRouter();
   const open = useCallback((href: string) => router.push(href), [router]);
+  const usualPages = useCallback(() => readUsualPages(seat.slug), [seat.slug]);
   const pages = useMemo(() => framePages(`/${seat.slug}`, visibleEntries(seat.verbs)), [seat]);
   return (
     <WorkspaceProvider seat={seat} person={person}>
       <LiveProvider startSeq={startSeq}>
-        <ShortcutsProvider pages={pages} onNavigate={open} finder={Finder}>
+        <ShortcutsProvider pages={pages} onNavigate={open} finder={Finder} usualPages={usualPages}>
           <Frame workspaces={workspaces}>{children}</Frame>
         </ShortcutsProvider>
       </LiveProvider>
@@ -107,7 +109,7 @@ function leave(): void {
 
 function useStopKey(onOpen: () => void): void {
   const actions = useMemo<Action[]>(
-    () => [{ id: "emergency-stop", label: "Emergency stop…", group: "Step in", shortcut: "mod+.", icon: OctagonMinusIcon, keywords: ["pause", "halt"], canRun: () => true, run: onOpen }],
+    () => [{ id: "emergency-stop", label: "Emergency stop…", group: "Step in", isEverywhere: true, shortcut: "mod+.", icon: OctagonMinusIcon, keywords: ["pause", "halt"], canRun: () => true, run: onOpen }],
     [onOpen],
   );
   useActions(actions);
@@ -117,6 +119,6 @@ function usePlace() {
   const { seat } = useWorkspace();
   const place = placeOf(seat.slug, usePathname());
   const { heading, name } = useEntityName(place.entity);
-  useVisited(seat.slug, place.entity, name);
+  useVisited(seat.slug, place, name);
   return { ...place, title: heading ?? place.title };
 }

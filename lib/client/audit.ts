@@ -54,8 +54,8 @@ export async function lastEventBefore({ call }: Caller, at: Date): Promise<numbe
 }
 
 /** All of it, or from one event to another, both included. */
-export function exportHref({ workspace }: Caller, range: { readonly from?: string | undefined; readonly to?: string | undefined } = {}): string {
-  return hrefOf(workspace, "GET /audit/export", { query: range });
+export function exportHref(caller: Caller, range: { readonly from?: string | undefined; readonly to?: string | undefined } = {}): string {
+  return hrefOf(caller, "GET /audit/export", { query: range });
 }
 
 /** The last seal outside the database. Its own key, because events come far more often than seals. */

@@ -23,8 +23,8 @@ export type AnswerOf<R extends Route> = z.output<Routes[R]["answer"]>;
 /** Asks an endpoint, `GET /agents/{id}`, what its contract says, and answers with what it says; throws an {@link ApiError} otherwise. */
 export type Call = <R extends Route>(route: R, input: InputOf<R>, options?: CallOptions) => Promise<AnswerOf<R>>;
 
-/** Who asks: calls of one workspace, whose slug also begins every query key. */
-export type Caller = { readonly workspace: string; readonly call: Call };
+/** Who asks: calls of one workspace, whose slug also begins every query key, and as whom, where a page was made for somebody. */
+export type Caller = { readonly workspace: string; readonly person?: string | undefined; readonly call: Call };
 
 export const API_BASE = "/api/v1";
 
@@ -59,14 +59,14 @@ export function createCaller({ workspace, person, ask = askByFetch, onAnswer, on
     if (error.code === "unauthenticated" || error.more.reason === "other_person") onSignedOut?.();
     throw error;
   };
-  return { workspace, call: call as Call };
+  return { workspace, person, call: call as Call };
 }
 
 const askByFetch: Ask = (address, request) => fetch(address, request);
 
-/** An endpoint's address, for links that the browser follows by itself. */
-export function hrefOf(workspace: string, route: Extract<Route, `GET ${string}`>, input: Pick<Parts, "params" | "query"> = {}): string {
-  return addressOf(route, { ...input, query: { ...input.query, workspace } });
+/** An endpoint's address, for what the browser asks without our headers. */
+export function hrefOf({ workspace, person }: Omit<Caller, "call">, route: Extract<Route, `GET ${string}`>, input: Pick<Parts, "params" | "query"> = {}): string {
+  return addressOf(route, { ...input, query: { ...input.query, workspace, person } });
 }
 
 function addressOf(route: Route, { params = {}, query = {} }: Parts): string {

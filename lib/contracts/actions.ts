@@ -173,6 +173,8 @@ const traceStepShape = z.strictObject({
 export const actionDetailShape = actionShape.extend({
   /** Secrets masked; null once erased. */
   arguments: argumentsShape.nullable(),
+  /** What the tool's schema calls them, by path; those of a list's items as `lines.*.sku`. */
+  argumentTitles: z.record(z.string(), z.string()),
   reason: z.string().nullable(),
   task: z.string().nullable(),
   reasons: z.array(reasonShape),

@@ -88,6 +88,8 @@ export const toolEvidenceShape = z.strictObject({
   binding: z.enum(BINDINGS).nullable(),
   dataClass: z.enum(DATA_CLASSES).nullable(),
   system: namedShape.nullable(),
+  /** What its schema calls its arguments, by path; those of a list's items as `lines.*.sku`. */
+  argumentTitles: z.record(z.string(), z.string()),
 });
 
 export const agentEvidenceShape = z.strictObject({ id: z.string(), name: z.string(), purpose: z.string(), unit: namedShape, owner: namedShape, deputy: namedShape.nullable() });

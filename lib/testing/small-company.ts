@@ -201,7 +201,7 @@ type NewProposal = { actionId: string; approvalId: string; args: Readonly<Record
 
 async function linkProposal(client: pg.PoolClient, company: SmallCompany, point: { seq: number; hash: string }, at: Date, one: NewProposal): Promise<void> {
   const actor: Actor = { type: "agent", id: company.agentId, credential: "crd_test" };
-  const trace = [{ kind: "rule", policy: "baseline", policyVersion: "plv-1", rule: "money", name: "Money", effect: "hold", because: "amount 1200 is over 1000" }];
+  const trace = [{ kind: "rule", policy: "baseline", policyVersion: "plv-1", rule: "money", name: "Money", effect: "hold", because: "amount 1,200 is over 1,000" }];
   const payload = { arguments: one.args, reason: "invoice 4711 is due", decision: { effect: "hold", trace, risk: { score: 60, factors: [{ name: "moves money", points: 60, because: "financial" }] } } };
   const subjects = { agent: company.agentId, tool: company.toolId, ...(one.held ? { opened: one.approvalId } : {}) };
   const draft = { actor, verb: "action.proposed", subject: one.actionId, subjects, payload };

@@ -13,7 +13,7 @@ import { toast } from "@/components/ui/toast";
 import { Section } from "./section";
 
 const weeks = Array.from({ length: 26 }, (_, at) => `Week ${at + 1}`);
-const buckets: ChartBuckets = { names: weeks, ticks: [0, 6, 12, 18, 24].map((at) => ({ at, label: `W${at + 1}` })), isLastUnfinished: true };
+const buckets: ChartBuckets = { names: weeks, ticks: [0, 6, 12, 18, 24].map((at) => ({ at: at + 0.5, label: `W${at + 1}` })), isLastUnfinished: true };
 const share = [71.9, 72.5, 72.2, 73.6, 74.3, 74, 74.9, 75.2, 74.7, null, null, null, 78, 78.5, 79.2, 78.9, 79.7, 80.5, 80.2, 81.3, 82.1, 83.7, 84.2, 85, 86.3, 87.9];
 const line: ChartSeries = { id: "share", label: "Autonomy share", tone: "accent", values: share };
 const stack: ChartSeries[] = [

@@ -7,6 +7,7 @@ import type { DataColumn, Sort } from "@/components/kit/data-table/column";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { ListHead } from "@/components/kit/data-table/list-head";
 import type { Selection } from "@/components/kit/data-table/row-selection";
+import { OneLine } from "@/components/kit/data-table/one-line";
 import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
 import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
 import { CountdownText } from "@/components/kit/time/countdown";
@@ -44,7 +45,7 @@ const approvalColumns: DataColumn<SampleApproval>[] = [
 
 const actionColumns: DataColumn<SampleAction>[] = [
   { id: "time", header: "Time", width: "96px", sortable: true, hideBelow: "md", cell: (row) => <span className="num text-fg-2">{row.time}</span> },
-  { id: "action", header: "Action", cell: (row) => <span className="font-medium">{row.title}</span> },
+  { id: "action", header: "Action", cell: (row) => <OneLine className="font-medium">{row.title}</OneLine> },
   { id: "decision", header: "Decision", width: "190px", hideBelow: "md", cell: (row) => <StateMark kind="effect" value={row.effect} /> },
   { id: "outcome", header: "Outcome", width: "170px", cell: (row) => <StateMark kind="action" value={row.status} /> },
   { id: "cost", header: "Cost, EUR", width: "96px", align: "end", sortable: true, hideBelow: "md", cell: (row) => row.cost },

@@ -37,7 +37,7 @@ export function FactsSection() {
             facts={[
               { label: "Owner", value: "Tomas Rehn" },
               { label: "Unit", value: "Finance" },
-              { label: "Autonomy", value: "Within the rules (3)" },
+              { label: "Autonomy level", value: "Within the rules (3)" },
               { label: "Risk tier", value: "Medium" },
               { label: "Release", value: "2.3, since 8 Oct" },
             ]}

@@ -29,7 +29,7 @@ const [harrowfield] = workspaces;
 function SampleActions({ onStop }: { onStop: () => void }) {
   const actions = useMemo<Action[]>(
     () => [
-      { id: "stop", label: "Emergency stop…", group: "Step in", shortcut: "mod+.", icon: HandIcon, canRun: () => true, run: onStop },
+      { id: "stop", label: "Emergency stop…", group: "Step in", isEverywhere: true, shortcut: "mod+.", icon: HandIcon, canRun: () => true, run: onStop },
       { id: "pause", label: "Pause refund-handler…", group: "Step in", icon: PauseIcon, canRun: () => "you are not an operator of Customer service", run: () => undefined },
       { id: "approve", label: "Approve…", group: "This approval", shortcut: "a", scope: "list", canRun: () => true, run: () => void toast("Approve asks first") },
     ],

@@ -22,7 +22,7 @@ type Sample = { readonly startMs: number };
 function marks({ startMs }: Sample, lane: string, from: number, to: number, everyMinutes: number, lookAt: (index: number) => MarkLook): TimelineMark[] {
   return Array.from({ length: Math.floor((to - from) / everyMinutes) }, (_, index) => {
     const look = lookAt(index);
-    return { id: `${lane} ${from} ${index}`, atMs: startMs + (from + index * everyMinutes) * MINUTE_MS, look, count: 1, isGrave: look === "cross" || look === "hollow" || look === "dashed", word: words[look], detail: "crm.customers.search" };
+    return { id: `${lane} ${from} ${index}`, atMs: startMs + (from + index * everyMinutes) * MINUTE_MS, look, count: 1, word: words[look], detail: "crm.customers.search" };
   });
 }
 
@@ -62,7 +62,7 @@ function sampleGroups(startMs: number): TimelineGroup[] {
       halts: [],
       lanes: [
         lane("Rechtsschutzversicherungsgesellschaftenmitarbeiter", { marks: marks(sample, "c", 5, 40, 0.2, (index) => (index % 40 === 9 ? "cross" : "tick")), spans: [{ ...span, id: "s3", fromMs: at(10), toMs: at(30), text: "Samir 20 min", end: "no" }] }),
-        lane("stock-rebalancer", { marks: marks(sample, "d", 70, 78, 3, () => "tick"), silence: { fromMs: at(78), text: "no sign of life since 13:31" } }),
+        lane("stock-rebalancer", { marks: marks(sample, "d", 70, 78, 3, () => "tick"), silence: { fromMs: at(78), text: "silent since 13:31" } }),
         lane("freight-booker", { marks: marks(sample, "e", 80, 110, 6, (index) => MARK_LOOKS[index % MARK_LOOKS.length] ?? "tick"), spans: [{ ...span, id: "s4", fromMs: at(70), toMs: at(78), text: "8 min", end: "lapsed" }] }),
         lane("idle-agent", {}),
       ],

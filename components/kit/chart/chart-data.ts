@@ -13,7 +13,7 @@ export type ChartSeries = {
 export type ChartBuckets = {
   /** Each one's full name: "14:00 to 14:30". */
   readonly names: readonly string[];
-  /** What stands below the axis, at which of them. */
+  /** What stands below the axis, and where, in buckets from the left: 3 is where the fourth begins, 3.5 its middle. */
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
   /** The last has not ended: it is drawn dotted. */
   readonly isLastUnfinished: boolean;

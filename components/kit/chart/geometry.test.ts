@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DURATION_STEPS, finishedPart, gapsIn, heightOf, linePoints, scaleAround, scaleFromZero, stretches } from "./geometry";
+import { DURATION_STEPS, finishedPart, gapsIn, heightOf, isFromNought, linePoints, scaleAround, scaleFromZero, stretches } from "./geometry";
 
 describe("a scale", () => {
   test("for bars begins at nought and ends at or above the highest", () => {
@@ -17,6 +17,9 @@ describe("a scale", () => {
     expect(scaleAround([98, 100], { least: 0, greatest: 100 }).to).toBe(100);
     expect(scaleAround([0, 0], { least: 0, greatest: 100 }).from).toBe(0);
     expect(scaleAround([]).ticks.length).toBeGreaterThan(1);
+  });
+  test("has an area below its line only where it begins at nought", () => {
+    expect([scaleFromZero(37), scaleAround([2, 40], { least: 0 }), scaleAround([72, 88])].map(isFromNought)).toEqual([true, true, false]);
   });
   test("always holds every value, and has few ticks", () => {
     const value = fc.integer({ min: 0, max: 1_000_000_000 }).map((thousandths) => thousandths / 1_000);

@@ -41,6 +41,11 @@ export function scaleAround(values: readonly number[], { most = 4, least = -Infi
   return scaleOf(first, Math.max(last, first + 1), step);
 }
 
+/** An area says how much there is: over an axis that begins higher it would lie, so there only the line is drawn. */
+export function isFromNought({ from }: Scale): boolean {
+  return from === 0;
+}
+
 function scaleOf(first: number, last: number, step: number): Scale {
   const ticks = Array.from({ length: last - first + 1 }, (_, at) => round((first + at) * step));
   return { from: ticks[0] ?? 0, to: ticks.at(-1) ?? 1, ticks };

@@ -2,7 +2,7 @@
 
 import { cn } from "@/components/ui/cn";
 import { toneArea, toneFill, toneStroke, type ChartBuckets, type ChartSeries } from "./chart-data";
-import { areaPoints, finishedPart, gapsIn, heightOf, linePoints, middleOf, stretches, type Scale } from "./geometry";
+import { areaPoints, finishedPart, gapsIn, heightOf, isFromNought, linePoints, middleOf, stretches, type Scale } from "./geometry";
 import { Plot } from "./plot";
 
 type LineChartProps = { label: string; buckets: ChartBuckets; series: ChartSeries; scale: Scale; format: (value: number) => string; className?: string };
@@ -10,7 +10,7 @@ type LineChartProps = { label: string; buckets: ChartBuckets; series: ChartSerie
 /** A gap shorter than this share of the plot has no room to say so. */
 const GAP_SAID_SHARE = 0.14;
 
-/** One line over its area: gaps stay gaps, the bucket that has not ended is dotted, the last value stands at its end. */
+/** One line, over its area where the axis begins at nought: gaps stay gaps, the bucket that has not ended is dotted, the last value stands at its end. */
 export function LineChart({ label, buckets, series, scale, format, className }: LineChartProps) {
   const count = buckets.names.length;
   const parts = stretches(series.values);
@@ -26,7 +26,7 @@ export function LineChart({ label, buckets, series, scale, format, className }: 
           const { solid, dotted } = finishedPart(points, count, buckets.isLastUnfinished);
           return (
             <g key={points[0]?.at} className="fill-none" strokeLinejoin="round" strokeLinecap="round">
-              <polygon points={areaPoints(solid, count, scale)} className={toneArea[series.tone]} />
+              {isFromNought(scale) ? <polygon points={areaPoints(solid, count, scale)} className={toneArea[series.tone]} /> : null}
               <polyline points={linePoints(solid, count, scale)} className={toneStroke[series.tone]} strokeWidth={2} vectorEffect="non-scaling-stroke" />
               <polyline points={linePoints(dotted, count, scale)} className={toneStroke[series.tone]} strokeWidth={2} strokeDasharray="1 5" vectorEffect="non-scaling-stroke" />
             </g>

@@ -47,7 +47,7 @@ export function Plot({ label, buckets, scale, formatTick, read, hasEnd = false, 
       ))}
       {children}
       {buckets.ticks.map((tick) => (
-        <span key={tick.at} aria-hidden className={cn("num absolute top-full pt-1.5 text-11 whitespace-nowrap text-fg-3", tick.at === 0 ? "" : "-translate-x-1/2")} style={{ left: tick.at === 0 ? "0%" : `${middleOf(tick.at, count)}%` }}>
+        <span key={tick.at} aria-hidden className="num absolute top-full -translate-x-1/2 pt-1.5 text-11 whitespace-nowrap text-fg-3" style={{ left: `${(tick.at / count) * 100}%` }}>
           {tick.label}
         </span>
       ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { Fragment, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { visibleString } from "../plain-text/visible-text";
@@ -29,6 +29,8 @@ export type DataTableProps<Row> = {
   onCurrentChange: (id: string | null) => void;
   /** Enter, `o`, click. */
   onOpen: (id: string) => void;
+  /** The row whose page is on its way. */
+  openingId?: string | null;
   selection?: Selection;
   onSelectionChange?: (selection: Selection) => void;
   sort?: Sort;
@@ -127,7 +129,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => rowHeights[density][lines] + (groupBegun(index) === null ? 0 : groupHeight),
-    ...(props.groupOf === undefined ? {} : { measureElement: heightWithGroup }),
+    measureElement: laidOutHeight,
     getItemKey: (index) => idAt(index) ?? index,
     overscan: 8,
     scrollPaddingStart: props.hideHead ? 0 : 28,
@@ -201,6 +203,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     index={item.index}
                     columns={columns}
                     current={id === currentId}
+                    opening={id === props.openingId}
                     selected={selection?.has(id) ?? false}
                     lines={lines}
                     handlers={handlers}
@@ -213,6 +216,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tbody>
         </table>
         {props.foot}
+        {props.openingId === undefined ? null : (
+          <span role="status" className="sr-only">
+            {props.openingId === null ? "" : "Opening…"}
+          </span>
+        )}
       </div>
     </div>
   );
@@ -239,9 +247,15 @@ function GroupRow({ name }: { name: string }) {
   );
 }
 
-/** A row that begins a group is as high as both. */
-function heightWithGroup(element: Element): number {
-  const before = element.previousElementSibling;
-  const own = element.getBoundingClientRect().height;
-  return before?.getAttribute("data-slot") === "group-row" ? own + before.getBoundingClientRect().height : own;
+/**
+ * What the observer has seen, in the same frame as the rows are drawn; until then what is known or expected. Asking each new row instead would lay
+ * out the table in the middle of drawing it, which took half of the time of a list that streams. A row that begins a group is as high as both.
+ */
+function laidOutHeight(row: Element, entry: ResizeObserverEntry | undefined, table: Virtualizer<HTMLDivElement, Element>): number {
+  if (entry === undefined) {
+    const index = table.indexFromElement(row);
+    return table.itemSizeCache.get(table.options.getItemKey(index)) ?? table.options.estimateSize(index);
+  }
+  const group = row.previousElementSibling;
+  return row.getBoundingClientRect().height + (group?.getAttribute("data-slot") === "group-row" ? group.getBoundingClientRect().height : 0);
 }

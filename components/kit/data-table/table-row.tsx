@@ -19,6 +19,8 @@ type TableRowProps<Row> = {
   index: number;
   columns: readonly DataColumn<Row>[];
   current: boolean;
+  /** Its page is on its way. */
+  opening: boolean;
   selected: boolean;
   lines: 1 | 2;
   handlers: RowHandlers;
@@ -48,7 +50,7 @@ function SelectCell({ id, name, selected, handlers }: { id: string; name: string
 /** Drawn anew only where something of its own has changed, and not with every step that one scrolls. */
 export const TableDataRow = memo(DataRow) as typeof DataRow;
 
-function DataRow<Row>({ row, id, domId, name, index, columns, current, selected, lines, handlers, measure }: TableRowProps<Row>) {
+function DataRow<Row>({ row, id, domId, name, index, columns, current, opening, selected, lines, handlers, measure }: TableRowProps<Row>) {
   return (
     <tr
       ref={measure}
@@ -57,11 +59,14 @@ function DataRow<Row>({ row, id, domId, name, index, columns, current, selected,
       aria-rowindex={index + 2}
       aria-selected={handlers.onToggle ? selected : undefined}
       aria-current={current ? "true" : undefined}
+      aria-busy={opening ? true : undefined}
       onClick={(event) => {
         if (isOfRow(event)) handlers.onPick(id);
       }}
       className={cn(
         "cursor-pointer hover:bg-hover aria-selected:bg-selected aria-[current]:bg-active",
+        // A page that comes at once is not announced by a flicker.
+        "aria-busy:cursor-progress aria-busy:bg-active aria-busy:[&>td]:animate-shimmer aria-busy:[&>td]:[animation-delay:150ms]",
         "aria-[current]:[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent-mark)]",
       )}
     >

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { OneLine } from "./one-line";
 
-/** The name above, what belongs to it below. Names wrap; they are never cut. */
+/** The name above, what belongs to it below. */
 export function TwoLines({ title, children, className }: { title: ReactNode; children: ReactNode; className?: string }) {
   return (
     <span className={cn("block min-w-0", className)}>
-      <span className="block font-medium tracking-tight text-pretty">{title}</span>
-      <span className="block text-12 text-fg-3 in-aria-current:text-fg-2">{children}</span>
+      <OneLine className="font-medium tracking-tight text-pretty">{title}</OneLine>
+      <OneLine className="text-12 text-fg-3 in-aria-current:text-fg-2">{children}</OneLine>
     </span>
   );
 }

@@ -16,12 +16,17 @@ export type Action = {
   /** Default `anywhere`. */
   scope?: ShortcutScope;
   icon?: LucideIcon;
+  /** On every page, so it says nothing of what one is looking at: the palette offers it after what the page itself can do. */
+  isEverywhere?: true;
   /** More words to find it by. */
   keywords?: readonly string[];
   /** `true`, or the reason why not, in the server's own words. */
   canRun: () => true | string;
   run: () => void | Promise<void>;
 };
+
+/** Before the id of a page, as an action. */
+export const PAGE_PREFIX = "page:";
 
 /** A place that the palette leads to; `g a` leads there too. */
 export type Page = {

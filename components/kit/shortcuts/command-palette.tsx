@@ -4,6 +4,7 @@ import { useState, useSyncExternalStore, type ComponentType } from "react";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Command, CommandDialog, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import type { Action } from "./action";
+import { firstScreen } from "./first-screen";
 import { groupedActions } from "./grouped-actions";
 import { KeyCaps } from "./key-caps";
 import { matchingActions } from "./matching-actions";
@@ -21,9 +22,9 @@ export type FinderProps = {
 /** Finds things by name, as groups of items of the palette, below the pages and actions. */
 export type Finder = ComponentType<FinderProps>;
 
-type CommandPaletteProps = { registry: Registry; finder: Finder | undefined; open: boolean; onOpenChange: (open: boolean) => void; onNavigate: (href: string) => void };
+type CommandPaletteProps = { registry: Registry; finder: Finder | undefined; usualPages: () => readonly string[]; open: boolean; onOpenChange: (open: boolean) => void; onNavigate: (href: string) => void };
 
-/** Everything that can be reached or done here, by name. What cannot be done now stays visible and says why. */
+/** Everything that can be reached or done here, by name; what cannot be done now is found too, and says why. Before anything is typed, what is likeliest. */
 export function CommandPalette({ open, onOpenChange, ...props }: CommandPaletteProps) {
   return (
     <CommandDialog title="Search or run" description="Find a page, a thing or something to do" open={open} onOpenChange={onOpenChange}>
@@ -35,11 +36,14 @@ export function CommandPalette({ open, onOpenChange, ...props }: CommandPaletteP
 type PaletteBodyProps = Omit<CommandPaletteProps, "open" | "onOpenChange"> & { onClose: () => void };
 
 /** Inside the dialog, so that what was typed is forgotten when it closes. */
-function PaletteBody({ registry, finder: Found, onNavigate, onClose }: PaletteBodyProps) {
+function PaletteBody({ registry, finder: Found, usualPages, onNavigate, onClose }: PaletteBodyProps) {
   const actions = useSyncExternalStore(registry.subscribe, registry.actions, registry.actions);
   const [typed, setTyped] = useState("");
+  const [usual] = useState(usualPages);
   const wanted = typed.trim();
-  const matching = matchingActions(actions.filter((action) => action.id !== "palette"), wanted);
+  const known = actions.filter((action) => action.id !== "palette");
+  const matching = matchingActions(known, wanted);
+  const first = wanted === "" ? firstScreen(known, usual) : null;
 
   function close(then: () => void): void {
     onClose();
@@ -47,21 +51,23 @@ function PaletteBody({ registry, finder: Found, onNavigate, onClose }: PaletteBo
     requestAnimationFrame(then);
   }
 
+  const groupsOf = (some: readonly Action[]) =>
+    groupedActions(some).map(({ group, actions: members }) => (
+      <CommandGroup key={group} heading={group}>
+        {members.map((action) => (
+          <PaletteItem key={action.id} action={action} onChoose={() => close(() => void action.run())} />
+        ))}
+      </CommandGroup>
+    ));
   const finder = Found === undefined ? null : <Found typed={wanted} alone={matching.length === 0} onGo={(href) => close(() => onNavigate(href))} />;
   return (
     <Command label="Search or run" shouldFilter={false} loop>
       <CommandInput placeholder="Search or run" value={typed} onValueChange={setTyped} />
       <CommandList label="Pages, things and actions">
-        {wanted === "" ? finder : null}
         {Found === undefined ? <CommandEmpty>Nothing here is called that.</CommandEmpty> : null}
-        {groupedActions(matching).map(({ group, actions: members }) => (
-          <CommandGroup key={group} heading={group}>
-            {members.map((action) => (
-              <PaletteItem key={action.id} action={action} onChoose={() => close(() => void action.run())} />
-            ))}
-          </CommandGroup>
-        ))}
-        {wanted === "" ? null : finder}
+        {groupsOf(first === null ? matching : first.here)}
+        {finder}
+        {first === null ? null : groupsOf(first.elsewhere)}
       </CommandList>
     </Command>
   );

@@ -1,4 +1,4 @@
-import type { Action, Page } from "./action";
+import { PAGE_PREFIX, type Action, type Page } from "./action";
 
 /** Those who register, in order; the latest wins a shortcut that two claim, as the inner of two cards should. */
 export type Registry = {
@@ -39,11 +39,12 @@ export function createRegistry(): Registry {
 /** Pages as actions, so that `g a` and the palette need no second way. */
 export function pageActions(pages: readonly Page[], open: (href: string) => void): Action[] {
   return pages.map((page) => ({
-    id: `page:${page.id}`,
+    id: `${PAGE_PREFIX}${page.id}`,
     label: page.label,
     group: "Go to",
     shortcut: page.shortcut,
     icon: page.icon,
+    isEverywhere: true,
     canRun: () => true,
     run: () => open(page.href),
   }));

@@ -81,10 +81,12 @@ function useKeyListener(registry: Registry): void {
   }, [registry, singleKeys]);
 }
 
-type ShortcutsProviderProps = { pages: readonly Page[]; onNavigate: (href: string) => void; /** What the palette finds besides pages and actions. */ finder?: Finder; children: ReactNode };
+type ShortcutsProviderProps = { pages: readonly Page[]; onNavigate: (href: string) => void; /** What the palette finds besides pages and actions. */ finder?: Finder; /** Ids of pages, the likeliest first, asked for each time the palette opens. Keep it stable. */ usualPages?: () => readonly string[]; children: ReactNode };
+
+const noneUsual = () => [];
 
 /** Listens to keys, holds the registry, and brings the palette (⌘K) and the sheet (`?`). */
-export function ShortcutsProvider({ pages, onNavigate, finder, children }: ShortcutsProviderProps) {
+export function ShortcutsProvider({ pages, onNavigate, finder, usualPages = noneUsual, children }: ShortcutsProviderProps) {
   const [registry] = useState(createRegistry);
   const [open, setOpen] = useState<"palette" | "sheet" | null>(null);
   const hasPalette = useOpenedOnce(open === "palette");
@@ -95,8 +97,8 @@ export function ShortcutsProvider({ pages, onNavigate, finder, children }: Short
   useEffect(
     () =>
       registry.add([
-        { id: "palette", label: "Search or run", group: "Anywhere", shortcut: "mod+k", canRun: () => true, run: () => setOpen("palette") },
-        { id: "shortcuts", label: "Show all keys", group: "Anywhere", shortcut: "?", icon: KeyboardIcon, canRun: () => true, run: () => setOpen("sheet") },
+        { id: "palette", label: "Search or run", group: "Anywhere", isEverywhere: true, shortcut: "mod+k", canRun: () => true, run: () => setOpen("palette") },
+        { id: "shortcuts", label: "Show all keys", group: "Anywhere", isEverywhere: true, shortcut: "?", icon: KeyboardIcon, canRun: () => true, run: () => setOpen("sheet") },
       ]),
     [registry],
   );
@@ -105,7 +107,7 @@ export function ShortcutsProvider({ pages, onNavigate, finder, children }: Short
   return (
     <Shortcuts value={context}>
       {children}
-      {hasPalette ? <CommandPalette registry={registry} finder={finder} onNavigate={onNavigate} open={open === "palette"} onOpenChange={(next) => setOpen(next ? "palette" : null)} /> : null}
+      {hasPalette ? <CommandPalette registry={registry} finder={finder} usualPages={usualPages} onNavigate={onNavigate} open={open === "palette"} onOpenChange={(next) => setOpen(next ? "palette" : null)} /> : null}
       {hasSheet ? <ShortcutSheet registry={registry} open={open === "sheet"} onOpenChange={(next) => setOpen(next ? "sheet" : null)} /> : null}
     </Shortcuts>
   );

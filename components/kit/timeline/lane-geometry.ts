@@ -1,4 +1,5 @@
 import { clusterMarks, type Glyph } from "./cluster-marks";
+import { clusterNumber, numberWidth, piecesOf, type Piece } from "./mark-pieces";
 import { mergeSpans, type Bar } from "./merge-spans";
 import { MARK_WIDTHS, type TimelineLane, type TimelineMark, type TimelineSpan } from "./model";
 import type { TimeScale } from "./time-scale";
@@ -7,21 +8,43 @@ type PlacedMark = TimelineMark & { readonly widthPx: number };
 
 /** Something in a lane that one can go to. */
 export type Stop =
-  | { readonly kind: "mark"; readonly id: string; readonly x: number; readonly glyph: Glyph<PlacedMark> }
+  | { readonly kind: "mark"; readonly id: string; readonly x: number; readonly glyph: Glyph<PlacedMark>; readonly pieces: readonly Piece[]; /** How many it stands for, at its right; empty: nothing is hidden, or there is no room. */ readonly number: string }
   | { readonly kind: "span"; readonly id: string; readonly x: number; readonly bar: Bar<TimelineSpan>; /** Drawn along the lane's foot, because marks stand where it would be. */ readonly isSlim: boolean };
 
 export type LaneGeometry = { readonly stops: readonly Stop[]; readonly bands: readonly Bar<TimelineLane["bands"][number]>[] };
+
+/** A mark may reach so far into a bar that begins with it. */
+const TOUCH_PX = 2;
 
 /** Where everything of a lane stands. Stops are in order from left to right. */
 export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number): LaneGeometry {
   const inside = lane.marks.filter((one) => one.atMs >= scale.fromMs && one.atMs <= scale.toMs).map((one) => ({ ...one, widthPx: MARK_WIDTHS[one.look] }));
   const glyphs = clusterMarks(inside, scale);
-  const bars = mergeSpans(lane.spans, scale, nowMs);
+  const spans = mergeSpans(lane.spans, scale, nowMs).map((bar) => ({ bar, isSlim: glyphs.some((glyph) => edges(glyph).right > bar.x + TOUCH_PX && edges(glyph).left < bar.x + bar.widthPx) }));
+  const beginnings = [...glyphs.map((glyph) => edges(glyph).left), ...spans.filter((one) => !one.isSlim).map((one) => one.bar.x), ...scale.cuts.map((cut) => cut.x), ...silenceLine(lane, scale), scale.xOf(nowMs), scale.widthPx];
   const stops: Stop[] = [
-    ...glyphs.map((glyph): Stop => ({ kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph })),
-    ...bars.map((bar): Stop => ({ kind: "span", id: bar.spans[0]?.id ?? "", x: bar.x, bar, isSlim: glyphs.some((glyph) => glyph.x > bar.x + 2 && glyph.x - glyph.widthPx / 2 < bar.x + bar.widthPx) })),
+    ...glyphs.map((glyph): Stop => {
+      const pieces = piecesOf(glyph, scale);
+      const number = clusterNumber(glyph.count, pieces);
+      return { kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph, pieces, number: isFree(edges(glyph).right, numberWidth(number), beginnings) ? number : "" };
+    }),
+    ...spans.map(({ bar, isSlim }): Stop => ({ kind: "span", id: bar.spans[0]?.id ?? "", x: bar.x, bar, isSlim })),
   ];
   return { stops: stops.sort((a, b) => a.x - b.x), bands: mergeSpans(lane.bands, scale, nowMs) };
+}
+
+function edges({ x, widthPx }: Glyph<unknown>): { readonly left: number; readonly right: number } {
+  return { left: x - widthPx / 2, right: x + widthPx / 2 };
+}
+
+/** The line of a silence begins where it was last heard. */
+function silenceLine({ silence }: TimelineLane, scale: TimeScale): number[] {
+  return silence === null ? [] : [scale.xOf(silence.fromMs)];
+}
+
+/** Whether nothing begins within `widthPx` at the right. */
+function isFree(right: number, widthPx: number, beginnings: readonly number[]): boolean {
+  return beginnings.every((x) => x < right || x >= right + widthPx);
 }
 
 export type Move = "left" | "right" | "up" | "down" | "first" | "last";

@@ -13,7 +13,6 @@ export type TimelineMark = {
   readonly look: MarkLook;
   /** Over 1: a sum that cannot be taken apart here. */
   readonly count: number;
-  readonly isGrave: boolean;
   /** What one of them is called: "Denied". */
   readonly word: string;
   /** What else is known of it. */

@@ -31,7 +31,7 @@ function spanWords({ bar }: Extract<Stop, { kind: "span" }>, format: TimeFormat)
   if (others.length === 0) return { when: formatSeconds(first.fromMs, format), what: first.word, detail: first.detail };
   const counts = new Map<string, number>();
   for (const span of bar.spans) counts.set(span.word, (counts.get(span.word) ?? 0) + 1);
-  return { when: `since ${formatClock(first.fromMs, format)}`, what: `${bar.spans.length} questions to people`, detail: [...counts].map(([word, count]) => `${count} ${lowerFirst(word)}`).join(", ") };
+  return { when: `since ${formatClock(first.fromMs, format)}`, what: `${bar.spans.length} sent for approval`, detail: [...counts].map(([word, count]) => `${count} ${lowerFirst(word)}`).join(", ") };
 }
 
 function between(fromMs: number, toMs: number, format: TimeFormat): string {

@@ -23,19 +23,24 @@ export function cutLabelX(cut: Cut, widthPx: number): number {
   return Math.min(widthPx - CUT_LABEL_PX / 2, Math.max(CUT_LABEL_PX / 2, cut.x + cut.widthPx / 2));
 }
 
-/** Lines at round times of the clocks in `timeZone` (an IANA name), none inside a cut, and the words of those that leave room for each other. */
-export function ticksOf(scale: TimeScale, timeZone: string): Tick[] {
+/** Between words and the line of now. */
+const NOW_PX = 4;
+
+/** Lines at round times of the clocks in `timeZone` (an IANA name), none inside a cut, and the words of those that leave room for each other and for the line of now. */
+export function ticksOf(scale: TimeScale, timeZone: string, nowMs: number | null = null): Tick[] {
   if (scale.pxPerMs <= 0) return [];
   const stepMs = STEPS.find((one) => one * scale.pxPerMs >= MIN_PX) ?? 7 * DAY;
   const labelPx = stepMs < MINUTE ? SECONDS_LABEL_PX : LABEL_PX;
   const ticks: Tick[] = [];
+  const nowX = nowMs === null ? -Infinity : scale.xOf(nowMs);
   let lastLabelX = -Infinity;
   for (let atMs = firstAtOrAfter(scale.fromMs, stepMs, timeZone); atMs < scale.toMs; atMs = firstAtOrAfter(atMs + 1, stepMs, timeZone)) {
     if (scale.cuts.some((cut) => atMs > cut.fromMs && atMs < cut.toMs)) continue;
     const x = scale.xOf(atMs);
-    const isFree = x - lastLabelX >= labelPx && scale.widthPx - x > labelPx / 3 && scale.cuts.every((cut) => Math.abs(cutLabelX(cut, scale.widthPx) - x) >= (CUT_LABEL_PX + labelPx) / 2);
+    const middle = x < EDGE_PX ? x + labelPx / 2 : x;
+    const isFree = x - lastLabelX >= labelPx && Math.abs(middle - nowX) >= labelPx / 2 + NOW_PX && scale.widthPx - x > labelPx / 3 && scale.cuts.every((cut) => Math.abs(cutLabelX(cut, scale.widthPx) - x) >= (CUT_LABEL_PX + labelPx) / 2);
     ticks.push({ atMs, x, label: isFree ? labelOf(atMs, stepMs, timeZone) : null });
-    if (isFree) lastLabelX = x < EDGE_PX ? x + labelPx / 2 : x;
+    if (isFree) lastLabelX = middle;
   }
   return ticks;
 }

@@ -21,8 +21,9 @@ export const CUT_PX = 22;
 
 /** A gap of at least this share of the whole is idle time. */
 const IDLE_SHARE = 0.12;
-/** What is left of a gap beside whatever borders on it, as a share of the whole. */
-const MARGIN_SHARE = 0.015;
+/** What is left of a gap beside whatever borders on it, as a share of what is drawn at its length. */
+const MARGIN_SHARE = 0.03;
+const MARGIN_MIN_MS = 1_000;
 
 /**
  * The times in which nothing happens anywhere: before the first moment and between two, never after the last, for it is not
@@ -30,15 +31,11 @@ const MARGIN_SHARE = 0.015;
  */
 export function findIdle(moments: readonly number[], window: TimeSpan): TimeSpan[] {
   const wholeMs = window.toMs - window.fromMs;
-  const marginMs = wholeMs * MARGIN_SHARE;
   const inside = moments.filter((one) => one >= window.fromMs && one <= window.toMs).sort((a, b) => a - b);
-  const idle: TimeSpan[] = [];
-  let lastMs = window.fromMs;
-  for (const atMs of inside) {
-    if (atMs - lastMs >= wholeMs * IDLE_SHARE) idle.push({ fromMs: lastMs === window.fromMs ? lastMs : lastMs + marginMs, toMs: atMs - marginMs });
-    lastMs = atMs;
-  }
-  return idle;
+  const gaps = inside.map((atMs, index) => ({ fromMs: inside[index - 1] ?? window.fromMs, toMs: atMs })).filter((gap) => gap.toMs - gap.fromMs >= wholeMs * IDLE_SHARE);
+  const drawnMs = wholeMs - gaps.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0);
+  const marginMs = Math.min(wholeMs * (IDLE_SHARE / 4), Math.max(MARGIN_MIN_MS, drawnMs * MARGIN_SHARE));
+  return gaps.map(({ fromMs, toMs }) => ({ fromMs: fromMs === window.fromMs ? fromMs : fromMs + marginMs, toMs: toMs - marginMs }));
 }
 
 /** `idle` in order and apart, as {@link findIdle} gives it. Where the cuts alone would fill the width, nothing is cut. */

@@ -9,9 +9,9 @@ import { cutLabelX, EDGE_PX, ticksOf } from "./ticks";
 import type { TimeScale } from "./time-scale";
 
 /** The words above the lines: round times, and what was cut. */
-export function TimelineAxis({ scale }: { scale: TimeScale }) {
+export function TimelineAxis({ scale, nowMs = null }: { scale: TimeScale; /** Whose line crosses the words; null: no line is drawn there. */ nowMs?: number | null }) {
   const timeZone = useZone();
-  const ticks = useMemo(() => ticksOf(scale, timeZone), [scale, timeZone]);
+  const ticks = useMemo(() => ticksOf(scale, timeZone, nowMs), [scale, timeZone, nowMs]);
   return (
     <div aria-hidden className="num relative h-6.5 text-11 text-fg-3">
       {ticks.map((tick) =>

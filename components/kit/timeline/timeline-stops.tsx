@@ -2,7 +2,7 @@ import { CheckIcon, ClockIcon, XIcon } from "lucide-react";
 import { cn } from "@/components/ui/cn";
 import type { Stop } from "./lane-geometry";
 import { MarkGlyph, waitingFill } from "./mark-glyph";
-import type { MarkLook, TimelineSpan } from "./model";
+import type { TimelineSpan } from "./model";
 import { stopLabel } from "./stop-words";
 
 type StopCellProps = { stop: Stop; domId: string; isActive: boolean; isCurrent: boolean; timeZone: string };
@@ -32,21 +32,17 @@ function MarkCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark" }>
   return <ClusterCell {...props} />;
 }
 
-/** As the marks themselves look: failed ones hollow, unheard ones dashed. */
-const graveClasses: Partial<Record<MarkLook, string>> = { hollow: "border-[1.5px] border-danger-mark bg-surface leading-3", dashed: "border-[1.5px] border-dashed border-neutral-text bg-surface leading-3 text-neutral-text" };
-
-/** Several that stand too close: how many, and of those that must not be lost, how many. */
+/** Several that stand too close to be gone to one by one: their shapes, the strongest before the others, and how many where there is room to say it. */
 function ClusterCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark" }> }) {
-  const { glyph } = props.stop;
-  const plain = glyph.count - glyph.graveCount;
-  const grave = glyph.marks.find((one) => one.isGrave);
+  const { glyph, pieces, number } = props.stop;
   return (
-    <div {...cellProps(props)} style={{ left: glyph.x - glyph.widthPx / 2, width: glyph.widthPx }} className={cn("num absolute top-1/2 z-2 flex h-3.75 -translate-y-1/2 cursor-pointer rounded-[3px] text-11 leading-3.75 font-medium before:absolute before:-inset-y-2 before:inset-x-0", ringed)}>
-      {plain === 0 ? null : <span className={cn("min-w-0 flex-1 overflow-hidden bg-[color-mix(in_srgb,var(--ok-mark)_18%,var(--surface))] text-center text-ok-text", grave === undefined ? "rounded-[3px]" : "rounded-l-[3px]")}>{plain}</span>}
-      {grave === undefined ? null : (
-        <span className={cn("flex shrink-0 items-center justify-center gap-0.5 overflow-hidden px-1 text-danger-text", graveClasses[grave.look] ?? "bg-danger-tint", plain === 0 ? "flex-1 rounded-[3px]" : "rounded-r-[3px]")}>
-          {grave.look === "cross" ? <MarkGlyph look="cross" className="size-2.5" /> : null}
-          {glyph.graveCount}
+    <div {...cellProps(props)} style={{ left: glyph.x - glyph.widthPx / 2, width: glyph.widthPx }} className={cn("absolute top-1/2 z-2 h-5 -translate-y-1/2 cursor-pointer rounded-sm before:absolute before:-inset-x-1 before:-inset-y-2 hover:bg-active", ringed)}>
+      {pieces.map(({ look, x, count }) => (
+        <MarkGlyph key={x} look={look} count={count} style={{ left: x }} className="absolute top-1/2 -translate-1/2" />
+      ))}
+      {number === "" ? null : (
+        <span aria-hidden className="num pointer-events-none absolute top-1/2 left-full ml-1 -translate-y-1/2 text-11 leading-4 font-medium whitespace-nowrap text-fg-2">
+          {number}
         </span>
       )}
     </div>

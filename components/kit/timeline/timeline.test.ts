@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { clusterMarks, type Placeable } from "./cluster-marks";
 import { layLane, moveStop } from "./lane-geometry";
 import { mergeSpans } from "./merge-spans";
-import type { TimelineLane, TimelineMark } from "./model";
+import { MARK_WIDTHS, type TimelineLane, type TimelineMark } from "./model";
 import { placeFlags } from "./place-flags";
 import { ticksOf } from "./ticks";
 import { CUT_PX, findIdle, makeScale } from "./time-scale";
@@ -55,6 +55,12 @@ describe("idle time", () => {
     expect(findIdle([at(1)], window)).toEqual([]);
     expect(findIdle([], window)).toEqual([]);
   });
+
+  test("leaves little of itself where little has happened: a minute of work fills the width", () => {
+    const [idle] = findIdle([at(119), at(119.5), at(120)], window);
+    expect(idle?.toMs).toBeGreaterThan(at(118.9));
+    expect(findIdle([at(120)], window)[0]?.toMs).toBe(at(120) - 1_000);
+  });
 });
 
 describe("ticks", () => {
@@ -72,6 +78,12 @@ describe("ticks", () => {
     expect(labels[0]).toBe("15:00");
   });
 
+  test("leave out the words that the line of now would cross", () => {
+    const words = (nowMs: number | null) => ticksOf(makeScale(window, 640, []), utc, nowMs).map((one) => one.label);
+    expect(words(at(43))).toEqual(["12:00", "12:15", "12:30", null, "13:00", "13:15", "13:30", "13:45"]);
+    expect(words(at(38))).toEqual(words(null));
+  });
+
   test("none stands in a cut, and none under its words", () => {
     const scale = makeScale(window, 640, [{ fromMs: at(31), toMs: at(89) }]);
     const ticks = ticksOf(scale, utc);
@@ -81,7 +93,9 @@ describe("ticks", () => {
   });
 });
 
-const mark = (minutes: number, parts: Partial<Placeable> = {}): Placeable => ({ atMs: at(minutes), widthPx: 3, count: 1, isGrave: false, ...parts });
+const tick = (id: string, minutes: number): TimelineMark => ({ id, atMs: at(minutes), look: "tick", count: 1, word: "Allowed", detail: "" });
+const lane = (id: string, marks: readonly TimelineMark[], parts: Partial<TimelineLane> = {}): TimelineLane => ({ id, name: id, head: null, marks, spans: [], bands: [], halts: [], silence: null, ...parts });
+const mark = (minutes: number, parts: Partial<Placeable> = {}): Placeable => ({ atMs: at(minutes), widthPx: 3, count: 1, ...parts });
 
 describe("marks", () => {
   test("stand by themselves while there is room", () => {
@@ -89,11 +103,10 @@ describe("marks", () => {
   });
 
   test("that would overlap become one that says how many, and nothing is lost", () => {
-    const many = Array.from({ length: 500 }, (_, index) => mark(10 + index / 100, { isGrave: index % 100 === 7 }));
+    const many = Array.from({ length: 500 }, (_, index) => mark(10 + index / 100));
     const glyphs = clusterMarks(many, plain);
     expect(glyphs.length).toBeLessThan(5);
     expect(glyphs.reduce((sum, one) => sum + one.count, 0)).toBe(500);
-    expect(glyphs.reduce((sum, one) => sum + one.graveCount, 0)).toBe(5);
   });
 
   test("what is drawn is bounded by the width, however much there is", () => {
@@ -109,7 +122,7 @@ describe("marks", () => {
 
   test("never lie over each other, also where two cells meet", () => {
     for (const step of [0.05, 0.3, 0.9, 1.7, 3.1]) {
-      const many = Array.from({ length: Math.floor(120 / step) }, (_, index) => mark(index * step, { isGrave: index % 5 === 0 }));
+      const many = Array.from({ length: Math.floor(120 / step) }, (_, index) => mark(index * step, { widthPx: index % 5 === 0 ? 11 : 3 }));
       const glyphs = clusterMarks(many, plain);
       const edges = glyphs.map((one) => [one.x - one.widthPx / 2, one.x + one.widthPx / 2] as const);
       expect(edges.every(([left], index) => index === 0 || left >= (edges[index - 1]?.[1] ?? 0))).toBe(true);
@@ -119,6 +132,59 @@ describe("marks", () => {
 
   test("a sum that came as one counts as what it stands for", () => {
     expect(clusterMarks([mark(5, { count: 12 }), mark(60)], plain).map((one) => one.count)).toEqual([12, 1]);
+  });
+});
+
+describe("a cluster", () => {
+  const looks = ["tick", "tick", "cross", "tick", "diamond", "hollow", "tick", "stub", "tick", "dashed"] as const;
+  const crowd = (everyMinutes: number, from = 0, to = 120) =>
+    Array.from({ length: Math.floor((to - from) / everyMinutes) }, (_, index) => ({ ...tick(`m${index}`, from + index * everyMinutes), look: index % 37 === 5 ? "cross" : (looks[(index * 7) % looks.length] ?? "tick") }) as TimelineMark);
+  const clusters = (marks: readonly TimelineMark[], parts: Partial<TimelineLane> = {}) => layLane(lane("a", marks, parts), plain, at(120)).stops.flatMap((stop) => (stop.kind === "mark" ? [stop] : []));
+
+  test("is drawn by shapes of which none lies over another or beyond its edges", () => {
+    for (const every of [0.02, 0.2, 0.5, 0.8, 1.1]) {
+      for (const { glyph, pieces } of clusters(crowd(every))) {
+        const edges = pieces.map(({ x, look }) => [x - MARK_WIDTHS[look] / 2, x + MARK_WIDTHS[look] / 2] as const);
+        expect(edges.every(([left, right], index) => left >= (edges[index - 1]?.[1] ?? -0.01) && right <= glyph.widthPx + 0.01)).toBe(true);
+      }
+    }
+  });
+
+  test("keeps what must not be lost: one denied among hundreds is seen", () => {
+    const marks = Array.from({ length: 300 }, (_, index): TimelineMark => ({ ...tick(`m${index}`, 10 + index / 20), look: index === 150 ? "cross" : index === 40 ? "hollow" : "tick" }));
+    const shown = clusters(marks).flatMap((stop) => stop.pieces.map((piece) => piece.look));
+    expect(shown).toContain("cross");
+    expect(shown).toContain("hollow");
+    expect(shown).toContain("tick");
+  });
+
+  test("says how many it is only where not each is drawn and nothing stands where the number would", () => {
+    const burst = Array.from({ length: 40 }, (_, index) => tick(`b${index}`, 30 + index / 100));
+    const [alone] = clusters(burst);
+    expect(alone?.number).toBe("40");
+    expect(clusters([...burst, tick("near", 33)])[0]?.number, "a mark at its right").toBe("");
+    expect(clusters(burst, { spans: [{ id: "w", fromMs: at(33), toMs: null, text: "", word: "", detail: "", end: null }] })[0]?.number, "a bar").toBe("");
+    expect(clusters(burst, { silence: { fromMs: at(31), text: "" } })[0]?.number, "the line of a silence").toBe("");
+    expect(layLane(lane("a", burst), plain, at(32)).stops[0], "the line of now").toMatchObject({ number: "" });
+    expect(clusters([tick("x", 30), tick("y", 30.8)])[0], "two that are both seen").toMatchObject({ number: "", pieces: [{ count: 1 }, { count: 1 }] });
+  });
+
+  test("where only the strongest is seen, says how many of all it is", () => {
+    const marks = Array.from({ length: 12 }, (_, index): TimelineMark => ({ ...tick(`m${index}`, 30 + index / 30), look: index === 5 ? "cross" : "tick" }));
+    expect(clusters(marks)[0]).toMatchObject({ pieces: [{ look: "cross", count: 1 }], number: "1 of 12" });
+  });
+
+  test("a sum that cannot be taken apart is one shape with its number", () => {
+    expect(clusters([{ ...tick("sum", 20), count: 12 }])[0]).toMatchObject({ pieces: [{ look: "tick", count: 12 }], glyph: { count: 12 } });
+    expect(clusters([{ ...tick("sum", 20), count: 12 }])[0]?.number).toBe("12");
+  });
+
+  test("the keys go from one to the next, and none is left out", () => {
+    const stops = layLane(lane("a", crowd(0.3)), plain, at(120)).stops;
+    const lanes = [{ id: "a", stops }];
+    const walked: string[] = [];
+    for (let from = moveStop(lanes, null, "right"); from !== null && walked.at(-1) !== from.stopId; from = moveStop(lanes, from, "right")) walked.push(from.stopId);
+    expect(walked).toEqual(stops.map((stop) => stop.id));
   });
 });
 
@@ -182,9 +248,6 @@ describe("a window", () => {
   });
 });
 
-const tick = (id: string, minutes: number): TimelineMark => ({ id, atMs: at(minutes), look: "tick", count: 1, isGrave: false, word: "Allowed", detail: "" });
-const lane = (id: string, marks: readonly TimelineMark[], parts: Partial<TimelineLane> = {}): TimelineLane => ({ id, name: id, head: null, marks, spans: [], bands: [], halts: [], silence: null, ...parts });
-
 describe("keys", () => {
   const lanes = [lane("a", [tick("a1", 10), tick("a2", 60)]), lane("empty", []), lane("b", [tick("b1", 20), tick("b2", 100)])].map((one) => ({ id: one.id, stops: layLane(one, plain, at(120)).stops }));
   const from = { laneId: "a", stopId: "a2" };
@@ -211,4 +274,5 @@ test("a bar gives way to marks that stand where it would be", () => {
   const slim = (marks: readonly TimelineMark[]) => layLane(lane("a", marks, { spans: [waiting] }), plain, at(90)).stops.find((one) => one.kind === "span")?.isSlim;
   expect(slim([tick("x", 60)])).toBe(true);
   expect(slim([tick("x", 10), tick("y", 110)])).toBe(false);
+  expect(slim(Array.from({ length: 20 }, (_, index) => tick(`${index}`, 29 + index / 10))), "a cluster that reaches into it").toBe(true);
 });

@@ -55,7 +55,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
       <div className="grid shrink-0 grid-cols-[var(--lane-head)_minmax(0,1fr)] border-t border-b">
         <span className="self-end py-2 pl-4 text-12 text-fg-2">{props.flagsLabel}</span>
         <div ref={plotRef} data-plot className="relative mr-3 min-w-0">
-          <TimelineAxis scale={scale} />
+          <TimelineAxis scale={scale} nowMs={nowMs} />
           <FlagRow scale={scale} flags={flags} render={props.renderFlags} />
           {nowMs >= scale.fromMs && nowMs <= scale.toMs ? <span aria-hidden style={{ left: scale.xOf(nowMs) }} className="absolute inset-y-0 z-2 w-[1.5px] bg-accent-mark" /> : null}
         </div>

@@ -18,7 +18,7 @@ type Listener = {
 export type Audience = { readonly workspace: string; /** For whom the page was made. */ readonly person: string };
 
 /** Reads the workspace's events after `after` until the connection ends. Never throws. */
-export async function readStream({ workspace, person }: Audience, after: number, listener: Listener, signal: AbortSignal): Promise<StreamEnd> {
+export async function readStream(audience: Audience, after: number, listener: Listener, signal: AbortSignal): Promise<StreamEnd> {
   const own = new AbortController();
   const abort = () => own.abort();
   signal.addEventListener("abort", abort, { once: true });
@@ -31,8 +31,8 @@ export async function readStream({ workspace, person }: Audience, after: number,
     listener.onLife();
   };
   try {
-    const response = await fetch(hrefOf(workspace, "GET /events", { query: { after: `${after}` } }), {
-      headers: { Accept: "text/event-stream", "Reeve-Person": person },
+    const response = await fetch(hrefOf(audience, "GET /events", { query: { after: `${after}` } }), {
+      headers: { Accept: "text/event-stream" },
       credentials: "same-origin",
       cache: "no-store",
       signal: own.signal,

@@ -3,6 +3,7 @@
  * and `missing` counts as matched only where the rule restricts.
  */
 
+import { groupDigits } from "../digits";
 import { compareExact, exactOf, type Exact } from "../exact";
 import { isSecretPath, shown, SIDE_EFFECT_WORDS, UNCLASSIFIED_WORDS, visibleText } from "../sentence";
 import { valueAt } from "../tool";
@@ -149,6 +150,7 @@ function amountCheck(condition: Of<"amount">): Check {
   const limit = limitOf(condition.limit);
   const over = condition.op === "over";
   const words = over ? "over" : "at most";
+  const limitWords = `${words} ${groupDigits(limit.text)} ${condition.currency}`;
   return {
     test: (c) => {
       if (c.amount === null || c.currency !== condition.currency) return MISSING;
@@ -156,10 +158,10 @@ function amountCheck(condition: Of<"amount">): Check {
     },
     explain: (c, outcome) => {
       if (isSecretAt(c, c.tool.amountPath)) return `the amount is secret and counts as ${words} the limit`;
-      if (outcome !== MISSING) return `amount ${c.amount?.text ?? ""} is ${words} ${limit.text} ${condition.currency}`;
-      if (c.amount === null) return `no usable amount is given, so it counts as ${words} ${limit.text} ${condition.currency}`;
+      if (outcome !== MISSING) return `amount ${groupDigits(c.amount?.text ?? "")} is ${limitWords}`;
+      if (c.amount === null) return `no usable amount is given, so it counts as ${limitWords}`;
       const currency = c.currency === null || isSecretAt(c, c.tool.currencyPath) ? "" : ` ${visibleText(c.currency)}`;
-      return `amount ${c.amount.text}${currency} is not in ${condition.currency}, so it counts as ${words} ${limit.text} ${condition.currency}`;
+      return `amount ${groupDigits(c.amount.text)}${currency} is not in ${condition.currency}, so it counts as ${limitWords}`;
     },
   };
 }
@@ -206,13 +208,13 @@ function argumentWords(condition: Of<"argument">): (value: string) => string {
     case "not_in":
       return (value) => `is ${value}`;
     case "over":
-      return (value) => `${value} is over ${condition.number}`;
+      return (value) => `${groupDigits(value)} is over ${groupDigits(condition.number)}`;
     case "at_least":
-      return (value) => `${value} is at least ${condition.number}`;
+      return (value) => `${groupDigits(value)} is at least ${groupDigits(condition.number)}`;
     case "below":
-      return (value) => `${value} is below ${condition.number}`;
+      return (value) => `${groupDigits(value)} is below ${groupDigits(condition.number)}`;
     case "at_most":
-      return (value) => `${value} is at most ${condition.number}`;
+      return (value) => `${groupDigits(value)} is at most ${groupDigits(condition.number)}`;
     case "contains":
       return (value) => `${value} contains ${visibleText(condition.text)}`;
     case "starts_with":

@@ -40,7 +40,7 @@ describe("rules", () => {
 
   test("the sentence carries the actual amount and the limit", () => {
     const decision = outcome(withRules(allowAll, aRule({ id: "limit", when: [over("1000")], then: hold() })));
-    expect(decision.reasons).toEqual([{ policy: "pol_one", rule: "limit", effect: "hold", because: "amount 1200 is over 1000 EUR" }]);
+    expect(decision.reasons).toEqual([{ policy: "pol_one", rule: "limit", effect: "hold", because: "amount 1,200 is over 1,000 EUR" }]);
   });
 });
 
@@ -80,6 +80,6 @@ describe("GATE 20: amounts are exact decimals with a currency; a missing one mat
 
   test("the trace says which step lacked data", () => {
     const step = outcome(rules, { arguments: {} }).trace.find((one) => one.rule === "limit");
-    expect(step).toMatchObject({ missing: true, because: "no usable amount is given, so it counts as over 1000.1 EUR" });
+    expect(step).toMatchObject({ missing: true, because: "no usable amount is given, so it counts as over 1,000.1 EUR" });
   });
 });

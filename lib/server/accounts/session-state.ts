@@ -6,6 +6,8 @@ import { noteSeen, TAKEN_SOMEWHERE, UNSEEN, type SessionClaims } from "./session
 
 const ENDED = refuse("unauthenticated", "your session has ended; sign in again", { reason: "session_ended" });
 const NO_WORKSPACE = refuse("not_found", "there is no such workspace");
+/** The session is a good one, but not of whom the page was made for. */
+export const OTHER_PERSON = refuse("conflict", "somebody else is signed in in this browser now; load the page again, or sign in again as yourself", { reason: "other_person" });
 const MUST_CHANGE = refuse("forbidden", "choose a password of your own first", { reason: "must_change_password" });
 
 /** A session that was neither ended nor has run out. The account too, so that no cookie can mix the two. */
@@ -51,16 +53,21 @@ export async function sessionInWorkspace(database: Database, claims: SessionClai
   return { caller: { type: "session", workspaceId: row.workspace_id, ...claims, person }, seq: row.seq };
 }
 
-/** The account alone, before any workspace. It is signed in while one of its workspaces still takes the session. */
-export async function sessionOfAccount(database: Database, claims: SessionClaims): Promise<Authenticated | Refusal> {
-  const { rows } = await database.pool.query<{ must_change_password: boolean; is_unseen: boolean }>({
+/**
+ * The account alone, before any workspace. It is signed in while one of its workspaces still takes the session.
+ * `meant`: who the account must be in one of its workspaces, or null.
+ */
+export async function sessionOfAccount(database: Database, claims: SessionClaims, meant: string | null): Promise<Authenticated | Refusal> {
+  const { rows } = await database.pool.query<{ must_change_password: boolean; is_unseen: boolean; is_meant: boolean }>({
     name: "session-of-account",
-    text: `select a.must_change_password, ${UNSEEN} as is_unseen
+    text: `select a.must_change_password, ${UNSEEN} as is_unseen,
+        $3::text is null or exists (select from person p where p.account_id = a.id and p.id = $3) as is_meant
       from account_session s join account a on a.id = s.account_id where ${OPEN} and ${TAKEN_SOMEWHERE}`,
-    values: [claims.sessionId, claims.accountId],
+    values: [claims.sessionId, claims.accountId, meant],
   });
   const [row] = rows;
   if (row === undefined) return ENDED;
+  if (!row.is_meant) return OTHER_PERSON;
   if (row.is_unseen) await noteSeen(database, claims.sessionId);
   return { caller: { type: "account", ...claims, mustChangePassword: row.must_change_password }, seq: null };
 }

@@ -136,7 +136,13 @@ test("a page says for whom it was made: where another person has signed in since
     const refused = await asked(path, { method, ...(method === "POST" ? { body: { ids: [] } } : {}) }, ana.personId);
     expect([refused.status, await refused.json()]).toEqual([409, expect.objectContaining({ code: "conflict", reason: "other_person" })]);
   }
+  const otherSession = await reeve.cookieOf(ben.email);
+  expect((await asked("/me/sessions/end-others", { method: "POST", body: {} }, ana.personId)).status, "what is the account's, not a company's").toBe(409);
+  expect(await status(otherSession)).toBe(200);
+  expect((await reeve.atWeb(cookie, "home", `/audit/export?person=${ana.personId}`, {})).status, "a link, which has no header").toBe(409);
+  expect((await reeve.atWeb(cookie, "home", "/me/sessions?person=%00", {})).status).toBe(409);
   expect((await asked("/units", {}, ben.personId)).status).toBe(200);
+  expect((await asked("/me/sessions", {}, ben.personId)).status).toBe(200);
   expect(await status(cookie)).toBe(200);
 });
 

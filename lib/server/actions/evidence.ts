@@ -1,4 +1,5 @@
 import { advanceAction, type ActionStatus } from "@/lib/core/action";
+import { argumentTitles } from "@/lib/core/argument-titles";
 import type { Binding, DataClass, Reversibility, SideEffect } from "@/lib/core/tool";
 import type { Viewer } from "@/lib/server/people/viewer";
 import { parseProposal, sentenceOf, shownArguments, type Proposed, type ToolWords } from "./proposal";
@@ -12,7 +13,7 @@ export const EVIDENCE_COLUMNS = `
   g.id as "agentId", g.name as "agentName", g.purpose, g.owner_id as "ownerId", g.deputy_id as "deputyId", u.id as "agentUnitId", u.name as "unitName",
   c.id as "actionId", c.status as "actionStatus", c.due_at as "actionDueAt", c.at as "actionAt", c.seq as "actionSeq", c.run_id as "runId",
   c.tool_id as "toolId", c.tool_name as "toolName", c.side_effect as "sideEffect", c.amount::text, c.currency, c.object_ref as object, c.recipient,
-  c.policy_version as "policyVersion", t.reversibility, t.binding, t.data_class as "dataClass", t.sentence, t.secret_paths as "secretPaths", t.amount_path as "amountPath",
+  c.policy_version as "policyVersion", t.reversibility, t.binding, t.data_class as "dataClass", t.sentence, t.secret_paths as "secretPaths", t.amount_path as "amountPath", t.argument_schema as "argumentSchema",
   s.id as "systemId", s.name as "systemName", p.payload`;
 
 export const EVIDENCE_JOINS = `
@@ -49,6 +50,7 @@ export type EvidenceColumns = {
   sentence: string | null;
   secretPaths: string[] | null;
   amountPath: string | null;
+  argumentSchema: unknown;
   systemId: string | null;
   systemName: string | null;
   payload: string | null;
@@ -80,6 +82,8 @@ export type ActionEvidence = {
     readonly binding: Binding | null;
     readonly dataClass: DataClass | null;
     readonly system: NamedPerson | null;
+    /** What its schema calls its arguments, by path. */
+    readonly argumentTitles: Readonly<Record<string, string>>;
   };
   readonly reasons: Proposed["decision"]["reasons"];
   readonly trace: Proposed["decision"]["trace"];
@@ -145,5 +149,6 @@ function toolOf(row: EvidenceColumns): ActionEvidence["tool"] {
     binding: row.binding,
     dataClass: row.dataClass,
     system: row.systemId === null || row.systemName === null ? null : { id: row.systemId, name: row.systemName },
+    argumentTitles: argumentTitles(row.argumentSchema),
   };
 }

@@ -1,3 +1,4 @@
+import { argumentTitles } from "@/lib/core/argument-titles";
 import type { Actor } from "@/lib/core/audit";
 import type { Pool } from "@/lib/server/platform/pg";
 import { timeText } from "./answer";
@@ -10,9 +11,9 @@ type EventRow = { seq: number; at: Date; verb: string; header: string; payload: 
 
 /** One action with why and what happened to it; null where there is none, or none of `agentId`'s. */
 export async function findAction(pool: Pool, workspaceId: string, id: string, agentId: string | null) {
-  const result = await pool.query<ReadRow & { now: Date; task: string | null }>({
+  const result = await pool.query<ReadRow & { now: Date; task: string | null; argument_schema: unknown }>({
     name: "action-detail",
-    text: `select ${READ_COLUMNS}, clock_timestamp() as now,
+    text: `select ${READ_COLUMNS}, clock_timestamp() as now, t.argument_schema,
              (select rp.payload::jsonb ->> 'task' from run r join audit_payload rp on rp.workspace_id = r.workspace_id and rp.seq = r.seq and rp.at = r.at
               where r.workspace_id = a.workspace_id and r.id = a.run_id) as task
            from action a ${READ_JOINS} where a.workspace_id = $1 and a.id = $2 and ($3::text is null or a.agent_id = $3)`,
@@ -24,6 +25,7 @@ export async function findAction(pool: Pool, workspaceId: string, id: string, ag
   return {
     ...toSummary(row, row.now.getTime()),
     arguments: shownArguments(proposal, row.secret_paths ?? []),
+    argumentTitles: argumentTitles(row.argument_schema),
     reason: proposal?.reason ?? null,
     task: row.task ?? proposal?.task ?? null,
     reasons: [...(proposal?.decision.reasons ?? [])],

@@ -122,8 +122,8 @@ async function readCall(
   if (isRefusal(params)) return params;
   const rawQuery = readQuery(request.url);
   if (isRefusal(rawQuery)) return rawQuery;
-  // The web names the workspace here where a header cannot be set (links, streams); authentication has read it.
-  if (kernel.options.mount === "web") delete rawQuery.value["workspace"];
+  // The web names them here where a header cannot be set (links, streams); authentication has read them.
+  if (kernel.options.mount === "web") for (const name of ["workspace", "person"]) delete rawQuery.value[name];
   const query = parsePart(contract.query, { ...rawQuery.value }, "query");
   if (isRefusal(query)) return query;
   const takesBody = contract.method !== "get" && contract.method !== "delete";

@@ -174,7 +174,7 @@ test("the evidence shows who, what, why and how similar ones ended, with secrets
     agent: { name: "Payer", owner: { name: "ana" } },
     action: { sentence: "Pay 1,200 EUR", arguments: { amount: 1200, pin: "••••" }, reason: "invoice 4711 is due" },
     tool: { reversibility: "irreversible", binding: "cooperative", system: { name: "ERP" } },
-    reasons: [{ because: "amount 1200 is over 1000" }],
+    reasons: [{ because: "amount 1,200 is over 1,000" }],
     risk: { score: 60, factors: [{ points: 60 }] },
     votes: [{ person: { name: "cat" }, verdict: "approve", reason: "seen the invoice" }],
     whyNotVote: { reason: "excluded_owner" },

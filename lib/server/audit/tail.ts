@@ -16,6 +16,11 @@ export type Follower = (events: readonly TailEvent[]) => void;
 
 const PAGE = 500;
 const POLL_MS = 250;
+/**
+ * After one reading the next begins no sooner. What comes alone is read at once; of a gate that commits every few milliseconds the events go out
+ * in larger pieces, for everybody along the way works by the piece.
+ */
+const GATHER_MS = 20;
 
 /**
  * Follows the logs of workspaces for everybody in this process who listens: in `seq` order and without gaps (GATE 30), one
@@ -48,6 +53,7 @@ export class Tails {
   async close(): Promise<void> {
     this.closed = true;
     if (this.timer !== null) clearInterval(this.timer);
+    for (const tail of this.tails.values()) tail.rest();
     await this.listener?.end().catch(() => undefined);
   }
 
@@ -91,6 +97,8 @@ class Tail {
   private last: number | null = null;
   private reading = false;
   private again = false;
+  private restsUntil = 0;
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly pool: Pool,
@@ -121,7 +129,21 @@ class Tail {
       this.again = true;
       return;
     }
+    const restMs = this.restsUntil - performance.now();
+    if (restMs <= 0) this.readOn();
+    else this.timer ??= setTimeout(() => this.readOn(), restMs);
+  }
+
+  /** What was asked for and not begun is not read any more. */
+  rest(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private readOn(): void {
+    this.rest();
     this.reading = true;
+    this.restsUntil = performance.now() + GATHER_MS;
     void this.read().finally(() => {
       this.reading = false;
       if (this.again) {

@@ -1,5 +1,6 @@
+import { isId } from "@/lib/core/ids";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
-import { sessionInWorkspace, sessionOfAccount } from "@/lib/server/accounts/session-state";
+import { OTHER_PERSON, sessionInWorkspace, sessionOfAccount } from "@/lib/server/accounts/session-state";
 import type { Authenticated } from "./caller";
 import { openDatabase } from "./database";
 import { appDatabaseUrl } from "./database-access";
@@ -32,25 +33,27 @@ function openWebProcess(): WebProcess {
 
 const SIGNED_OUT = refuse("unauthenticated", "you are not signed in", { reason: "signed_out" });
 
-/** Who sends a request to the web mount: a session cookie, and the workspace by header or query. Pages call it with theirs. */
+/**
+ * Who sends a request to the web mount: a session cookie, and the workspace by header or query. Pages call it with theirs, and say for whom they
+ * were made: where somebody else has signed in in the same browser since, the cookie is theirs, and what the first one still has on the screen must
+ * neither fill with the other's rows nor be sent under the other's name.
+ */
 export async function authenticateSession(settings: SessionSettings, request: Pick<Request, "headers" | "url">, scope: "workspace" | "account"): Promise<Authenticated | Refusal> {
   const claims = await sessionClaims(request.headers, settings.keys, settings.publicUrl);
   if (claims === null) return SIGNED_OUT;
-  if (scope === "account") return sessionOfAccount(settings.database, claims);
-  const slug = request.headers.get("reeve-workspace") ?? new URL(request.url).searchParams.get("workspace");
+  const meant = said(request, "person");
+  if (meant !== null && !isId("person", meant)) return OTHER_PERSON;
+  if (scope === "account") return sessionOfAccount(settings.database, claims, meant);
+  const slug = said(request, "workspace");
   if (slug === null || slug === "" || /\0/.test(slug)) return refuse("invalid_input", "say which workspace: header `Reeve-Workspace` or query `workspace`", { reason: "no_workspace" });
   const known = await sessionInWorkspace(settings.database, claims, slug);
-  return isRefusal(known) ? known : (otherPersonFault(request, known) ?? known);
+  if (isRefusal(known) || meant === null) return known;
+  return known.caller.type === "session" && known.caller.person.id === meant ? known : OTHER_PERSON;
 }
 
-/**
- * Pages say for whom they were made (`Reeve-Person`). Where somebody else has signed in in the same browser since, the cookie is theirs: what the
- * first one still has on the screen must neither fill with the other's rows nor be sent under the other's name.
- */
-function otherPersonFault(request: Pick<Request, "headers">, { caller }: Authenticated): Refusal | null {
-  const meant = request.headers.get("reeve-person");
-  if (meant === null || (caller.type === "session" && caller.person.id === meant)) return null;
-  return refuse("conflict", "somebody else is signed in in this browser now; load the page again, or sign in again as yourself", { reason: "other_person" });
+/** By header, or by query where no header can be set, as in a link. */
+function said({ headers, url }: Pick<Request, "headers" | "url">, what: "workspace" | "person"): string | null {
+  return headers.get(`reeve-${what}`) ?? new URL(url).searchParams.get(what);
 }
 
 /** Who looks at a page of a workspace. */
@@ -64,5 +67,5 @@ export async function authenticatePage(headers: Headers, slug: string): Promise<
 export async function authenticateAccountPage(headers: Headers): Promise<Authenticated | Refusal> {
   const { database, keys, publicUrl } = webProcess();
   const claims = await sessionClaims(headers, keys, publicUrl);
-  return claims === null ? SIGNED_OUT : sessionOfAccount(database, claims);
+  return claims === null ? SIGNED_OUT : sessionOfAccount(database, claims, null);
 }

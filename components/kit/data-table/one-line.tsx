@@ -1,0 +1,22 @@
+"use client";
+
+import type { PointerEvent, ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+
+/**
+ * Words in a row, which keeps its height whatever room they have: what does not fit ends in an ellipsis and is told whole under the
+ * pointer and in the peek. On a phone, where nothing hovers, they wrap. What is said to screen readers only is placed in it, so that it is
+ * cut too and does not make the table scroll.
+ */
+export function OneLine({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <span data-slot="one-line" onPointerEnter={tellWhole} className={cn("block min-w-0 md:relative md:truncate md:[&_[data-slot=plain-text]]:whitespace-nowrap", className)}>
+      {children}
+    </span>
+  );
+}
+
+/** Only where something is cut: a table of titles that repeat what one reads is noise. What is not drawn at this width is not told. */
+function tellWhole({ currentTarget }: PointerEvent<HTMLElement>): void {
+  currentTarget.title = currentTarget.scrollWidth > currentTarget.clientWidth ? currentTarget.innerText : "";
+}

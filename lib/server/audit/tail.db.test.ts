@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Pool } from "@/lib/server/platform/pg";
+import { testDatabase } from "@/lib/testing/database";
+import { closeCompany, seedActions, smallCompany, type SmallCompany } from "@/lib/testing/small-company";
+import { Tails } from "./tail";
+
+const database = await testDatabase();
+let company: SmallCompany;
+
+beforeAll(async () => {
+  company = await smallCompany(database);
+});
+
+afterAll(() => closeCompany(company));
+
+test("GATE 30: of commits that follow each other closely everything is heard once and in order, and they are read together, not one by one", async () => {
+  const { pool, url } = company.database;
+  let reads = 0;
+  const counted = { query: (...asked: Parameters<Pool["query"]>) => ((reads += 1), pool.query(...asked)) } as unknown as Pool;
+  const tails = new Tails(counted, url);
+  const heard: number[] = [];
+  const unfollow = tails.follow(company.workspaceId, 0, (events) => heard.push(...events.map((event) => event.seq)));
+  const headSeq = async () => (await pool.query<{ seq: number }>("select seq from head where workspace_id = $1", [company.workspaceId])).rows[0]?.seq;
+  await expect.poll(async () => heard.at(-1) === (await headSeq())).toBe(true);
+  const [readBefore, startedAt] = [reads, performance.now()];
+  for (let round = 0; round < 20; round += 1) {
+    await seedActions(company, 1);
+    // As often as a gate could say that it has committed.
+    for (let poke = 0; poke < 20; poke += 1) {
+      tails.poke(company.workspaceId);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  const atMost = (performance.now() - startedAt) / 20 + 2;
+  expect(reads - readBefore).toBeLessThanOrEqual(atMost);
+  await expect.poll(async () => heard.at(-1) === (await headSeq())).toBe(true);
+  expect(heard).toEqual(heard.map((_, index) => index + 1));
+  unfollow();
+  await tails.close();
+});
