@@ -65,9 +65,9 @@ function ActionBody({ action }: { action: ActionDetail }) {
   const { seat } = useWorkspace();
   const hrefOf = (id: string) => `/${seat.slug}/activity/${id}`;
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto wrap-anywhere lg:grid lg:grid-cols-[minmax(0,1fr)_320px] lg:overflow-hidden">
+    <div className="min-h-0 flex-1 overflow-y-auto wrap-anywhere lg:grid lg:grid-cols-[minmax(0,960px)_minmax(320px,1fr)] lg:overflow-hidden">
       <div tabIndex={0} role="region" aria-label="Action" className="@container px-6 py-5 max-md:px-4 lg:min-h-0 lg:overflow-y-auto">
-        <div className="grid max-w-220 grid-cols-1 content-start gap-7">
+        <div className="grid grid-cols-1 content-start gap-7">
           <ActionHead action={action} isPage />
           <section>
             <SectionHead>Why</SectionHead>
@@ -89,7 +89,7 @@ function ActionBody({ action }: { action: ActionDetail }) {
           <AgentClaim agent={action.agent.name} reason={action.reason} task={action.task} />
         </div>
       </div>
-      <aside aria-label="Risk, permit and record" tabIndex={0} className="grid grid-cols-1 content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:overflow-y-auto lg:border-l">
+      <aside aria-label="Risk, permit and record" tabIndex={0} className="grid grid-cols-1 content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:grid-cols-[minmax(0,480px)] lg:overflow-y-auto lg:border-l">
         <RiskFactors score={action.risk} factors={action.riskFactors} />
         <PermitSection action={action} />
         <ActionRecord action={action} isShort />

@@ -13,11 +13,12 @@ import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
 import { useNow } from "@/components/kit/time/now";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
+import { useMedia } from "@/components/workspace/use-media";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { actionListQuery, type ActionFilter, type ActionItem } from "@/lib/client/actions";
 import { isFiltered, listTimes } from "@/lib/client/activity-filters";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
-import { actionId, actionName, activityColumns, narrowActivityColumns } from "./action-columns";
+import { actionId, actionName, activityColumns } from "./action-columns";
 import { ActivityBar } from "./activity-bar";
 import { NoActivity } from "./no-activity";
 import { Period } from "./period-words";
@@ -29,6 +30,7 @@ const ActionPeek = dynamic(() => import("./action-peek").then((file) => file.Act
 export function ActivityTable({ address, canSwitch }: { address: ActivityAddressControl; canSwitch: boolean }) {
   const { action: openId, setAction } = address;
   const [isScrolled, setScrolled] = useState(false);
+  const isDesk = useMedia("(min-width: 48rem)", false);
   const { from, to } = listTimes(address, useNow());
   const filter: ActionFilter = useMemo(() => ({ ...address.filter, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }), [address.filter, from, to]);
   const query = useInfiniteQuery({ ...actionListQuery(useCaller(), filter), placeholderData: (previous) => previous });
@@ -54,7 +56,7 @@ export function ActivityTable({ address, canSwitch }: { address: ActivityAddress
         <ActivityRows query={query} isEmpty={rows.length === 0} isFiltered={isNarrowed} onClear={address.clearFilters}>
           <DataTable
             label="Activity, newest first"
-            columns={openId === null ? activityColumns : narrowActivityColumns}
+            columns={openId === null ? (isDesk ? activityColumns.allOnDesk : activityColumns.all) : isDesk ? activityColumns.narrowOnDesk : activityColumns.narrow}
             rows={rows}
             rowId={actionId}
             rowName={actionName}

@@ -49,7 +49,7 @@ export function ActivityTimeline({ address }: { address: ActivityAddressControl 
   const { action, filter, setAction, setBetween } = address;
   const [isOver, setOver] = useState(false);
   const window = useTimelineWindow(address, isOver || action !== null);
-  const { fromMs, toMs, nowMs } = window;
+  const { fromMs, toMs, nowMs, aheadFromMs } = window;
   const query = useQuery({ ...timelineQuery(useCaller(), { fromMs, toMs }, filter), placeholderData: (previous) => previous });
   const model = useModel(query.data, nowMs);
   const span = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
@@ -102,6 +102,7 @@ export function ActivityTimeline({ address }: { address: ActivityAddressControl 
               window={span}
               bounds={bounds}
               nowMs={nowMs}
+              aheadFromMs={aheadFromMs}
               groups={model.groups}
               flags={model.flags}
               flagsLabel="Changes and step-ins"
@@ -193,7 +194,7 @@ function Legend({ timeline }: { timeline: TimelineData | undefined }) {
       </li>
       {isSummed ? null : (
         <li>
-          <span aria-hidden className="block h-3.25 w-5.5 rounded-[3px] bg-hover" />
+          <span aria-hidden className="block h-3.25 w-5.5 rounded-[3px] border border-border-strong bg-hover" />
           Run
         </li>
       )}

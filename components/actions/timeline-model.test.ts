@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { stateLook } from "@/components/state/state-map";
 import type { Timeline, TimelineLaneItem } from "@/lib/client/activity";
 import { flagsOf, groupsOf } from "./timeline-model";
 
@@ -34,6 +35,13 @@ describe("lanes", () => {
 
   test("an override stops nothing, so it hatches nothing", () => {
     expect(groups({ lanes: [lane("b", "unt_sales")], stops: [stop({ kind: "override" })] })[0]?.lanes[0]?.halts).toEqual([]);
+  });
+
+  test("a stop looks the same in its lanes and in its flag: a quarantine is no pause", () => {
+    const quarantine = stop({ kind: "quarantine" });
+    const { icon } = stateLook("intervention", "quarantine");
+    expect(groups({ lanes: [lane("b", "unt_sales")], stops: [quarantine] })[0]?.lanes[0]?.halts[0]?.icon).toBe(icon);
+    expect(flagsOf({ stops: [quarantine], changes: [] })[0]?.icon).toBe(icon);
   });
 
   test("waiting says who answered after how long, or how long so far", () => {

@@ -1,4 +1,4 @@
-import { BotIcon, HandshakeIcon, KeyRoundIcon, PauseIcon, PlayIcon, ScaleIcon, ServerIcon, WrenchIcon, type LucideIcon } from "lucide-react";
+import { BotIcon, HandshakeIcon, KeyRoundIcon, PlayIcon, ScaleIcon, ServerIcon, WrenchIcon, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { stateLook } from "@/components/state/state-map";
 import type { MarkLook, TimelineFlag, TimelineGroup, TimelineHalt, TimelineLane, TimelineMark, TimelineSpan } from "@/components/kit/timeline/model";
@@ -104,7 +104,7 @@ function haltOf(stop: Stop, nowMs: number, isSaid: boolean): TimelineHalt {
   const fromMs = Date.parse(stop.placedAt);
   const toMs = stop.liftedAt === null ? null : Date.parse(stop.liftedAt);
   const word = stop.kind === "quarantine" ? "Quarantined" : stop.kind === "cancel" ? "Cancelled" : "Paused";
-  return { id: stop.id, fromMs, toMs, text: isSaid ? "" : `${word} ${formatDuration((toMs ?? nowMs) - fromMs)}` };
+  return { id: stop.id, fromMs, toMs, icon: stateLook("intervention", stop.kind).icon, text: isSaid ? "" : `${word} ${formatDuration((toMs ?? nowMs) - fromMs)}` };
 }
 
 /** What people changed and where they stepped in, as flags over all lanes. */
@@ -114,8 +114,9 @@ export function flagsOf({ stops: placed, changes }: Pick<Timeline, "stops" | "ch
 
 function stopFlags(stop: Stop): TimelineFlag[] {
   const what = stop.scope.type === "workspace" ? "everything" : stop.scope.name;
+  const look = stateLook("intervention", stop.kind);
   const flag = { look: "ink", side: "right" } as const;
-  const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: PauseIcon, text: `${stateLook("intervention", stop.kind).word} ${what}, ${firstName(stop.placedBy.name)}` };
+  const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: look.icon, text: `${look.word} ${what}, ${firstName(stop.placedBy.name)}` };
   if (stop.liftedAt === null) return [placed];
   return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted, ${firstName(stop.liftedBy?.name ?? "Reeve")}` }];
 }

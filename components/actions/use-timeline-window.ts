@@ -19,6 +19,8 @@ export type TimelineWindow = {
   readonly toMs: number;
   /** To the accuracy of what can be seen at this window. */
   readonly nowMs: number;
+  /** After this nothing has happened yet: now, or when somebody began to look, so that nothing moves under the pointer. */
+  readonly aheadFromMs: number;
   /** It ends now, and goes on. */
   readonly isLive: boolean;
   /** It would have gone on, had nobody looked at it: since then, Unix ms. */
@@ -34,20 +36,22 @@ export function useTimelineWindow(address: Pick<ActivityAddress, "range" | "betw
   const between = address.between ?? (range === null && arrivedAt !== null && arrivedAt < clockMs - RANGE_MS[DEFAULT_RANGE] ? { fromMs: arrivedAt - AROUND_MS, toMs: arrivedAt + AROUND_MS } : null);
   const rangeMs = RANGE_MS[range ?? DEFAULT_RANGE];
   const stepMs = Math.min(rangeMs / STEPS, LONGEST_STEP_MS);
-  const [held, setHeld] = useState<{ readonly endMs: number; readonly rangeMs: number } | null>(null);
+  // A pixel is some seconds wide: what cannot be seen need not be drawn again.
+  const seenMs = Math.max(1_000, (between === null ? rangeMs + stepMs : between.toMs - between.fromMs) / 1_200);
+  const nowMs = Math.floor(clockMs / seenMs) * seenMs;
+  const [held, setHeld] = useState<{ readonly endMs: number; readonly rangeMs: number; readonly nowMs: number } | null>(null);
   const [isFollowing, setFollowing] = useState(false);
   const endMs = Math.floor(clockMs / stepMs + 1) * stepMs;
   const holds = isLooking && !isFollowing && between === null;
-  if (holds && held?.rangeMs !== rangeMs) setHeld({ endMs, rangeMs });
+  if (holds && held?.rangeMs !== rangeMs) setHeld({ endMs, rangeMs, nowMs });
   if (!holds && held !== null) setHeld(null);
   if (!isLooking && isFollowing) setFollowing(false);
   const shownEndMs = (holds ? held?.endMs : undefined) ?? endMs;
   const window = between ?? { fromMs: shownEndMs - rangeMs - stepMs, toMs: shownEndMs };
-  // A pixel is some seconds wide: what cannot be seen need not be drawn again.
-  const seenMs = Math.max(1_000, (window.toMs - window.fromMs) / 1_200);
   return {
     ...window,
-    nowMs: Math.floor(clockMs / seenMs) * seenMs,
+    nowMs,
+    aheadFromMs: between !== null ? between.toMs : ((holds ? held?.nowMs : undefined) ?? nowMs),
     isLive: between === null,
     heldSinceMs: between === null && shownEndMs < clockMs ? shownEndMs : null,
     follow: () => setFollowing(true),

@@ -28,7 +28,7 @@ export function AgentPermissions({ agent }: { agent: AgentItem }) {
   const ended = newPermissionFault(agent.status);
   const whyNot = whyNotTakeAny ?? (ended === null ? null : sentenceOf(ended.detail));
   const through = ({ subject }: PermissionItem) => {
-    if (subject.type === "agent") return "itself";
+    if (subject.type === "agent") return "given to it directly";
     return subject.type === "unit" ? `its unit ${nameIn(units, subject.id)}` : `its role ${nameIn(roles, subject.id)}`;
   };
   const whyNotTake = ({ subject }: PermissionItem) => {

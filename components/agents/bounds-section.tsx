@@ -8,7 +8,7 @@ import { amountBounds, effectWord, limitWords } from "./outlook-matrix";
 /** From here on it is getting near. */
 const NEAR = 0.75;
 
-/** The figures that bound it: amounts over which people are asked, and how many questions it may have open. */
+/** The figures that bound it: amounts over which people are asked, and how many of its actions may wait for them. */
 export function BoundsSection({ outlook: { tools, openQuestions } }: { outlook: AgentOutlook }) {
   const bounds = amountBounds(tools);
   const { open, most } = openQuestions;
@@ -16,8 +16,8 @@ export function BoundsSection({ outlook: { tools, openQuestions } }: { outlook: 
     <section>
       <SectionHead>Bounds</SectionHead>
       <ul className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(min(100%,188px),1fr))] gap-x-6 gap-y-3">
-        <Bound label="Open questions" figure={<><span className="font-semibold">{open}</span> <span className="text-fg-2">of {most}</span></>}>
-          <Progress aria-label={`${open} of ${most} open questions`} value={open} max={most} tone={open >= most * NEAR ? "warn" : "neutral"} className="mt-1.5" />
+        <Bound label="Waiting for approval" figure={<><span className="font-semibold">{open}</span> <span className="text-fg-2">of {most}</span></>}>
+          <Progress aria-label={`${open} waiting for approval, ${most} at most`} value={open} max={most} tone={open >= most * NEAR ? "warn" : "neutral"} className="mt-1.5" />
         </Bound>
         {bounds.map(({ effect, amount, currency, tools: bound }) => (
           <Bound

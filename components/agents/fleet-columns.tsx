@@ -15,46 +15,41 @@ export const fleetRowName = (row: FleetRow): string => row.agent.name;
 
 type FleetColumn = DataColumn<FleetRow> & { readonly id: (typeof SORTABLE)[number] };
 
-export const fleetColumns: readonly FleetColumn[] = (
-  [
-    { id: "agent", header: "Agent", cell: (row) => <Named row={row} /> },
-    { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
-    { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <OneLine className="wrap-anywhere">{row.owner}</OneLine> },
-    { id: "autonomy", header: "Autonomy level", width: "18%", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
-    { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
-    { id: "rate", header: "Per hour", width: "82px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Rate agent={agent} /> },
-    { id: "today", header: "Today", width: "72px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
-    { id: "waiting", header: "For approval", width: "112px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
-    { id: "denied", header: "Denied", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.denied} tone="text-danger-text" /> },
-    { id: "failed", header: "Failed", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.failed} tone="text-danger-text" /> },
-  ] as const satisfies readonly FleetColumn[]
-).map((column) => ({ ...column, sortable: true }));
+/** Under a unit's own line the name of the unit is not said again. */
+const columns = (isUnderUnit: boolean): readonly FleetColumn[] =>
+  (
+    [
+      { id: "agent", header: "Agent", cell: (row) => <Named row={row} isUnderUnit={isUnderUnit} /> },
+      { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
+      { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <OneLine className="wrap-anywhere">{row.owner}</OneLine> },
+      { id: "autonomy", header: "Autonomy level", width: "18%", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
+      { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
+      { id: "rate", header: "Per hour, 24 h", width: "120px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Rate agent={agent} /> },
+      { id: "today", header: "Today", width: "72px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
+      { id: "waiting", header: "Waiting", width: "88px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
+      { id: "denied", header: "Denied", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.denied} tone="text-danger-text" /> },
+      { id: "failed", header: "Failed", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.failed} tone="text-danger-text" /> },
+    ] as const satisfies readonly FleetColumn[]
+  ).map((column) => ({ ...column, sortable: true }));
+
+export const fleetColumns = { plain: columns(false), underUnits: columns(true) } as const;
 
 /** Below the name stands what a narrow screen leaves out. */
-function Named({ row: { agent, unit } }: { row: FleetRow }) {
+function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUnit: boolean }) {
+  const notes = [
+    agent.failed > 0 ? { below: "lg:hidden", says: <span className="num font-medium text-danger-text">{counted(agent.failed, agent.isAtLeast)} failed</span> } : null,
+    agent.waiting > 0 ? { below: "lg:hidden", says: <span className="num font-medium text-warn-text">{agent.waiting} waiting for approval</span> } : null,
+    agent.lastActionAt === null ? null : { below: "md:hidden", says: <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} /> },
+  ].filter((note) => note !== null);
   return (
     <TwoLines title={<PlainText text={agent.name} />}>
-      {visibleString(unit)}
-      <span className="lg:hidden">
-        {agent.failed > 0 ? (
-          <>
-            <Dot />
-            <span className="num font-medium text-danger-text">{counted(agent.failed, agent.isAtLeast)} failed</span>
-          </>
-        ) : null}
-        {agent.waiting > 0 ? (
-          <>
-            <Dot />
-            <span className="num font-medium text-warn-text">{agent.waiting} waiting for approval</span>
-          </>
-        ) : null}
-      </span>
-      {agent.lastActionAt === null ? null : (
-        <span className="md:hidden">
-          <Dot />
-          <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} />
+      {isUnderUnit ? null : visibleString(unit)}
+      {notes.map(({ below, says }, index) => (
+        <span key={index} className={below}>
+          {isUnderUnit && index === 0 ? null : <Dot />}
+          {says}
         </span>
-      )}
+      ))}
     </TwoLines>
   );
 }

@@ -31,7 +31,7 @@ export function FleetTable({ onAdd }: { onAdd: (() => void) | null }) {
   return (
     <section aria-label="Agents" className="flex min-h-0 flex-1 flex-col" onPointerEnter={hold} onPointerLeave={release}>
       <FleetFilters view={view} units={units} people={people} onChange={(change) => void setRaw(change)}>
-        <span role="status" className="num text-fg-2 md:ml-auto">
+        <span role="status" className="num text-fg-2 max-md:sr-only md:ml-auto">
           {rows === undefined ? "" : summary(shown, rows.length)}
         </span>
       </FleetFilters>
@@ -49,7 +49,7 @@ export function FleetTable({ onAdd }: { onAdd: (() => void) | null }) {
       ) : (
         <DataTable
           label="Agents"
-          columns={fleetColumns}
+          columns={view.isGrouped ? fleetColumns.underUnits : fleetColumns.plain}
           rows={shown}
           rowId={fleetRowId}
           rowName={fleetRowName}

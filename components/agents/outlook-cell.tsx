@@ -26,7 +26,7 @@ export function OutlookCellButton({ cell, system, does }: OutlookCellButtonProps
     <Popover>
       <PopoverTrigger
         className={cn(
-          "block size-full min-h-9 px-2 py-1 text-left hover:shadow-[inset_0_0_0_1px_var(--border-strong)] focus-visible:shadow-[inset_0_0_0_2px_var(--focus)] max-md:min-h-11",
+          "block size-full min-h-9 py-1 pr-1 pl-2 text-left hover:shadow-[inset_0_0_0_1px_var(--border-strong)] focus-visible:shadow-[inset_0_0_0_2px_var(--focus)] max-md:min-h-11",
           tints[effect],
         )}
       >

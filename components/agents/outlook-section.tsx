@@ -71,7 +71,7 @@ function MatrixTable({ matrix: { columns, rows } }: { matrix: OutlookMatrix }) {
           <TableRow>
             <TableHead>System</TableHead>
             {columns.map((column) => (
-              <TableHead key={column} className="px-2">
+              <TableHead key={column} className="py-1 pr-1 pl-2 leading-4 whitespace-normal">
                 {wordOf(column)}
               </TableHead>
             ))}

@@ -50,7 +50,7 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
           <TableHead className="w-20 pl-0 max-md:hidden">Time</TableHead>
           <TableHead className="max-md:pl-0">Action</TableHead>
           <TableHead className="w-41 max-md:hidden">Decision</TableHead>
-          <TableHead className="w-41 max-md:w-40 max-md:pr-0">Outcome</TableHead>
+          <TableHead className="w-41 max-md:w-40 max-md:pr-0">Now</TableHead>
           {hasCost ? <TableHead className="w-24 pr-0 text-right max-wide:hidden">Cost</TableHead> : null}
         </TableRow>
       </TableHeader>

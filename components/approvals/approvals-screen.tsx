@@ -41,7 +41,7 @@ export function ApprovalsScreen() {
   const toolbar = (tools: CardTools) => <InboxPeekBar inbox={inbox} tools={tools} />;
   const hasPane = isWide && !inbox.isAlone;
   return (
-    <div className={cn("grid min-h-0 flex-1 grid-cols-1", hasPane && "lg:grid-cols-[372px_minmax(0,1fr)] wide:grid-cols-[minmax(416px,1fr)_minmax(0,808px)]")}>
+    <div className={cn("grid min-h-0 flex-1 grid-cols-1", hasPane && "lg:grid-cols-[372px_minmax(0,1fr)] wide:grid-cols-[clamp(416px,26%,560px)_minmax(0,1fr)]")}>
       <section ref={listPane} tabIndex={-1} aria-label="Approvals" className={cn("flex min-h-0 min-w-0 flex-col focus-visible:shadow-none", hasPane && "lg:border-r")}>
         <List inbox={inbox} isWide={isWide} />
       </section>

@@ -13,13 +13,20 @@ import { TimeWithCard } from "@/components/kit/time/time-with-card";
 import { Badge } from "@/components/ui/badge";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { endedAtMs, ENDED_WORDS } from "./how-it-ended";
 
 export function DeadlineSection({ evidence }: { evidence: ApprovalEvidence }) {
-  if (evidence.status !== "open") {
+  const { status } = evidence;
+  if (status !== "open") {
+    const endMs = endedAtMs(evidence);
     return (
       <section>
-        <SectionHead>Decided</SectionHead>
-        <p className="mt-1 text-fg-2">{evidence.decidedAt === null ? "Its time ran out." : <RelativeTime atMs={Date.parse(evidence.decidedAt)} />}</p>
+        <SectionHead>{ENDED_WORDS[status]}</SectionHead>
+        {endMs === null ? null : (
+          <p className="mt-1 text-fg-2">
+            <RelativeTime atMs={endMs} />
+          </p>
+        )}
       </section>
     );
   }
@@ -58,6 +65,7 @@ export function DecidersSection({ evidence }: { evidence: ApprovalEvidence }) {
         {votes.map((vote) => (
           <VoteItem key={vote.person.id} vote={vote} />
         ))}
+        {status === "expired" ? <li className="text-12 text-fg-2">{votes.length === 0 ? "Nobody answered in time." : "Nobody else answered in time."}</li> : null}
         {status === "open" ? <WaitingItem people={waiting} needed={Math.max(1, quorum - approvals)} isAlone={evidence.isAlone} /> : null}
       </ol>
       {evidence.isShortOfPeople && status === "open" ? (

@@ -11,10 +11,10 @@ const bindingSentences = {
   observed: "It only reports; nothing here could stop it.",
 } as const;
 
-type EffectSectionProps = { evidence: Pick<ApprovalEvidence, "action" | "tool">; title?: string };
+type EffectSectionProps = { evidence: Pick<ApprovalEvidence, "action" | "tool">; title: string };
 
 /** A plain sentence before the data: what happens, where, and whether it can be undone. */
-export function EffectSection({ evidence: { action, tool }, title = "If it runs" }: EffectSectionProps) {
+export function EffectSection({ evidence: { action, tool }, title }: EffectSectionProps) {
   const where = tool.system === null ? "" : ` in ${tool.system.name}`;
   return (
     <section>

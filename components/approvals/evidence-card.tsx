@@ -57,13 +57,16 @@ export function EvidenceCard({ evidence, lookers, toolbar, bar, className }: Evi
   );
 }
 
+const wouldHave = "What it would have done";
+const effectTitles = { open: "If it runs", approved: "What it does", rejected: wouldHave, expired: wouldHave, withdrawn: wouldHave, superseded: wouldHave } as const satisfies Record<ApprovalEvidence["status"], string>;
+
 function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
   const { action } = evidence;
   const isOpen = evidence.status === "open";
   return (
-    <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,1fr)_272px]">
+    <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,960px)_minmax(272px,1fr)]">
       <div className="@container grid grid-cols-1 content-start gap-6 px-5 py-5 max-md:px-4">
-        <EffectSection evidence={evidence} />
+        <EffectSection evidence={evidence} title={effectTitles[evidence.status]} />
         <section>
           <SectionHead aside={evidence.tool.name}>{isOpen ? "Exactly what will run" : "Exactly what was asked"}</SectionHead>
           <div className="mt-2">
@@ -79,7 +82,7 @@ function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
         <AgentClaim agent={evidence.agent.name} reason={action.reason} task={action.task} />
         <EarlierActions evidence={evidence} />
       </div>
-      <aside aria-label="Deadline, votes and risk" className="grid grid-cols-1 content-start gap-6 border-border-subtle bg-sunken px-5 py-5 max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
+      <aside aria-label="Deadline, votes and risk" className="grid grid-cols-1 content-start gap-6 border-border-subtle bg-sunken px-5 py-5 @[680px]/card:grid-cols-[minmax(0,480px)] max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
         <DeadlineSection evidence={evidence} />
         <DecidersSection evidence={evidence} />
         <RiskFactors score={evidence.risk.score} factors={evidence.risk.factors} />

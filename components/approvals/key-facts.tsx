@@ -2,18 +2,17 @@
 
 import type { ReactNode } from "react";
 import { CountdownMeter } from "@/components/kit/time/countdown";
+import { RelativeTime } from "@/components/kit/time/relative-time";
 import { RiskMark } from "@/components/state/state-mark";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { endedAtMs, ENDED_WORDS } from "./how-it-ended";
 
-/** What a narrow card would otherwise say only below everything else: time left, risk and votes. */
+/** What a narrow card would otherwise say only below everything else: time left or when it ended, risk and votes. */
 export function KeyFacts({ evidence }: { evidence: ApprovalEvidence }) {
-  if (evidence.status !== "open") return null;
   const approvals = evidence.votes.filter((vote) => vote.verdict === "approve").length;
   return (
     <dl className="mx-5 mb-4 grid grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)] rounded-lg border max-md:mx-4 @[680px]/card:hidden">
-      <KeyFact label="Time left">
-        <CountdownMeter startMs={Date.parse(evidence.openedAt)} deadlineMs={Date.parse(evidence.dueAt)} />
-      </KeyFact>
+      <TimeFact evidence={evidence} />
       <KeyFact label="Risk">
         <RiskMark score={evidence.risk.score} className="text-16 font-semibold tracking-tight [&_svg]:size-3.5" />
       </KeyFact>
@@ -24,6 +23,19 @@ export function KeyFacts({ evidence }: { evidence: ApprovalEvidence }) {
       </KeyFact>
     </dl>
   );
+}
+
+function TimeFact({ evidence }: { evidence: ApprovalEvidence }) {
+  const { status } = evidence;
+  if (status === "open") {
+    return (
+      <KeyFact label="Time left">
+        <CountdownMeter startMs={Date.parse(evidence.openedAt)} deadlineMs={Date.parse(evidence.dueAt)} />
+      </KeyFact>
+    );
+  }
+  const endMs = endedAtMs(evidence);
+  return <KeyFact label={ENDED_WORDS[status]}>{endMs === null ? <span className="text-fg-3">–</span> : <RelativeTime atMs={endMs} className="text-14 font-semibold" />}</KeyFact>;
 }
 
 function KeyFact({ label, children }: { label: string; children: ReactNode }) {

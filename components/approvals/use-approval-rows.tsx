@@ -24,7 +24,7 @@ export function useApprovalRows(wish: ApprovalWish, isKnown: boolean) {
     openIds,
     counts,
     total,
-    says: isPending ? "" : says(wish, Math.max(total?.count ?? 0, rows.length), total === null ? query.hasNextPage : total.isAtLeast),
+    says: isPending ? "" : says(wish, total?.count ?? rows.length, total === null ? query.hasNextPage : total.isAtLeast),
     foot: <MoreRows query={query} />,
     /** Called when the last row is near. */
     readOn: () => (query.hasNextPage && !query.isFetchingNextPage ? void query.fetchNextPage() : undefined),

@@ -4,6 +4,7 @@ import { CheckIcon, XIcon } from "lucide-react";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { RelativeTime } from "@/components/kit/time/relative-time";
+import { stateLook } from "@/components/state/state-map";
 import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
@@ -53,9 +54,12 @@ function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {
           {evidence.decidedAlone ? ", alone" : ""}
         </span>
       )}
-      <span className="ml-auto flex items-center gap-1.5">
-        The action: <StateMark kind="action" value={evidence.action.status} />
-      </span>
+      {/* It ends with the question, and in the same word: said once. */}
+      {stateLook("action", evidence.action.status).word === stateLook("approval", evidence.status).word ? null : (
+        <span className="ml-auto flex items-center gap-1.5">
+          The action: <StateMark kind="action" value={evidence.action.status} />
+        </span>
+      )}
     </footer>
   );
 }

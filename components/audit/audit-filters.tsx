@@ -39,7 +39,7 @@ export function AuditFilterBar({ filters, onChange, aside }: AuditFiltersProps) 
       <PhoneFilters count={count} isOpen={isOpen} onOpenChange={setOpen}>
         <FoundFilter label="What" any="anything" value={verb} shown={eventWords(verb ?? "")} options={kinds} onChange={(next) => onChange({ verb: next })} />
         <FoundFilter label="By" any="anybody" value={actor} shown={nameIn(actors, actor)} options={actors} onChange={(next) => onChange({ actor: next })} />
-        <FoundFilter label="Agent" any="any" value={agent} shown={nameIn(agents, agent)} options={agents} onChange={(next) => onChange({ agent: next })} />
+        <FoundFilter label="Agent" any="all" value={agent} shown={nameIn(agents, agent)} options={agents} onChange={(next) => onChange({ agent: next })} />
         {from === null && to === null ? (
           <FilterChoice label="When" value={range} shown={range === null ? "any time" : rangeWords[range]} options={RANGES.map((value) => ({ value, label: `In ${rangeWords[value]}` }))} onChange={(value) => onChange({ range: RANGES.find((one) => one === value) ?? null })} />
         ) : (
@@ -53,7 +53,7 @@ export function AuditFilterBar({ filters, onChange, aside }: AuditFiltersProps) 
           </Button>
         ) : null}
       </PhoneFilters>
-      <span className="ml-auto">{aside}</span>
+      {aside}
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function VerifyPanel({ children }: { /** What else can be done with the l
         <span className="min-w-0 text-12 text-fg-2">
           <Sealed />
         </span>
-        <span className="ml-auto flex flex-wrap items-center gap-2">
+        <span className="flex flex-wrap items-center gap-2 md:ml-auto">
           {isRunning ? (
             <>
               <span className="num text-12 text-fg-2" aria-live="polite">

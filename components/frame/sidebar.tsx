@@ -7,19 +7,19 @@ import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip
 import type { FrameEntry, FrameGroup } from "./frame-types";
 
 const countTones = {
-  plain: "text-fg-3",
+  plain: "text-fg-3 max-wide:bg-sunken",
   hot: "bg-warn-tint px-1.5 text-warn-text",
   bad: "bg-danger-tint px-1.5 text-danger-text",
 } as const;
 
-/** Beside the word where there is room; at the icon's corner on the rail. */
+/** Beside the word where there is room; on the rail between its icon and the one above, so that neither is covered. */
 function EntryCount({ entry }: { entry: FrameEntry }) {
   if (!entry.count) return null;
   return (
     <span
       className={cn(
         "num ml-auto rounded-sm text-11 font-medium",
-        "max-wide:absolute max-wide:-top-1.25 max-wide:-right-2 max-wide:border max-wide:bg-sunken max-wide:px-1 max-wide:text-[10px] max-wide:leading-3.5",
+        "max-wide:absolute max-wide:-top-1.5 max-wide:-right-2 max-wide:px-0.75 max-wide:text-[10px] max-wide:leading-3",
         countTones[entry.countTone ?? "plain"],
       )}
     >
@@ -75,7 +75,7 @@ export function Sidebar({ groups, currentId, workspaceSwitch, foot }: SidebarPro
     <nav aria-label="Console" data-slot="sidebar" className="flex min-h-0 flex-col border-r bg-sunken px-2.5 py-2 max-md:hidden wide:px-2">
       {workspaceSwitch}
       <div className="-mx-2.5 mt-3 min-h-0 flex-1 overflow-y-auto px-2.5 wide:-mx-2 wide:px-2">
-        <ul className="grid gap-2 pt-1 wide:gap-2.5 wide:pt-0">
+        <ul className="grid gap-2 pt-1.5 wide:gap-2.5 wide:pt-0">
           {groups.map((group, index) => (
             <SidebarGroup key={group.entries[0]?.id ?? index} group={group} currentId={currentId} />
           ))}

@@ -17,6 +17,7 @@ type StopTableProps = { label: string; stops: readonly InterventionItem[]; curre
 /** Stops of either kind: those in force end with a way to lift them, the others with how they were lifted. */
 export function StopTable({ label, stops, currentId, onOpen, onLift }: StopTableProps) {
   const isNarrow = currentId !== null;
+  const hasLifted = stops.some((stop) => stop.liftedAt !== null);
   return (
     <Table aria-label={label} className="mt-1 table-fixed">
       <TableHeader>
@@ -24,7 +25,7 @@ export function StopTable({ label, stops, currentId, onOpen, onLift }: StopTable
           <TableHead className="pl-0 md:w-[30%]">What</TableHead>
           <TableHead className="max-md:hidden">Why</TableHead>
           <TableHead className={cn("w-40 max-lg:hidden", isNarrow && "hidden")}>Placed</TableHead>
-          <TableHead className="w-48 pr-0 max-md:w-28">{stops.some((stop) => stop.liftedAt !== null) ? "Lifted" : <span className="sr-only">Lift</span>}</TableHead>
+          <TableHead className={cn("pr-0 max-md:w-28", hasLifted ? "md:w-[28%]" : "md:w-48")}>{hasLifted ? "Lifted" : <span className="sr-only">Lift</span>}</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -42,7 +43,9 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
   const scope = scopeWords(stop.scope).replace(/^./, (letter) => letter.toUpperCase());
   const placed = (
     <>
-      {visibleString(stop.placedBy.name)}, <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} />
+      {visibleString(stop.placedBy.name)}
+      <span className="max-md:hidden">, </span>
+      <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="max-md:block" />
     </>
   );
   return (
@@ -52,7 +55,7 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
           <StateMark kind="intervention" value={stop.kind} />
           <span className={cn("text-fg-3 lg:hidden", isNarrow && "lg:inline")}> · {placed}</span>
         </OneLine>
-        <button type="button" onClick={onOpen} className="name-link block max-w-full rounded-sm text-left max-md:min-h-11">
+        <button type="button" onClick={onOpen} className="name-link block max-w-full rounded-sm text-left max-md:-my-2 max-md:min-h-11">
           <OneLine className="wrap-anywhere">
             <PlainText text={scope} />
           </OneLine>
@@ -62,7 +65,7 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
         </span>
       </TableCell>
       <TableCell className="py-2 align-top wrap-anywhere max-md:hidden">
-        <span title={visibleString(stop.reason)} className="line-clamp-2">
+        <span title={visibleString(stop.reason)} className="relative line-clamp-2">
           <PlainText text={stop.reason} />
         </span>
       </TableCell>
@@ -70,7 +73,7 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
         <OneLine className="wrap-anywhere">{visibleString(stop.placedBy.name)}</OneLine>
         <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="text-12 text-fg-3" />
       </TableCell>
-      <TableCell className="py-2 pr-0 align-top">{stop.liftedAt === null ? <LiftCell whyNot={stop.whyNotLift} onLift={onLift} /> : <LiftedCell stop={stop} liftedAt={stop.liftedAt} />}</TableCell>
+      <TableCell className={cn("py-2 pr-0 align-top", stop.liftedAt === null && "text-right")}>{stop.liftedAt === null ? <LiftCell whyNot={stop.whyNotLift} onLift={onLift} /> : <LiftedCell stop={stop} liftedAt={stop.liftedAt} />}</TableCell>
     </TableRow>
   );
 }
@@ -83,12 +86,14 @@ function LiftedCell({ stop, liftedAt }: { stop: InterventionItem; liftedAt: stri
   return (
     <>
       <OneLine className="wrap-anywhere">
-        {visibleString(stop.liftedBy?.name ?? "nobody")}, <RelativeTime atMs={Date.parse(liftedAt)} focusable={false} className="text-12 text-fg-3" />
+        {visibleString(stop.liftedBy?.name ?? "nobody")}
+        <span className="max-md:hidden">, </span>
+        <RelativeTime atMs={Date.parse(liftedAt)} focusable={false} className="text-12 text-fg-3 max-md:block" />
       </OneLine>
       {stop.liftReason === null ? null : (
-        <OneLine className="text-12 wrap-anywhere text-fg-2">
+        <span title={visibleString(stop.liftReason)} className="relative block text-12 text-pretty wrap-anywhere text-fg-2 md:line-clamp-2">
           <PlainText text={stop.liftReason} />
-        </OneLine>
+        </span>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { FactRow, type Fact } from "./facts";
+import { isWholeInPhoneHeader } from "./header-name";
 import { PlainText } from "./plain-text/plain-text";
 
 type PageHeadProps = {
@@ -31,7 +32,7 @@ export function PageHead({ icon: Icon, name, state, says, children, acts, whyNot
         </span>
         <div className="min-w-0 flex-1 basis-64">
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <h2 className="min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere">
+            <h2 className={cn("min-w-0 text-20 font-semibold tracking-tighter wrap-anywhere", isWholeInPhoneHeader(name) && "max-md:sr-only")}>
               <PlainText text={name} />
             </h2>
             {state}

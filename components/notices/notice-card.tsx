@@ -43,7 +43,7 @@ function Evidence({ notice }: { notice: NoticeEvidence }) {
   const { action } = notice;
   const isOpen = notice.whyNotObject === null;
   return (
-    <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,1fr)_272px]">
+    <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,960px)_minmax(272px,1fr)]">
       <div className="@container grid grid-cols-1 content-start gap-6 px-5 py-5 max-md:px-4">
         <EffectSection evidence={notice} title={isOpen ? "If nobody objects" : "What it does"} />
         <section>
@@ -60,7 +60,7 @@ function Evidence({ notice }: { notice: NoticeEvidence }) {
         </section>
         <AgentClaim agent={notice.agent.name} reason={action.reason} task={action.task} />
       </div>
-      <aside aria-label="Time left and risk" className="grid grid-cols-1 content-start gap-6 border-border-subtle bg-sunken px-5 py-5 max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
+      <aside aria-label="Time left and risk" className="grid grid-cols-1 content-start gap-6 border-border-subtle bg-sunken px-5 py-5 @[680px]/card:grid-cols-[minmax(0,480px)] max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
         {isOpen && notice.objectUntil !== null ? (
           <section>
             <SectionHead>Object within</SectionHead>

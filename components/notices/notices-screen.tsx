@@ -49,7 +49,7 @@ export function NoticesScreen() {
   const peek = (id: string) => <NoticePeek key={id} noticeId={id} place={place} count={notices.length} onMove={inbox.go} onClose={close} onObject={inbox.object} />;
   const isAlone = openId === null && rows.length === 0 && !inbox.query.isPending;
   return (
-    <div className={cn("grid min-h-0 flex-1 grid-cols-1", isWide && !isAlone && "lg:grid-cols-[372px_minmax(0,1fr)] wide:grid-cols-[minmax(416px,1fr)_minmax(0,808px)]")}>
+    <div className={cn("grid min-h-0 flex-1 grid-cols-1", isWide && !isAlone && "lg:grid-cols-[372px_minmax(0,1fr)] wide:grid-cols-[clamp(416px,26%,560px)_minmax(0,1fr)]")}>
       <section aria-label="Notices" className={cn("flex min-h-0 min-w-0 flex-col", isWide && !isAlone && "lg:border-r")}>
         <NoticeList inbox={inbox} />
       </section>

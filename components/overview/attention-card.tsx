@@ -18,9 +18,11 @@ import { countText } from "./figure-words";
 import { findingWords, type FindingWords } from "./finding-words";
 
 const SHOWN_FIRST = 6;
+/** Where the queue follows below it, and is what one came for. */
+const SHOWN_BRIEFLY = 2;
 
 /** What needs somebody, in sentences, the most pressing first; or what was looked at and found in order. */
-export function AttentionCard({ unit }: { unit: string | null }) {
+export function AttentionCard({ unit, isBriefOnPhone }: { unit: string | null; isBriefOnPhone: boolean }) {
   const { caller, seat, may } = useWorkspace();
   const attention = useQuery(attentionQuery(caller, unit));
   const nowMs = Math.floor(useNow() / 10_000) * 10_000;
@@ -48,20 +50,20 @@ export function AttentionCard({ unit }: { unit: string | null }) {
       ) : words.length === 0 ? (
         <AllQuiet looked={attention.data.looked} />
       ) : (
-        <FindingList words={words} />
+        <FindingList words={words} onPhone={isBriefOnPhone ? SHOWN_BRIEFLY : SHOWN_FIRST} />
       )}
     </Card>
   );
 }
 
-function FindingList({ words }: { words: readonly FindingWords[] }) {
+function FindingList({ words, onPhone }: { words: readonly FindingWords[]; /** So many of them are shown first there. */ onPhone: number }) {
   const [isAll, setAll] = useState(false);
   const shown = isAll ? words : words.slice(0, SHOWN_FIRST);
   return (
     <>
       <ul className="grid grid-cols-1 @[760px]/findings:grid-cols-2">
-        {shown.map(({ id, icon: Icon, tone, sentence, link }) => (
-          <li key={id} data-slot="finding" className="grid grid-cols-[16px_minmax(0,1fr)] content-start gap-x-2.5 px-4 py-2.5 not-first:border-t not-first:border-border-subtle @[760px]/findings:nth-2:border-t-0">
+        {shown.map(({ id, icon: Icon, tone, sentence, link }, at) => (
+          <li key={id} data-slot="finding" className={cn("grid grid-cols-[16px_minmax(0,1fr)] content-start gap-x-2.5 px-4 py-2.5 not-first:border-t not-first:border-border-subtle @[760px]/findings:nth-2:border-t-0", !isAll && at >= onPhone && "max-md:hidden")}>
             <Icon aria-hidden className={cn("mt-0.5 size-4", toneTextClasses[tone])} />
             <div className="min-w-0">
               <p className="text-pretty wrap-anywhere">{sentence}</p>
@@ -74,9 +76,16 @@ function FindingList({ words }: { words: readonly FindingWords[] }) {
           </li>
         ))}
       </ul>
-      {words.length > SHOWN_FIRST ? (
-        <Button variant="ghost" className="mr-2 ml-7.75 mt-auto mb-1.5 self-start text-12 max-md:ml-6.75" onClick={() => setAll(!isAll)}>
-          {isAll ? "Show fewer" : `Show ${words.length - SHOWN_FIRST} more`}
+      {words.length > onPhone ? (
+        <Button variant="ghost" className={cn("mr-2 ml-7.75 mt-auto mb-1.5 self-start text-12 max-md:ml-6.75", words.length <= SHOWN_FIRST && "md:hidden")} onClick={() => setAll(!isAll)}>
+          {isAll ? (
+            "Show fewer"
+          ) : (
+            <>
+              <span className="md:hidden">Show {words.length - onPhone} more</span>
+              <span className="max-md:hidden">Show {words.length - SHOWN_FIRST} more</span>
+            </>
+          )}
         </Button>
       ) : null}
     </>

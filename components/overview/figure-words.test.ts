@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeText, durationText, moneyText, shortDuration } from "./figure-words";
+import { changeText, durationText, missingWords, moneyText, shortDuration } from "./figure-words";
 
 test.each([
   [400, "0.4 s"],
@@ -40,4 +40,10 @@ test("a share changes by points, a duration by time, money by money", () => {
   expect(changeText("decision-time", change(124_000), null)).toBe("2:04 min");
   expect(changeText("cost", change("0.06"), "EUR")).toBe("0.06 EUR");
   expect(changeText("actions", change(1_200), null)).toBe("1,200");
+});
+
+test("a median that is refused says how many decisions there are and how many it needs", () => {
+  const words = (have: number) => missingWords("decision-time", { kind: "too_little", have, need: 5 });
+  expect([words(0), words(1), words(4)]).toEqual(["No decisions so far; a median needs 5", "1 decision so far; a median needs 5", "4 decisions so far; a median needs 5"]);
+  expect(missingWords("failed", { kind: "too_little", have: 3, need: 20 })).toBe("Too little to say: 3 of 20 actions that ran");
 });

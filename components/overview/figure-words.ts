@@ -59,6 +59,13 @@ export function moneyText(amount: string): string {
   return groupDigits(`${units}.${cents.padEnd(2, "0")}`);
 }
 
+/** In place of a figure: how much there is of what it would need. */
+export function missingWords(id: MetricId, { have, need }: Extract<Figure, { kind: "too_little" }>): string {
+  if (id === "cost") return "No cost was reported";
+  if (id === "decision-time") return `${have === 0 ? "No" : countText(have)} ${have === 1 ? "decision" : "decisions"} so far; a median needs ${need}`;
+  return `Too little to say: ${countText(have)} of ${need} ${METRICS[id].needsWhat}`;
+}
+
 export function figureWords(id: MetricId, figure: Extract<Figure, { kind: "known" }>, currency: string | null): Words {
   const { value } = figure;
   return valueWords(METRICS[id].unit, value, currency);

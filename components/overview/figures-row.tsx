@@ -3,7 +3,7 @@
 import { StatCard, StatRow, type StatCardProps } from "@/components/kit/chart/stat-card";
 import type { Overview } from "@/lib/client/metrics";
 import { changeOf, figureOf, mainCurrency, METRIC_IDS, METRICS, pointOf, slowestTenth, type Figure, type MetricId, type Period } from "@/lib/core/metrics";
-import { changeText, countText, durationText, figureWords, moneyText, percentText, periodWords } from "./figure-words";
+import { changeText, countText, durationText, figureWords, missingWords, moneyText, percentText, periodWords } from "./figure-words";
 import { rowsBehind } from "./overview-links";
 
 type FiguresRowProps = { overview: Overview; slug: string; unit: string | null };
@@ -25,18 +25,13 @@ export function FiguresRow({ overview, slug, unit }: FiguresRowProps) {
             change={changeOfFigure(id, figure, overview, period, currency)}
             spark={overview.buckets.map((bucket) => pointOf(id, bucket, currency))}
             isLastUnfinished
-            note={noteOf(id, overview, currency)}
+            note={noteOf(id, figure, overview, currency)}
             {...rowsBehind(id, { slug, period, unit, from })}
           />
         );
       })}
     </StatRow>
   );
-}
-
-function missingWords(id: MetricId, { have, need }: Extract<Figure, { kind: "too_little" }>): string {
-  if (id === "cost") return "No cost was reported";
-  return `Too little to say: ${countText(have)} of ${need} ${METRICS[id].needsWhat}`;
 }
 
 function changeOfFigure(id: MetricId, figure: Figure, { before }: Overview, period: Period, currency: string | null): StatCardProps["change"] {
@@ -47,18 +42,19 @@ function changeOfFigure(id: MetricId, figure: Figure, { before }: Overview, peri
   return { direction: change.direction, meaning: change.meaning, by: changeText(id, change, currency), against };
 }
 
-function noteOf(id: MetricId, { now }: Overview, currency: string | null): string {
+function noteOf(id: MetricId, figure: Figure, { now }: Overview, currency: string | null): string {
   switch (id) {
     case "actions":
       return `${countText(now.effects.hold)} waited, ${countText(now.effects.deny)} denied`;
     case "needed-nobody":
       return `${countText(now.alone)} of ${countText(now.ran)} that ran`;
     case "decision-time": {
+      if (figure.kind !== "known") return "";
       const slow = slowestTenth(now);
       return slow === null ? `median of ${countText(now.decided)}` : `median; a tenth over ${durationText(slow)}`;
     }
     case "waiting":
-      return now.overdue === 0 ? "none overdue" : `${countText(now.overdue)} overdue`;
+      return now.overdue === 0 ? "none ran out" : `${countText(now.overdue)} ran out of time`;
     case "failed":
       return `${countText(now.failed)} failed, ${countText(now.unknown)} not reported`;
     case "cost": {

@@ -47,7 +47,7 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
         id: "short",
         icon: UsersIcon,
         tone: "warn",
-        sentence: <><B>{plural(finding.count, "approval needs", "approvals need")}</B> more people than are left to decide.</>,
+        sentence: <><B>{plural(finding.count, "approval", "approvals")}</B> {finding.count === 1 ? "needs" : "need"} more people than are left to decide.</>,
         link: { href: `${base}/approvals/${finding.first}`, label: finding.count === 1 ? "Open it" : "Open the first" },
       };
     case "overdue":
@@ -145,7 +145,7 @@ function expiringWords({ count, mine, soonest }: Extract<Finding, { kind: "expir
     tone: "warn",
     sentence: (
       <>
-        <B>{plural(count, "approval runs", "approvals run")}</B> out soon, {count === 1 ? "in" : "the first in"} <B>{left}</B>.{" "}
+        <B>{plural(count, "approval", "approvals")}</B> {count === 1 ? "runs" : "run"} out soon, {count === 1 ? "in" : "the first in"} <B>{left}</B>.{" "}
         {mine > 0 ? (
           <>
             {mine === count ? (count === 1 ? "It waits for " : "All wait for ") : <><B>{countText(mine)}</B> of them {mine === 1 ? "waits" : "wait"} for </>}

@@ -17,10 +17,12 @@ type FleetCardProps = { overview: Overview; unit: string | null; periodLong: str
 export function FleetCard({ overview, unit, periodLong, className = "" }: FleetCardProps) {
   const { caller, seat } = useWorkspace();
   const attention = useQuery(attentionQuery(caller, unit)).data;
-  const { agents, agentsInAll } = overview;
+  const { agentsInAll } = overview;
+  const failing = new Set(attention?.findings.flatMap((one) => (one.kind === "failing" ? [one.agent.id] : [])));
+  const agents = overview.agents.toSorted((a, b) => Number(failing.has(b.id)) - Number(failing.has(a.id)));
   const table = { columns: ["Agent", "Asked", "Ran", "Denied", "Failed", "Not reported"], rows: agents.map((one) => [one.name, `${one.asked}`, `${one.ran}`, `${one.denied}`, `${one.failed}`, `${one.unknown}`]) };
   return (
-    <ChartCard title="Fleet" description={`Who asked most in ${periodLong}`} table={agents.length === 0 ? null : table} fileName="fleet" className={className}>
+    <ChartCard title="Fleet" description={agents.some((one) => failing.has(one.id)) ? `Failing first, then who asked most in ${periodLong}` : `Who asked most in ${periodLong}`} table={agents.length === 0 ? null : table} fileName="fleet" className={className}>
       {attention === undefined ? null : <FleetStates attention={attention} />}
       {agents.length === 0 ? (
         <NoChart>No agent asked for anything in {periodLong}.</NoChart>

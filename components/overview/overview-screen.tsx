@@ -47,8 +47,8 @@ export function OverviewScreen() {
           <OverviewBar state={state} period={period} units={units} upTo={overview.data?.to ?? null} />
           {perspective === "figures" ? figures : null}
           {/* A queue is as long as it is, and beside it the few lines of what needs attention would leave a hole: one above the other. */}
-          <div className={cn("grid gap-4 max-md:gap-3", perspective !== "queue" && "lg:grid-cols-[minmax(0,432px)_minmax(0,1fr)]", perspective === "fleet" && "lg:items-start")}>
-            <AttentionCard unit={unit} />
+          <div className={cn("grid gap-4 max-md:gap-3", perspective !== "queue" && "lg:grid-cols-[minmax(0,432px)_minmax(0,1fr)]")}>
+            <AttentionCard unit={unit} isBriefOnPhone={perspective === "queue"} />
             {perspective === "queue" ? <QueueCard /> : <Charts query={overview} count={1} draw={(chart) => (perspective === "fleet" ? <FleetCard unit={unit} {...chart} /> : <AloneCard {...chart} />)} />}
           </div>
           {perspective === "figures" ? null : figures}

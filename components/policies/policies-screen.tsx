@@ -16,6 +16,7 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { PhoneFilters } from "@/components/workspace/phone-filters";
 import { useOpenPage } from "@/components/workspace/use-open-page";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
@@ -29,7 +30,7 @@ const NewPolicyDialog = dynamic(() => import("./new-policy-dialog").then((file) 
 const STATUSES = ["active", "off"] as const;
 const filterParsers = { find: parseAsString.withDefault(""), state: parseAsStringLiteral(STATUSES) };
 
-const accepted: AcceptedParts = { state: { label: "state", accepts: (value) => STATUSES.some((one) => one === value) } };
+const accepted: AcceptedParts = { state: { label: "status", accepts: (value) => STATUSES.some((one) => one === value) } };
 
 /** The rules by which every action is decided: which there are, whom they bind, and what they decided lately. */
 export function PoliciesScreen() {
@@ -37,6 +38,7 @@ export function PoliciesScreen() {
   const [filters, setFilters] = useQueryStates(filterParsers);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
+  const [isFiltering, setFiltering] = useState(false);
   const query = useQuery(policiesQuery(useCaller()));
   const rows = usePolicyRows();
   const shown = useMemo(() => rows?.filter((row) => matches(row, filters.find, filters.state)) ?? [], [rows, filters]);
@@ -45,22 +47,24 @@ export function PoliciesScreen() {
   return (
     <section aria-label="Policies" className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2 text-12">
-        <Input type="search" aria-label="Find a policy" placeholder="Name or unit" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56 max-md:max-w-none max-md:basis-full" />
-        <FilterChoice
-          label="State"
-          value={filters.state}
-          shown={filters.state === null ? "any" : stateLook("policy", filters.state).word}
-          options={STATUSES.map((value) => ({ value, label: stateLook("policy", value).word }))}
-          onChange={(value) => void setFilters({ state: STATUSES.find((one) => one === value) ?? null })}
-        />
-        <span className="num ml-1 text-fg-2 max-md:hidden" aria-live="polite">
+        <Input type="search" aria-label="Find a policy" placeholder="Name or unit" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56 max-md:w-0 max-md:max-w-none max-md:flex-1" />
+        <PhoneFilters count={filters.state === null ? 0 : 1} isOpen={isFiltering} onOpenChange={setFiltering}>
+          <FilterChoice
+            label="Status"
+            value={filters.state}
+            shown={filters.state === null ? "all" : stateLook("policy", filters.state).word}
+            options={STATUSES.map((value) => ({ value, label: stateLook("policy", value).word }))}
+            onChange={(value) => void setFilters({ state: STATUSES.find((one) => one === value) ?? null })}
+          />
+        </PhoneFilters>
+        <span className="num ml-1 text-fg-2 max-md:sr-only" aria-live="polite">
           {rows === undefined ? "" : `${shown.length} ${shown.length === 1 ? "policy" : "policies"}, the strictest rule wins`}
         </span>
         <span className="ml-auto flex flex-wrap items-center justify-end gap-2">
-          {whyNot === null ? null : <span className="text-fg-2">{whyNot}</span>}
+          {whyNot === null ? null : <span className="text-fg-2 max-md:sr-only">{whyNot}</span>}
           <Button variant="primary" disabled={whyNot !== null} onClick={() => setAdding(true)}>
             <PlusIcon aria-hidden />
-            New policy…
+            <span className="max-md:sr-only">New policy…</span>
           </Button>
         </span>
       </div>
@@ -100,7 +104,7 @@ function NoPolicies({ isFiltered, onClear }: { isFiltered: boolean; onClear: () 
   if (isFiltered) {
     return (
       <Empty reason="none-match" title="No policy matches" action={<Button onClick={onClear}>Show all policies</Button>}>
-        None is called that, binds that unit and is in that state.
+        None is called that, binds that unit and has that status.
       </Empty>
     );
   }

@@ -23,7 +23,7 @@ export const policyColumns: readonly DataColumn<PolicyRow>[] = [
       </TwoLines>
     ),
   },
-  { id: "state", header: "State", width: "132px", hideBelow: "md", cell: ({ policy }) => <StateMark kind="policy" value={policy.status} /> },
+  { id: "state", header: "Status", width: "132px", hideBelow: "md", cell: ({ policy }) => <StateMark kind="policy" value={policy.status} /> },
   { id: "rules", header: "Rules", width: "72px", align: "end", cell: ({ policy }) => policy.ruleCount },
   { id: "version", header: "Version", width: "80px", align: "end", hideBelow: "md", cell: ({ policy }) => policy.activeVersion ?? "none" },
   {

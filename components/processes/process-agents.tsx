@@ -23,7 +23,7 @@ export function ProcessAgents({ row: { process, usage } }: { row: ProcessRow }) 
             <TableRow>
               <TableHead className="pl-0">Agent</TableHead>
               <TableHead className="text-right">Asked</TableHead>
-              <TableHead className="text-right max-md:hidden">For approval</TableHead>
+              <TableHead className="text-right max-md:hidden">Sent for approval</TableHead>
               <TableHead className="text-right max-md:hidden">Denied</TableHead>
               <TableHead className="w-32 pr-0 text-right">Last asked</TableHead>
             </TableRow>

@@ -35,7 +35,7 @@ const process: DataColumn<RunItem> = { id: "process", header: "Process", width: 
 const started: DataColumn<RunItem> = { id: "started", header: "Started", width: "100px", hideBelow: "wide", cell: (item) => <RelativeTime atMs={Date.parse(item.startedAt)} focusable={false} className="text-fg-2" /> };
 const last: DataColumn<RunItem> = { id: "last", header: "Last heard", width: "100px", cell: (item) => (item.lastAt === null ? <span className="text-fg-3">nothing yet</span> : <RelativeTime atMs={Date.parse(item.lastAt)} focusable={false} className="text-fg-2" />) };
 const asked: DataColumn<RunItem> = { id: "asked", header: "Asked", width: "68px", align: "end", hideBelow: "md", cell: ({ actions }) => `${actions.asked}${actions.isAtLeast ? "+" : ""}` };
-const held: DataColumn<RunItem> = { id: "held", header: "For approval", width: "96px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.held} tone={actions.waiting > 0 ? "text-warn-text" : ""} /> };
+const held: DataColumn<RunItem> = { id: "held", header: "Sent for approval", width: "124px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.held} tone={actions.waiting > 0 ? "text-warn-text" : ""} /> };
 const denied: DataColumn<RunItem> = { id: "denied", header: "Denied", width: "68px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.denied} tone="text-danger-text" /> };
 const failed: DataColumn<RunItem> = { id: "failed", header: "Failed", width: "64px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.failed} tone="text-danger-text" /> };
 

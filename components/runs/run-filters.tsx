@@ -2,12 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral } from "nuqs";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { OptionPopover } from "@/components/kit/combobox";
 import type { AcceptedParts } from "@/components/kit/address-note";
 import { FilterChoice } from "@/components/kit/filter-choice";
 import { stateLook } from "@/components/state/state-map";
 import { Chip, ChipButton } from "@/components/ui/chip";
+import { PhoneFilters } from "@/components/workspace/phone-filters";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
 import { nameIn, processesQuery } from "@/lib/client/names";
@@ -29,30 +30,33 @@ export function RunFilterBar({ filters, onChange, aside }: RunFilterBarProps) {
   const caller = useCaller();
   const agents = useQuery(agentListQuery(caller)).data;
   const processes = useQuery(processesQuery(caller)).data;
+  const [isOpen, setOpen] = useState(false);
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2">
-      {filters.agent === null ? (
-        <OptionPopover label="Agent" options={agents} onChange={({ id }) => onChange({ agent: id })}>
-          <ChipButton label="Agent" value="all" />
-        </OptionPopover>
-      ) : (
-        <Chip label="Agent" value={nameIn(agents, filters.agent)} onRemove={() => onChange({ agent: null })} className="border-accent-line bg-accent-tint" />
-      )}
-      <FilterChoice
-        label="Process"
-        value={filters.process}
-        shown={filters.process === null ? "any" : nameIn(processes, filters.process)}
-        options={(processes ?? []).map((one) => ({ value: one.id, label: one.name }))}
-        onChange={(process) => onChange({ process })}
-      />
-      <FilterChoice
-        label="Now"
-        value={filters.state}
-        shown={filters.state === null ? "any" : stateLook("run", filters.state).word}
-        options={RUN_STATES.map((value) => ({ value, label: stateLook("run", value).word }))}
-        onChange={(value) => onChange({ state: RUN_STATES.find((one) => one === value) ?? null })}
-      />
-      <span className="ml-auto">{aside}</span>
+      <PhoneFilters count={Object.values(filters).filter((value) => value !== null).length} isOpen={isOpen} onOpenChange={setOpen}>
+        {filters.agent === null ? (
+          <OptionPopover label="Agent" options={agents} onChange={({ id }) => onChange({ agent: id })}>
+            <ChipButton label="Agent" value="all" />
+          </OptionPopover>
+        ) : (
+          <Chip label="Agent" value={nameIn(agents, filters.agent)} onRemove={() => onChange({ agent: null })} className="border-accent-line bg-accent-tint" />
+        )}
+        <FilterChoice
+          label="Process"
+          value={filters.process}
+          shown={filters.process === null ? "all" : nameIn(processes, filters.process)}
+          options={(processes ?? []).map((one) => ({ value: one.id, label: one.name }))}
+          onChange={(process) => onChange({ process })}
+        />
+        <FilterChoice
+          label="Now"
+          value={filters.state}
+          shown={filters.state === null ? "all" : stateLook("run", filters.state).word}
+          options={RUN_STATES.map((value) => ({ value, label: stateLook("run", value).word }))}
+          onChange={(value) => onChange({ state: RUN_STATES.find((one) => one === value) ?? null })}
+        />
+      </PhoneFilters>
+      {aside}
     </div>
   );
 }

@@ -51,7 +51,7 @@ function factsOf(run: RunItem, base: string): Fact[] {
     { label: "Sent for approval", value: actions.waiting > 0 ? `${actions.held}, ${actions.waiting} still waiting` : `${actions.held}` },
     { label: "Denied", value: <Bad count={actions.denied}>{actions.denied}</Bad> },
     { label: "Failed", value: <Bad count={actions.failed + actions.unreported}>{actions.unreported > 0 ? `${actions.failed}, ${actions.unreported} not reported` : actions.failed}</Bad> },
-    ...(run.name === null ? [] : [{ label: "Name in programs", value: visibleString(run.name) }]),
+    ...(run.name === null ? [] : [{ label: "Name in programs", value: visibleString(run.name), isLong: true as const }]),
   ];
 }
 

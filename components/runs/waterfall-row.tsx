@@ -51,7 +51,7 @@ const DIGIT_PX = 6.2;
 const LEAST_PX = { people: 6, window: 3, running: 3 } as const;
 const bars = {
   people: cn("h-4.75", waitingFill),
-  window: "h-2.5 border border-info-line bg-info-tint",
+  window: "h-2.5 border border-info-mark bg-info-tint",
   running: "h-2.5 bg-ok-mark",
 } as const;
 

@@ -157,12 +157,12 @@ function Legend() {
         {stateLook("effect", "hold").word}
       </li>
       <li>
-        <span aria-hidden className="h-2.5 w-6 rounded-[3px] border border-info-line bg-info-tint" />
+        <span aria-hidden className="h-2.5 w-6 rounded-[3px] border border-info-mark bg-info-tint" />
         Open to objection
       </li>
       <li>
         <span aria-hidden className="h-2.5 w-6 rounded-[3px] bg-ok-mark" />
-        Running
+        Ran
       </li>
       <li>
         <HandIcon aria-hidden className="size-3.5 text-fg-3" />

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { PlusIcon } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { FilterChoice } from "@/components/kit/filter-choice";
@@ -15,6 +15,7 @@ import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { PhoneFilters } from "@/components/workspace/phone-filters";
 import { useOpenPage } from "@/components/workspace/use-open-page";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -43,27 +44,30 @@ export function SystemsScreen() {
   const add = useCallback(() => void setAdding("system"), [setAdding]);
   useAddAction(whyNot, add);
   const { openingId, open } = useOpenPage("systems");
+  const [isFiltering, setFiltering] = useState(false);
   return (
     <section aria-label="Systems" className="flex min-h-0 flex-1 flex-col">
       <AddressNote parts={acceptedParts} />
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2 text-12">
-        <Input type="search" aria-label="Find a system" placeholder="Name or tool" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56 max-md:max-w-none" />
-        <FilterChoice label="Kind" value={filters.kind} shown={filters.kind === null ? "any" : kindWord(filters.kind)} options={kindChoices} onChange={(value) => void setFilters({ kind: SYSTEM_KINDS.find((one) => one === value) ?? null })} />
-        <FilterChoice
-          label="Status"
-          value={filters.status}
-          shown={filters.status === null ? "any" : stateLook("registered", filters.status).word}
-          options={STATUSES.map((value) => ({ value, label: stateLook("registered", value).word }))}
-          onChange={(value) => void setFilters({ status: STATUSES.find((one) => one === value) ?? null })}
-        />
-        <span className="num ml-1 text-fg-2" aria-live="polite">
+        <Input type="search" aria-label="Find a system" placeholder="Name or tool" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56 max-md:w-0 max-md:max-w-none max-md:flex-1" />
+        <PhoneFilters count={[filters.kind, filters.status].filter((value) => value !== null).length} isOpen={isFiltering} onOpenChange={setFiltering}>
+          <FilterChoice label="Kind" value={filters.kind} shown={filters.kind === null ? "all" : kindWord(filters.kind)} options={kindChoices} onChange={(value) => void setFilters({ kind: SYSTEM_KINDS.find((one) => one === value) ?? null })} />
+          <FilterChoice
+            label="Status"
+            value={filters.status}
+            shown={filters.status === null ? "all" : stateLook("registered", filters.status).word}
+            options={STATUSES.map((value) => ({ value, label: stateLook("registered", value).word }))}
+            onChange={(value) => void setFilters({ status: STATUSES.find((one) => one === value) ?? null })}
+          />
+        </PhoneFilters>
+        <span className="num ml-1 text-fg-2 max-md:sr-only" aria-live="polite">
           {rows === undefined ? "" : `${shown.length} ${shown.length === 1 ? "system" : "systems"}, figures of the last 7 days${usage.data?.isAtLeast === true ? ", at least" : ""}`}
         </span>
         <span className="ml-auto flex flex-wrap items-center justify-end gap-2">
-          {whyNot === null ? null : <span className="text-fg-2">{whyNot}</span>}
+          {whyNot === null ? null : <span className="text-fg-2 max-md:sr-only">{whyNot}</span>}
           <Button variant="primary" disabled={whyNot !== null} onClick={add}>
             <PlusIcon aria-hidden />
-            New system…
+            <span className="max-md:sr-only">New system…</span>
           </Button>
         </span>
       </div>

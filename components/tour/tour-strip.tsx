@@ -23,6 +23,9 @@ export function TourStrip() {
         {stop === undefined || place === null ? (
           <>
             <b className="font-semibold">New here?</b> <span className="max-md:sr-only">A tour of {stops.length} stops shows this demonstration.</span>
+            <span aria-hidden className="num md:hidden">
+              {stops.length} stops.
+            </span>
           </>
         ) : (
           <>

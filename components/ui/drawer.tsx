@@ -21,13 +21,20 @@ export function DrawerClose(props: ComponentProps<typeof DrawerPrimitive.Close>)
   return <DrawerPrimitive.Close data-slot="drawer-close" {...props} />;
 }
 
+/** Not to what comes first in it: a ring around a tool, or the keyboard over the choices, is not what one opened it for. */
+function focusItself(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
 export function DrawerContent({ className, children, ...props }: ComponentProps<typeof DrawerPrimitive.Content>) {
-  const focus = useFocusReturn(props);
+  const focus = useFocusReturn({ onOpenAutoFocus: focusItself, ...props });
   return (
     <DrawerPrimitive.Portal>
       <DrawerPrimitive.Overlay data-slot="drawer-overlay" className="fixed inset-0 z-40 bg-scrim" />
       <DrawerPrimitive.Content
         data-slot="drawer-content"
+        tabIndex={-1}
         className={cn(
           "fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-44px)] flex-col rounded-t-2xl bg-raised text-fg shadow-lg focus-visible:rounded-t-2xl focus-visible:shadow-lg",
           className,

@@ -15,8 +15,8 @@ export const EFFECT_COUNTS = [
   { effect: "deny", of: (usage: UsageCounts) => usage.denied },
 ] as const satisfies readonly { effect: Effect; of: (usage: UsageCounts) => number }[];
 
-const headers = { allow: "Allowed", notify: "Announced", hold: "For approval", deny: "Denied" } as const satisfies Record<Effect, string>;
-const widths = { allow: "80px", notify: "96px", hold: "96px", deny: "72px" } as const satisfies Record<Effect, string>;
+const headers = { allow: "Allowed", notify: "Announced", hold: "Sent for approval", deny: "Denied" } as const satisfies Record<Effect, string>;
+const widths = { allow: "80px", notify: "96px", hold: "124px", deny: "72px" } as const satisfies Record<Effect, string>;
 
 /** The last seven days as four figures; what was denied stands out. */
 export function usageColumns<Row>(usageOf: (row: Row) => UsageCounts | undefined, hideBelow: "md" | "lg" | "wide"): DataColumn<Row>[] {

@@ -8,8 +8,7 @@ import { Drawer, DrawerBody, DrawerContent, DrawerDescription, DrawerFooter, Dra
 export function FilterDrawer({ isOpen, onClose, children }: { isOpen: boolean; onClose: () => void; children: ReactNode }) {
   return (
     <Drawer open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
-      {/* Not to a field, which would bring up the keyboard over the choices. */}
-      <DrawerContent tabIndex={-1} onOpenAutoFocus={focusItself}>
+      <DrawerContent>
         <DrawerHeader>
           <DrawerTitle className="text-16">Filters</DrawerTitle>
           <DrawerDescription className="sr-only">Each choice applies at once</DrawerDescription>
@@ -23,9 +22,4 @@ export function FilterDrawer({ isOpen, onClose, children }: { isOpen: boolean; o
       </DrawerContent>
     </Drawer>
   );
-}
-
-function focusItself(event: Event): void {
-  event.preventDefault();
-  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }

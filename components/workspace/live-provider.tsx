@@ -28,7 +28,7 @@ export function useLive(): Live {
 const NEVER_PAUSED: ReadonlySet<Noun> = new Set(["interventions", "workspace"]);
 
 /** A burst of events becomes one reading of each list, and what comes alone is read at once. */
-const GATHER_MS = 150;
+const GATHER_MS = 100;
 
 /**
  * Figures of a day are no worse for being some seconds old, and counting them reads every action of it; a timeline is read as a whole.

@@ -55,6 +55,13 @@ const ROWS: readonly Row[] = [
   { title: "a question already ended takes no vote", approval: { status: "withdrawn" }, cast: [["ann", "approve"]], outcomes: ["not_open"] },
 ];
 
+test("who may not decide is sent to who may: an administrator not to an administrator", () => {
+  const people = electorate([...PEOPLE, aPerson({ id: "admin", grants: [aGrant("admin")] })]);
+  const detail = (id: string) => whyNotVote(question({ deciders: [{ type: "role", role: "approver", where: "agent_unit" }] }), id, people, NOW)?.detail;
+  expect(detail("viewer")).toBe("you are not among those who decide this; ask one of them or an administrator");
+  expect(detail("admin")).toBe("you are not among those who decide this; ask one of them");
+});
+
 describe("votes", () => {
   test.each(ROWS)("$title", ({ approval, cast, outcomes }) => {
     expect(votes(question(approval), cast)).toEqual(outcomes);

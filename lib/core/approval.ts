@@ -138,7 +138,8 @@ export function whyNotVote(approval: Approval, personId: string, electorate: Ele
   if (eligible.ids.has(personId)) return null;
   const exclusion = approval.excluded.find((one) => one.personId === personId);
   if (exclusion !== undefined) return excludedBecause(exclusion);
-  return { reason: "not_a_decider", detail: "you are not among those who decide this; ask one of them or an administrator" };
+  const isAdmin = electorate.people.get(personId)?.grants.some((grant) => grant.role === "admin") ?? false;
+  return { reason: "not_a_decider", detail: `you are not among those who decide this; ask one of them${isAdmin ? "" : " or an administrator"}` };
 }
 
 function excludedBecause(exclusion: Exclusion): VoteRefusal {

@@ -116,7 +116,7 @@ export const METRICS = {
   },
   waiting: {
     label: "Waiting for approval",
-    definition: "Questions that are open now. Overdue: their time ran out in this period and nobody had answered.",
+    definition: "Questions that are open now. Ran out of time: their deadline passed in this period and nobody had answered.",
     unit: "questions",
     good: "down",
     needs: 0,

@@ -39,7 +39,7 @@ function lane(name: string, parts: Partial<TimelineLane>): TimelineLane {
 function sampleGroups(startMs: number): TimelineGroup[] {
   const sample = { startMs };
   const at = (minutes: number) => startMs + minutes * MINUTE_MS;
-  const halt = { id: "pause", fromMs: at(96), toMs: at(105), text: "Paused 9 min" };
+  const halt = { id: "pause", fromMs: at(96), toMs: at(105), icon: PauseIcon, text: "Paused 9 min" };
   const span = { detail: "crm.refunds.create", word: "Waiting for approval" };
   return [
     {
@@ -99,6 +99,7 @@ export function TimelineSection({ nowMs }: { nowMs: number }) {
             window={window}
             bounds={bounds}
             nowMs={nowMs}
+            aheadFromMs={nowMs}
             groups={groups}
             flags={flags}
             flagsLabel="Changes and step-ins"

@@ -131,7 +131,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     estimateSize: (index) => rowHeights[density][lines] + (groupBegun(index) === null ? 0 : groupHeight),
     measureElement: laidOutHeight,
     getItemKey: (index) => idAt(index) ?? index,
-    overscan: 8,
+    overscan: 5,
     scrollPaddingStart: props.hideHead ? 0 : 28,
     initialRect: { width: 800, height: 900 },
   });
@@ -236,11 +236,14 @@ function SpacerRow({ heightPx }: { heightPx: number }) {
   );
 }
 
-/** One cell, as wide as its words: a wider one would bring back the columns that a narrow screen leaves out. */
+/**
+ * One cell: a wider one would bring back the columns that a narrow screen leaves out. Its ground goes on over the whole row as a shadow, cut off above
+ * and below, because a shadow never makes the list scroll.
+ */
 function GroupRow({ name }: { name: string }) {
   return (
-    <tr data-slot="group-row" className="bg-canvas">
-      <th scope="rowgroup" className="h-8 border-b border-transparent px-3 pt-1.5 text-left text-12 font-semibold wrap-anywhere">
+    <tr data-slot="group-row">
+      <th scope="rowgroup" className="h-8 bg-canvas px-3 pt-1.5 text-left text-12 font-semibold wrap-anywhere shadow-[0_0_0_100vw_var(--canvas)] [clip-path:inset(0_-100vw_0_0)]">
         {visibleString(name)}
       </th>
     </tr>

@@ -49,7 +49,7 @@ export function ListHead({ order, selection, onSelectionChange, matchCount, onSe
 
 export function NewRows({ count, onShow, className }: { count: number; onShow: () => void; className?: string }) {
   return (
-    <span role="status" className={cn("ml-auto", className)}>
+    <span role="status" className={cn("ml-auto empty:sr-only", className)}>
       {count > 0 ? (
         <button
           type="button"

@@ -35,7 +35,7 @@ export type TimelineSpan = {
 export type TimelineBand = { readonly fromMs: number; readonly toMs: number | null };
 
 /** A time in which a lane was stopped. */
-export type TimelineHalt = { readonly id: string; readonly fromMs: number; readonly toMs: number | null; readonly text: string };
+export type TimelineHalt = { readonly id: string; readonly fromMs: number; readonly toMs: number | null; readonly icon: LucideIcon; readonly text: string };
 
 export type TimelineLane = {
   readonly id: string;

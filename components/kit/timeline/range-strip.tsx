@@ -93,7 +93,7 @@ export function RangeStrip({ label, whole, counts, window, untilMs, onWindowChan
         onPointerCancel={() => put(null)}
         className="relative mr-3 h-11.5 min-w-0 cursor-crosshair touch-none select-none"
       >
-        <Bars counts={counts} widthPx={widthPx} />
+        <Bars counts={counts} widthPx={widthPx} untilX={scale.xOf(untilMs)} />
         {widthPx === 0 ? null : (
           <>
             <div aria-hidden className="num text-11 text-fg-3">
@@ -154,7 +154,8 @@ function StripHandle({ part, label, window, bounds, onKeyDown, className }: Stri
   );
 }
 
-function Bars({ counts, widthPx }: { counts: readonly number[] | undefined; widthPx: number }) {
+/** The last bar may be of a time that is not over: it ends now. */
+function Bars({ counts, widthPx, untilX }: { counts: readonly number[] | undefined; widthPx: number; untilX: number }) {
   const most = Math.max(1, ...(counts ?? []));
   const slot = widthPx / Math.max(1, counts?.length ?? 1);
   const barPx = Math.max(1, slot - 2);
@@ -163,7 +164,8 @@ function Bars({ counts, widthPx }: { counts: readonly number[] | undefined; widt
       {counts?.map((count, index) => {
         // What happened at all is seen, however little it is beside the most.
         const height = count === 0 ? 0 : Math.max(1.5, (count / most) * (BARS_PX - 3));
-        return count === 0 ? null : <rect key={index} x={index * slot + 1} y={BARS_PX - height} width={barPx} height={height} rx={Math.min(1, barPx / 2)} />;
+        const x = index * slot + 1;
+        return count === 0 ? null : <rect key={index} x={x} y={BARS_PX - height} width={Math.max(1, Math.min(barPx, untilX - x))} height={height} rx={Math.min(1, barPx / 2)} />;
       })}
     </svg>
   );

@@ -1,6 +1,7 @@
 import { lowerFirst } from "@/lib/core/first-letter";
 import { formatClock, formatSeconds, type TimeFormat } from "../time/format";
 import type { Stop } from "./lane-geometry";
+import type { TimelineSpan } from "./model";
 
 export type StopWords = { /** `14:17:03` or `14:10 to 14:12`. */ readonly when: string; readonly what: string; readonly detail: string };
 
@@ -32,6 +33,13 @@ function spanWords({ bar }: Extract<Stop, { kind: "span" }>, format: TimeFormat)
   const counts = new Map<string, number>();
   for (const span of bar.spans) counts.set(span.word, (counts.get(span.word) ?? 0) + 1);
   return { when: `since ${formatClock(first.fromMs, format)}`, what: `${bar.spans.length} sent for approval`, detail: [...counts].map(([word, count]) => `${count} ${lowerFirst(word)}`).join(", ") };
+}
+
+/** Inside a bar of several, the fuller words first: how many still wait is never more than do. */
+export function waitingTexts(spans: readonly Pick<TimelineSpan, "toMs">[]): readonly string[] {
+  const open = spans.filter((span) => span.toMs === null).length;
+  if (open === 0) return [`${spans.length} waited`];
+  return open === spans.length ? [`${open} waiting`] : [`${spans.length} asked, ${open} waiting`, `${open} waiting`];
 }
 
 function between(fromMs: number, toMs: number, format: TimeFormat): string {

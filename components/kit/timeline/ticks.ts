@@ -23,6 +23,8 @@ export function cutLabelX(cut: Cut, widthPx: number): number {
   return Math.min(widthPx - CUT_LABEL_PX / 2, Math.max(CUT_LABEL_PX / 2, cut.x + cut.widthPx / 2));
 }
 
+/** Lines nearer to the last one, in time that is drawn narrower, are left out. */
+const LEAST_PX = MIN_PX / 4;
 /** Between words and the line of now. */
 const NOW_PX = 4;
 
@@ -33,10 +35,13 @@ export function ticksOf(scale: TimeScale, timeZone: string, nowMs: number | null
   const labelPx = stepMs < MINUTE ? SECONDS_LABEL_PX : LABEL_PX;
   const ticks: Tick[] = [];
   const nowX = nowMs === null ? -Infinity : scale.xOf(nowMs);
+  let lastX = -Infinity;
   let lastLabelX = -Infinity;
   for (let atMs = firstAtOrAfter(scale.fromMs, stepMs, timeZone); atMs < scale.toMs; atMs = firstAtOrAfter(atMs + 1, stepMs, timeZone)) {
     if (scale.cuts.some((cut) => atMs > cut.fromMs && atMs < cut.toMs)) continue;
     const x = scale.xOf(atMs);
+    if (x - lastX < LEAST_PX) continue;
+    lastX = x;
     const middle = x < EDGE_PX ? x + labelPx / 2 : x;
     const isFree = x - lastLabelX >= labelPx && Math.abs(middle - nowX) >= labelPx / 2 + NOW_PX && scale.widthPx - x > labelPx / 3 && scale.cuts.every((cut) => Math.abs(cutLabelX(cut, scale.widthPx) - x) >= (CUT_LABEL_PX + labelPx) / 2);
     ticks.push({ atMs, x, label: isFree ? labelOf(atMs, stepMs, timeZone) : null });

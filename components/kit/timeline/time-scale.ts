@@ -10,7 +10,7 @@ type Piece = TimeSpan & { readonly x: number; readonly widthPx: number };
 export type TimeScale = TimeSpan & {
   readonly widthPx: number;
   readonly cuts: readonly Cut[];
-  /** Of the time that is not cut. */
+  /** Of the time that is not cut and not ahead. */
   readonly pxPerMs: number;
   /** Moments outside lie outside, in proportion. */
   readonly xOf: (ms: number) => number;
@@ -18,6 +18,9 @@ export type TimeScale = TimeSpan & {
 };
 
 export const CUT_PX = 22;
+
+/** What lies after now gets at most this share of the width: nothing is known of it, however little time is drawn. */
+const AHEAD_SHARE = 0.04;
 
 /** A gap of at least this share of the whole is idle time. */
 const IDLE_SHARE = 0.12;
@@ -38,25 +41,35 @@ export function findIdle(moments: readonly number[], window: TimeSpan): TimeSpan
   return gaps.map(({ fromMs, toMs }) => ({ fromMs: fromMs === window.fromMs ? fromMs : fromMs + marginMs, toMs: toMs - marginMs }));
 }
 
-/** `idle` in order and apart, as {@link findIdle} gives it. Where the cuts alone would fill the width, nothing is cut. */
-export function makeScale(window: TimeSpan, widthPx: number, idle: readonly TimeSpan[], cutPx = CUT_PX): TimeScale {
-  const cuts = idle.length * cutPx < widthPx / 2 ? idle : [];
+/**
+ * `idle` in order and apart, as {@link findIdle} gives it. Where the cuts alone would fill the width, nothing is cut. From `aheadFromMs`
+ * on nothing has happened yet: that time is drawn at its length, or narrower where it would take more than a margin.
+ */
+export function makeScale({ fromMs, toMs }: TimeSpan, widthPx: number, idle: readonly TimeSpan[], aheadFromMs = toMs): TimeScale {
+  const cuts = idle.length * CUT_PX < widthPx / 2 ? idle : [];
   const cutMs = cuts.reduce((sum, one) => sum + one.toMs - one.fromMs, 0);
-  const keptMs = Math.max(1, window.toMs - window.fromMs - cutMs);
-  const pxPerMs = Math.max(0, widthPx - cuts.length * cutPx) / keptMs;
-  const pieces = piecesOf(window, cuts, pxPerMs, cutPx);
+  const keptMs = Math.max(1, toMs - fromMs - cutMs);
+  const keptPx = Math.max(0, widthPx - cuts.length * CUT_PX);
+  const aheadMs = Math.max(0, toMs - Math.max(aheadFromMs, fromMs, cuts.at(-1)?.toMs ?? fromMs));
+  const aheadPx = aheadMs >= keptMs ? 0 : Math.min((aheadMs * keptPx) / keptMs, widthPx * AHEAD_SHARE);
+  const isAhead = aheadPx > 0;
+  const pxPerMs = isAhead ? (keptPx - aheadPx) / (keptMs - aheadMs) : keptPx / keptMs;
+  const pieces = piecesOf({ fromMs, toMs: isAhead ? toMs - aheadMs : toMs }, cuts, pxPerMs);
+  const cutPieces = pieces.filter((_, index) => index % 2 === 1);
+  if (isAhead) pieces.push({ fromMs: toMs - aheadMs, toMs, x: widthPx - aheadPx, widthPx: aheadPx });
   return {
-    ...window,
+    fromMs,
+    toMs,
     widthPx,
     pxPerMs,
-    cuts: pieces.filter((_, index) => index % 2 === 1),
+    cuts: cutPieces,
     xOf: (ms) => placeIn(pieces, ms, pxPerMs),
     msAt: (px) => momentAt(pieces, px, pxPerMs),
   };
 }
 
 /** Kept and cut pieces in turn, beginning and ending with a kept one, which may be empty. */
-function piecesOf(window: TimeSpan, cuts: readonly TimeSpan[], pxPerMs: number, cutPx: number): Piece[] {
+function piecesOf(window: TimeSpan, cuts: readonly TimeSpan[], pxPerMs: number): Piece[] {
   const pieces: Piece[] = [];
   let x = 0;
   let fromMs = window.fromMs;
@@ -68,8 +81,8 @@ function piecesOf(window: TimeSpan, cuts: readonly TimeSpan[], pxPerMs: number, 
   };
   for (const cut of cuts) {
     keep(cut.fromMs);
-    pieces.push({ ...cut, x, widthPx: cutPx });
-    x += cutPx;
+    pieces.push({ ...cut, x, widthPx: CUT_PX });
+    x += CUT_PX;
     fromMs = cut.toMs;
   }
   keep(window.toMs);

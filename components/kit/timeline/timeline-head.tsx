@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 import { formatDuration } from "../time/format";
 import { useZone } from "../time/zone";
 import type { TimelineFlag } from "./model";
-import { placeFlags, type Placed } from "./place-flags";
+import { lineColumns, placeFlags, type Placed } from "./place-flags";
 import { cutLabelX, EDGE_PX, ticksOf } from "./ticks";
 import type { TimeScale } from "./time-scale";
 
@@ -34,16 +34,15 @@ export function TimelineAxis({ scale, nowMs = null }: { scale: TimeScale; /** Wh
 export function TimelineLines({ scale, flags, nowMs }: { scale: TimeScale; flags: readonly TimelineFlag[]; nowMs: number }) {
   const timeZone = useZone();
   const ticks = useMemo(() => ticksOf(scale, timeZone), [scale, timeZone]);
+  const changes = useMemo(() => lineColumns(flags.filter((flag) => flag.look === "outline" && flag.atMs >= scale.fromMs && flag.atMs <= scale.toMs).map((flag) => scale.xOf(flag.atMs))), [flags, scale]);
   return (
     <div aria-hidden className="pointer-events-none absolute inset-y-0 right-3 left-(--lane-head)">
       {ticks.map((tick) => (
         <span key={tick.atMs} style={{ left: tick.x }} className="absolute inset-y-0 w-px bg-grid" />
       ))}
-      {flags
-        .filter((flag) => flag.look === "outline" && flag.atMs >= scale.fromMs && flag.atMs <= scale.toMs)
-        .map((flag) => (
-          <span key={flag.id} style={{ left: scale.xOf(flag.atMs) }} className="absolute inset-y-0 border-l-[1.5px] border-dashed border-fg-3" />
-        ))}
+      {changes.map((x) => (
+        <span key={x} style={{ left: x }} className="absolute inset-y-0 border-l-[1.5px] border-dashed border-fg-3" />
+      ))}
       {scale.cuts.map((cut) => (
         <span key={cut.fromMs} style={{ left: cut.x, width: cut.widthPx }} className="absolute inset-y-0 z-4 border-x border-dashed border-border-control bg-canvas" />
       ))}
@@ -58,15 +57,15 @@ const MAX_FLAG_PX = 220;
 type FlagRowProps = { scale: TimeScale; flags: readonly TimelineFlag[]; render: (flags: readonly TimelineFlag[]) => ReactNode };
 type PlacedFlags = Placed<{ readonly flag: TimelineFlag; readonly x: number; readonly widthPx: number; readonly side: "left" | "right" }>;
 
-/** One row of flags; each opens what it stands for. Where people stepped in has room before what was changed. */
+/** A row of flags, a second where one has no room; each opens what it stands for. Where people stepped in has room before what was changed. */
 export function FlagRow({ scale, flags, render }: FlagRowProps) {
   const placed = useMemo(() => {
     const inside = flags.filter((one) => one.atMs >= scale.fromMs && one.atMs <= scale.toMs).map((flag) => ({ flag, x: scale.xOf(flag.atMs), widthPx: Math.min(MAX_FLAG_PX, flag.text.length * CHAR_PX + 34), side: flag.side }));
     const first = placeFlags(inside.filter((one) => one.flag.look === "ink"), scale.widthPx);
-    return [...first, ...placeFlags(inside.filter((one) => one.flag.look === "outline"), scale.widthPx, first)].sort((a, b) => a.left - b.left);
+    return [...first, ...placeFlags(inside.filter((one) => one.flag.look === "outline"), scale.widthPx, first)].sort((a, b) => a.row - b.row || a.left - b.left);
   }, [flags, scale]);
   return (
-    <div className="relative h-9">
+    <div className={cn("relative", placed.some((one) => one.row > 0) ? "h-14.5" : "h-9")}>
       {placed.map((one) => (
         <PlacedFlag key={one.flags[0]?.flag.id} placed={one} render={render} />
       ))}
@@ -74,16 +73,17 @@ export function FlagRow({ scale, flags, render }: FlagRowProps) {
   );
 }
 
-function PlacedFlag({ placed: { x, left, widthPx, side, flags }, render }: { placed: PlacedFlags; render: FlagRowProps["render"] }) {
+function PlacedFlag({ placed: { x, left, widthPx, side, row, flags }, render }: { placed: PlacedFlags; render: FlagRowProps["render"] }) {
   const all = flags.map((one) => one.flag);
   const [first] = all;
   if (first === undefined) return null;
   const isInk = first.look === "ink";
   const Icon = first.icon;
+  const top = row === 0 ? "top-2" : "top-7.5";
   const text = all.length === 1 ? first.text : `${all.length} ${isInk ? "step-ins" : "changes"}`;
   return (
     <>
-      <span aria-hidden style={{ left: x }} className={cn("absolute top-2 -bottom-px border-l-[1.5px]", isInk ? "border-ink" : "border-dashed border-fg-3")} />
+      <span aria-hidden style={{ left: x }} className={cn("absolute -bottom-px border-l-[1.5px]", top, isInk ? "border-ink" : "border-dashed border-fg-3")} />
       <Popover>
         <PopoverTrigger asChild>
           <button
@@ -92,7 +92,8 @@ function PlacedFlag({ placed: { x, left, widthPx, side, flags }, render }: { pla
             aria-label={text}
             title={text}
             className={cn(
-              "absolute top-2 z-3 inline-flex h-5 items-center gap-1.25 overflow-hidden px-1.5 text-11 font-medium whitespace-nowrap focus-visible:shadow-(--focus-ring)",
+              "absolute z-3 inline-flex h-5 items-center gap-1.25 overflow-hidden px-1.5 text-11 font-medium whitespace-nowrap focus-visible:shadow-(--focus-ring)",
+              top,
               side === "left" ? "rounded-l-sm" : "rounded-r-sm",
               isInk ? "bg-ink text-inverse" : "bg-surface text-fg shadow-[inset_0_0_0_1px_var(--text-3)] hover:bg-hover",
             )}

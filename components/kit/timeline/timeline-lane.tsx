@@ -1,4 +1,3 @@
-import { PauseIcon } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { visibleString } from "../plain-text/visible-text";
@@ -64,7 +63,7 @@ export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, ind
   return (
     <Row laneId={lane.id} index={index} topPx={topPx} heightPx={laneHeight(lane)} className="group/lane border-b border-border-subtle" headClassName="group-hover/lane:bg-hover" head={lane.head}>
       {geometry.bands.map((band, at) => (
-        <span key={at} aria-hidden style={{ left: Math.max(0, band.x - 4), width: band.widthPx + Math.min(4, band.x) + (band.isOpen ? 0 : 4) }} className={cn("absolute top-1/2 h-5.75 -translate-y-1/2 bg-hover", band.isOpen ? "rounded-l-[3px]" : "rounded-[3px]")} />
+        <span key={at} aria-hidden style={{ left: Math.max(0, band.x - 4), width: band.widthPx + Math.min(4, band.x) + (band.isOpen ? 0 : 4) }} className={cn("absolute top-1/2 h-5.75 -translate-y-1/2 border border-border-strong bg-hover", band.isOpen ? "rounded-l-[3px] border-r-0" : "rounded-[3px]")} />
       ))}
       <Halts halts={lane.halts} scale={scale} nowMs={nowMs} stops={geometry.stops} />
       <Silence lane={lane} scale={scale} nowMs={nowMs} />
@@ -104,7 +103,7 @@ function Halts({ halts, scale, nowMs, stops }: HaltsProps) {
       >
         {halt.text === "" || textX === null ? null : (
           <span style={{ left: textX - x }} className="num absolute top-1/2 inline-flex -translate-y-1/2 items-center gap-0.5 rounded-sm bg-surface px-1 text-11 font-medium whitespace-nowrap text-fg-2">
-            <PauseIcon aria-hidden className="size-3" />
+            <halt.icon aria-hidden className="size-3" />
             {halt.text}
           </span>
         )}

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import type { Stop } from "./lane-geometry";
 import { MarkGlyph, waitingFill } from "./mark-glyph";
 import type { TimelineSpan } from "./model";
-import { stopLabel } from "./stop-words";
+import { stopLabel, waitingTexts } from "./stop-words";
 
 type StopCellProps = { stop: Stop; domId: string; isActive: boolean; isCurrent: boolean; timeZone: string };
 
@@ -61,8 +61,8 @@ function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }>
   const { bar, isSlim } = props.stop;
   const [only] = bar.spans;
   if (only === undefined) return null;
-  const text = bar.spans.length === 1 ? only.text : `${bar.spans.length} waiting`;
-  const hasText = !isSlim && text !== "" && bar.widthPx > text.length * DIGIT_PX + 14;
+  const texts = bar.spans.length === 1 ? [only.text] : waitingTexts(bar.spans);
+  const text = isSlim ? undefined : texts.find((one) => one !== "" && bar.widthPx > one.length * DIGIT_PX + 14);
   return (
     <div
       {...cellProps(props)}
@@ -70,7 +70,7 @@ function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }>
       className={cn("absolute z-2 cursor-pointer rounded-[3px]", isSlim ? "bottom-0.5 h-1.75 before:absolute before:inset-x-0 before:-inset-y-1" : "top-1/2 h-4.75 -translate-y-1/2", ringed)}
     >
       <span aria-hidden className={cn("block size-full overflow-hidden rounded-[3px]", waitingFill, bar.isOpen && "rounded-r-none border-r-0")}>
-        {hasText ? <span className="num ml-px block h-full w-fit bg-warn-tint px-1 text-11 leading-4.25 font-medium whitespace-nowrap text-warn-text">{text}</span> : null}
+        {text === undefined ? null : <span className="num ml-px block h-full w-fit bg-warn-tint px-1 text-11 leading-4.25 font-medium whitespace-nowrap text-warn-text">{text}</span>}
       </span>
       {bar.spans.length === 1 ? <SpanEnd end={only.end} isSmall={isSlim} /> : null}
     </div>

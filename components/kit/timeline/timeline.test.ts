@@ -3,7 +3,8 @@ import { clusterMarks, type Placeable } from "./cluster-marks";
 import { layLane, moveStop } from "./lane-geometry";
 import { mergeSpans } from "./merge-spans";
 import { MARK_WIDTHS, type TimelineLane, type TimelineMark } from "./model";
-import { placeFlags } from "./place-flags";
+import { lineColumns, placeFlags } from "./place-flags";
+import { waitingTexts } from "./stop-words";
 import { ticksOf } from "./ticks";
 import { CUT_PX, findIdle, makeScale } from "./time-scale";
 import { drawn, fitTo, shift, SHORTEST_MS, withEnd, zoomAround } from "./window";
@@ -39,6 +40,35 @@ describe("a scale", () => {
 
   test("cuts nothing where the cuts alone would fill it", () => {
     expect(makeScale(window, 80, [{ fromMs: at(1), toMs: at(2) }, { fromMs: at(3), toMs: at(4) }]).cuts).toEqual([]);
+  });
+});
+
+describe("what lies ahead", () => {
+  const ahead = (scale: ReturnType<typeof makeScale>, fromMinutes: number) => scale.widthPx - scale.xOf(at(fromMinutes));
+
+  test("takes a narrow margin, however little of the time before it is drawn", () => {
+    const idle = [{ fromMs: at(0), toMs: at(110) }];
+    expect(ahead(makeScale(window, 600, idle), 116)).toBeGreaterThan(200);
+    const scale = makeScale(window, 600, idle, at(116));
+    expect(ahead(scale, 116)).toBeCloseTo(24);
+    expect(scale.xOf(at(120))).toBeCloseTo(600);
+    for (const minutes of [111, 115.9, 116, 118, 120]) expect(scale.msAt(scale.xOf(at(minutes)))).toBeCloseTo(at(minutes), 3);
+  });
+
+  test("is drawn at its length where that is narrow already, so that nothing moves as time goes on", () => {
+    expect(makeScale(window, 600, [], at(118)).xOf(at(30))).toBeCloseTo(plain.xOf(at(30)));
+    expect(makeScale(window, 600, [], at(119)).xOf(at(30))).toBeCloseTo(plain.xOf(at(30)));
+    expect(makeScale(window, 600, [], at(300)).xOf(at(30))).toBeCloseTo(plain.xOf(at(30)));
+    expect(makeScale(window, 600, [], at(-5)).xOf(at(30))).toBeCloseTo(plain.xOf(at(30)));
+  });
+
+  test("begins no earlier than what was cut ends, and crowds no lines", () => {
+    const scale = makeScale(window, 600, [{ fromMs: at(0), toMs: at(110) }], at(109));
+    expect(scale.xOf(at(110))).toBeLessThanOrEqual(600);
+    const places = Array.from({ length: 241 }, (_, index) => scale.xOf(at(index / 2)));
+    expect(places.every((x, index) => index === 0 || x >= (places[index - 1] ?? 0))).toBe(true);
+    const lines = ticksOf(makeScale(window, 600, [{ fromMs: at(0), toMs: at(114) }], at(116)), utc).map((one) => one.x);
+    expect(lines.every((x, index) => index === 0 || x - (lines[index - 1] ?? 0) > 15)).toBe(true);
   });
 });
 
@@ -201,6 +231,13 @@ describe("spans", () => {
     expect(bars.map((bar) => bar.spans.length)).toEqual([1, 2]);
     expect(bars[1]?.isOpen).toBe(true);
   });
+
+  test("of one bar say how many wait, never those whose wait is over", () => {
+    const spans = (over: number, open: number) => [...Array.from({ length: over }, () => ({ toMs: at(1) })), ...Array.from({ length: open }, () => ({ toMs: null }))];
+    expect(waitingTexts(spans(14, 3))).toEqual(["17 asked, 3 waiting", "3 waiting"]);
+    expect(waitingTexts(spans(0, 3))).toEqual(["3 waiting"]);
+    expect(waitingTexts(spans(17, 0))).toEqual(["17 waited"]);
+  });
 });
 
 describe("flags", () => {
@@ -214,6 +251,18 @@ describe("flags", () => {
   test("leave what is taken alone", () => {
     const [placed] = placeFlags([flag(300)], 600, [{ left: 280, widthPx: 120 }]);
     expect((placed?.left ?? 0) + (placed?.widthPx ?? 0) <= 280 || (placed?.left ?? 0) >= 400).toBe(true);
+  });
+
+  test("never drift far from their line: where the first row has no room they hang in the second", () => {
+    const placed = placeFlags(Array.from({ length: 148 }, () => flag(300)), 600, [{ left: 80, widthPx: 220 }, { left: 304, widthPx: 220 }]);
+    expect(placed).toMatchObject([{ x: 300, left: 300, row: 1 }]);
+    expect(placed[0]?.flags).toHaveLength(148);
+    for (const { x, left, widthPx } of placeFlags([flag(300), flag(420)], 600, [{ left: 180, widthPx: 150 }])) expect(Math.max(left - x, x - left - widthPx)).toBeLessThanOrEqual(40);
+  });
+
+  test("have one line where theirs would make one thick line", () => {
+    expect(lineColumns([300.4, 100, 300, 301, 302.9, 303.1])).toEqual([100, 300, 303.1]);
+    expect(lineColumns(Array.from({ length: 148 }, () => 300))).toEqual([300]);
   });
 
   test("too near are gathered, and none is lost", () => {

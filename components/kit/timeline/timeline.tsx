@@ -24,6 +24,8 @@ export type TimelineProps = {
   /** No further than this can one look. */
   bounds: TimeSpan;
   nowMs: number;
+  /** From here on nothing has happened yet; stands still while somebody looks. */
+  aheadFromMs: number;
   groups: readonly TimelineGroup[];
   flags: readonly TimelineFlag[];
   flagsLabel: string;
@@ -45,9 +47,9 @@ type RowItem = { readonly kind: "group"; readonly group: TimelineGroup } | { rea
  * `+` and `-` look closer and further, shift with an arrow goes earlier and later. It keeps only where the keys are.
  */
 export const Timeline = memo(function Timeline(props: TimelineProps) {
-  const { window, nowMs, groups, flags } = props;
+  const { window, nowMs, aheadFromMs, groups, flags } = props;
   const [plotRef, widthPx] = useElementWidth();
-  const scale = useMemo(() => makeScale(window, widthPx, findIdle(momentsOf(groups, flags), window)), [window, widthPx, groups, flags]);
+  const scale = useMemo(() => makeScale(window, widthPx, findIdle(momentsOf(groups, flags), window), aheadFromMs), [window, widthPx, groups, flags, aheadFromMs]);
   const drawing = useDrawnWindow(scale, props.bounds, props.onWindowChange);
   const wheelRef = useWheelZoom(scale, props.bounds, props.onWindowChange);
   return (

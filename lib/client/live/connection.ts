@@ -26,6 +26,8 @@ const RETRY_MAX_MS = 10_000;
 const READER_SILENT_MS = 50_000;
 /** Of a connection that only says that it is there the others hear this seldom. */
 const BEAT_MS = 5_000;
+/** What comes alone the others hear at once, what a burst brings so often: each message to other tabs goes through the browser's own process and costs this page about a millisecond. */
+const TELL_MS = 100;
 
 /**
  * Follows a workspace's log after `startSeq`. One tab reads for all that are open: it holds a lock (Web Locks), tells the rest
@@ -44,10 +46,21 @@ export function openLiveConnection(audience: Audience, startSeq: number, handler
   let saidAtMs = -Infinity;
   let leading = new AbortController();
 
-  // Events come by hundreds in one piece; a message for each cost a tenth of all that the page did.
   const unsaid: LiveEvent[] = [];
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  let toldAt = -Infinity;
   const sayEvents = () => {
-    if (unsaid.length > 0) channel.postMessage({ kind: "events", events: unsaid.splice(0) } satisfies TabMessage);
+    clearTimeout(telling);
+    telling = undefined;
+    if (unsaid.length === 0) return;
+    toldAt = performance.now();
+    channel.postMessage({ kind: "events", events: unsaid.splice(0) } satisfies TabMessage);
+  };
+  const tell = (event: LiveEvent) => {
+    unsaid.push(event);
+    // Where nobody looks at this tab its timers come late, and nothing is drawn that a message could delay.
+    if (document.visibilityState === "hidden") queueMicrotask(sayEvents);
+    else telling ??= setTimeout(sayEvents, Math.max(0, toldAt + TELL_MS - performance.now()));
   };
   const say = (message: TabMessage) => {
     sayEvents();
@@ -65,7 +78,7 @@ export function openLiveConnection(audience: Audience, startSeq: number, handler
     lastSeq = reception.seq;
     if (reception.kind === "gap") handlers.onGap();
     handlers.onEvent(event);
-    if (isReader && unsaid.push(event) === 1) queueMicrotask(sayEvents);
+    if (isReader) tell(event);
   };
 
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
@@ -115,7 +128,7 @@ export function openLiveConnection(audience: Audience, startSeq: number, handler
   return () => {
     stop.abort();
     document.removeEventListener("visibilitychange", wake);
-    unsaid.length = 0;
+    clearTimeout(telling);
     channel.close();
   };
 }

@@ -1,6 +1,6 @@
 import type { TailEvent } from "@/lib/server/audit/tail";
 import type { Pool } from "@/lib/server/platform/pg";
-import type { EventStream } from "./sse";
+import type { EventStream, StreamEvent } from "./sse";
 
 /**
  * Sends events in their order, each as what this reader may see of it: those of agents outside `units` carry their place only, so
@@ -20,7 +20,7 @@ export class ReadableEvents {
   send(events: readonly TailEvent[]): void {
     const { units } = this;
     if (units === null) {
-      for (const event of events) this.sendOne(event, true);
+      this.stream.send(...events.map((event) => told(event, true)));
       return;
     }
     // The database is away: the reader comes again after the last event it has.
@@ -29,12 +29,8 @@ export class ReadableEvents {
 
   private async sendReadable(events: readonly TailEvent[], units: readonly string[]): Promise<void> {
     if (this.agents === null || events.some((event) => event.verb.startsWith("agent."))) this.agents = await this.agentsIn(units);
-    for (const event of events) this.sendOne(event, event.agentId === null || this.agents.has(event.agentId));
-  }
-
-  private sendOne({ seq, verb, subject, agentId, at }: TailEvent, isReadable: boolean): void {
-    const data = isReadable ? { seq, type: verb, id: subject, agent: agentId, at: at.toISOString() } : { seq, type: null, id: null, agent: null, at: null };
-    this.stream.send({ id: String(seq), data });
+    const { agents } = this;
+    this.stream.send(...events.map((event) => told(event, event.agentId === null || agents.has(event.agentId))));
   }
 
   private async agentsIn(units: readonly string[]): Promise<ReadonlySet<string>> {
@@ -45,4 +41,9 @@ export class ReadableEvents {
     });
     return new Set(rows.map((row) => row.id));
   }
+}
+
+function told({ seq, verb, subject, agentId, at }: TailEvent, isReadable: boolean): StreamEvent {
+  const data = isReadable ? { seq, type: verb, id: subject, agent: agentId, at: at.toISOString() } : { seq, type: null, id: null, agent: null, at: null };
+  return { id: String(seq), data };
 }

@@ -6,9 +6,11 @@ const KEEP_ALIVE_MS = 5_000;
 /** What one reader may leave unread before it is dropped, to resume by its last event id. */
 const HIGH_WATER_BYTES = 256 * 1024;
 
+export type StreamEvent = { readonly id?: string; readonly event?: string; readonly data: unknown };
+
 export type EventStream = {
-  /** False once the reader has gone or was dropped. */
-  readonly send: (event: { readonly id?: string; readonly event?: string; readonly data: unknown }) => boolean;
+  /** What comes together goes out in one piece. False once the reader has gone or was dropped. */
+  readonly send: (...events: readonly StreamEvent[]) => boolean;
   readonly close: () => void;
 };
 
@@ -35,7 +37,7 @@ export function eventStreamResponse(signal: AbortSignal, open: (stream: EventStr
           return true;
         };
         const keepAlive = setInterval(() => write(": here\n\n"), KEEP_ALIVE_MS);
-        const stop = open({ send: (event) => write(frame(event)), close });
+        const stop = open({ send: (...events) => write(events.map(frame).join("")), close });
         end = () => {
           clearInterval(keepAlive);
           signal.removeEventListener("abort", close);
@@ -58,6 +60,6 @@ export function eventStreamResponse(signal: AbortSignal, open: (stream: EventStr
   });
 }
 
-function frame({ id, event, data }: { readonly id?: string; readonly event?: string; readonly data: unknown }): string {
+function frame({ id, event, data }: StreamEvent): string {
   return `${id === undefined ? "" : `id: ${id}\n`}${event === undefined ? "" : `event: ${event}\n`}data: ${JSON.stringify(data)}\n\n`;
 }
