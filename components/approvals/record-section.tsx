@@ -25,7 +25,7 @@ function Reference({ id }: { id: string }) {
   return (
     <span className="flex items-start gap-1">
       <code className="min-w-0 font-mono break-all">{id}</code>
-      <CopyButton text={id} label="Copy reference" className="-my-1 max-md:my-0" />
+      <CopyButton text={id} label="Copy reference" className="-my-0.5 max-md:my-0" />
     </span>
   );
 }

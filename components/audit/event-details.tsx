@@ -38,7 +38,7 @@ function Copied({ text, label }: { text: string; label: string }) {
       <code className="min-w-0 font-mono break-all">
         <PlainText text={text} />
       </code>
-      <CopyButton text={text} label={label} className="-my-1 max-md:my-0" />
+      <CopyButton text={text} label={label} className="-my-0.5 max-md:my-0" />
     </span>
   );
 }
