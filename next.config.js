@@ -1,17 +1,10 @@
+import { API_SECURITY_HEADERS, SECURITY_HEADERS } from "./lib/server/platform/security-headers.js";
+
 // Telemetry has no setting in the config object; Next reads this variable when it first records anything.
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
-/** What does not change from request to request. The Content-Security-Policy of pages carries a nonce and is set in proxy.ts. */
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()" },
-  // Browsers ignore it over plain HTTP, so it only binds where the console is served over TLS.
-  { key: "Strict-Transport-Security", value: "max-age=31536000" },
-];
+/** @param {Readonly<Record<string, string>>} headers */
+const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** @type {import('next').NextConfig} */
 const config = {
@@ -34,11 +27,8 @@ const config = {
   ],
   async headers() {
     return [
-      { source: "/:path*", headers: securityHeaders },
-      {
-        source: "/api/:path*",
-        headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" }],
-      },
+      { source: "/:path*", headers: listed(SECURITY_HEADERS) },
+      { source: "/api/:path*", headers: listed(API_SECURITY_HEADERS) },
     ];
   },
 };

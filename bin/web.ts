@@ -1,10 +1,14 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import path from "node:path";
+import { getRequestListener } from "@hono/node-server";
 import next from "next";
+import { API_BASE } from "@/lib/server/api/app";
+import { answerWeb } from "@/lib/server/api/web";
 import { compressedAssets } from "@/lib/server/platform/compressed-assets";
 import { environment } from "@/lib/server/platform/env";
 import { createLogger } from "@/lib/server/platform/log";
 import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
+import { API_SECURITY_HEADERS, SECURITY_HEADERS } from "@/lib/server/platform/security-headers";
 import { soundAddress } from "@/lib/server/platform/sound-address";
 
 exitWhenOrphaned();
@@ -13,8 +17,10 @@ const log = createLogger("web", env);
 const dir = path.join(import.meta.dirname, "..");
 const app = next({ dev: false, dir, hostname: env.host, port: env.webPort });
 await app.prepare();
-const handle = app.getRequestHandler();
-const serveCompressed = compressedAssets(path.join(dir, ".next", "static"), { "X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin" });
+const showPage = app.getRequestHandler();
+const answerApi = getRequestListener(answerWeb, { overrideGlobalObjects: false });
+const serveCompressed = compressedAssets(path.join(dir, ".next", "static"), SECURITY_HEADERS);
+
 const server = createServer((request, response) => {
   if (serveCompressed(request, response)) return;
   const sound = soundAddress(request.url ?? "/");
@@ -22,10 +28,12 @@ const server = createServer((request, response) => {
     response.writeHead(302, { Location: sound, "Cache-Control": "no-store" }).end();
     return;
   }
-  // Where a request really came from stands last, whatever its sender wrote before it; sign-in counts failures by it.
-  const said = request.headers["x-forwarded-for"];
-  request.headers["x-forwarded-for"] = [said ?? [], request.socket.remoteAddress ?? []].flat().join(", ");
-  void handle(request, response);
+  nameSender(request);
+  // Not through Next, which costs an answer and each piece of a live stream more than the API itself (decision record 12).
+  if (isOfApi(request)) {
+    for (const [name, value] of Object.entries(API_SECURITY_HEADERS)) response.setHeader(name, value);
+    void answerApi(request, response);
+  } else void showPage(request, response);
 });
 server.listen(env.webPort, env.host, () => log.info({ port: env.webPort }, "listening"));
 
@@ -36,4 +44,16 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     // Live streams never end by themselves; browsers resume them elsewhere by their last event.
     setTimeout(() => server.closeAllConnections(), 2_000).unref();
   });
+}
+
+/** Where a request really came from stands last, whatever its sender wrote before it; sign-in counts failures by it. */
+function nameSender(request: IncomingMessage): void {
+  const sender = request.socket.remoteAddress ?? [];
+  request.headers["x-forwarded-for"] = [request.headers["x-forwarded-for"] ?? [], sender].flat().join(", ");
+  // The API's listener reads the headers as they came.
+  request.rawHeaders.push(...[sender].flat().flatMap((address) => ["X-Forwarded-For", address]));
+}
+
+function isOfApi({ url = "/" }: IncomingMessage): boolean {
+  return url.startsWith(`${API_BASE}/`) || url === API_BASE || url.startsWith(`${API_BASE}?`);
 }

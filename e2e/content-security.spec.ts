@@ -40,6 +40,20 @@ test("each page brings a strict policy with a nonce of its own, and no script wi
   expect(ran).toEqual({ owned: null, violations: ["script-src-attr", "script-src-elem"] });
 });
 
+test("what is no page says that it runs nothing, stands in no frame and is read by no other origin", async ({ page }) => {
+  for (const path of ["/api/v1/me", "/api/v1", "/api/v1/nothing", "/api/auth/providers"]) {
+    const headers = (await page.request.get(path)).headers();
+    expect(headers, path).toMatchObject({
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "strict-transport-security": "max-age=31536000",
+    });
+  }
+});
+
 test("script and characters that are not seen, stored through every field that agents and people set, stay text on every page, and no page asks anything of another host", async ({ page }) => {
   const workspace = await createHostileWorkspace();
   await page.goto(`/${workspace}/agents`);

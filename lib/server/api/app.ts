@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono, type Context as HonoContext } from "hono";
+import { compress } from "hono/compress";
 import type { Contract } from "@/lib/contracts/contract";
 import { refuse } from "@/lib/core/refusal";
 import type { Database } from "@/lib/server/platform/database";
@@ -55,6 +56,8 @@ const COMES_TO = {
 export function createApi(options: ApiOptions): Api {
   const { mount, database, log } = options;
   const app = new Hono();
+  // Browsers come from afar; agents stand beside the gateway, and its answers are small.
+  if (mount === "web") app.use(compress({ encoding: "gzip" }));
   const contracts: Contract[] = [];
   const kernel = { options, limiter: new RateLimiter(options.limit ?? MOUNT_LIMITS[mount]), strangers: new RateLimiter(STRANGERS) };
   const add: Api["add"] = (contract, handler, routeOptions = {}) => {

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { defineContract } from "@/lib/contracts/contract";
@@ -109,6 +110,27 @@ test("who asks for only the head of a stream keeps none open", async () => {
   ]);
   const response = await served.fetch(new Request(url, { method: "HEAD" }));
   expect([response.status, response.headers.get("content-type"), await response.text(), open]).toEqual([200, "text/event-stream", "", 0]);
+});
+
+test("browsers get what they read compressed; streams, and what machines get, come as they are", async () => {
+  const stream = defineContract({ id: "stream", method: "get", path: "/stream", summary: "", callers: ["agent", "session"], answer });
+  const readByBoth = defineContract({ id: "read", method: "get", path: "/things", summary: "", callers: ["agent", "session"], answer });
+  const routes: Registration[] = [
+    (one) => one.add(readByBoth, () => ({ ok: true })),
+    (one) => one.add(stream, ({ request }) => eventStreamResponse(request.signal, (sent) => {
+      sent.send({ data: "here" });
+      sent.close();
+      return () => undefined;
+    })),
+  ];
+  const codingOf = async (mount: "web" | "gateway", at: string) => {
+    const response = await api(routes, { mount }).fetch(new Request(at, { headers: { "Accept-Encoding": "gzip, br" } }));
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return [response.headers.get("content-encoding"), (response.headers.get("content-encoding") === null ? bytes : gunzipSync(bytes)).toString()];
+  };
+  expect(await codingOf("web", url)).toEqual(["gzip", '{"ok":true}']);
+  expect(await codingOf("gateway", url)).toEqual([null, '{"ok":true}']);
+  expect(await codingOf("web", "http://localhost/api/v1/stream")).toEqual([null, 'data: "here"\n\n']);
 });
 
 test("GATE 5: whose right ended while their body was still coming is refused, however slowly they send it", async () => {

@@ -12,15 +12,17 @@ import { gatewayNouns } from "./nouns";
 import { problemResponse } from "./problem";
 import { streams } from "./streams";
 
-let api: Promise<Api> | undefined;
+// The process has this file once for what the browser asks, and once more in the pages that Next built: the mount is the process's.
+const holder = globalThis as { [key: symbol]: Promise<Api> | undefined };
+const key = Symbol.for("reeve.web-api");
 
 /** Answers a request with the web process's mount. It is opened at the first; where that fails, the next one tries again. */
 export async function answerWeb(request: Request): Promise<Response> {
-  api ??= createWebApi(webProcess());
+  const api = (holder[key] ??= createWebApi(webProcess()));
   try {
     return await (await api).fetch(request);
   } catch (error) {
-    api = undefined;
+    if (holder[key] === api) holder[key] = undefined;
     const requestId = randomUUID();
     webProcess().log.error({ err: error, requestId }, "the API could not be opened");
     return problemResponse(refusalOfError(error) ?? refuse("internal", "something unexpected happened; it is in the log under this request's id"), requestId);
