@@ -23,9 +23,10 @@ export type PaintedFigures = { readonly asked: number; readonly settling: Latenc
 const CREDENTIALS = 5;
 
 export async function measurePainted(options: { perSecond: number; settleSeconds: number; seconds: number }): Promise<PaintedFigures> {
-  const stop = await startProduct();
   const browser = await openUnwatchedBrowser();
+  let stop: Awaited<ReturnType<typeof startProduct>> | undefined;
   try {
+    stop = await startProduct();
     const { workspace, agent, secrets, cookies } = await company();
     await browser.look(async (page) => {
       await page.context().addCookies(cookies);
@@ -43,7 +44,7 @@ export async function measurePainted(options: { perSecond: number; settleSeconds
     const painted = await browser.look(allPainted);
     return { asked: report.answered, ...(await latenciesOf(agent.id, painted, options.settleSeconds)) };
   } finally {
-    await Promise.allSettled([browser.close(), stop()]);
+    await Promise.allSettled([browser.close(), stop?.()]);
   }
 }
 

@@ -34,7 +34,7 @@ export function ActionHead({ action, isPage = false }: { action: ActionDetail; i
       </p>
       {action.approval === null ? null : (
         <Link href={`/${seat.slug}/approvals/${action.approval}`} className="link flex w-fit items-center text-12 max-md:min-h-11">
-          The question to people
+          Open the approval
         </Link>
       )}
     </header>

@@ -16,7 +16,7 @@ export function ActionHistory({ action }: { action: ActionDetail }) {
   const nameOf = (actor: ActionDetail["events"][number]["actor"]) => (actor["id"] === action.agent.id ? action.agent.name : nameOfAnybody(actor));
   return (
     <section>
-      <SectionHead aside={`${action.events.length} in the log`}>Its life</SectionHead>
+      <SectionHead aside={`${action.events.length} in the log`}>History</SectionHead>
       <ol className="mt-2">
         {action.events.map((event, index) => {
           const next = action.events[index + 1];

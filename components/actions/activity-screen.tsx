@@ -5,7 +5,7 @@ import { ChartNoAxesGanttIcon } from "lucide-react";
 import { useMemo } from "react";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
-import { usePhone } from "@/components/workspace/use-phone";
+import { usePhone } from "@/components/kit/use-phone";
 import { viewOf } from "@/lib/client/activity-filters";
 import { useActivityAddress, type ActivityAddressControl } from "./use-activity-address";
 

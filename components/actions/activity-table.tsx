@@ -13,7 +13,7 @@ import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
 import { useNow } from "@/components/kit/time/now";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { PeekPane } from "@/components/workspace/peek-pane";
-import { useMedia } from "@/components/workspace/use-media";
+import { useMedia } from "@/components/kit/use-media";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { actionListQuery, type ActionFilter, type ActionItem } from "@/lib/client/actions";
 import { isFiltered, listTimes } from "@/lib/client/activity-filters";

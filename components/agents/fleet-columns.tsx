@@ -22,7 +22,7 @@ const columns = (isUnderUnit: boolean): readonly FleetColumn[] =>
       { id: "agent", header: "Agent", cell: (row) => <Named row={row} isUnderUnit={isUnderUnit} /> },
       { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
       { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <OneLine className="wrap-anywhere">{row.owner}</OneLine> },
-      { id: "autonomy", header: "Autonomy level", width: "18%", hideBelow: "wide", cell: (row) => <span className="text-fg-2">{autonomyWords[row.agent.autonomy]}</span> },
+      { id: "autonomy", header: "Autonomy level", width: "18%", hideBelow: "wide", cell: (row) => <OneLine className="text-fg-2">{autonomyWords[row.agent.autonomy]}</OneLine> },
       { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
       { id: "rate", header: "Per hour, 24 h", width: "120px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Rate agent={agent} /> },
       { id: "today", header: "Today", width: "72px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },

@@ -11,7 +11,7 @@ import { ChipButton } from "@/components/ui/chip";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
-import { PhoneFilters } from "@/components/workspace/phone-filters";
+import { PhoneFilters } from "@/components/kit/phone-filters";
 import type { PersonItem, UnitItem } from "@/lib/client/names";
 import { AUTONOMY_LEVELS } from "@/lib/core/agent";
 import { lowerFirst } from "@/lib/core/first-letter";

@@ -64,7 +64,7 @@ function MatrixTable({ matrix: { columns, rows } }: { matrix: OutlookMatrix }) {
         <colgroup>
           <col className="w-24" />
           {columns.map((column) => (
-            <col key={column} className={rows.some((row) => row.cells.has(column)) ? "w-25" : "w-19.5"} />
+            <col key={column} className={rows.some((row) => row.cells.has(column)) ? "w-27" : "w-18.5"} />
           ))}
         </colgroup>
         <TableHeader className="bg-sunken">

@@ -9,6 +9,7 @@ import { useNow } from "@/components/kit/time/now";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { sideEffectWords } from "@/components/state/words";
 import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
@@ -28,7 +29,8 @@ type PermissionListProps = {
 /** What may be used at all, and until when. Each can be taken away, at once. */
 export function PermissionList({ permissions, through, whyNotTake }: PermissionListProps) {
   const [taking, setTaking] = useState<PermissionItem | null>(null);
-  const targetOf = useTargets();
+  const { targetOf, areNamesPending } = useTargets();
+  if (areNamesPending) return <Skeleton className="h-24 w-full" />;
   return (
     <>
       <Table>
@@ -95,15 +97,16 @@ function Until({ permission: { expiresAt } }: { permission: PermissionItem }) {
 /** What a permission is for, by name. */
 function useTargets() {
   const { caller, seat } = useWorkspace();
-  const tools = useQuery(toolsQuery(caller)).data;
-  const systems = useQuery(systemsQuery(caller)).data;
-  return ({ target }: PermissionItem) => {
+  const { data: tools, isPending: areToolsPending } = useQuery(toolsQuery(caller));
+  const { data: systems, isPending: areSystemsPending } = useQuery(systemsQuery(caller));
+  const targetOf = ({ target }: PermissionItem) => {
     if (target.type === "system") return { name: nameIn(systems, target.id), detail: "every tool of this system", href: `/${seat.slug}/systems/${target.id}` };
     const tool = tools?.find((one) => one.id === target.id);
     const does = tool === undefined ? "" : tool.sideEffect === null ? "not classified" : sideEffectWords[tool.sideEffect].toLowerCase();
     const state = tool?.status === "retired" ? ", retired" : "";
     return { name: tool?.name ?? target.id, detail: tool === undefined ? "" : `${nameIn(systems, tool.systemId)}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
   };
+  return { targetOf, areNamesPending: areToolsPending || areSystemsPending };
 }
 
 function TakeDialog({ permission, name, onClose }: { permission: PermissionItem; name: string; onClose: () => void }) {

@@ -47,13 +47,13 @@ export const decidedColumns: readonly DataColumn<ApprovalRow>[] = [
   },
 ];
 
-/** What is asked, its agent and unit have the whole line that time, votes and risk leave them. */
+/** What is asked, its agent and unit have the whole line that time, votes and risk leave them. What is asked of many differs at its end, so it has two. */
 function RowLines({ item, end, children }: { item: ApprovalItem; end: ReactNode; children: ReactNode }) {
   const { action, agent, unit, lookers } = item;
   return (
     <span className="block min-w-0">
       <span className="flex items-start gap-2.5">
-        <OneLine className="flex-1 font-medium tracking-tight">
+        <OneLine hasTwo className="flex-1 font-medium tracking-tight">
           <PlainText text={action.sentence} />
         </OneLine>
         <span className="flex shrink-0">{end}</span>

@@ -57,11 +57,12 @@ function SimilarItem({ one }: { one: ApprovalEvidence["similar"][number] }) {
   const { seat } = useWorkspace();
   const turnedOut = one.status !== "approved" ? "did not run" : one.actionStatus === "approved" || one.actionStatus === "permitted" ? "not run yet" : stateLook("action", one.actionStatus).word;
   return (
-    <li className="border-b border-border-subtle py-1.5 text-12">
+    <li className="border-border-subtle py-1.5 text-12 not-last:border-b">
       <Link href={`/${seat.slug}/approvals/${one.id}`} className="block min-w-0 font-medium wrap-anywhere hover:underline">
         <PlainText text={one.sentence} />
       </Link>
-      <span className="text-fg-2">
+      {/* The second line begins below the word, not below its icon. */}
+      <span className="block pl-4.75 -indent-4.75 text-fg-2 [&>span]:indent-0">
         <StateMark kind="approval" value={one.status} /> {one.decidedBy.length === 0 ? "" : `by ${one.decidedBy.map((person) => person.name).join(", ")}, `}
         {lowerFirst(turnedOut)}
       </span>

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
-import { PhoneFilters } from "@/components/workspace/phone-filters";
+import { PhoneFilters } from "@/components/kit/phone-filters";
 import type { ApprovalFilter, ApprovalSort } from "@/lib/client/approvals";
 import { APPROVAL_SORTS } from "@/lib/contracts/choices";
 import { FILTER_NAMES, hasFilter, type FilterName } from "./approval-address";

@@ -45,6 +45,7 @@ function OpenBar({ evidence, onVerdict }: VerdictBarProps) {
 
 function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {
   const last = evidence.votes.at(-1);
+  const isOneWord = stateLook("action", evidence.action.status).word === stateLook("approval", evidence.status).word;
   return (
     <footer data-slot="verdict-bar" role="status" className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t bg-raised px-5 py-3 text-12 text-fg-2 max-md:px-4">
       <StateMark kind="approval" value={evidence.status} variant="badge" />
@@ -54,8 +55,9 @@ function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {
           {evidence.decidedAlone ? ", alone" : ""}
         </span>
       )}
-      {/* It ends with the question, and in the same word: said once. */}
-      {stateLook("action", evidence.action.status).word === stateLook("approval", evidence.status).word ? null : (
+      {/* Where it ends with the question, and in the same word, that is said once. */}
+      {isOneWord && evidence.status !== "approved" ? <span>Nothing ran.</span> : null}
+      {isOneWord ? null : (
         <span className="ml-auto flex items-center gap-1.5">
           The action: <StateMark kind="action" value={evidence.action.status} />
         </span>

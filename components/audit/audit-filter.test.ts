@@ -28,6 +28,11 @@ test("a time without a zone would be another moment on every machine, so it is n
   expect(askedOf({ ...NO_FILTERS, from: "2026-11-21T14:00:00" }, now, "UTC")).toEqual({});
 });
 
+test("a day that no calendar has is none", () => {
+  expect(["1970-01-01", "2028-02-29", "2026-02-29", "2026-02-31", "2026-04-31T10:00:00Z", "2026-13-01"].map((day) => acceptedParts["from"]?.accepts(day))).toEqual([true, true, false, false, false, false]);
+  expect(askedOf({ ...NO_FILTERS, from: "2026-02-31" }, now, "UTC")).toEqual({});
+});
+
 test("what makes no sense in the address is not asked for", () => {
   expect(askedOf({ ...NO_FILTERS, from: "yesterday", find: "x" }, now, "UTC")).toEqual({});
   expect(acceptedParts["from"]?.accepts("yesterday")).toBe(false);

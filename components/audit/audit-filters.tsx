@@ -10,7 +10,7 @@ import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { PhoneFilters } from "@/components/workspace/phone-filters";
+import { PhoneFilters } from "@/components/kit/phone-filters";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
 import { nameIn, peopleQuery, systemsQuery } from "@/lib/client/names";

@@ -107,7 +107,7 @@ function Story({ payload, hasReason }: { payload: unknown; hasReason: boolean })
       </section>
     );
   }
-  return trace === null && args === null && !hasReason ? <p className="text-fg-2">It says no more than that it happened, when, and by whom.</p> : null;
+  return trace === null && args === null && !hasReason ? <p className="text-fg-2">Nothing else was recorded with it.</p> : null;
 }
 
 const NOTHING_KNOWN = { amount: null, currency: null, recipient: null, object: null };

@@ -20,6 +20,7 @@ export type FrameGroup = { heading: string | null; entries: readonly FrameEntry[
 
 export type LiveState =
   | { kind: "live"; delayMs?: number }
+  | { kind: "connecting" }
   | { kind: "reconnecting" }
   | { kind: "paused" }
   | { kind: "stale"; sinceMs: number };

@@ -18,7 +18,7 @@ export function ReasonField({ label, value, onChange, placeholder, required = tr
       <Textarea
         id={id}
         rows={rows}
-        className={rows === 1 ? "min-h-8 max-md:min-h-11 max-md:py-2.5" : undefined}
+        className={rows === 1 ? "min-h-8 py-1.25 max-md:min-h-11 max-md:py-2.5" : undefined}
         value={value}
         maxLength={2_000}
         placeholder={placeholder}

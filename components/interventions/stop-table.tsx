@@ -25,7 +25,7 @@ export function StopTable({ label, stops, currentId, onOpen, onLift }: StopTable
           <TableHead className="pl-0 md:w-[30%]">What</TableHead>
           <TableHead className="max-md:hidden">Why</TableHead>
           <TableHead className={cn("w-40 max-lg:hidden", isNarrow && "hidden")}>Placed</TableHead>
-          <TableHead className={cn("pr-0 max-md:w-28", hasLifted ? "md:w-[28%]" : "md:w-48")}>{hasLifted ? "Lifted" : <span className="sr-only">Lift</span>}</TableHead>
+          <TableHead className="pr-0 max-md:w-28 md:w-[28%]">{hasLifted ? "Lifted" : <span className="sr-only">Lift</span>}</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>

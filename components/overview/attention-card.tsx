@@ -96,7 +96,7 @@ function AllQuiet({ looked }: { looked: Attention["looked"] }) {
   const { agents, questions, isAtLeast, tools, hours } = looked;
   const seen = [
     ...(agents === 0 ? [] : [`${countText(agents)} active ${agents === 1 ? "agent" : "agents"}`]),
-    ...(questions === 0 ? [] : [isAtLeast ? `the ${countText(questions)} open approvals that end first` : `${countText(questions)} open ${questions === 1 ? "approval" : "approvals"}`]),
+    ...(questions === 0 ? [] : [isAtLeast ? `the ${countText(questions)} waiting approvals that end first` : `${countText(questions)} waiting ${questions === 1 ? "approval" : "approvals"}`]),
     ...(tools === 0 ? [] : [`${countText(tools)} enforced ${tools === 1 ? "tool" : "tools"}`]),
     "all stops",
   ];

@@ -122,7 +122,7 @@ function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, no
   const isQuarantine = finding.intervention === "quarantine";
   const verb = isQuarantine ? "quarantined" : "paused";
   return {
-    id: `stopped ${finding.scope.id} ${finding.since}`,
+    id: finding.id,
     icon: isQuarantine ? ShieldAlertIcon : PauseIcon,
     tone: isQuarantine ? "plum" : "neutral",
     sentence: (
@@ -131,7 +131,7 @@ function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, no
         <Name text={finding.scope.name} /> has been {verb} for <B>{formatDuration(nowMs - Date.parse(finding.since))}</B>, by <PlainText text={finding.by} />: <PlainText text={shortened(finding.reason)} />.
       </>
     ),
-    link: { href: `/${slug}/interventions`, label: "Open interventions" },
+    link: { href: `/${slug}/interventions?stop=${finding.id}`, label: "Open the stop" },
   };
 }
 

@@ -10,6 +10,7 @@ import { useInForce } from "@/components/workspace/use-emergency";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { attentionQuery, type Attention, type Overview } from "@/lib/client/metrics";
 import { countText } from "./figure-words";
+import { fleetRows } from "./fleet-rows";
 
 type FleetCardProps = { overview: Overview; unit: string | null; periodLong: string; className?: string };
 
@@ -20,6 +21,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
   const { agentsInAll } = overview;
   const failing = new Set(attention?.findings.flatMap((one) => (one.kind === "failing" ? [one.agent.id] : [])));
   const agents = overview.agents.toSorted((a, b) => Number(failing.has(b.id)) - Number(failing.has(a.id)));
+  const shown = agents.slice(0, fleetRows(attention?.findings.length ?? 0));
   const table = { columns: ["Agent", "Asked", "Ran", "Denied", "Failed", "Not reported"], rows: agents.map((one) => [one.name, `${one.asked}`, `${one.ran}`, `${one.denied}`, `${one.failed}`, `${one.unknown}`]) };
   return (
     <ChartCard title="Fleet" description={agents.some((one) => failing.has(one.id)) ? `Failing first, then who asked most in ${periodLong}` : `Who asked most in ${periodLong}`} table={agents.length === 0 ? null : table} fileName="fleet" className={className}>
@@ -50,7 +52,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
               </tr>
             </thead>
             <tbody>
-              {agents.map((agent) => (
+              {shown.map((agent) => (
                 <tr key={agent.id} className="relative h-8 not-last:border-b not-last:border-border-subtle has-[a:hover]:bg-hover max-md:h-11">
                   <th scope="row" className="pl-4 text-left font-medium">
                     <Link href={`/${seat.slug}/agents/${agent.id}`} className="wrap-anywhere after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
@@ -71,9 +73,9 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
               ))}
             </tbody>
           </table>
-          {agentsInAll > agents.length ? (
+          {agentsInAll > shown.length ? (
             <p className="num px-4 pt-2 text-12 text-fg-3">
-              {agents.length} of {countText(agentsInAll)} that asked for something.{" "}
+              {shown.length} of {countText(agentsInAll)} that asked for something.{" "}
               <Link href={`/${seat.slug}/agents`} className="link relative after:absolute after:-inset-1">
                 Open all
               </Link>

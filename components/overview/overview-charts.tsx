@@ -27,12 +27,12 @@ export function EffectsCard({ overview, buckets, periodLong, className = "" }: C
   const total = actionsIn(overview.now);
   const scale = scaleFromZero(Math.max(0, ...overview.buckets.map((bucket) => (bucket === null ? 0 : actionsIn(bucket)))), { whole: true });
   return (
-    <ChartCard title="Actions by effect" description={`What was decided of what agents asked, in ${periodLong}`} table={table} fileName="actions-by-effect" className={className}>
+    <ChartCard title="Actions by decision" description={`What was decided of what agents asked, in ${periodLong}`} table={table} fileName="actions-by-decision" className={className}>
       {total === 0 ? (
         <NoChart>No agent asked for anything in {periodLong}.</NoChart>
       ) : (
         <>
-          <BarChart label="Actions by effect" buckets={buckets} series={series} scale={scale} format={countText} className="h-36" />
+          <BarChart label="Actions by decision" buckets={buckets} series={series} scale={scale} format={countText} className="h-36" />
           <ChartLegend
             series={series.map(({ id, label, tone, effect }) => {
               const { icon: Icon } = stateLook("effect", effect);
@@ -60,6 +60,8 @@ export function AloneCard({ overview, buckets, periodLong, className = "" }: Cha
         <NoChart>
           Too little ran in {periodLong} to say a share: a point needs {METRICS["needed-nobody"].pointNeeds} actions.
         </NoChart>
+      ) : known.length === 1 ? (
+        <NoChart>{percentText(known[0] ?? 0)} % so far. A line needs a second point.</NoChart>
       ) : (
         <LineChart label="Needed nobody" buckets={buckets} series={series} scale={scale} format={(value) => `${percentText(value)} %`} className="min-h-44 flex-1" />
       )}

@@ -8,6 +8,7 @@ import { useMemo, useState } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { FilterChoice } from "@/components/kit/filter-choice";
+import { ListBar } from "@/components/kit/list-bar";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
@@ -15,8 +16,6 @@ import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { PhoneFilters } from "@/components/workspace/phone-filters";
 import { useOpenPage } from "@/components/workspace/use-open-page";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
@@ -38,7 +37,6 @@ export function PoliciesScreen() {
   const [filters, setFilters] = useQueryStates(filterParsers);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
-  const [isFiltering, setFiltering] = useState(false);
   const query = useQuery(policiesQuery(useCaller()));
   const rows = usePolicyRows();
   const shown = useMemo(() => rows?.filter((row) => matches(row, filters.find, filters.state)) ?? [], [rows, filters]);
@@ -46,28 +44,20 @@ export function PoliciesScreen() {
   useNewPolicyAction(whyNot, setAdding);
   return (
     <section aria-label="Policies" className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2 text-12">
-        <Input type="search" aria-label="Find a policy" placeholder="Name or unit" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56 max-md:w-0 max-md:max-w-none max-md:flex-1" />
-        <PhoneFilters count={filters.state === null ? 0 : 1} isOpen={isFiltering} onOpenChange={setFiltering}>
-          <FilterChoice
-            label="Status"
-            value={filters.state}
-            shown={filters.state === null ? "all" : stateLook("policy", filters.state).word}
-            options={STATUSES.map((value) => ({ value, label: stateLook("policy", value).word }))}
-            onChange={(value) => void setFilters({ state: STATUSES.find((one) => one === value) ?? null })}
-          />
-        </PhoneFilters>
-        <span className="num ml-1 text-fg-2 max-md:sr-only" aria-live="polite">
-          {rows === undefined ? "" : `${shown.length} ${shown.length === 1 ? "policy" : "policies"}, the strictest rule wins`}
-        </span>
-        <span className="ml-auto flex flex-wrap items-center justify-end gap-2">
-          {whyNot === null ? null : <span className="text-fg-2 max-md:sr-only">{whyNot}</span>}
-          <Button variant="primary" disabled={whyNot !== null} onClick={() => setAdding(true)}>
-            <PlusIcon aria-hidden />
-            <span className="max-md:sr-only">New policy…</span>
-          </Button>
-        </span>
-      </div>
+      <ListBar
+        find={{ label: "Find a policy", placeholder: "Name or unit", value: filters.find, onChange: (find) => void setFilters({ find }, { history: "replace" }) }}
+        filterCount={filters.state === null ? 0 : 1}
+        summary={rows === undefined ? "" : `${shown.length} ${shown.length === 1 ? "policy" : "policies"}, the strictest rule wins`}
+        add={{ label: "New policy…", whyNot, run: () => setAdding(true) }}
+      >
+        <FilterChoice
+          label="Status"
+          value={filters.state}
+          shown={filters.state === null ? "all" : stateLook("policy", filters.state).word}
+          options={STATUSES.map((value) => ({ value, label: stateLook("policy", value).word }))}
+          onChange={(value) => void setFilters({ state: STATUSES.find((one) => one === value) ?? null })}
+        />
+      </ListBar>
       <AddressNote parts={accepted} />
       {rows === undefined ? (
         query.isError ? (

@@ -8,7 +8,7 @@ import type { AcceptedParts } from "@/components/kit/address-note";
 import { FilterChoice } from "@/components/kit/filter-choice";
 import { stateLook } from "@/components/state/state-map";
 import { Chip, ChipButton } from "@/components/ui/chip";
-import { PhoneFilters } from "@/components/workspace/phone-filters";
+import { PhoneFilters } from "@/components/kit/phone-filters";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
 import { nameIn, processesQuery } from "@/lib/client/names";

@@ -11,7 +11,7 @@ import { useZone } from "@/components/kit/time/zone";
 import { Label } from "@/components/ui/label";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
-import { useMedia } from "@/components/workspace/use-media";
+import { useMedia } from "@/components/kit/use-media";
 import { SectionTitle, Setting } from "./section-parts";
 
 /** What this browser shows; nothing of it is anybody else's business, so nothing of it leaves the browser. */

@@ -59,7 +59,7 @@ export type BindingState = Binding | "not-proven";
 
 export type RegisteredState = "active" | "retired";
 
-export type ConnectionState = "live" | "reconnecting" | "paused" | "stale";
+export type ConnectionState = "live" | "connecting" | "reconnecting" | "paused" | "stale";
 
 const action = {
   held: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "It does not run until people approve it." },
@@ -134,7 +134,8 @@ const policy = {
 
 const connection = {
   live: { icon: ActivityIcon, word: "Live", tone: "ok", hint: "What you see is what is recorded." },
-  reconnecting: { icon: ClockIcon, word: "Reconnecting", tone: "warn", hint: "The connection is being made; what was missed meanwhile is read first." },
+  connecting: { icon: ClockIcon, word: "Connecting", tone: "neutral", hint: "The page was just opened, and the connection is being made." },
+  reconnecting: { icon: ClockIcon, word: "Reconnecting", tone: "warn", hint: "The connection was lost and is being made again; what was missed meanwhile is read first." },
   paused: { icon: PauseIcon, word: "Paused", tone: "neutral", hint: "You paused the updates of this page." },
   stale: { icon: UnplugIcon, word: "Stale", tone: "warn", hint: "What you see may be out of date." },
 } satisfies Record<ConnectionState, StateLook>;

@@ -3,10 +3,11 @@
 import dynamic from "next/dynamic";
 import { PlusIcon } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { FilterChoice } from "@/components/kit/filter-choice";
+import { ListBar } from "@/components/kit/list-bar";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
@@ -14,8 +15,6 @@ import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { PhoneFilters } from "@/components/workspace/phone-filters";
 import { useOpenPage } from "@/components/workspace/use-open-page";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
@@ -44,33 +43,24 @@ export function SystemsScreen() {
   const add = useCallback(() => void setAdding("system"), [setAdding]);
   useAddAction(whyNot, add);
   const { openingId, open } = useOpenPage("systems");
-  const [isFiltering, setFiltering] = useState(false);
   return (
     <section aria-label="Systems" className="flex min-h-0 flex-1 flex-col">
       <AddressNote parts={acceptedParts} />
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2 text-12">
-        <Input type="search" aria-label="Find a system" placeholder="Name or tool" value={filters.find} onChange={(event) => void setFilters({ find: event.target.value === "" ? null : event.target.value }, { history: "replace" })} className="h-7 max-w-56 max-md:w-0 max-md:max-w-none max-md:flex-1" />
-        <PhoneFilters count={[filters.kind, filters.status].filter((value) => value !== null).length} isOpen={isFiltering} onOpenChange={setFiltering}>
-          <FilterChoice label="Kind" value={filters.kind} shown={filters.kind === null ? "all" : kindWord(filters.kind)} options={kindChoices} onChange={(value) => void setFilters({ kind: SYSTEM_KINDS.find((one) => one === value) ?? null })} />
-          <FilterChoice
-            label="Status"
-            value={filters.status}
-            shown={filters.status === null ? "all" : stateLook("registered", filters.status).word}
-            options={STATUSES.map((value) => ({ value, label: stateLook("registered", value).word }))}
-            onChange={(value) => void setFilters({ status: STATUSES.find((one) => one === value) ?? null })}
-          />
-        </PhoneFilters>
-        <span className="num ml-1 text-fg-2 max-md:sr-only" aria-live="polite">
-          {rows === undefined ? "" : `${shown.length} ${shown.length === 1 ? "system" : "systems"}, figures of the last 7 days${usage.data?.isAtLeast === true ? ", at least" : ""}`}
-        </span>
-        <span className="ml-auto flex flex-wrap items-center justify-end gap-2">
-          {whyNot === null ? null : <span className="text-fg-2 max-md:sr-only">{whyNot}</span>}
-          <Button variant="primary" disabled={whyNot !== null} onClick={add}>
-            <PlusIcon aria-hidden />
-            <span className="max-md:sr-only">New system…</span>
-          </Button>
-        </span>
-      </div>
+      <ListBar
+        find={{ label: "Find a system", placeholder: "Name or tool", value: filters.find, onChange: (find) => void setFilters({ find }, { history: "replace" }) }}
+        filterCount={[filters.kind, filters.status].filter((value) => value !== null).length}
+        summary={rows === undefined ? "" : `${shown.length} ${shown.length === 1 ? "system" : "systems"}, figures of the last 7 days${usage.data?.isAtLeast === true ? ", at least" : ""}`}
+        add={{ label: "New system…", whyNot, run: add }}
+      >
+        <FilterChoice label="Kind" value={filters.kind} shown={filters.kind === null ? "all" : kindWord(filters.kind)} options={kindChoices} onChange={(value) => void setFilters({ kind: SYSTEM_KINDS.find((one) => one === value) ?? null })} />
+        <FilterChoice
+          label="Status"
+          value={filters.status}
+          shown={filters.status === null ? "all" : stateLook("registered", filters.status).word}
+          options={STATUSES.map((value) => ({ value, label: stateLook("registered", value).word }))}
+          onChange={(value) => void setFilters({ status: STATUSES.find((one) => one === value) ?? null })}
+        />
+      </ListBar>
       {rows === undefined ? (
         failed === undefined ? (
           <LoadingRows label="Loading systems" className="min-h-0 flex-1" />

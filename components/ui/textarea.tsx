@@ -6,7 +6,7 @@ export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
   return (
     <textarea
       data-slot="textarea"
-      className={cn(inputClassName, "field-sizing-content min-h-16 py-1.5 text-13 max-md:text-16", className)}
+      className={cn(inputClassName, "field-sizing-content min-h-16 py-1.5 supports-[field-sizing:content]:resize-none text-13 max-md:text-16", className)}
       {...props}
     />
   );

@@ -84,7 +84,7 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
           <OctagonMinusIcon aria-hidden className="size-5" />
         </span>
       }
-      title={asForm ? "Stop something" : "Emergency stop"}
+      title={asForm ? "Place a stop" : "Emergency stop"}
       description="Takes effect before this window says so. Lifting it is a separate act, with its own reason."
       whyNot={whyNot}
       isPending={stop.isPending}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMedia } from "./use-media";
+import { useMedia } from "@/components/kit/use-media";
 
 /** Whether there is room for a list with its peek beside it. */
 export function useWide(): boolean {

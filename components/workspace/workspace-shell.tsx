@@ -19,6 +19,7 @@ import { signOut } from "@/lib/client/sign-in";
 import { ClosedGateBanner } from "./closed-gate";
 import { LiveProvider, useLive } from "./live-provider";
 import { placeOf } from "./place-of";
+import { shownLive } from "./shown-live";
 import { SidebarFoot } from "./sidebar-foot";
 import { companyStop, emergencyOf, useInForce } from "./use-emergency";
 import { useEntityName } from "./use-entity-name";
@@ -80,7 +81,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
       currentId={place.entryId}
       title={place.title}
       crumbs={place.crumbs}
-      live={live.kind === "live" && isPaused ? { kind: "paused" } : live}
+      live={shownLive(live, isPaused)}
       onToggleLive={togglePause}
       onReadAgain={readAgain}
       settingsHref={`/${seat.slug}/settings`}

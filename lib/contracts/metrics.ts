@@ -70,6 +70,7 @@ export const findingShape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("gate_closed"), reason: z.string() }),
   z.strictObject({
     kind: z.literal("stopped"),
+    id: z.string(),
     intervention: z.enum(INTERVENTION_KINDS),
     scope: z.strictObject({ type: z.enum(SCOPE_TYPES), id: z.string(), name: z.string() }),
     since: timeShape,

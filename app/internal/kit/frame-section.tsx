@@ -41,6 +41,7 @@ function SampleActions({ onStop }: { onStop: () => void }) {
 
 const liveStates = (nowMs: number): LiveState[] => [
   { kind: "live", delayMs: 200 },
+  { kind: "connecting" },
   { kind: "reconnecting" },
   { kind: "paused" },
   { kind: "stale", sinceMs: nowMs - 12 * 60_000 },

@@ -73,12 +73,14 @@ export function openLiveConnection(audience: Audience, startSeq: number, handler
     if (isReader) say({ kind: "state", state, lastSeq });
   };
   const take = (event: LiveEvent) => {
+    // The rest of a piece whose first event had this closed.
+    if (stop.signal.aborted) return;
     const reception = receive(lastSeq, event.seq);
     if (reception.kind === "duplicate") return;
     lastSeq = reception.seq;
     if (reception.kind === "gap") handlers.onGap();
     handlers.onEvent(event);
-    if (isReader) tell(event);
+    if (isReader && !stop.signal.aborted) tell(event);
   };
 
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
@@ -101,6 +103,8 @@ export function openLiveConnection(audience: Audience, startSeq: number, handler
     isReader = true;
     await readForAll({ audience, signal, state: () => state, lastSeq: () => lastSeq, take, setState, beat: () => (Date.now() - saidAtMs < BEAT_MS ? undefined : say({ kind: "state", state, lastSeq })), signedOut });
     isReader = false;
+    // Whoever reads now is heard from here on.
+    heardAtMs = Date.now();
   };
   const signedOut = () => {
     say({ kind: "signed_out" });

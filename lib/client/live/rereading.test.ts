@@ -24,6 +24,24 @@ test("a burst of events is one reading of each list", async () => {
   expect(reader.begun).toEqual(["audit"]);
 });
 
+test("what comes alone is read at once, and what follows it within the time of gathering is read together at its end", async () => {
+  const reader = slowReader(1);
+  const rereading = createRereading(reader.read, 100);
+  const beganAt = performance.now();
+  rereading.touch("command.acked");
+  await vi.advanceTimersByTimeAsync(1);
+  expect(reader.begun).toHaveLength(1);
+  while (performance.now() - beganAt < 90) {
+    rereading.touch("command.acked");
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  expect(reader.begun).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(reader.begun).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(reader.begun, "nothing more was touched").toHaveLength(2);
+});
+
 test("events that come faster than answers never stop an answer from being shown, and the last of them is read", async () => {
   const reader = slowReader(1_200);
   const rereading = createRereading(reader.read, 500);

@@ -25,7 +25,7 @@ export function baselinePolicy(): Rule[] {
     },
     {
       id: "consequences-held",
-      name: "Moving money, deleting, sending data out and changing access wait for a person",
+      name: "Moving money, deleting, sending data out and changing access wait for approval",
       when: [does("financial", "destructive", "egress", "access")],
       then: { effect: "hold", hold: DEFAULT_HOLD },
     },

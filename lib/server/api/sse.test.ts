@@ -28,3 +28,14 @@ test("a stream whose caller's request is aborted ends once, also when its reader
   await body.cancel();
   expect([stream.send({ data: 1 }), ends()]).toEqual([false, 1]);
 });
+
+test("what is sent together comes in one piece and in its order, each with its own id", async () => {
+  const { stream, body } = opened();
+  const reader = body.getReader();
+  stream.send({ id: "1", data: "a" }, { id: "2", event: "kept", data: { b: 1 } });
+  stream.send({ id: "3", data: null });
+  const text = async () => new TextDecoder().decode((await reader.read()).value);
+  expect(await text()).toBe('id: 1\ndata: "a"\n\nid: 2\nevent: kept\ndata: {"b":1}\n\n');
+  expect(await text()).toBe("id: 3\ndata: null\n\n");
+  await reader.cancel();
+});

@@ -53,7 +53,7 @@ export class Tails {
   async close(): Promise<void> {
     this.closed = true;
     if (this.timer !== null) clearInterval(this.timer);
-    for (const tail of this.tails.values()) tail.rest();
+    for (const tail of this.tails.values()) tail.stop();
     await this.listener?.end().catch(() => undefined);
   }
 
@@ -134,14 +134,20 @@ class Tail {
     else this.timer ??= setTimeout(() => this.readOn(), restMs);
   }
 
-  /** What was asked for and not begun is not read any more. */
-  rest(): void {
+  /** Nobody is told any more, and after what is being read now nothing is read. */
+  stop(): void {
+    this.followers.clear();
+    this.catchingUp.clear();
+    this.forgetTimer();
+  }
+
+  private forgetTimer(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
   }
 
   private readOn(): void {
-    this.rest();
+    this.forgetTimer();
     this.reading = true;
     this.restsUntil = performance.now() + GATHER_MS;
     void this.read().finally(() => {

@@ -13,7 +13,7 @@ function tunedBaseline(): Rule[] {
     unclassified,
     reads,
     changes,
-    { ...consequences, name: "Deleting, sending data out and changing access wait for a person", when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["destructive", "egress", "access"] }] },
+    { ...consequences, name: "Deleting, sending data out and changing access wait for approval", when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["destructive", "egress", "access"] }] },
     {
       id: "small-sums-announced",
       name: "Small sums are announced to the agent's owner",
@@ -22,7 +22,7 @@ function tunedBaseline(): Rule[] {
     },
     {
       id: "sums-over-limit-held",
-      name: "Sums over the limit wait for a person",
+      name: "Sums over the limit wait for approval",
       when: [
         { type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] },
         { type: "amount", op: "over", limit: "1000", currency: "EUR" },

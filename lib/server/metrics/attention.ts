@@ -46,6 +46,6 @@ async function findStops(ctx: Context): Promise<Finding[] | Refusal> {
   const closed: Finding[] = gate.closed === null ? [] : [{ kind: "gate_closed", reason: gate.closed.reason }];
   const stopped = page.data
     .filter((one) => stops(one.kind))
-    .map((one): Finding => ({ kind: "stopped", intervention: one.kind, scope: { ...one.scope }, since: one.placedAt.toISOString(), by: one.placedBy.name, reason: one.reason }));
+    .map((one): Finding => ({ kind: "stopped", id: one.id, intervention: one.kind, scope: { ...one.scope }, since: one.placedAt.toISOString(), by: one.placedBy.name, reason: one.reason }));
   return [...closed, ...stopped];
 }

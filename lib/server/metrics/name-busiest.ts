@@ -2,9 +2,9 @@ import type { OverviewWire } from "@/lib/contracts/metrics";
 import type { Context } from "@/lib/server/platform/context";
 import type { AgentCounts } from "./count-actions";
 
-const AGENTS_MAX = 8;
+const AGENTS_MAX = 12;
 
-/** The agents that asked most, at most eight, with their names. */
+/** The agents that asked most, at most twelve, with their names. */
 export async function nameBusiest({ database, workspaceId }: Context, counts: readonly AgentCounts[]): Promise<OverviewWire["agents"]> {
   const busiest = [...counts].sort((a, b) => b.asked - a.asked || (a.agentId < b.agentId ? -1 : 1)).slice(0, AGENTS_MAX);
   if (busiest.length === 0) return [];

@@ -3,9 +3,9 @@
 import { ListFilterIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { useOpenedOnce } from "./use-opened-once";
 import { usePhone } from "./use-phone";
 
 const FilterDrawer = dynamic(() => import("./filter-drawer").then((file) => file.FilterDrawer));
