@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
+import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import { AppProviders } from "@/components/frame/app-providers";
 import { readersZone } from "./readers-zone";
 import { requestTimeMs } from "./request-time";
@@ -22,6 +24,8 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Found in the style sheet only, it would come after the first drawing, and all of the page be laid out a second time.
+  preload(inter, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   // Reading the headers also makes every page dynamic, which a nonce needs.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
