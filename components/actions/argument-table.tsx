@@ -15,7 +15,7 @@ export function ArgumentTable({ args, titles, known }: { args: Readonly<Record<s
   return (
     <dl data-slot="argument-table" className="@container grid grid-cols-[minmax(72px,max-content)_minmax(0,1fr)] rounded-lg border @md:grid-cols-[minmax(72px,max-content)_minmax(0,1fr)_auto]">
       {rows.map((row) => (
-        <div key={row.path} className="col-span-full grid min-h-8 grid-cols-subgrid items-baseline gap-x-3 px-3 py-1.5 not-first:border-t not-first:border-border-subtle">
+        <div key={JSON.stringify(row.steps)} className="col-span-full grid min-h-8 grid-cols-subgrid items-baseline gap-x-3 px-3 py-1.5 not-first:border-t not-first:border-border-subtle">
           <dt title={visibleString(row.path)} className="max-w-40 text-12 wrap-anywhere text-fg-3">
             <PlainText text={row.label} />
           </dt>

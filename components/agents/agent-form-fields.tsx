@@ -76,7 +76,7 @@ function RoleField({ control }: { control: Control<AgentFormValues> }) {
             <Checkbox
               id={`role-${role.id}`}
               checked={field.value.includes(role.id)}
-              onCheckedChange={(checked) => field.onChange(checked === true ? [...field.value, role.id] : field.value.filter((id) => id !== role.id))}
+              onCheckedChange={(checked) => field.onChange(checked ? [...field.value, role.id] : field.value.filter((id) => id !== role.id))}
             />
             <Label htmlFor={`role-${role.id}`} className="min-w-0 font-normal wrap-anywhere">
               {visibleString(role.name)} <span className="text-fg-3">up to autonomy level {role.maxAutonomy}</span>

@@ -63,7 +63,7 @@ function SaveForm({ wanted, onClose, onDone }: Pick<ViewDialogProps, "wanted" | 
     >
       <NameField value={name} onChange={setName} />
       <div className="flex items-start gap-2">
-        <Checkbox id={id} checked={isShared} onCheckedChange={(checked) => setShared(checked === true)} className="mt-0.5" />
+        <Checkbox id={id} checked={isShared} onCheckedChange={setShared} className="mt-0.5" />
         <Label htmlFor={id} className="text-13 font-normal">
           Share with everybody in the company
         </Label>

@@ -42,7 +42,7 @@ function SideEffects({ control }: { control: Control<NewPolicyValues> }) {
         <div id={id} role="group" aria-label="Kinds of action" aria-describedby={describedBy} className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3">
           {SIDE_EFFECTS.map((one) => (
             <label key={one} className="flex min-h-8 items-center gap-2 max-md:min-h-11">
-              <Checkbox checked={field.value.includes(one)} onCheckedChange={(checked) => toggle(one, checked === true)} onBlur={field.onBlur} />
+              <Checkbox checked={field.value.includes(one)} onCheckedChange={(checked) => toggle(one, checked)} onBlur={field.onBlur} />
               {SIDE_EFFECT_WORDS[one]}
             </label>
           ))}

@@ -71,7 +71,7 @@ function ScopesField({ control }: { control: Control<Values> }) {
       <div className="grid gap-x-4 gap-y-2 md:grid-cols-2">
         {TOKEN_SCOPES.map((scope) => (
           <div key={scope} className="flex items-start gap-2 max-md:min-h-11">
-            <Checkbox id={`${baseId}-${scope}`} checked={field.value.includes(scope)} aria-describedby={`${baseId}-${scope}-hint`} onCheckedChange={(checked) => toggle(scope, checked === true)} className="mt-0.5" />
+            <Checkbox id={`${baseId}-${scope}`} checked={field.value.includes(scope)} aria-describedby={`${baseId}-${scope}-hint`} onCheckedChange={(checked) => toggle(scope, checked)} className="mt-0.5" />
             <div className="min-w-0">
               <label htmlFor={`${baseId}-${scope}`} className="font-medium">
                 {scopeWords[scope].label}

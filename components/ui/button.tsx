@@ -4,15 +4,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
 export const buttonVariants = cva(
-  [
-    "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none",
-    "transition-colors duration-(--fast) ease-out",
-    // Its own shadow would stand above the one that shows the focus.
-    "focus-visible:shadow-[var(--focus-ring)]",
-    "disabled:cursor-not-allowed disabled:border-border disabled:bg-hover disabled:text-fg-3 disabled:shadow-none",
-    "aria-disabled:cursor-not-allowed aria-disabled:border-border aria-disabled:bg-hover aria-disabled:text-fg-3 aria-disabled:shadow-none",
-    "[&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4",
-  ],
+  "button off:cursor-not-allowed off:border-border off:bg-hover off:text-fg-3 off:shadow-none",
   {
     variants: {
       variant: {
@@ -21,9 +13,9 @@ export const buttonVariants = cva(
         danger: "border-danger-solid bg-danger-solid text-on-danger shadow-xs hover:bg-danger-solid-hover",
         "danger-outline": "border-border-strong bg-surface text-danger-text shadow-xs hover:bg-hover",
         lever: "border-danger-mark bg-surface font-semibold text-danger-text hover:bg-danger-tint",
-        ghost: "border-transparent bg-transparent text-fg-2 hover:bg-hover hover:text-fg [&_svg]:text-fg-3 disabled:border-transparent disabled:bg-transparent aria-disabled:border-transparent aria-disabled:bg-transparent",
+        ghost: "border-transparent bg-transparent text-fg-2 hover:bg-hover hover:text-fg [&_svg]:text-fg-3 off:border-transparent off:bg-transparent",
         inverse: "border-transparent bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_16%,transparent)]",
-        link: "h-auto border-transparent bg-transparent p-0 text-accent-text underline-offset-3 hover:underline disabled:bg-transparent",
+        link: "h-auto border-transparent bg-transparent p-0 text-accent-text underline-offset-3 hover:underline off:bg-transparent",
       },
       size: {
         sm: "h-6.5 px-2 text-12 max-md:h-11 max-md:px-3",

@@ -32,7 +32,7 @@ export function ListHead({ order, selection, onSelectionChange, matchCount, onSe
         aria-label="Select all that are listed"
         checked={extent === "some" ? "indeterminate" : extent === "all"}
         disabled={order.length === 0}
-        onCheckedChange={(checked) => onSelectionChange(checked === true ? new Set(order) : new Set())}
+        onCheckedChange={(checked) => onSelectionChange(checked ? new Set(order) : new Set())}
       />
       <span className="num" aria-live="polite">
         {selection.size > 0 ? `${selection.size.toLocaleString("en-GB")} selected` : children}

@@ -30,7 +30,7 @@ type TableRowProps<Row> = {
 /** Links and buttons inside a row do their own thing, and so does what a cell opens above the page, whose events come through here too; a click anywhere else picks the row. */
 function isOfRow(event: MouseEvent<HTMLElement>): boolean {
   const target = event.target as Element;
-  return event.currentTarget.contains(target) && target.closest('a, button, input, [role="checkbox"], [role="menuitem"]') === null;
+  return event.currentTarget.contains(target) && target.closest('a, button, input, [role="menuitem"]') === null;
 }
 
 function SelectCell({ id, name, selected, handlers }: { id: string; name: string; selected: boolean; handlers: RowHandlers }) {
@@ -41,7 +41,7 @@ function SelectCell({ id, name, selected, handlers }: { id: string; name: string
         tabIndex={-1}
         aria-label={`Select ${name}`}
         className="mt-2.5 ml-3 align-top compact:mt-1.5 after:-inset-2.5 max-md:after:-inset-3.5"
-        onClick={(event) => handlers.onToggle?.(id, event.shiftKey)}
+        onCheckedChange={(_, extended) => handlers.onToggle?.(id, extended)}
       />
     </td>
   );
