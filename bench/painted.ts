@@ -44,7 +44,9 @@ export async function measurePainted(options: { perSecond: number; settleSeconds
     const painted = await browser.look(allPainted);
     return { asked: report.answered, ...(await latenciesOf(agent.id, painted, options.settleSeconds)) };
   } finally {
-    await Promise.allSettled([browser.close(), stop?.()]);
+    // Both end, also where one fails; what is left running would spoil the next row.
+    const failed = (await Promise.allSettled([browser.close(), stop?.()])).find((one) => one.status === "rejected");
+    if (failed !== undefined) console.error("not ended:", failed.reason);
   }
 }
 

@@ -1,13 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import path from "node:path";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import next from "next";
+import { refuse } from "@/lib/core/refusal";
 import { API_BASE } from "@/lib/server/api/app";
+import { problemResponse } from "@/lib/server/api/problem";
 import { answerWeb } from "@/lib/server/api/web";
 import { compressedAssets } from "@/lib/server/platform/compressed-assets";
 import { environment } from "@/lib/server/platform/env";
 import { createLogger } from "@/lib/server/platform/log";
 import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
+import { nameSender } from "@/lib/server/platform/remote-address";
 import { API_SECURITY_HEADERS, SECURITY_HEADERS } from "@/lib/server/platform/security-headers";
 import { soundAddress } from "@/lib/server/platform/sound-address";
 
@@ -18,14 +22,22 @@ const dir = path.join(import.meta.dirname, "..");
 const app = next({ dev: false, dir, hostname: env.host, port: env.webPort });
 await app.prepare();
 const showPage = app.getRequestHandler();
-const answerApi = getRequestListener(answerWeb, { overrideGlobalObjects: false });
+const answerApi = getRequestListener(answerWeb, {
+  overrideGlobalObjects: false,
+  errorHandler: (error) => {
+    const requestId = randomUUID();
+    if (error instanceof RequestError) return problemResponse(refuse("invalid_input", "the request's address or its Host header cannot be read"), requestId);
+    log.error({ err: error, requestId }, "the API could not answer");
+    return problemResponse(refuse("internal", "something unexpected happened; it is in the log under this request's id"), requestId);
+  },
+});
 const serveCompressed = compressedAssets(path.join(dir, ".next", "static"), SECURITY_HEADERS);
 
 const server = createServer((request, response) => {
   if (serveCompressed(request, response)) return;
   const sound = soundAddress(request.url ?? "/");
   if (sound !== null) {
-    response.writeHead(302, { Location: sound, "Cache-Control": "no-store" }).end();
+    response.writeHead(302, { ...SECURITY_HEADERS, Location: sound, "Cache-Control": "no-store" }).end();
     return;
   }
   nameSender(request);
@@ -44,14 +56,6 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     // Live streams never end by themselves; browsers resume them elsewhere by their last event.
     setTimeout(() => server.closeAllConnections(), 2_000).unref();
   });
-}
-
-/** Where a request really came from stands last, whatever its sender wrote before it; sign-in counts failures by it. */
-function nameSender(request: IncomingMessage): void {
-  const sender = request.socket.remoteAddress ?? [];
-  request.headers["x-forwarded-for"] = [request.headers["x-forwarded-for"] ?? [], sender].flat().join(", ");
-  // The API's listener reads the headers as they came.
-  request.rawHeaders.push(...[sender].flat().flatMap((address) => ["X-Forwarded-For", address]));
 }
 
 function isOfApi({ url = "/" }: IncomingMessage): boolean {

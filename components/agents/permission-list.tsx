@@ -5,11 +5,11 @@ import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { LoadingRows } from "@/components/kit/states/loading";
 import { useNow } from "@/components/kit/time/now";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { sideEffectWords } from "@/components/state/words";
 import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
@@ -30,7 +30,7 @@ type PermissionListProps = {
 export function PermissionList({ permissions, through, whyNotTake }: PermissionListProps) {
   const [taking, setTaking] = useState<PermissionItem | null>(null);
   const { targetOf, areNamesPending } = useTargets();
-  if (areNamesPending) return <Skeleton className="h-24 w-full" />;
+  if (areNamesPending) return <LoadingRows label="Loading what may be used" count={2} />;
   return (
     <>
       <Table>

@@ -16,8 +16,8 @@ import { attentionQuery, type Attention } from "@/lib/client/metrics";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { countText } from "./figure-words";
 import { findingWords, type FindingWords } from "./finding-words";
+import { FINDINGS_SHOWN } from "./fleet-rows";
 
-const SHOWN_FIRST = 6;
 /** Where the queue follows below it, and is what one came for. */
 const SHOWN_BRIEFLY = 2;
 
@@ -50,7 +50,7 @@ export function AttentionCard({ unit, isBriefOnPhone }: { unit: string | null; i
       ) : words.length === 0 ? (
         <AllQuiet looked={attention.data.looked} />
       ) : (
-        <FindingList words={words} onPhone={isBriefOnPhone ? SHOWN_BRIEFLY : SHOWN_FIRST} />
+        <FindingList words={words} onPhone={isBriefOnPhone ? SHOWN_BRIEFLY : FINDINGS_SHOWN} />
       )}
     </Card>
   );
@@ -58,7 +58,7 @@ export function AttentionCard({ unit, isBriefOnPhone }: { unit: string | null; i
 
 function FindingList({ words, onPhone }: { words: readonly FindingWords[]; /** So many of them are shown first there. */ onPhone: number }) {
   const [isAll, setAll] = useState(false);
-  const shown = isAll ? words : words.slice(0, SHOWN_FIRST);
+  const shown = isAll ? words : words.slice(0, FINDINGS_SHOWN);
   return (
     <>
       <ul className="grid grid-cols-1 @[760px]/findings:grid-cols-2">
@@ -77,13 +77,13 @@ function FindingList({ words, onPhone }: { words: readonly FindingWords[]; /** S
         ))}
       </ul>
       {words.length > onPhone ? (
-        <Button variant="ghost" className={cn("mr-2 ml-7.75 mt-auto mb-1.5 self-start text-12 max-md:ml-6.75", words.length <= SHOWN_FIRST && "md:hidden")} onClick={() => setAll(!isAll)}>
+        <Button variant="ghost" className={cn("mr-2 ml-7.75 mt-auto mb-1.5 self-start text-12 max-md:ml-6.75", words.length <= FINDINGS_SHOWN && "md:hidden")} onClick={() => setAll(!isAll)}>
           {isAll ? (
             "Show fewer"
           ) : (
             <>
               <span className="md:hidden">Show {words.length - onPhone} more</span>
-              <span className="max-md:hidden">Show {words.length - SHOWN_FIRST} more</span>
+              <span className="max-md:hidden">Show {words.length - FINDINGS_SHOWN} more</span>
             </>
           )}
         </Button>

@@ -10,7 +10,7 @@ import { useInForce } from "@/components/workspace/use-emergency";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { attentionQuery, type Attention, type Overview } from "@/lib/client/metrics";
 import { countText } from "./figure-words";
-import { fleetRows } from "./fleet-rows";
+import { FINDINGS_SHOWN, fleetRows } from "./fleet-rows";
 
 type FleetCardProps = { overview: Overview; unit: string | null; periodLong: string; className?: string };
 
@@ -21,7 +21,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
   const { agentsInAll } = overview;
   const failing = new Set(attention?.findings.flatMap((one) => (one.kind === "failing" ? [one.agent.id] : [])));
   const agents = overview.agents.toSorted((a, b) => Number(failing.has(b.id)) - Number(failing.has(a.id)));
-  const shown = agents.slice(0, fleetRows(attention?.findings.length ?? 0));
+  const shown = agents.slice(0, fleetRows(attention === undefined ? null : Math.min(attention.findings.length, FINDINGS_SHOWN)));
   const table = { columns: ["Agent", "Asked", "Ran", "Denied", "Failed", "Not reported"], rows: agents.map((one) => [one.name, `${one.asked}`, `${one.ran}`, `${one.denied}`, `${one.failed}`, `${one.unknown}`]) };
   return (
     <ChartCard title="Fleet" description={agents.some((one) => failing.has(one.id)) ? `Failing first, then who asked most in ${periodLong}` : `Who asked most in ${periodLong}`} table={agents.length === 0 ? null : table} fileName="fleet" className={className}>

@@ -61,7 +61,7 @@ export function AloneCard({ overview, buckets, periodLong, className = "" }: Cha
           Too little ran in {periodLong} to say a share: a point needs {METRICS["needed-nobody"].pointNeeds} actions.
         </NoChart>
       ) : known.length === 1 ? (
-        <NoChart>{percentText(known[0] ?? 0)} % so far. A line needs a second point.</NoChart>
+        <NoChart>{buckets.names[series.values.findIndex((value) => value !== null)]}: {percentText(known[0] ?? 0)} %. A line needs a second point.</NoChart>
       ) : (
         <LineChart label="Needed nobody" buckets={buckets} series={series} scale={scale} format={(value) => `${percentText(value)} %`} className="min-h-44 flex-1" />
       )}

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import type { actionDetailShape, actionShape } from "@/lib/contracts/actions";
+import { SCREENFUL } from "@/lib/core/screenful";
 import { filterQuery } from "./activity";
 import type { ActivityFilter } from "./activity-filters";
 import type { Caller } from "./call";
@@ -14,7 +15,7 @@ export type ActionFilter = ActivityFilter & { readonly from?: string; readonly t
 /** So many stand on an agent's page. */
 export const RECENT_ACTIONS = 12;
 
-export function actionListQuery({ workspace, call }: Caller, filter: ActionFilter, limit = 60) {
+export function actionListQuery({ workspace, call }: Caller, filter: ActionFilter, limit = SCREENFUL) {
   return infiniteQueryOptions({
     queryKey: [workspace, "actions", "list", filter, limit],
     queryFn: ({ pageParam, signal }) => call("GET /actions", { query: { ...filterQuery(filter), limit: `${limit}`, ...(pageParam === null ? {} : { cursor: pageParam }) } }, { signal }),

@@ -22,7 +22,7 @@ export type DataTableProps<Row> = {
   rowId: (row: Row) => string;
   /** What the row is called where only its name is read out. */
   rowName: (row: Row) => string;
-  /** Lines per row: one is 36 px high, two are 52. */
+  /** Lines per row: one is 36 px high, two are 52, or 71 where a title takes two of its own. */
   lines?: 1 | 2;
   /** The row that keys act on and the peek shows. Keep it in the URL. */
   currentId: string | null;

@@ -97,8 +97,11 @@ test("of a list only those rows are drawn anew whose own data, place or state ha
   expect(drawnWith([a, b, c])).toEqual(["a", "b", "c"]);
   expect(drawnWith([a, b, c]), "nothing").toEqual([]);
   expect(drawnWith([a, { ...b }, c]), "its data").toEqual(["b"]);
+  expect(drawnWith([a, b, c]), "its data again").toEqual(["b"]);
+  expect(drawnWith([a, b, c], { currentId: "b" }), "which is current").toEqual(["b"]);
   expect(drawnWith([a, b, c], { currentId: "a" }), "which is current, and the one before").toEqual(["a", "b"]);
-  expect(drawnWith([a, b, c], { currentId: "a", selection: new Set(["c"]) }), "what is selected").toEqual(["c"]);
+  expect(drawnWith([a, b, c], { currentId: "a", selection: new Set(["b"]) }), "what is selected").toEqual(["b"]);
+  expect(drawnWith([a, b, c], { currentId: "a", selection: new Set(["c"]) }), "what is selected no more").toEqual(["b", "c"]);
   expect(drawnWith([a, b, c], { currentId: "a", selection: new Set(["c"]), openingId: "b" }), "whose page is on its way").toEqual(["b"]);
   expect(drawnWith([a, b, c, { id: "d" }], { currentId: "a", selection: new Set(["c"]), openingId: "b" }), "one more below").toEqual(["d"]);
   expect(drawnWith([b, c], { selection: new Set(["c"]), openingId: "b" }), "their places").toEqual(["b", "c"]);

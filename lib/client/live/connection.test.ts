@@ -58,11 +58,12 @@ function locksOfOneBrowser() {
 
 type Stream = { readonly after: string | null; readonly send: (...seqs: readonly number[]) => void; readonly end: () => void };
 
-/** Each reading that was asked for; `hangs`: from then on no answer comes. */
+/** Each reading that was asked for; `hangs`: from then on no answer comes, `refuses`: from then on only a refusal. */
 function stubServer() {
-  const server = { streams: [] as Stream[], hangs: false };
+  const server = { streams: [] as Stream[], hangs: false, refuses: false };
   vi.stubGlobal("fetch", (address: string, { signal }: RequestInit) => {
     if (server.hangs) return new Promise((_, reject) => signal?.addEventListener("abort", () => reject(new DOMException("given up", "AbortError"))));
+    if (server.refuses) return Promise.resolve(new Response(null, { status: 503 }));
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         const write = (text: string) => controller.enqueue(new TextEncoder().encode(text));
@@ -176,6 +177,20 @@ test("a lost connection is being restored at first and stale after ten seconds, 
   for (const { states } of tabs) expect(states.at(-1)).toEqual({ kind: "stale", sinceMs });
 });
 
+test("a connection that was never there is not said to come back, and is stale after ten seconds like any other", async () => {
+  const server = stubServer();
+  server.refuses = true;
+  const tab = openTab();
+  await later(9_000);
+  expect(tab.states.length).toBeGreaterThan(1);
+  expect(tab.states.every((state) => state.kind === "reconnecting" && state.sinceMs === null)).toBe(true);
+  await later(2_000);
+  expect(tab.states.at(-1)?.kind).toBe("stale");
+  server.refuses = false;
+  await later(20_000);
+  expect(tab.states.at(-1)).toEqual({ kind: "live" });
+});
+
 test("when the tab that reads is closed the next reads on after the last event it knows, and misses nothing that was not told yet", async () => {
   const server = stubServer();
   const [reader, other] = [openTab(), openTab()];
@@ -215,12 +230,13 @@ test("a tab that is looked at takes over from one that fell silent; that one lis
   expect([sleeper.heard, other.heard]).toEqual([[1, 2], [1, 2]]);
 });
 
-test("once it is closed nothing is heard or told any more, not even the rest of the same piece", async () => {
+test.each(["visible", "hidden"])("once it is closed nothing is heard or told any more, not even the rest of the same piece (%s)", async (visibility) => {
   const server = stubServer();
-  const closing = openTab(() => closing.close());
+  const closing = openTab((seq) => (seq === 2 ? closing.close() : undefined));
   await later(1_000);
+  page.visibilityState = visibility;
   server.streams[0]?.send(1, 2, 3);
   await later(60_000);
-  expect(closing.heard).toEqual([1]);
+  expect(closing.heard).toEqual([1, 2]);
   expect(pieces()).toEqual([]);
 });

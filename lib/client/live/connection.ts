@@ -79,7 +79,7 @@ export function openLiveConnection(audience: Audience, startSeq: number, handler
     if (reception.kind === "duplicate") return;
     lastSeq = reception.seq;
     if (reception.kind === "gap") handlers.onGap();
-    handlers.onEvent(event);
+    if (!stop.signal.aborted) handlers.onEvent(event);
     if (isReader && !stop.signal.aborted) tell(event);
   };
 
@@ -133,6 +133,7 @@ export function openLiveConnection(audience: Audience, startSeq: number, handler
     stop.abort();
     document.removeEventListener("visibilitychange", wake);
     clearTimeout(telling);
+    unsaid.length = 0;
     channel.close();
   };
 }
@@ -167,13 +168,14 @@ async function readForAll({ audience, signal, state, lastSeq, take, setState, be
   const before = state();
   // Whoever takes over from another tab goes on with what that one knew.
   let lostAtMs = before.kind === "live" ? null : before.sinceMs;
+  let wasThere = before.kind === "live" || lostAtMs !== null;
   let tries = 0;
   let growsStale: ReturnType<typeof setTimeout> | undefined;
   const say = (sinceMs: number) => {
     clearTimeout(growsStale);
     const leftMs = sinceMs + STALE_AFTER_MS - Date.now();
     if (leftMs <= 0) return setState({ kind: "stale", sinceMs });
-    setState({ kind: "reconnecting", sinceMs });
+    setState({ kind: "reconnecting", sinceMs: wasThere ? sinceMs : null });
     growsStale = setTimeout(() => setState({ kind: "stale", sinceMs }), leftMs);
   };
   signal.addEventListener("abort", () => clearTimeout(growsStale), { once: true });
@@ -182,6 +184,7 @@ async function readForAll({ audience, signal, state, lastSeq, take, setState, be
     const onOpen = () => {
       clearTimeout(growsStale);
       lostAtMs = null;
+      wasThere = true;
       tries = 0;
       setState({ kind: "live" });
     };

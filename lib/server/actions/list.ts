@@ -1,4 +1,5 @@
 import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
+import { SCREENFUL } from "@/lib/core/screenful";
 import { lookThrough, type Span } from "@/lib/server/platform/look-through";
 import type { Pool } from "@/lib/server/platform/pg";
 import { filterWheres, type ActionFilter } from "./filter";
@@ -47,11 +48,12 @@ async function actionsBetween(pool: Pool, workspaceId: string, filter: ListFilte
   if (filter.to !== undefined) wheres.push(`a.at < ${param(filter.to)}`);
   if (start > 1) wheres.push(`a.seq >= ${param(start)}`);
   if (before !== null) wheres.push(`a.seq < ${param(before)}`);
-  const isPlain = filters.length === 0 && filter.from === undefined && filter.to === undefined;
+  const isPlain = limit === SCREENFUL + 1 && filters.length === 0 && filter.from === undefined && filter.to === undefined;
   const result = await pool.query<ReadRow & { now: Date }>({
     // Kept prepared, as every open Activity reads it after each commit: with a partition a month, planning takes 5 ms and reading the page 2.
-    // What is filtered is too various for that. The limit is no parameter: not knowing it, a plan for all values would be made for a tenth of the rows.
-    ...(isPlain ? { name: `actions-${limit}${start > 1 ? "-from" : ""}${before === null ? "" : "-before"}` } : {}),
+    // What is filtered is too various for that, and
+    // so are the sizes of pages that anybody may ask for. The limit is no parameter: not knowing it, a plan for all values would be made for a tenth of the rows.
+    ...(isPlain ? { name: `actions${start > 1 ? "-from" : ""}${before === null ? "" : "-before"}` } : {}),
     // The page is cut before the joins, so that only its rows are looked up.
     text: `select ${READ_COLUMNS}, clock_timestamp() as now
            from (select * from action a where ${wheres.join(" and ")} order by a.seq desc limit ${Math.trunc(limit)}) a ${READ_JOINS}

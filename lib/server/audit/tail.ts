@@ -39,6 +39,7 @@ export class Tails {
 
   /** Calls `follower` with everything after `after`; returns how to stop. `after` null: from the present end. */
   follow(workspaceId: string, after: number | null, follower: Follower): () => void {
+    if (this.closed) return () => undefined;
     const tail = this.tails.get(workspaceId) ?? new Tail(this.pool, workspaceId);
     this.tails.set(workspaceId, tail);
     this.start();
@@ -97,6 +98,7 @@ class Tail {
   private last: number | null = null;
   private reading = false;
   private again = false;
+  private stopped = false;
   private restsUntil = 0;
   private timer: NodeJS.Timeout | null = null;
 
@@ -136,6 +138,7 @@ class Tail {
 
   /** Nobody is told any more, and after what is being read now nothing is read. */
   stop(): void {
+    this.stopped = true;
     this.followers.clear();
     this.catchingUp.clear();
     this.forgetTimer();
@@ -193,7 +196,7 @@ class Tail {
         const events = await this.page(from);
         this.last = events.at(-1)?.seq ?? from;
         this.emit(from, events);
-        if (events.length < PAGE) break;
+        if (events.length < PAGE || this.stopped) break;
       }
     } catch {
       // The database is away; the next poll tries again, and followers show since when they have heard nothing.
