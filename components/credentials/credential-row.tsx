@@ -37,9 +37,9 @@ export function CredentialRow({ credential, canChange, whyNoNew, onRenew, onEnd 
         <span className="block text-fg-3">
           {lastUsedAt === null ? "never used" : <>used <RelativeTime atMs={Date.parse(lastUsedAt)} /></>}
           {isActive && expiresAt === null ? ", no end set" : ""}
-          , made by {credential.createdBy === "reeve" ? "Reeve" : nameOf({ type: "person", id: credential.createdBy })}
         </span>
         <Ending credential={credential} nowMs={nowMs} />
+        <span className="block text-fg-3">made by {credential.createdBy === "reeve" ? "Reeve" : nameOf({ type: "person", id: credential.createdBy })}</span>
       </span>
       {isActive && canChange ? (
         <DropdownMenu>
