@@ -28,6 +28,8 @@ const nextAuth = {
   message: "next-auth is imported in two files only: lib/server/platform/session.ts and app/api/auth/[...nextauth]/route.ts. Use the session from lib/server/platform/session.ts.",
 };
 
+const nextLink = { group: ["next/link"], message: "Links are components/kit/link.tsx: Next's own asks the server for every page that a link in view leads to." };
+
 /** Everything outside the layer and the named libraries, as one pattern. */
 function onlyThese(allowed, message) {
   const names = allowed.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
@@ -65,8 +67,8 @@ const layers = [
   },
   { files: ["lib/server/**/*.{ts,tsx}"], patterns: [arrows.app, arrows.components, arrows.client, arrows.testing, nextAuth] },
   { files: ["lib/client/**/*.{ts,tsx}"], patterns: [arrows.app, arrows.server, arrows.components, arrows.testing, nextAuth] },
-  { files: ["components/**/*.{ts,tsx}"], patterns: [arrows.app, arrows.server, arrows.testing, nextAuth] },
-  { files: ["app/**/*.{ts,tsx}"], patterns: [arrows.testing, nextAuth] },
+  { files: ["components/**/*.{ts,tsx}"], patterns: [arrows.app, arrows.server, arrows.testing, nextAuth, nextLink] },
+  { files: ["app/**/*.{ts,tsx}"], patterns: [arrows.testing, nextAuth, nextLink] },
   { files: ["sdk/**/*.{ts,tsx}"], patterns: [{ regex: "^@/", message: "The SDK is installed alone: it imports nothing of Reeve and has no dependencies." }] },
   { ignores: [], files: ["bin/**/*.{ts,mjs}", "bench/**/*.ts", "e2e/**/*.ts", "lib/testing/**/*.ts"], patterns: [arrows.app, nextAuth] },
 ];
@@ -183,6 +185,7 @@ export default tseslint.config(
     files: ["lib/server/platform/session.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: [arrows.app, arrows.components, arrows.client, arrows.testing] }] },
   },
+  { files: ["components/kit/link.tsx"], rules: { "no-restricted-imports": ["error", { patterns: [arrows.app, arrows.server, arrows.testing] }] } },
   { files: ["app/api/auth/**/*.ts"], rules: { "no-restricted-imports": ["error", { patterns: [arrows.testing] }] } },
   {
     files: ["lib/core/**/*.ts"],

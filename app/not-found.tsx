@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PlainScreen } from "@/components/frame/plain-screen";
+import { Link } from "@/components/kit/link";
 import { Button } from "@/components/ui/button";
 
 export const metadata: Metadata = { title: "Not found" };

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { PlainScreen } from "@/components/frame/plain-screen";
+import { Link } from "@/components/kit/link";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
 import { isRefusal } from "@/lib/core/refusal";
 import { getAccount } from "@/lib/server/accounts/me";

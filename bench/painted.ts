@@ -46,7 +46,10 @@ export async function measurePainted(options: { perSecond: number; settleSeconds
   } finally {
     // Both end, also where one fails; what is left running would spoil the next row.
     const failed = (await Promise.allSettled([browser.close(), stop?.()])).find((one) => one.status === "rejected");
-    if (failed !== undefined) console.error("not ended:", failed.reason);
+    if (failed !== undefined) {
+      console.error("not ended:", failed.reason);
+      process.exitCode = 1;
+    }
   }
 }
 

@@ -151,7 +151,7 @@ turn in one run, five rounds, median and worst. \`fsync\` and \`synchronous_comm
 The last column is the machine just before that row, idle but for its neighbours: how long writing 8 KB and \`fdatasync\` take (median), and
 how late a timer of 1 ms fires (p99). In rows 1 and 2 each side has the connections that suit it best; with fewer, the
 gateway's batches are smaller. Before each measurement of row 2 the disk writes out what the ones before left behind, and each half is of a peak
-measured just before it. In rows 12 script and paint are a browser's that has nothing of the console yet; what the page had asked the server is
+measured just before it. In rows 12 script and paint are a browser's that has nothing of the console yet, paint one's that no tool is connected to; what the page had asked the server is
 asked again afterwards, one by one, because the browser works on the same two cores. Rows 13: the median of three times. Row 6 looks at a browser
 that no tool is connected to meanwhile; the first ten seconds, in which a page just opened and the processes behind it still compile their code, are told apart.
 

@@ -14,6 +14,7 @@ import { findBrowser } from "../bin/browser.mjs";
 export type UnwatchedBrowser = { readonly look: <T>(use: (page: Page) => Promise<T>) => Promise<T>; readonly close: () => Promise<void> };
 
 const STARTS_WITHIN_MS = 30_000;
+const ENDS_WITHIN_MS = 10_000;
 /** Nothing of the browser's own that has to do with the network, updates or accounts; the rest is as people have it. */
 const OWN_BUSINESS_OFF = ["--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--disable-extensions", "--disable-sync", "--disable-field-trial-config", "--metrics-recording-only", "--password-store=basic"];
 
@@ -25,9 +26,10 @@ export async function openUnwatchedBrowser(): Promise<UnwatchedBrowser> {
   const ended = once(child, "exit");
   const close = async () => {
     child.kill();
+    const deaf = setTimeout(() => child.kill("SIGKILL"), ENDS_WITHIN_MS);
     await ended;
-    // Processes of its own still write into it for a moment.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+    clearTimeout(deaf);
+    await removed(profile);
   };
   try {
     const endpoint = await debuggingEndpoint(path.join(profile, "DevToolsActivePort"));
@@ -45,6 +47,19 @@ export async function openUnwatchedBrowser(): Promise<UnwatchedBrowser> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Processes of the browser still write into its folder for a moment after it has ended. */
+async function removed(profile: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      rmSync(profile, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (tries === 20) throw error;
+      await wait(250);
+    }
   }
 }
 

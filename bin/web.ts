@@ -1,12 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import path from "node:path";
-import { getRequestListener, RequestError } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import next from "next";
-import { refuse } from "@/lib/core/refusal";
 import { API_BASE } from "@/lib/server/api/app";
-import { problemResponse } from "@/lib/server/api/problem";
-import { answerWeb } from "@/lib/server/api/web";
+import { answerFault, answerWeb } from "@/lib/server/api/web";
 import { compressedAssets } from "@/lib/server/platform/compressed-assets";
 import { environment } from "@/lib/server/platform/env";
 import { createLogger } from "@/lib/server/platform/log";
@@ -22,15 +19,7 @@ const dir = path.join(import.meta.dirname, "..");
 const app = next({ dev: false, dir, hostname: env.host, port: env.webPort });
 await app.prepare();
 const showPage = app.getRequestHandler();
-const answerApi = getRequestListener(answerWeb, {
-  overrideGlobalObjects: false,
-  errorHandler: (error) => {
-    const requestId = randomUUID();
-    if (error instanceof RequestError) return problemResponse(refuse("invalid_input", "the request's address or its Host header cannot be read"), requestId);
-    log.error({ err: error, requestId }, "the API could not answer");
-    return problemResponse(refuse("internal", "something unexpected happened; it is in the log under this request's id"), requestId);
-  },
-});
+const answerApi = getRequestListener(answerWeb, { overrideGlobalObjects: false, errorHandler: answerFault });
 const serveCompressed = compressedAssets(path.join(dir, ".next", "static"), SECURITY_HEADERS);
 
 const server = createServer((request, response) => {

@@ -21,12 +21,12 @@ test("one action is followed from the Overview's figure over Activity to its own
   await page.getByRole("link", { name: "In the audit log" }).click();
   await expect(page).toHaveURL(new RegExp(`/${workspace}/audit\\?subject=act_`));
 
-  const asked = page.getByRole("row", { name: new RegExp(`Asked: waiting for approval.*${payee}`) });
+  const asked = page.getByRole("row", { name: new RegExp(`Asked: sent for approval.*${payee}`) });
   const heightOf = async () => (await asked.boundingBox())?.height;
   const before = await heightOf();
   await asked.click();
   const event = page.getByRole("region", { name: "Event" });
-  await expect(event.getByRole("heading", { name: "Asked: waiting for approval" })).toBeVisible();
+  await expect(event.getByRole("heading", { name: "Asked: sent for approval" })).toBeVisible();
   await expect(event.getByRole("heading", { name: "Why" })).toBeVisible();
   await expect(event.getByText(payee, { exact: true }), "exactly what was asked stands in it").toBeVisible();
   expect(await heightOf(), "beside a peek a row is as tall as before").toBe(before);

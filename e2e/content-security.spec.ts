@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { expect, test, type Page } from "@playwright/test";
 import { signInAsAdministrator } from "./administrator";
 import { createHostileWorkspace, fillHostileCompany } from "./hostile-company";
@@ -7,6 +8,9 @@ test.describe.configure({ timeout: 300_000 });
 
 /** Pages on which what agents wrote stands; each must show some of it as the text it is. */
 const SHOWS_WHAT_AGENTS_WROTE = /^(approvals, (all|one)|one approval|notices|agents|one agent, (overview|actions)|activity as a table|activity, one action|one action|runs|one run|audit log)/;
+
+const OF_EVERY_ANSWER = { "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "same-origin", "cross-origin-resource-policy": "same-origin", "strict-transport-security": "max-age=31536000" };
+const OF_THE_API = { "content-security-policy": "default-src 'none'; frame-ancestors 'none'" };
 
 test("each page brings a strict policy with a nonce of its own, and no script without it runs", async ({ page }) => {
   await page.goto("/sign-in");
@@ -42,16 +46,24 @@ test("each page brings a strict policy with a nonce of its own, and no script wi
 
 test("what is no page says that it runs nothing, stands in no frame and is read by no other origin", async ({ page }) => {
   for (const path of ["/api/v1/me", "/api/v1", "/api/v1/nothing", "/api/auth/providers"]) {
-    const headers = (await page.request.get(path)).headers();
-    expect(headers, path).toMatchObject({
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-      "x-content-type-options": "nosniff",
-      "x-frame-options": "DENY",
-      "referrer-policy": "same-origin",
-      "cross-origin-resource-policy": "same-origin",
-      "strict-transport-security": "max-age=31536000",
-    });
+    expect((await page.request.get(path)).headers(), path).toMatchObject({ ...OF_EVERY_ANSWER, ...OF_THE_API });
   }
+});
+
+test("an address that is no address leads to one that is, and a request whose host cannot be read is told so: neither comes without the headers of every answer", async ({ page, baseURL }) => {
+  const redirect = await page.request.get("/demo/agents/%E0%A4%A", { maxRedirects: 0 });
+  expect([redirect.status(), redirect.headers()["location"]]).toEqual([302, "/demo/agents/E0A4A"]);
+  expect(redirect.headers()).toMatchObject(OF_EVERY_ANSWER);
+  const { hostname, port } = new URL(`${baseURL}`);
+  const unread = await new Promise<{ status: number | undefined; headers: object; body: string }>((resolve, reject) => {
+    get({ hostname, port, path: "/api/v1/me", headers: { Host: "no host/at all" } }, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (piece: string) => (body += piece)).on("end", () => resolve({ status: response.statusCode, headers: response.headers, body }));
+    }).on("error", reject);
+  });
+  expect(unread.status).toBe(400);
+  expect(JSON.parse(unread.body)).toMatchObject({ code: "invalid_input", detail: "the request's address or its Host header cannot be read" });
+  expect(unread.headers).toMatchObject({ ...OF_EVERY_ANSWER, ...OF_THE_API, "content-type": "application/problem+json" });
 });
 
 test("script and characters that are not seen, stored through every field that agents and people set, stay text on every page, and no page asks anything of another host", async ({ page }) => {

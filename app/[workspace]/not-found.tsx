@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { Empty } from "@/components/kit/states/empty";
 import { Button } from "@/components/ui/button";
 

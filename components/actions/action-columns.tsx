@@ -5,6 +5,7 @@ import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RiskMark, StateMark } from "@/components/state/state-mark";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import type { ActionItem } from "@/lib/client/actions";
+import { OutcomeMark } from "./outcome-mark";
 
 export const actionId = (action: ActionItem): string => action.id;
 export const actionName = (action: ActionItem): string => action.sentence;
@@ -35,11 +36,12 @@ function whatOf(hasAgent: boolean, hasSecondLine: boolean): DataColumn<ActionIte
 
 const decision: DataColumn<ActionItem> = { id: "decision", header: "Decision", width: "164px", hideBelow: "wide", cell: (action) => <StateMark kind="effect" value={action.decision} /> };
 const status: DataColumn<ActionItem> = { id: "status", header: "Now", width: "168px", hideBelow: "md", cell: (action) => <StateMark kind="action" value={action.status} /> };
+const outcome: DataColumn<ActionItem> = { ...status, cell: (action) => <OutcomeMark status={action.status} besideFrom="wide" /> };
 const risk: DataColumn<ActionItem> = { id: "risk", header: "Risk", width: "92px", align: "end", hideBelow: "lg", cell: (action) => <RiskMark score={action.risk} /> };
 
 type Columns = readonly DataColumn<ActionItem>[];
 
-const allColumns = (hasSecondLine: boolean): Columns => [time, agent, whatOf(false, hasSecondLine), decision, status, risk];
+const allColumns = (hasSecondLine: boolean): Columns => [time, agent, whatOf(false, hasSecondLine), decision, outcome, risk];
 const narrowColumns = (hasSecondLine: boolean): Columns => [time, { ...agent, hideBelow: "wide" }, whatOf(true, hasSecondLine), status];
 
 /**

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { StateMark } from "@/components/state/state-mark";

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChartNoAxesGanttIcon, CodeXmlIcon } from "lucide-react";
-import Link from "next/link";
 import { useCallback, useMemo, useState } from "react";
 import { AgentClaim } from "@/components/approvals/agent-claim";
 import { JsonView } from "@/components/kit/json-view/json-view";
+import { Link } from "@/components/kit/link";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";

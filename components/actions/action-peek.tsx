@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { SquareArrowOutUpRightIcon } from "lucide-react";
-import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useState } from "react";
 import { JsonView } from "@/components/kit/json-view/json-view";
+import { Link } from "@/components/kit/link";
 import { PeekBar } from "@/components/kit/peek-bar";
 import { SectionHead } from "@/components/kit/section-head";
 import { LoadingCard } from "@/components/kit/states/loading";

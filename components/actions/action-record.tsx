@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { formatAmount } from "@/components/kit/amount";
 import { CopyButton } from "@/components/kit/copy-button";
 import { FactList, type Fact } from "@/components/kit/facts";
+import { Link } from "@/components/kit/link";
 import { SectionHead } from "@/components/kit/section-head";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import { RiskMark } from "@/components/state/state-mark";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import type { TimelineFlag } from "@/components/kit/timeline/model";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { toneTextClasses } from "@/components/state/state-mark";
 import { stateLook, type AgentState } from "@/components/state/state-map";

@@ -16,7 +16,7 @@ export const MARK_LOOK_OF = { allowed: "tick", announced: "diamond", waiting: "d
 export const MARK_WORDS = {
   allowed: stateLook("effect", "allow").word,
   announced: stateLook("effect", "notify").word,
-  waiting: stateLook("effect", "hold").word,
+  waiting: stateLook("approval", "open").word,
   denied: stateLook("effect", "deny").word,
   failed: "Ran and failed",
   unknown: stateLook("action", "unknown").word,
@@ -94,7 +94,7 @@ function spanOf(span: TimelineLaneItem["spans"][number], nowMs: number): Timelin
     fromMs,
     toMs,
     text: span.end === "open" ? `${length} so far` : first === undefined ? length : `${first.split(" ")[0]} ${length}`,
-    word: span.end === "open" ? `Waiting for approval, ${length} so far` : `${stateLook("approval", span.end).word}${who} after ${length}`,
+    word: span.end === "open" ? `${stateLook("approval", "open").word}, ${length} so far` : `${stateLook("approval", span.end).word}${who} after ${length}`,
     detail: span.tool,
     end: ENDS[span.end],
   };

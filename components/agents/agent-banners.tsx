@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleAlertIcon, PauseIcon, ShieldAlertIcon, UnplugIcon } from "lucide-react";
-import Link from "next/link";
 import { scopeWords } from "@/components/interventions/scope-words";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ClockTime } from "@/components/kit/time/clock-time";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { beforeAfterOf } from "@/components/audit/event-changes";
 import { eventSentence } from "@/components/audit/event-sentence";
 import { kindOfId } from "@/components/audit/use-about";
 import { useChangeWords } from "@/components/audit/use-change-words";
 import { DifferenceView } from "@/components/kit/difference/difference-view";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { Empty } from "@/components/kit/states/empty";

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { Link } from "@/components/kit/link";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";

@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { PencilIcon, PlusIcon } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { OptionPopover } from "@/components/kit/combobox";
+import { Link } from "@/components/kit/link";
 import { PeekBar } from "@/components/kit/peek-bar";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";

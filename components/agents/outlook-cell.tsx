@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark, toneTextClasses } from "@/components/state/state-mark";
 import { stateLook } from "@/components/state/state-map";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { FormDialog } from "@/components/kit/form/form-dialog";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { useNow } from "@/components/kit/time/now";

@@ -1,8 +1,9 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { OutcomeMark } from "@/components/actions/outcome-mark";
 import { formatAmount } from "@/components/kit/amount";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { ClockTime } from "@/components/kit/time/clock-time";
@@ -72,7 +73,7 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
               <StateMark kind="effect" value={action.decision} />
             </TableCell>
             <TableCell className="max-md:pr-0">
-              <StateMark kind="action" value={action.status} />
+              <OutcomeMark status={action.status} besideFrom="md" />
             </TableCell>
             {hasCost ? <TableCell className="num pr-0 text-right wrap-anywhere max-wide:hidden">{action.cost === null ? <span className="text-fg-3">–</span> : formatAmount(action.cost.amount, action.cost.currency)}</TableCell> : null}
           </TableRow>

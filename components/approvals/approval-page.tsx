@@ -1,8 +1,8 @@
 "use client";
 
 import { ListIcon } from "lucide-react";
-import Link from "next/link";
 import { useRef } from "react";
+import { Link } from "@/components/kit/link";
 import { PeekBar } from "@/components/kit/peek-bar";
 import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";

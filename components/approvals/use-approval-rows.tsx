@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { approvalCountsQuery, approvalListQuery, type ApprovalCounts, type ApprovalItem, type ApprovalSort, type ApprovalWish } from "@/lib/client/approvals";
+import { approvalCountsQuery, approvalListQuery, type ApprovalCounts, type ApprovalItem, type ApprovalWish } from "@/lib/client/approvals";
 import { hasFilter } from "./approval-address";
 import type { ApprovalRow } from "./approval-row";
 
@@ -51,10 +51,7 @@ function useTotal({ view, filter }: ApprovalWish): { counts: ApprovalCounts | un
   return { counts, total: counts === undefined ? null : { count: view === "needs_me" ? counts.needsMe : counts.allOpen, isAtLeast: counts.isAtLeast } };
 }
 
-const SORT_SAYS = { soonest: "soonest first", riskiest: "highest risk first", newest: "newest first" } as const satisfies Record<ApprovalSort, string>;
-
-function says({ view, sort }: ApprovalWish, count: number, hasMore: boolean): string {
+function says({ view }: ApprovalWish, count: number, hasMore: boolean): string {
   const what = view === "decided" ? "decided" : view === "needs_me" ? "waiting for you" : "open";
-  const figure = `${count.toLocaleString("en-GB")}${hasMore ? " and more" : ""} ${what}`;
-  return count < 2 ? figure : `${figure}, ${SORT_SAYS[view === "decided" ? "newest" : sort]}`;
+  return `${count.toLocaleString("en-GB")}${hasMore ? " and more" : ""} ${what}`;
 }

@@ -81,7 +81,7 @@ function Find({ value, onChange }: { value: string | null; onChange: (find: stri
         commit();
       }}
     >
-      <Input type="search" aria-label="Find by a reference" placeholder="Reference or part" value={typed} maxLength={100} aria-describedby={isShort ? "audit-find-short" : undefined} onChange={(event) => setTyped(event.target.value)} onBlur={commit} className="h-6 w-36 text-12 max-md:w-full" />
+      <Input type="search" aria-label="Find by a reference" placeholder="Find a reference" value={typed} maxLength={100} aria-describedby={isShort ? "audit-find-short" : undefined} onChange={(event) => setTyped(event.target.value)} onBlur={commit} className="h-6 w-36 text-12 max-md:w-full" />
       {isShort ? (
         <span id="audit-find-short" className="text-12 text-fg-3">
           at least {FIND_LEAST} characters

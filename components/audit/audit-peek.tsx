@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FilterIcon } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { FactList } from "@/components/kit/facts";
 import { JsonView } from "@/components/kit/json-view/json-view";
+import { Link } from "@/components/kit/link";
 import { PeekBar } from "@/components/kit/peek-bar";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Empty } from "@/components/kit/states/empty";

@@ -71,7 +71,7 @@ function Outlook({ run: { outlook, tool } }: { run: FirstRun }) {
   if (outlook.effect === "hold") {
     return (
       <p className="text-12 text-pretty text-fg-2">
-        <StateMark kind="effect" value="hold" className="mr-1.5" />
+        <StateMark kind="approval" value="open" className="mr-1.5" />
         The rules in force will have it wait for you: <PlainText text={outlook.because} />.
       </p>
     );

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRef, useState } from "react";
 import { sayRecorded } from "@/components/approvals/say-recorded";
 import { VerdictDialog } from "@/components/approvals/verdict-dialog";
 import type { Verdict } from "@/components/approvals/verdict-terms";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Failure } from "@/components/kit/states/failure";
 import { CountdownText } from "@/components/kit/time/countdown";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { FactTable } from "@/components/kit/facts";
 import { Field } from "@/components/kit/form/field";
+import { Link } from "@/components/kit/link";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { ProblemNote } from "@/components/workspace/problem-note";

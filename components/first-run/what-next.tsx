@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowRightIcon } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { FirstRun } from "@/lib/client/first-run";
 import type { Verb } from "@/lib/core/actor";

@@ -48,11 +48,11 @@ export function AppFrame(props: AppFrameProps) {
   const density = useDensity();
   const tools = (
     <>
-      <SearchBox onOpen={shortcuts.openPalette} />
-      {/* On a phone there is room for it only when it is not as it should be. */}
+      {/* First, as its word grows and shrinks and nothing else may move. On a phone there is room for it only when it is not as it should be. */}
       <span className={props.live.kind === "live" ? "max-md:sr-only" : undefined}>
         <LiveStatus state={props.live} onToggle={props.onToggleLive} onReadAgain={props.onReadAgain} />
       </span>
+      <SearchBox onOpen={shortcuts.openPalette} />
       <span className="max-md:hidden">
         <ThemeToggle />
       </span>

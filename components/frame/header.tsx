@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronRightIcon, FlaskConicalIcon, SearchIcon } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/kit/link";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import type { Crumb } from "./frame-types";

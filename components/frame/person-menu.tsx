@@ -1,7 +1,7 @@
 "use client";
 
 import { KeyboardIcon, LogOutIcon, MapIcon, Settings2Icon } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Avatar } from "@/components/ui/avatar";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";

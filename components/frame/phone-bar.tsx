@@ -2,8 +2,8 @@
 
 import { MenuIcon, OctagonMinusIcon } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
+import { Link } from "@/components/kit/link";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { cn } from "@/components/ui/cn";
 import { BarCount, type Counted } from "./bar-count";

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronsUpDownIcon } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Badge } from "@/components/ui/badge";
 import {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { CopyButton } from "@/components/kit/copy-button";
 import { FactList } from "@/components/kit/facts";
+import { Link } from "@/components/kit/link";
 import { PeekBar } from "@/components/kit/peek-bar";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";

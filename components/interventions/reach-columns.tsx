@@ -1,6 +1,6 @@
 import { BotIcon, CheckIcon, EyeIcon, HandshakeIcon, HourglassIcon, InfoIcon, KeyRoundIcon, SendIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/kit/link";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { StopPreview } from "@/lib/client/interventions";

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheckIcon, CircleDashedIcon, Link2Icon, OctagonMinusIcon, TriangleAlertIcon, UnplugIcon } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/kit/copy-button";
+import { Link } from "@/components/kit/link";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { formatMilliseconds } from "@/components/kit/time/format";

@@ -1,10 +1,10 @@
 "use client";
 
 import { ChevronDownIcon, ChevronLeftIcon, ChevronRightIcon, ChevronUpIcon, CodeXmlIcon, Maximize2Icon, XIcon } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "./link";
 
 export type PeekStep = { readonly label: string; readonly isOff: boolean; readonly run: () => void };
 
@@ -48,7 +48,7 @@ export function PeekBar({ steps, axis = "list", children, aside, raw, pageHref, 
         {pageHref === undefined ? null : (
           <Button asChild variant="ghost" size="icon" className="max-md:hidden">
             {/* Another one with every step: not to be read ahead. */}
-            <Link href={pageHref} prefetch={false} aria-label="Open on its own page">
+            <Link href={pageHref} aria-label="Open on its own page">
               <Maximize2Icon aria-hidden />
             </Link>
           </Button>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { ArgumentTable } from "@/components/actions/argument-table";
 import { RiskFactors } from "@/components/actions/risk-factors";
 import { TraceList } from "@/components/actions/trace-list";
@@ -9,6 +8,7 @@ import { EffectSection } from "@/components/approvals/effect-section";
 import { EvidenceHead } from "@/components/approvals/evidence-head";
 import { RecordSection } from "@/components/approvals/record-section";
 import { JsonView } from "@/components/kit/json-view/json-view";
+import { Link } from "@/components/kit/link";
 import { SectionHead } from "@/components/kit/section-head";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { CountdownFigure, CountdownText } from "@/components/kit/time/countdown";

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheckIcon } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
+import { Link } from "@/components/kit/link";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { useNow } from "@/components/kit/time/now";

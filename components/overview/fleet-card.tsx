@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { ChartCard, NoChart } from "@/components/kit/chart/chart-card";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
 import type { AgentState } from "@/components/state/state-map";
@@ -112,8 +112,7 @@ function FleetStates({ attention }: { attention: Attention }) {
         .map(([state, count]) => (
           <li key={state} className="num inline-flex items-baseline gap-1.5">
             <span className="font-semibold">{countText(count)}</span>
-            {/* Those that fail or are silent are among them. */}
-            {state === "active" ? <StateMark kind="agent" value={state} word="Active in all" /> : <StateMark kind="agent" value={state} />}
+            <StateMark kind="agent" value={state} />
           </li>
         ))}
       {stopped === 0 ? null : (

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { CircleCheckIcon } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";

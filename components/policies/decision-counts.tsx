@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { StateMark } from "@/components/state/state-mark";
 import type { PolicyDecisions } from "@/lib/client/policies";
 import { EFFECT_RANK, type Effect } from "@/lib/core/action";

@@ -1,9 +1,9 @@
 "use client";
 
 import { CodeXmlIcon } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { JsonView } from "@/components/kit/json-view/json-view";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { RelativeTime } from "@/components/kit/time/relative-time";

@@ -1,9 +1,9 @@
 "use client";
 
 import { RouteIcon } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Fact } from "@/components/kit/facts";
+import { Link } from "@/components/kit/link";
 import { PageHead } from "@/components/kit/page-head";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
@@ -51,7 +51,7 @@ function factsOf(run: RunItem, base: string): Fact[] {
     { label: "Sent for approval", value: actions.waiting > 0 ? `${actions.held}, ${actions.waiting} still waiting` : `${actions.held}` },
     { label: "Denied", value: <Bad count={actions.denied}>{actions.denied}</Bad> },
     { label: "Failed", value: <Bad count={actions.failed + actions.unreported}>{actions.unreported > 0 ? `${actions.failed}, ${actions.unreported} not reported` : actions.failed}</Bad> },
-    ...(run.name === null ? [] : [{ label: "Name in programs", value: visibleString(run.name), isLong: true as const }]),
+    ...(run.name === null ? [] : [{ label: "Name given", value: visibleString(run.name), isLong: true as const }]),
   ];
 }
 

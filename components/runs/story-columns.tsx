@@ -1,4 +1,5 @@
 import { CornerDownRightIcon } from "lucide-react";
+import { OutcomeMark } from "@/components/actions/outcome-mark";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
@@ -51,6 +52,7 @@ const what: DataColumn<StoryRow> = {
 };
 const decision: DataColumn<StoryRow> = { id: "decision", header: "Decision", width: "164px", hideBelow: "wide", cell: ({ item }) => <StateMark kind="effect" value={item.decision} /> };
 const status: DataColumn<StoryRow> = { id: "status", header: "Now", width: "168px", hideBelow: "md", cell: ({ item }) => <StateMark kind="action" value={item.status} /> };
+const outcome: DataColumn<StoryRow> = { ...status, cell: ({ item }) => <OutcomeMark status={item.status} besideFrom="wide" /> };
 
 /** `nowMs` moves what is not over. */
 export function storyColumns(nowMs: number, isPeeking: boolean): readonly DataColumn<StoryRow>[] {
@@ -62,7 +64,7 @@ export function storyColumns(nowMs: number, isPeeking: boolean): readonly DataCo
     hideBelow: "lg",
     cell: ({ item }) => <Spent ms={timeIn(spansOf(item), kind, nowMs)} />,
   });
-  return isPeeking ? [time, what, status] : [time, what, decision, spent("people", "For approval", "96px"), spent("running", "Ran", "72px"), status];
+  return isPeeking ? [time, what, status] : [time, what, decision, spent("people", "For approval", "96px"), spent("running", "Ran", "72px"), outcome];
 }
 
 function Spent({ ms }: { ms: number | null }) {

@@ -154,7 +154,7 @@ function Legend() {
     <TimelineLegend marks={marks}>
       <li>
         <span aria-hidden className={cn("h-3.5 w-6 rounded-[3px]", waitingFill)} />
-        {stateLook("effect", "hold").word}
+        {stateLook("approval", "open").word}
       </li>
       <li>
         <span aria-hidden className="h-2.5 w-6 rounded-[3px] border border-info-mark bg-info-tint" />

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
 import { DemonstrationBadge } from "@/components/frame/header";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";

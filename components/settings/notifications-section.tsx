@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { SectionTitle } from "./section-parts";
 

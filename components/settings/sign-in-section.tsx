@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ProblemNote } from "@/components/workspace/problem-note";

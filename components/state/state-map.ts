@@ -82,7 +82,7 @@ const action = {
 const effect = {
   allow: { icon: CheckIcon, word: "Allowed", tone: "ok", hint: "It runs." },
   notify: { icon: BellIcon, word: "Announced", tone: "info", hint: "People are told before it runs." },
-  hold: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "It waits until people approve it." },
+  hold: { icon: HandIcon, word: "Sent for approval", tone: "warn", hint: "It waits until people approve it." },
   deny: { icon: BanIcon, word: "Denied", tone: "danger", hint: "It does not run." },
 } satisfies Record<Effect, StateLook>;
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import type { Fact } from "@/components/kit/facts";
+import { Link } from "@/components/kit/link";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { stateLook } from "@/components/state/state-map";
 import { toneTextClasses } from "@/components/state/state-mark";
@@ -15,14 +15,13 @@ export const EFFECT_COUNTS = [
   { effect: "deny", of: (usage: UsageCounts) => usage.denied },
 ] as const satisfies readonly { effect: Effect; of: (usage: UsageCounts) => number }[];
 
-const headers = { allow: "Allowed", notify: "Announced", hold: "Sent for approval", deny: "Denied" } as const satisfies Record<Effect, string>;
 const widths = { allow: "80px", notify: "96px", hold: "124px", deny: "72px" } as const satisfies Record<Effect, string>;
 
 /** The last seven days as four figures; what was denied stands out. */
 export function usageColumns<Row>(usageOf: (row: Row) => UsageCounts | undefined, hideBelow: "md" | "lg" | "wide"): DataColumn<Row>[] {
   return EFFECT_COUNTS.map(({ effect, of }) => ({
     id: effect,
-    header: headers[effect],
+    header: stateLook("effect", effect).word,
     width: widths[effect],
     align: "end" as const,
     hideBelow,
@@ -57,7 +56,7 @@ export function UsageLinks({ usage, hrefOf }: { usage: UsageCounts | undefined; 
             <Link href={hrefOf(effect)} className="group block rounded-md">
               <span className="flex items-center gap-1.25 text-12 text-fg-2 group-hover:underline">
                 <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look.tone])} />
-                {headers[effect]}
+                {look.word}
               </span>
               <span className="num block text-20 font-semibold tracking-tighter">{value === undefined ? "…" : value.toLocaleString("en-GB")}</span>
             </Link>
@@ -71,7 +70,7 @@ export function UsageLinks({ usage, hrefOf }: { usage: UsageCounts | undefined; 
 /** The same as facts of a page's head. */
 export function usageFacts(usage: UsageCounts | undefined, hrefOf: (effect: Effect) => string): Fact[] {
   return EFFECT_COUNTS.map(({ effect, of }) => ({
-    label: `${headers[effect]}, 7 days`,
+    label: `${stateLook("effect", effect).word}, 7 days`,
     value: (
       <Link href={hrefOf(effect)} className="name-link num">
         {mapped(usage, of)?.toLocaleString("en-GB") ?? "…"}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/kit/link";
 import { Empty } from "@/components/kit/states/empty";
 import { Button } from "@/components/ui/button";
 import { useWorkspace } from "./workspace-context";

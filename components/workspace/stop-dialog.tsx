@@ -56,7 +56,7 @@ const choices = [
   { value: "unit", label: "Unit" },
   { value: "tool", label: "Tool" },
   { value: "system", label: "System" },
-  { value: "workspace", label: "Whole company" },
+  { value: "workspace", label: "Company" },
 ] as const;
 
 const kinds = {

@@ -1,11 +1,11 @@
 "use client";
 
 import { ArrowDownIcon, ArrowUpIcon, EqualIcon, InfoIcon } from "lucide-react";
-import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { Link } from "../link";
 import { SparkLine } from "./spark-line";
 
 export type StatChange = { readonly direction: "up" | "down" | "same"; readonly meaning: "good" | "bad" | "neutral"; /** "3.1 pt". */ readonly by: string; /** "on the day before". */ readonly against: string };

@@ -132,6 +132,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     measureElement: laidOutHeight,
     getItemKey: (index) => idAt(index) ?? index,
     overscan: 5,
+    // Rows are drawn in a task of their own, not within the frame that scrolls.
+    useFlushSync: false,
     scrollPaddingStart: props.hideHead ? 0 : 28,
     initialRect: { width: 800, height: 900 },
   });

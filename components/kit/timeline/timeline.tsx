@@ -82,6 +82,8 @@ function Lanes(props: LanesProps) {
     estimateSize: (index) => (rows[index]?.kind === "lane" ? laneHeight(rows[index].lane) : GROUP_PX),
     getItemKey: (index) => (rows[index]?.kind === "lane" ? rows[index].lane.id : `group ${rows[index]?.group.id}`),
     overscan: 6,
+    // Lanes are drawn in a task of their own, not within the frame that scrolls.
+    useFlushSync: false,
     initialRect: { width: 800, height: 800 },
   });
   const domIdOf = (stopId: string) => `${baseId}-${stopId}`;

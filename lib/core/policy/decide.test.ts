@@ -106,20 +106,21 @@ describe("stops", () => {
 
 describe("permissions", () => {
   test.each([
-    ["the agent, for the tool", { subject: { type: "agent", id: "agt_one" }, target: { type: "tool", id: "tol_pay" } }],
-    ["the agent, for the system", { subject: { type: "agent", id: "agt_one" } }],
-    ["one of its roles", { subject: { type: "agent_role", id: "rol_one" } }],
-    ["its unit", { subject: { type: "unit", id: "unt_finance" } }],
-    ["a unit above it", { subject: { type: "unit", id: "unt_company" } }],
-    ["a minute from its end", { expiresAt: NOW + 60_000 }],
-  ] as const)("of %s are enough", (_, permission) => {
+    ["the agent, for the tool", { subject: { type: "agent", id: "agt_one" }, target: { type: "tool", id: "tol_pay" } }, "held by the agent itself, for erp.payments.create"],
+    ["the agent, for the system", { subject: { type: "agent", id: "agt_one" } }, "held by the agent itself, for all of ERP"],
+    ["one of its roles", { subject: { type: "agent_role", id: "rol_one" } }, "held by its agent role, for all of ERP"],
+    ["its unit", { subject: { type: "unit", id: "unt_finance" } }, "held by its unit, or one above it, for all of ERP"],
+    ["a unit above it", { subject: { type: "unit", id: "unt_company" } }, "held by its unit, or one above it, for all of ERP"],
+    ["a minute from its end", { expiresAt: NOW + 60_000 }, "held by the agent itself, for all of ERP"],
+  ] as const)("of %s are enough, and the trace says which it was", (_, permission, because) => {
     const parts: SnapshotParts = {
       ...withRules(allowAll),
       units: [aUnit(), aUnit({ id: "unt_finance", parentId: "unt_company" })],
       agents: [anAgent({ unitId: "unt_finance", roleIds: ["rol_one"] })],
       agentRoles: [anAgentRole()],
     };
-    expect(outcome({ ...parts, permissions: [aPermission(permission)] }).effect).toBe("allow");
+    const { effect, trace } = outcome({ ...parts, permissions: [aPermission(permission)] });
+    expect([effect, trace[0]?.because]).toEqual(["allow", `${because} (prm_one)`]);
     expect(outcome({ ...parts, permissions: [] }).effect).toBe("deny");
   });
 

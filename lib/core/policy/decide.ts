@@ -6,6 +6,7 @@
  */
 
 import { strictest, type Effect } from "../action";
+import type { Permission } from "../agent";
 import { namedBy } from "../approval";
 import { MAX_OPEN_QUESTIONS, type Facts } from "../facts";
 import { visibleText } from "../sentence";
@@ -49,12 +50,18 @@ const NOTHING: Verdict = { effect: "allow", trace: [], holds: [], notices: [], m
 function judge(scene: Scene, admission: Admission, risk: Risk): Verdict {
   const { links, tool, permission, ceiling } = admission;
   const verdict: Verdict = { ...NOTHING, trace: [], holds: [], notices: [] };
-  verdict.trace.push(check("permission", "allow", `permission ${permission.id} for the ${permission.target.type === "tool" ? "tool" : "system"}`));
+  verdict.trace.push(check("permission", "allow", permissionText(permission, admission)));
   for (let at = 0; at < links.length; at += 1) judgeLink(scene, links[at] as Link, at > 0, risk, verdict);
   const held = autonomyHold(ceiling, tool);
   if (held === null) verdict.trace.push(check(AUTONOMY, "allow", autonomyText(ceiling)));
   else holdByAutonomy(held, `level-${ceiling}`, scene.request, verdict);
   return verdict;
+}
+
+const HOLDERS = { agent: "the agent itself", agent_role: "its agent role", unit: "its unit, or one above it", person: "the person it acts for" } as const satisfies Record<Permission["subject"]["type"], string>;
+
+function permissionText({ id, subject, target }: Permission, { tool, system }: Admission): string {
+  return `held by ${HOLDERS[subject.type]}, for ${target.type === "tool" ? tool.name : `all of ${visibleText(system.name)}`} (${id})`;
 }
 
 function holdByAutonomy(because: string, rule: string, request: DecisionRequest, verdict: Verdict): void {

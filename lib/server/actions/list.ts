@@ -51,8 +51,8 @@ async function actionsBetween(pool: Pool, workspaceId: string, filter: ListFilte
   const isPlain = limit === SCREENFUL + 1 && filters.length === 0 && filter.from === undefined && filter.to === undefined;
   const result = await pool.query<ReadRow & { now: Date }>({
     // Kept prepared, as every open Activity reads it after each commit: with a partition a month, planning takes 5 ms and reading the page 2.
-    // What is filtered is too various for that, and
-    // so are the sizes of pages that anybody may ask for. The limit is no parameter: not knowing it, a plan for all values would be made for a tenth of the rows.
+    // What is filtered is too various for that, and so are the sizes of pages that anybody may ask for. The limit is no parameter: not knowing
+    // it, a plan for all values would be made for a tenth of the rows.
     ...(isPlain ? { name: `actions${start > 1 ? "-from" : ""}${before === null ? "" : "-before"}` } : {}),
     // The page is cut before the joins, so that only its rows are looked up.
     text: `select ${READ_COLUMNS}, clock_timestamp() as now

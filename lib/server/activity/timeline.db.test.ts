@@ -1,8 +1,11 @@
+import type pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import { SCREENFUL } from "@/lib/core/screenful";
 import { castVote } from "@/lib/server/approvals/vote";
 import { placeIntervention } from "@/lib/server/interventions/place";
-import { listActions } from "@/lib/server/actions/list";
+import { listActions, type ListFilter } from "@/lib/server/actions/list";
+import type { Pool } from "@/lib/server/platform/pg";
 import { testDatabase } from "@/lib/testing/database";
 import { changeAuthority, closeCompany, seedActions, smallCompany } from "@/lib/testing/small-company";
 import { countActivity } from "./histogram";
@@ -114,6 +117,14 @@ describe("more than can be told one by one", () => {
     expect(new Set(denied.data.map((one) => one.decision))).toEqual(new Set(["deny"]));
     expect((await listActions(pool, company.workspaceId, { to: from }, null, 50)).data).toEqual([]);
     expect((await listActions(pool, company.workspaceId, { status: ["held", "denied"], from }, null, 50)).data.length).toBe(50);
+  });
+
+  test("only what the console's list asks for is kept prepared, whatever sizes of pages and filters others ask for", async () => {
+    const names: (string | undefined)[] = [];
+    const pool = { query: (asked: pg.QueryConfig | string, values?: unknown[]) => (typeof asked === "string" ? company.database.pool.query(asked, values) : (names.push(asked.name), company.database.pool.query(asked))) } as unknown as Pool;
+    const rows = async (filter: ListFilter, limit: number) => (await listActions(pool, company.workspaceId, filter, null, limit)).data.length;
+    expect([await rows({}, SCREENFUL), await rows({}, SCREENFUL - 1), await rows({}, SCREENFUL + 1), await rows({ agent: company.agentId }, SCREENFUL)]).toEqual([SCREENFUL, SCREENFUL - 1, SCREENFUL + 1, SCREENFUL]);
+    expect(names).toEqual(["actions", undefined, undefined, undefined]);
   });
 });
 

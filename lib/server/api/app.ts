@@ -9,7 +9,7 @@ import type { Logger } from "@/lib/server/platform/log";
 import { RateLimiter, type Limit } from "@/lib/server/platform/rate-limit";
 import type { Handler, RouteOptions } from "./call";
 import { openApiDocument } from "./openapi";
-import { problemResponse } from "./problem";
+import { problemResponse, unforeseen } from "./problem";
 import { answerCall, type KernelOptions, type Mount, type Route } from "./answer-call";
 
 export const API_BASE = "/api/v1";
@@ -92,7 +92,7 @@ async function guard(c: HonoContext, log: Logger, answer: (requestId: string) =>
     const known = refusalOfError(error);
     const level = known === null ? "error" : "warn";
     log[level]({ err: error, requestId, method: c.req.method, path: c.req.path }, "a request failed");
-    return problemResponse(known ?? refuse("internal", "something unexpected happened; it is in the log under this request's id"), requestId);
+    return problemResponse(known ?? unforeseen(), requestId);
   }
 }
 

@@ -1,4 +1,4 @@
-import { STATUS_OF, type ErrorCode, type Refusal } from "@/lib/core/refusal";
+import { refuse, STATUS_OF, type ErrorCode, type Refusal } from "@/lib/core/refusal";
 import type { Problem } from "@/lib/contracts/shapes";
 
 const TITLES = {
@@ -32,6 +32,11 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
     ...(refusal.current === undefined ? {} : { current: { ...refusal.current } }),
     requestId,
   };
+}
+
+/** For what nobody foresaw: whoever answers with it logs the error under the request's id. */
+export function unforeseen(): Refusal {
+  return refuse("internal", "something unexpected happened; it is in the log under this request's id");
 }
 
 /** What every answer carries. A plain record given at once: looking into a response's headers costs more than making them. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { RequestError } from "@hono/node-server";
 import { isRefusal, refuse } from "@/lib/core/refusal";
 import { Tails } from "@/lib/server/audit/tail";
 import { DatabaseClock } from "@/lib/server/platform/clock";
@@ -9,7 +10,7 @@ import { registerAccount } from "./account";
 import { actionReads } from "./actions";
 import { createApi, type Api, type ApiOptions } from "./app";
 import { gatewayNouns } from "./nouns";
-import { problemResponse } from "./problem";
+import { problemResponse, unforeseen } from "./problem";
 import { streams } from "./streams";
 
 // The process has this file once for what the browser asks, and once more in the pages that Next built: the mount is the process's.
@@ -25,8 +26,16 @@ export async function answerWeb(request: Request): Promise<Response> {
     if (holder[key] === api) holder[key] = undefined;
     const requestId = randomUUID();
     webProcess().log.error({ err: error, requestId }, "the API could not be opened");
-    return problemResponse(refusalOfError(error) ?? refuse("internal", "something unexpected happened; it is in the log under this request's id"), requestId);
+    return problemResponse(refusalOfError(error) ?? unforeseen(), requestId);
   }
+}
+
+/** Answers what the listener could not make a request of, or had no answer to. */
+export function answerFault(error: unknown): Response {
+  const requestId = randomUUID();
+  if (error instanceof RequestError) return problemResponse(refuse("invalid_input", "the request's address or its Host header cannot be read"), requestId);
+  webProcess().log.error({ err: error, requestId }, "the API could not answer");
+  return problemResponse(unforeseen(), requestId);
 }
 
 /** What people do in the browser: session cookies only, writes from the same origin only, no permit key (GATE 15). */

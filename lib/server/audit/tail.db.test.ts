@@ -53,7 +53,11 @@ test("after the close nothing is read any more, whoever follows or says that it 
   const [readBefore, heardBefore] = [reads, heard.length];
   for (const after of [0, null]) tails.follow(company.workspaceId, after, (events) => heard.push(...events.map((event) => event.seq)));
   tails.poke(company.workspaceId);
-  // A follower asks the database at once, and is answered within this round trip.
-  await pool.query("select pg_sleep(0.06)");
+  // By the time that an open one has heard of it, a closed one would have too.
+  const open = new Tails(pool, url);
+  const isHeard = new Promise((resolve) => open.follow(company.workspaceId, heardBefore, resolve));
+  open.poke(company.workspaceId);
+  await isHeard;
+  await open.close();
   expect([reads, heard.length]).toEqual([readBefore, heardBefore]);
 });
