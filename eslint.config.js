@@ -185,7 +185,7 @@ export default tseslint.config(
     files: ["lib/server/platform/session.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: [arrows.app, arrows.components, arrows.client, arrows.testing] }] },
   },
-  { files: ["components/kit/link.tsx"], rules: { "no-restricted-imports": ["error", { patterns: [arrows.app, arrows.server, arrows.testing] }] } },
+  { files: ["components/kit/link.tsx"], rules: { "no-restricted-imports": ["error", { patterns: [arrows.app, arrows.server, arrows.testing, nextAuth] }] } },
   { files: ["app/api/auth/**/*.ts"], rules: { "no-restricted-imports": ["error", { patterns: [arrows.testing] }] } },
   {
     files: ["lib/core/**/*.ts"],

@@ -3,7 +3,8 @@ import path from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { API_BASE } from "@/lib/server/api/app";
-import { answerFault, answerWeb } from "@/lib/server/api/web";
+import { answerFault } from "@/lib/server/api/fault";
+import { answerWeb } from "@/lib/server/api/web";
 import { compressedAssets } from "@/lib/server/platform/compressed-assets";
 import { environment } from "@/lib/server/platform/env";
 import { createLogger } from "@/lib/server/platform/log";
@@ -19,7 +20,7 @@ const dir = path.join(import.meta.dirname, "..");
 const app = next({ dev: false, dir, hostname: env.host, port: env.webPort });
 await app.prepare();
 const showPage = app.getRequestHandler();
-const answerApi = getRequestListener(answerWeb, { overrideGlobalObjects: false, errorHandler: answerFault });
+const answerApi = getRequestListener(answerWeb, { overrideGlobalObjects: false, errorHandler: (error) => answerFault(error, log) });
 const serveCompressed = compressedAssets(path.join(dir, ".next", "static"), SECURITY_HEADERS);
 
 const server = createServer((request, response) => {

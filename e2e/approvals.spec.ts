@@ -39,11 +39,15 @@ test("clears twenty approvals by keyboard: each is decided once, the next one co
   const agent = await createPayingAgent(page, workspace, MODEST);
   const { ids, payees } = await askSeveral(agent, 20);
   await page.goto(`/${workspace}/approvals?agent=${agent.id}`);
-  await expect(page.getByText("20 waiting for you")).toBeVisible();
+  await expect(page.getByText("20 waiting for you", { exact: true })).toBeVisible();
 
   const list = page.getByRole("grid", { name: "Approvals" });
   await list.focus();
-  await page.keyboard.press("j");
+  for (const [key, at] of [["End", -1], ["PageUp", null], ["PageDown", null], ["Home", 0]] as const) {
+    await page.keyboard.press(key);
+    await expect(list.locator("tbody tr[aria-current]"), `${key} shows where it leads`).toBeInViewport({ ratio: 1 });
+    if (at !== null) await expect(evidenceOf(page, payees.at(at) ?? "")).toBeVisible();
+  }
   for (const payee of payees) {
     await expect(evidenceOf(page, payee)).toBeVisible();
     await page.keyboard.press("a");
@@ -66,7 +70,7 @@ test("one verdict over many that are alike is recorded on each; what is not alik
   const tag = (payees[0] ?? "").slice("Customer ".length, "Customer ".length + 6);
   const unlike = await askToPay(other, `Somebody else, whose company has a very long name ${tag}`, "1250.00");
   await page.goto(`/${workspace}/approvals?q=${tag}`);
-  await expect(page.getByText("6 waiting for you")).toBeVisible();
+  await expect(page.getByText("6 waiting for you", { exact: true })).toBeVisible();
   const heights = await page.getByRole("grid", { name: "Approvals" }).locator("tbody tr[aria-rowindex]").evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
   expect(new Set(heights), "a row is two lines high, and one more where what it asks is long").toEqual(new Set([52, 71]));
 

@@ -35,8 +35,8 @@ function whatOf(hasAgent: boolean, hasSecondLine: boolean): DataColumn<ActionIte
 }
 
 const decision: DataColumn<ActionItem> = { id: "decision", header: "Decision", width: "164px", hideBelow: "wide", cell: (action) => <StateMark kind="effect" value={action.decision} /> };
-const status: DataColumn<ActionItem> = { id: "status", header: "Now", width: "168px", hideBelow: "md", cell: (action) => <StateMark kind="action" value={action.status} /> };
-const outcome: DataColumn<ActionItem> = { ...status, cell: (action) => <OutcomeMark status={action.status} besideFrom="wide" /> };
+const status: DataColumn<ActionItem> = { id: "status", header: "State", width: "168px", hideBelow: "md", cell: (action) => <StateMark kind="action" value={action.status} /> };
+const outcome: DataColumn<ActionItem> = { ...status, cell: (action) => <OutcomeMark status={action.status} decision={action.decision} besideFrom="wide" /> };
 const risk: DataColumn<ActionItem> = { id: "risk", header: "Risk", width: "92px", align: "end", hideBelow: "lg", cell: (action) => <RiskMark score={action.risk} /> };
 
 type Columns = readonly DataColumn<ActionItem>[];

@@ -27,7 +27,7 @@ export function ActivityFilters({ filter, onChange }: ActivityFiltersProps) {
       <FoundFilter label="Unit" any="all" value={filter.unit ?? null} shown={nameIn(units, filter.unit ?? null)} options={units} onChange={(unit) => set({ unit: unit ?? undefined })} />
       <FoundFilter label="Agent" any="all" value={filter.agent ?? null} shown={nameIn(agents, filter.agent ?? null)} options={agents} onChange={(agent) => set({ agent: agent ?? undefined })} />
       <ChoicesFilter label="Decision" any="all" values={filter.decision} options={effectOptions} onChange={(decision) => set({ decision })} />
-      <ChoicesFilter label="Now" any="all" values={filter.status} options={statusOptions} onChange={(status) => set({ status })} />
+      <ChoicesFilter label="State" any="all" values={filter.status} options={statusOptions} onChange={(status) => set({ status })} />
       <LinkedFilters filter={filter} onRemove={(name) => set({ [name]: undefined })} />
     </>
   );

@@ -186,11 +186,11 @@ function Legend({ timeline }: { timeline: TimelineData | undefined }) {
           <MarkGlyph look="tick" count={10} />
           <span className="num ml-1 text-11 font-medium">12</span>
         </span>
-        So many at once
+        Several at once
       </li>
       <li>
         <span aria-hidden className={cn("block h-3.25 w-5.5 rounded-[3px]", waitingFill)} />
-        {MARK_WORDS.waiting}
+        {stateLook("approval", "open").word}
       </li>
       {isSummed ? null : (
         <li>

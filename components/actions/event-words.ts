@@ -2,11 +2,11 @@ import { upperFirst } from "@/lib/core/first-letter";
 
 /** Every kind of event that is ever written, in a manager's words, in the order of a life. A test keeps it so. */
 const words: Readonly<Record<string, string>> = {
-  "action.proposed": "Asked and decided",
+  "action.proposed": "Asked",
   "action.held": "Sent for approval",
   "action.objected": "Objected to",
   "action.permitted": "Permit given",
-  "action.redeemed": "Permit used",
+  "action.redeemed": "Let through",
   "action.redeem_refused": "Permit refused",
   "action.succeeded": "Succeeded",
   "action.failed": "Failed",

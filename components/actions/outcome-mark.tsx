@@ -1,6 +1,6 @@
 import { StateMark } from "@/components/state/state-mark";
 import { cn } from "@/components/ui/cn";
-import type { ActionStatus } from "@/lib/core/action";
+import type { ActionStatus, Effect } from "@/lib/core/action";
 
 const besides = {
   md: { alone: "md:hidden", beside: "max-md:hidden" },
@@ -8,8 +8,8 @@ const besides = {
 } as const;
 
 /** What came of an action, in a row that tells its decision too from a window of this size on: there a denial would only be said twice. */
-export function OutcomeMark({ status, besideFrom }: { status: ActionStatus; besideFrom: keyof typeof besides }) {
-  if (status !== "denied") return <StateMark kind="action" value={status} />;
+export function OutcomeMark({ status, decision, besideFrom }: { status: ActionStatus; decision: Effect; besideFrom: keyof typeof besides }) {
+  if (status !== "denied" || decision !== "deny") return <StateMark kind="action" value={status} />;
   const { alone, beside } = besides[besideFrom];
   return (
     <>

@@ -16,7 +16,7 @@ export const MARK_LOOK_OF = { allowed: "tick", announced: "diamond", waiting: "d
 export const MARK_WORDS = {
   allowed: stateLook("effect", "allow").word,
   announced: stateLook("effect", "notify").word,
-  waiting: stateLook("approval", "open").word,
+  waiting: stateLook("effect", "hold").word,
   denied: stateLook("effect", "deny").word,
   failed: "Ran and failed",
   unknown: stateLook("action", "unknown").word,

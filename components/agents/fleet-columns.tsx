@@ -22,9 +22,9 @@ const columns = (isUnderUnit: boolean): readonly FleetColumn[] =>
       { id: "agent", header: "Agent", cell: (row) => <Named row={row} isUnderUnit={isUnderUnit} /> },
       { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
       { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <OneLine className="wrap-anywhere">{row.owner}</OneLine> },
-      { id: "autonomy", header: "Autonomy level", width: "18%", hideBelow: "wide", cell: (row) => <OneLine className="text-fg-2">{autonomyWords[row.agent.autonomy]}</OneLine> },
+      { id: "autonomy", header: "Autonomy level", width: "21%", hideBelow: "wide", cell: (row) => <OneLine className="text-fg-2">{autonomyWords[row.agent.autonomy]}</OneLine> },
       { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
-      { id: "rate", header: "Per hour, 24 h", width: "120px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Rate agent={agent} /> },
+      { id: "rate", header: "Per hour, 24 h", width: "120px", align: "end", hideBelow: "wide", cell: ({ agent }) => <Rate agent={agent} /> },
       { id: "today", header: "Today", width: "72px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
       { id: "waiting", header: "Waiting", width: "88px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
       { id: "denied", header: "Denied", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.denied} tone="text-danger-text" /> },
@@ -38,7 +38,7 @@ export const fleetColumns = { plain: columns(false), underUnits: columns(true) }
 function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUnit: boolean }) {
   const notes = [
     agent.failed > 0 ? { below: "lg:hidden", says: <span className="num font-medium text-danger-text">{counted(agent.failed, agent.isAtLeast)} failed</span> } : null,
-    agent.waiting > 0 ? { below: "lg:hidden", says: <span className="num font-medium text-warn-text">{agent.waiting} waiting for approval</span> } : null,
+    agent.waiting > 0 ? { below: "lg:hidden", says: <span className="num font-medium whitespace-nowrap text-warn-text">{agent.waiting} waiting for approval</span> } : null,
     agent.lastActionAt === null ? null : { below: "md:hidden", says: <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} /> },
   ].filter((note) => note !== null);
   return (

@@ -51,7 +51,7 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
           <TableHead className="w-20 pl-0 max-md:hidden">Time</TableHead>
           <TableHead className="max-md:pl-0">Action</TableHead>
           <TableHead className="w-41 max-md:hidden">Decision</TableHead>
-          <TableHead className="w-41 max-md:w-40 max-md:pr-0">Now</TableHead>
+          <TableHead className="w-41 max-md:w-40 max-md:pr-0">State</TableHead>
           {hasCost ? <TableHead className="w-24 pr-0 text-right max-wide:hidden">Cost</TableHead> : null}
         </TableRow>
       </TableHeader>
@@ -73,7 +73,7 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
               <StateMark kind="effect" value={action.decision} />
             </TableCell>
             <TableCell className="max-md:pr-0">
-              <OutcomeMark status={action.status} besideFrom="md" />
+              <OutcomeMark status={action.status} decision={action.decision} besideFrom="md" />
             </TableCell>
             {hasCost ? <TableCell className="num pr-0 text-right wrap-anywhere max-wide:hidden">{action.cost === null ? <span className="text-fg-3">–</span> : formatAmount(action.cost.amount, action.cost.currency)}</TableCell> : null}
           </TableRow>

@@ -6,7 +6,7 @@ export type StepInWay = StepInKind | "lift";
 
 export const stepInFaces = {
   pause: { Icon: PauseIcon, label: "Pause", verb: "Pause", description: "Nothing new is permitted" },
-  quarantine: { Icon: ShieldAlertIcon, label: "Quarantine", verb: "Quarantine", description: "And look into what it did" },
+  quarantine: { Icon: ShieldAlertIcon, label: "Quarantine", verb: "Quarantine", description: "A pause while people look into what it did" },
   lift: { Icon: PlayIcon, label: "Lift the stop", verb: "Lift the stop of", description: "The rules decide again" },
 } as const satisfies Record<StepInWay, { Icon: LucideIcon; label: string; verb: string; description: string }>;
 

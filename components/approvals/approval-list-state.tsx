@@ -54,7 +54,7 @@ function NoApprovals({ view, onShowAll }: { view: ViewId; onShowAll: () => void 
     case "decided":
       return (
         <Empty reason="none-yet" title="Nothing was decided yet">
-          Once people approve or reject what agents ask to do, it stands here with who decided and how it turned out.
+          Once people approve or reject what agents ask to do, it appears here with who decided and how it turned out.
         </Empty>
       );
     default: {

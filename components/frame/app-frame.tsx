@@ -76,7 +76,7 @@ export function AppFrame(props: AppFrameProps) {
           workspaceSwitch={workspaceSwitch}
         />
         <div className="flex min-h-0 min-w-0 flex-col">
-          <Header title={props.title} crumbs={props.crumbs} aside={props.titleAside} isDemonstration={props.workspace.isDemonstration} workspaceSwitch={workspaceSwitch} tools={tools} />
+          <Header company={props.workspace.name} title={props.title} crumbs={props.crumbs} aside={props.titleAside} isDemonstration={props.workspace.isDemonstration} workspaceSwitch={workspaceSwitch} tools={tools} />
           <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col bg-canvas focus-visible:shadow-none">
             <div className="flex min-h-0 w-full flex-1 flex-col bg-surface">{props.children}</div>
           </main>

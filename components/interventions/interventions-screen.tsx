@@ -49,8 +49,8 @@ export function InterventionsScreen() {
           <span className="min-w-0 text-pretty max-md:hidden">A stop is in force from the moment it is recorded until somebody lifts it.</span>
           <span className="ml-auto flex items-center gap-2 text-fg-3">
             {whyNot}
-            <Button size="sm" variant="danger-outline" disabled={whyNot !== null} onClick={() => setPlacing(true)}>
-              <OctagonMinusIcon aria-hidden className="text-current!" />
+            <Button size="sm" disabled={whyNot !== null} onClick={() => setPlacing(true)}>
+              <OctagonMinusIcon aria-hidden />
               Place a stop…
             </Button>
           </span>
@@ -96,7 +96,7 @@ function Stops({ currentId, onOpen, onLift }: StopsProps) {
   if (inForce.length === 0 && past.length === 0) {
     return (
       <Empty reason="none-yet" title="Nobody has stepped in yet">
-        When somebody pauses an agent, a unit, a tool, a system or the whole company, it stands here with who, why and for how long.
+        When somebody pauses an agent, a unit, a tool, a system or the whole company, it appears here with who, why and for how long.
       </Empty>
     );
   }

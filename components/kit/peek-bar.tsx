@@ -47,7 +47,6 @@ export function PeekBar({ steps, axis = "list", children, aside, raw, pageHref, 
         )}
         {pageHref === undefined ? null : (
           <Button asChild variant="ghost" size="icon" className="max-md:hidden">
-            {/* Another one with every step: not to be read ahead. */}
             <Link href={pageHref} aria-label="Open on its own page">
               <Maximize2Icon aria-hidden />
             </Link>

@@ -29,7 +29,7 @@ function NoNotices({ show, onShowAll }: { show: NoticeView; onShowAll: () => voi
     case "all":
       return (
         <Empty reason="none-yet" title="Nothing was announced to you yet">
-          When a rule says that you must be told of an action, it stands here. Where you may object, it shows how much time is left.
+          When a rule says that you must be told of an action, it appears here. Where you may object, it shows how much time is left.
         </Empty>
       );
     case "unread":

@@ -112,7 +112,8 @@ function FleetStates({ attention }: { attention: Attention }) {
         .map(([state, count]) => (
           <li key={state} className="num inline-flex items-baseline gap-1.5">
             <span className="font-semibold">{countText(count)}</span>
-            <StateMark kind="agent" value={state} />
+            {/* Those that fail or are silent are among them. */}
+            {state === "active" ? <StateMark kind="agent" value={state} word="Active in all" /> : <StateMark kind="agent" value={state} />}
           </li>
         ))}
       {stopped === 0 ? null : (

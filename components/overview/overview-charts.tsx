@@ -63,7 +63,7 @@ export function AloneCard({ overview, buckets, periodLong, className = "" }: Cha
       ) : known.length === 1 ? (
         <NoChart>{buckets.names[series.values.findIndex((value) => value !== null)]}: {percentText(known[0] ?? 0)} %. A line needs a second point.</NoChart>
       ) : (
-        <LineChart label="Needed nobody" buckets={buckets} series={series} scale={scale} format={(value) => `${percentText(value)} %`} className="min-h-44 flex-1" />
+        <LineChart label="Needed nobody" buckets={buckets} series={series} scale={scale} format={(value) => `${percentText(value)} %`} className="max-h-72 min-h-44 flex-1" />
       )}
     </ChartCard>
   );

@@ -19,7 +19,7 @@ import { RuleSentence } from "./rule-sentence";
 import { hasTerms, kindsOf } from "./term-kinds";
 import { useReadingNames } from "./use-reading-names";
 
-const does = { allow: "Allows", notify: "Announces", hold: "Waits for approval", deny: "Denies" } as const satisfies Record<Effect, string>;
+const does = { allow: "Allows", notify: "Announces", hold: "Asks for approval", deny: "Denies" } as const satisfies Record<Effect, string>;
 
 type RuleListProps = { policy: PolicyDetail; decisions: CountedDecisions; whyNot: string | null; onChange: (rule: Rule) => void };
 

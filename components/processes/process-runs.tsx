@@ -51,7 +51,7 @@ export function ProcessRuns({ processId }: { processId: string }) {
             <TableRow>
               <TableHead className="pl-0">Asked to do</TableHead>
               <TableHead className="max-md:hidden">Agent</TableHead>
-              <TableHead className="max-md:hidden">Now</TableHead>
+              <TableHead className="max-md:hidden">State</TableHead>
               <TableHead className="text-right max-md:hidden">Asked</TableHead>
               <TableHead className="w-32 pr-0 max-md:w-24 text-right">Started</TableHead>
             </TableRow>

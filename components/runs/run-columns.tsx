@@ -27,10 +27,11 @@ const run: DataColumn<RunItem> = {
       <span className="text-12 md:hidden">
         <StateMark kind="run" value={item.state} />
       </span>
+      <Troubles actions={item.actions} />
     </span>
   ),
 };
-const state: DataColumn<RunItem> = { id: "state", header: "Now", width: "172px", hideBelow: "md", cell: (item) => <StateMark kind="run" value={item.state} /> };
+const state: DataColumn<RunItem> = { id: "state", header: "State", width: "172px", hideBelow: "md", cell: (item) => <StateMark kind="run" value={item.state} /> };
 const process: DataColumn<RunItem> = { id: "process", header: "Process", width: "172px", hideBelow: "wide", cell: (item) => (item.process === null ? <span className="text-fg-3">none named</span> : <span className="wrap-anywhere">{visibleString(item.process.name)}</span>) };
 const started: DataColumn<RunItem> = { id: "started", header: "Started", width: "100px", hideBelow: "wide", cell: (item) => <RelativeTime atMs={Date.parse(item.startedAt)} focusable={false} className="text-fg-2" /> };
 const last: DataColumn<RunItem> = { id: "last", header: "Last heard", width: "100px", cell: (item) => (item.lastAt === null ? <span className="text-fg-3">nothing yet</span> : <RelativeTime atMs={Date.parse(item.lastAt)} focusable={false} className="text-fg-2" />) };
@@ -40,6 +41,17 @@ const denied: DataColumn<RunItem> = { id: "denied", header: "Denied", width: "68
 const failed: DataColumn<RunItem> = { id: "failed", header: "Failed", width: "64px", align: "end", hideBelow: "lg", cell: ({ actions }) => <RunFigure value={actions.failed} tone="text-danger-text" /> };
 
 export const runColumns: readonly DataColumn<RunItem>[] = [run, state, process, started, last, asked, held, denied, failed];
+
+/** What its columns would say, where there is no room for them. */
+function Troubles({ actions: { denied, failed } }: Pick<RunItem, "actions">) {
+  const said = [...(failed === 0 ? [] : [`${failed} failed`]), ...(denied === 0 ? [] : [`${denied} denied`])];
+  return said.map((one) => (
+    <span key={one} className="text-12 lg:hidden">
+      <Dot />
+      <span className="num font-medium text-danger-text">{one}</span>
+    </span>
+  ));
+}
 
 /** Only what needs somebody stands out. */
 function RunFigure({ value, tone = "" }: { value: number; tone?: string }) {

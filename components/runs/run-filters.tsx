@@ -49,7 +49,7 @@ export function RunFilterBar({ filters, onChange, aside }: RunFilterBarProps) {
           onChange={(process) => onChange({ process })}
         />
         <FilterChoice
-          label="Now"
+          label="State"
           value={filters.state}
           shown={filters.state === null ? "all" : stateLook("run", filters.state).word}
           options={RUN_STATES.map((value) => ({ value, label: stateLook("run", value).word }))}

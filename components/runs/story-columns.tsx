@@ -51,8 +51,8 @@ const what: DataColumn<StoryRow> = {
   ),
 };
 const decision: DataColumn<StoryRow> = { id: "decision", header: "Decision", width: "164px", hideBelow: "wide", cell: ({ item }) => <StateMark kind="effect" value={item.decision} /> };
-const status: DataColumn<StoryRow> = { id: "status", header: "Now", width: "168px", hideBelow: "md", cell: ({ item }) => <StateMark kind="action" value={item.status} /> };
-const outcome: DataColumn<StoryRow> = { ...status, cell: ({ item }) => <OutcomeMark status={item.status} besideFrom="wide" /> };
+const status: DataColumn<StoryRow> = { id: "status", header: "State", width: "168px", hideBelow: "md", cell: ({ item }) => <StateMark kind="action" value={item.status} /> };
+const outcome: DataColumn<StoryRow> = { ...status, cell: ({ item }) => <OutcomeMark status={item.status} decision={item.decision} besideFrom="wide" /> };
 
 /** `nowMs` moves what is not over. */
 export function storyColumns(nowMs: number, isPeeking: boolean): readonly DataColumn<StoryRow>[] {

@@ -32,7 +32,7 @@ export function Waterfall({ rows, stops, time, currentId, onCurrentChange, onOpe
   const baseId = useId();
   const letters = useSingleKeys();
   const order = useMemo(() => rows.map(storyRowId), [rows]);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => 36, getItemKey: (index) => order[index] ?? index, overscan: 12, initialRect: { width: 800, height: 700 } });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => 36, getItemKey: (index) => order[index] ?? index, overscan: 12, useFlushSync: false, initialRect: { width: 800, height: 700 } });
   const go = (id: string | null) => {
     if (id === null) return;
     onCurrentChange(id);

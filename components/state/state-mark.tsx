@@ -51,7 +51,7 @@ export function RiskMark({ score, variant = "bare", className }: { score: number
   if (variant === "badge") {
     return (
       <Badge tone={look.tone} outline={band === "low" ? "line" : "none"} title={look.hint} className={cn("num font-semibold", className)}>
-        {look.word}, {score}
+        {look.word} {score}
       </Badge>
     );
   }

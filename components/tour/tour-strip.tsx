@@ -1,19 +1,24 @@
 "use client";
 
 import { MapIcon } from "lucide-react";
+import { usePathname } from "next/navigation";
 import { useMemo } from "react";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { useWorkspace } from "@/components/workspace/workspace-context";
 import { useTour } from "./use-tour";
 
 /** The tour of the demonstration, above the page and never over it: one may look, click and go anywhere meanwhile. */
 export function TourStrip() {
+  const { seat } = useWorkspace();
   const { state, stops, go, end } = useTour();
   const actions = useMemo<Action[]>(() => [{ id: "tour", label: "Show the tour", group: "Anywhere", isEverywhere: true, shortcut: "g i", icon: MapIcon, keywords: ["help", "introduction", "start"], canRun: () => true, run: () => go(0) }], [go]);
   useActions(actions);
-  if (state.kind === "over") return null;
+  const isAtFront = usePathname() === `/${seat.slug}`;
+  // It is offered on the first page; begun, it goes along.
+  if (state.kind === "over" || (state.kind !== "at" && !isAtFront)) return null;
   const place = state.kind === "at" ? state.place : null;
   const stop = place === null ? undefined : stops[place];
   return (
@@ -22,9 +27,9 @@ export function TourStrip() {
       <p aria-live="polite" className={cn("min-w-0 flex-1 text-pretty", stop !== undefined && "basis-64")}>
         {stop === undefined || place === null ? (
           <>
-            <b className="font-semibold">New here?</b> <span className="max-md:sr-only">A tour of {stops.length} stops shows this demonstration.</span>
+            <b className="font-semibold">New here?</b> <span className="max-md:sr-only">A tour of {stops.length} pages shows this demonstration.</span>
             <span aria-hidden className="num md:hidden">
-              {stops.length} stops.
+              A tour of {stops.length} pages.
             </span>
           </>
         ) : (
@@ -43,7 +48,7 @@ export function TourStrip() {
           </Button>
         )}
         {place === null ? (
-          <Button size="sm" variant="primary" onClick={() => void go(0)}>
+          <Button size="sm" onClick={() => void go(0)}>
             Start the tour
           </Button>
         ) : place < stops.length - 1 ? (

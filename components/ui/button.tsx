@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
 export const buttonVariants = cva(
-  "button off:cursor-not-allowed off:border-border off:bg-hover off:text-fg-3 off:shadow-none",
+  "button off:cursor-not-allowed off:border-border off:bg-hover off:text-fg-3 off:not-focus-visible:shadow-none",
   {
     variants: {
       variant: {

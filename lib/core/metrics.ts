@@ -89,7 +89,7 @@ export type Metric = {
 export const METRICS = {
   actions: {
     label: "Actions",
-    definition: "Everything that agents asked to do, by what was decided first: allowed, announced, waiting for approval, denied.",
+    definition: "Everything that agents asked to do, by what was decided first: allowed, announced, sent for approval, denied.",
     unit: "actions",
     good: "neither",
     needs: 0,

@@ -3,6 +3,9 @@ import type { RiskTier } from "./agent";
 /** From which score, of 0 to 100, each word holds. Only words: no rule looks at them, rules compare the score. */
 export const RISK_BAND_FROM = { low: 0, medium: 40, high: 70 } as const satisfies Record<RiskTier, number>;
 
+/** What one thing adds at most: a tool nobody has classified. */
+export const GRAVEST_POINTS = 50;
+
 export function riskBand(score: number): RiskTier {
   if (score >= RISK_BAND_FROM.high) return "high";
   return score >= RISK_BAND_FROM.medium ? "medium" : "low";

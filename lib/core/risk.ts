@@ -7,6 +7,7 @@ import type { RiskTier } from "./agent";
 import { groupDigits } from "./digits";
 import { compareExact, exactOf, type Exact } from "./exact";
 import type { Risk, RiskFactor } from "./policy/decision";
+import { GRAVEST_POINTS } from "./risk-band";
 import { SIDE_EFFECT_WORDS, UNCLASSIFIED_WORDS } from "./sentence";
 import type { DataClass, Reversibility, SideEffect, Tool } from "./tool";
 
@@ -33,7 +34,7 @@ const SIDE_EFFECT_POINTS = {
   financial: 40,
   destructive: 45,
 } as const satisfies Record<SideEffect, number>;
-const UNCLASSIFIED_POINTS = 50;
+const UNCLASSIFIED_POINTS = GRAVEST_POINTS;
 
 const REVERSIBILITY_POINTS = { reversible: 0, compensable: 8, irreversible: 20 } as const satisfies Record<Reversibility, number>;
 const DATA_POINTS = { public: 0, internal: 3, confidential: 10, restricted: 20 } as const satisfies Record<DataClass, number>;

@@ -1,2 +1,2 @@
-/** So many the console's lists ask for at once. */
+/** So many actions and runs their lists ask for at once; for this size of the actions' the server keeps its plan. */
 export const SCREENFUL = 60;

@@ -27,7 +27,7 @@ export function BulkButton({ className, ...props }: ComponentProps<typeof Button
   return (
     <Button
       variant="inverse"
-      className={cn("px-2 text-12 max-md:h-11 disabled:border-transparent disabled:bg-transparent disabled:text-current disabled:opacity-60", className)}
+      className={cn("px-2 text-12 max-md:h-11 off:border-transparent off:bg-transparent off:text-current off:opacity-60", className)}
       {...props}
     />
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { Fragment, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { Fragment, useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { visibleString } from "../plain-text/visible-text";
 import { useDensity } from "../preferences/density";
@@ -106,6 +106,25 @@ function useRowHandlers(onPick: RowHandlers["onPick"], onToggle: RowHandlers["on
   );
 }
 
+/** So long after a key it is still what moves the list. */
+const KEPT_MS = 500;
+
+/** Scrolls to a row, and once more where rows turn out higher or lower as they are drawn: by then it may have been moved off the edge. */
+function useKeptScroll(scrollTo: (index: number) => void, totalPx: number): (index: number) => void {
+  const asked = useRef<{ readonly index: number; readonly atMs: number } | null>(null);
+  const latest = useRef(scrollTo);
+  useLayoutEffect(() => {
+    latest.current = scrollTo;
+  });
+  useEffect(() => {
+    if (asked.current !== null && performance.now() - asked.current.atMs < KEPT_MS) latest.current(asked.current.index);
+  }, [totalPx]);
+  return (index) => {
+    asked.current = { index, atMs: performance.now() };
+    scrollTo(index);
+  };
+}
+
 /**
  * A table that thousands of rows do not slow down. It is one stop for the Tab key: arrows, `j` and `k` move the current row,
  * `x` or Space selects it, shift extends, Enter or `o` opens it. It keeps no state of its own.
@@ -137,7 +156,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     scrollPaddingStart: props.hideHead ? 0 : 28,
     initialRect: { width: 800, height: 900 },
   });
-  const commands = useCommands(props, (index) => virtual.scrollToIndex(index, { align: "auto" }));
+  const scrollTo = useKeptScroll((index) => virtual.scrollToIndex(index, { align: "auto" }), virtual.getTotalSize());
+  const commands = useCommands(props, scrollTo);
   const items = virtual.getVirtualItems();
   const currentShown = items.some((item) => idAt(item.index) === currentId);
   const domId = (id: string) => `${baseId}-${id}`;

@@ -88,7 +88,7 @@ function stubServer() {
   return server;
 }
 
-function openTab(onEvent: (seq: number) => void = () => undefined) {
+function openTab(onEvent: (seq: number) => void = () => undefined, onGap: () => void = () => undefined) {
   const heard: number[] = [];
   const states: LiveConnectionState[] = [];
   const close = openLiveConnection(audience, 0, {
@@ -96,7 +96,10 @@ function openTab(onEvent: (seq: number) => void = () => undefined) {
       heard.push(seq);
       onEvent(seq);
     },
-    onGap: () => heard.push(Number.NaN),
+    onGap: () => {
+      heard.push(Number.NaN);
+      onGap();
+    },
     onState: (state) => states.push(state),
     onSignedOut: () => undefined,
   });
@@ -239,4 +242,13 @@ test.each(["visible", "hidden"])("once it is closed nothing is heard or told any
   await later(60_000);
   expect(closing.heard).toEqual([1, 2]);
   expect(pieces()).toEqual([]);
+});
+
+test("whoever closes it at a gap hears nothing of what came after the gap", async () => {
+  const server = stubServer();
+  const closing = openTab(undefined, () => closing.close());
+  await later(1_000);
+  server.streams[0]?.send(1, 5);
+  await later(60_000);
+  expect(closing.heard).toEqual([1, Number.NaN]);
 });

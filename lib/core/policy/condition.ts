@@ -8,6 +8,7 @@ import { compareExact, exactOf, type Exact } from "../exact";
 import { isSecretPath, shown, SIDE_EFFECT_WORDS, UNCLASSIFIED_WORDS, visibleText } from "../sentence";
 import { valueAt } from "../tool";
 import type { Case } from "./case";
+import { windowWords } from "./reading-condition";
 import type { Condition, TextAttribute } from "./rule";
 import { clockText, isWithin, minutesOf, type ZoneClock } from "./zone-clock";
 
@@ -176,9 +177,10 @@ function timeCheck(condition: Of<"time">, clocks: Clocks): Check {
   const clock = clocks(condition.zone);
   const window = { days: new Set(condition.days), from: minutesOf(condition.from) ?? 0, to: minutesOf(condition.to) ?? 0 };
   const wanted = condition.op === "within";
+  const words = `${condition.op} ${windowWords(condition)}`;
   return {
     test: (c) => yes(isWithin(clock(c.now), window) === wanted),
-    explain: (c) => `it is ${clockText(clock(c.now))} in ${condition.zone}, ${condition.op} ${condition.from} to ${condition.to}`,
+    explain: (c) => `it is ${clockText(clock(c.now))} in ${condition.zone}, ${words}`,
   };
 }
 

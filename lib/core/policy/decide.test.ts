@@ -120,7 +120,7 @@ describe("permissions", () => {
       agentRoles: [anAgentRole()],
     };
     const { effect, trace } = outcome({ ...parts, permissions: [aPermission(permission)] });
-    expect([effect, trace[0]?.because]).toEqual(["allow", `${because} (prm_one)`]);
+    expect([effect, trace[0]?.because]).toEqual(["allow", `permission prm_one ${because}`]);
     expect(outcome({ ...parts, permissions: [] }).effect).toBe("deny");
   });
 

@@ -61,7 +61,7 @@ function judge(scene: Scene, admission: Admission, risk: Risk): Verdict {
 const HOLDERS = { agent: "the agent itself", agent_role: "its agent role", unit: "its unit, or one above it", person: "the person it acts for" } as const satisfies Record<Permission["subject"]["type"], string>;
 
 function permissionText({ id, subject, target }: Permission, { tool, system }: Admission): string {
-  return `held by ${HOLDERS[subject.type]}, for ${target.type === "tool" ? tool.name : `all of ${visibleText(system.name)}`} (${id})`;
+  return `permission ${id} held by ${HOLDERS[subject.type]}, for ${target.type === "tool" ? tool.name : `all of ${visibleText(system.name)}`}`;
 }
 
 function holdByAutonomy(because: string, rule: string, request: DecisionRequest, verdict: Verdict): void {

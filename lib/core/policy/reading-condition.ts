@@ -152,8 +152,16 @@ function argumentClause(condition: Of<"argument">): string {
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 function timeClause({ op, zone, days, from, to }: Of<"time">): string {
-  if (from === "00:00" && to === "24:00") return `the day is ${op === "within" ? "" : "not "}${daysWords(days)} (${visibleText(zone)})`;
-  return `the time is ${op} ${from} to ${to}${from >= to ? " on the next day" : ""}, ${daysWords(days)} (${visibleText(zone)})`;
+  return isWholeDay({ from, to }) ? `the day is ${op === "within" ? "" : "not "}${daysWords(days)} (${visibleText(zone)})` : `the time is ${op} ${windowWords({ days, from, to })} (${visibleText(zone)})`;
+}
+
+function isWholeDay({ from, to }: Pick<Of<"time">, "from" | "to">): boolean {
+  return from === "00:00" && to === "24:00";
+}
+
+/** `07:00 to 20:00, Monday to Friday`; of whole days only which. */
+export function windowWords({ days, from, to }: Pick<Of<"time">, "days" | "from" | "to">): string {
+  return isWholeDay({ from, to }) ? daysWords(days) : `${from} to ${to}${from >= to ? " on the next day" : ""}, ${daysWords(days)}`;
 }
 
 /** `Monday to Friday`, `any day`, `Monday or Saturday`. */

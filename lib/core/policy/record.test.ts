@@ -22,11 +22,11 @@ describe("what the log keeps of a decision", () => {
   });
 
   test("says nothing twice: no reasons beside the trace, no Reeve's own name, no flag that is not set", () => {
-    const spoken: TraceStep = { kind: "check", policy: REEVE, policyVersion: REEVE, rule: "permission", name: "Permission", effect: "allow", because: "permission prm_1 for the tool", missing: false, satisfied: false };
+    const spoken: TraceStep = { kind: "check", policy: REEVE, policyVersion: REEVE, rule: "permission", name: "Permission", effect: "allow", because: "permission prm_1 held by its agent role, for erp.read", missing: false, satisfied: false };
     expect(recordDecision({ effect: "allow", risk: { score: 3, factors: [] }, trace: [spoken] })).toEqual({
       effect: "allow",
       risk: { score: 3, factors: [] },
-      trace: [{ kind: "check", rule: "permission", name: "Permission", effect: "allow", because: "permission prm_1 for the tool" }],
+      trace: [{ kind: "check", rule: "permission", name: "Permission", effect: "allow", because: "permission prm_1 held by its agent role, for erp.read" }],
     });
   });
 });

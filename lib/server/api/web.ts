@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { RequestError } from "@hono/node-server";
-import { isRefusal, refuse } from "@/lib/core/refusal";
+import { isRefusal } from "@/lib/core/refusal";
 import { Tails } from "@/lib/server/audit/tail";
 import { DatabaseClock } from "@/lib/server/platform/clock";
 import { databaseTime } from "@/lib/server/platform/database-time";
@@ -28,14 +27,6 @@ export async function answerWeb(request: Request): Promise<Response> {
     webProcess().log.error({ err: error, requestId }, "the API could not be opened");
     return problemResponse(refusalOfError(error) ?? unforeseen(), requestId);
   }
-}
-
-/** Answers what the listener could not make a request of, or had no answer to. */
-export function answerFault(error: unknown): Response {
-  const requestId = randomUUID();
-  if (error instanceof RequestError) return problemResponse(refuse("invalid_input", "the request's address or its Host header cannot be read"), requestId);
-  webProcess().log.error({ err: error, requestId }, "the API could not answer");
-  return problemResponse(unforeseen(), requestId);
 }
 
 /** What people do in the browser: session cookies only, writes from the same origin only, no permit key (GATE 15). */
