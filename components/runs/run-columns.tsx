@@ -45,9 +45,12 @@ export const runColumns: readonly DataColumn<RunItem>[] = [run, state, process, 
 /** What its columns would say, where there is no room for them. */
 function Troubles({ actions: { denied, failed } }: Pick<RunItem, "actions">) {
   const said = [...(failed === 0 ? [] : [`${failed} failed`]), ...(denied === 0 ? [] : [`${denied} denied`])];
-  return said.map((one) => (
+  return said.map((one, at) => (
     <span key={one} className="text-12 lg:hidden">
-      <Dot />
+      {/* The state before the first stands there on a phone only. */}
+      <span className={at === 0 ? "md:hidden" : undefined}>
+        <Dot />
+      </span>
       <span className="num font-medium text-danger-text">{one}</span>
     </span>
   ));
