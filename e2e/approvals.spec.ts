@@ -16,7 +16,8 @@ const evidenceOf = (page: Page, payee: string) => page.getByRole("article", { na
 
 async function askSeveral(agent: PayingAgent, count: number): Promise<{ readonly ids: readonly string[]; readonly payees: readonly string[] }> {
   const tag = randomUUID().slice(0, 6);
-  const payees = Array.from({ length: count }, (_, at) => `Customer ${tag}-${String(at).padStart(2, "0")}`);
+  // So long that its row has a second line of words, which the list learns only as it draws it.
+  const payees = Array.from({ length: count }, (_, at) => `Customer ${tag}-${String(at).padStart(2, "0")} Tollgate Metalworks and Daughters of Upper Lindenholm`);
   const ids: string[] = [];
   // One after the other: the list stands by deadline, soonest first.
   for (const payee of payees) {

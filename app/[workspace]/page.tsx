@@ -18,7 +18,10 @@ export default async function OverviewPage({ params, searchParams }: PageProps) 
     <Prefetched
       slug={workspace}
       read={(known, caller) => [known.prefetchQuery(firstRunQuery(caller)), known.prefetchInfiniteQuery(approvalListQuery(caller, "needs_me")), ...(unit === undefined ? [known.prefetchQuery(attentionQuery(caller, null))] : [])]}
-      readIfQuick={(known, caller, reader) => (reader === null || !isUsual ? [] : [known.prefetchQuery(overviewQuery(caller, { period: null, unit: null, timeZone: reader.timeZone }))])}
+      ifQuick={{
+        page: "overview",
+        read: (known, caller, reader) => (reader === null || !isUsual ? [] : [known.prefetchQuery(overviewQuery(caller, { period: null, unit: null, timeZone: reader.timeZone }))]),
+      }}
     >
       <OverviewStart />
     </Prefetched>

@@ -15,6 +15,11 @@ const QUICK_MS = 120;
 /** What a screen shows first is waited for as long as people wait anyway; where not even that is there by then, something is wrong, and the browser says what. */
 const FIRST_MS = 500;
 
+/** What was not quick is not tried again for so long: its answer, which nobody waits for any more, would take the time of the page and of what the browser then asks. */
+const SLOW_MS = 20_000;
+/** Until when, by company and page, on the clock that measures. */
+const slowUntil = new Map<string, number>();
+
 /** The zone of whoever looks, and when they asked. */
 export type Reader = { readonly timeZone: string; readonly nowMs: number };
 
@@ -26,7 +31,7 @@ type PrefetchedProps = {
   /** What the screen shows first. */
   read: Reads;
   /** What comes with it if that is quick: its cost grows with the company, so it begins once the first is there. */
-  readIfQuick?: Reads;
+  ifQuick?: { readonly page: string; readonly read: Reads };
   children: ReactNode;
 };
 
@@ -34,7 +39,7 @@ type PrefetchedProps = {
  * Sends what a screen shows first with the page itself, so that it is painted before any script has run. Only to a browser that opens an
  * address: who goes on from another page has the script already.
  */
-export async function Prefetched({ slug, read, readIfQuick, children }: PrefetchedProps) {
+export async function Prefetched({ slug, read, ifQuick, children }: PrefetchedProps) {
   const nowMs = requestTimeMs();
   const requestHeaders = await headers();
   // The same parts around the children either way: else a refresh of an opened page would make all of it anew.
@@ -45,9 +50,15 @@ export async function Prefetched({ slug, read, readIfQuick, children }: Prefetch
   const timeZone = await readersZone();
   const reader = timeZone === null ? null : { timeZone, nowMs };
   await settledWithin(read(known, caller, reader), FIRST_MS);
-  const leftMs = timeLeftMs(QUICK_MS);
-  if (readIfQuick !== undefined && leftMs > 0) await settledWithin(readIfQuick(known, caller, reader), leftMs);
+  if (ifQuick !== undefined) await readIfQuick(`${slug} ${ifQuick.page}`, () => ifQuick.read(known, caller, reader));
   return <KnownAnswers answers={dehydrate(known)}>{children}</KnownAnswers>;
+}
+
+async function readIfQuick(name: string, read: () => readonly Promise<void>[]): Promise<void> {
+  const leftMs = timeLeftMs(QUICK_MS);
+  if (leftMs <= 0 || performance.now() < (slowUntil.get(name) ?? 0)) return;
+  const isDone = await settledWithin(read(), leftMs);
+  if (!isDone) slowUntil.set(name, performance.now() + SLOW_MS);
 }
 
 /** Documents are asked for as such; what Next fetches while one moves about is not (RFC 9110, 12.5.1). */
@@ -61,12 +72,13 @@ function callerFor(workspace: string, requestHeaders: Headers): Caller {
   return createCaller({ workspace, ask: (address, request) => answerWeb(new Request(new URL(address, webProcess().publicUrl), { ...request, headers: { ...(request.headers as Record<string, string>), cookie } })) });
 }
 
-/** Until all are done or the time is up. A query that fails is simply not there: the browser asks again, and says what is wrong. */
-async function settledWithin(reads: readonly Promise<void>[], ms: number): Promise<void> {
+/** Until all are done or the time is up: whether all are. A query that fails is simply not there: the browser asks again, and says what is wrong. */
+async function settledWithin(reads: readonly Promise<void>[], ms: number): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeIsUp = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+  const timeIsUp = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
   });
-  await Promise.race([Promise.allSettled(reads), timeIsUp]);
+  const isDone = await Promise.race([Promise.allSettled(reads).then(() => true), timeIsUp]);
   clearTimeout(timer);
+  return isDone;
 }

@@ -5,7 +5,7 @@ import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RiskMark, StateMark } from "@/components/state/state-mark";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import type { ActionItem } from "@/lib/client/actions";
-import { OutcomeMark } from "./outcome-mark";
+import { markColumns } from "./mark-columns";
 
 export const actionId = (action: ActionItem): string => action.id;
 export const actionName = (action: ActionItem): string => action.sentence;
@@ -34,9 +34,7 @@ function whatOf(hasAgent: boolean, hasSecondLine: boolean): DataColumn<ActionIte
   };
 }
 
-const decision: DataColumn<ActionItem> = { id: "decision", header: "Decision", width: "164px", hideBelow: "wide", cell: (action) => <StateMark kind="effect" value={action.decision} /> };
-const status: DataColumn<ActionItem> = { id: "status", header: "State", width: "168px", hideBelow: "md", cell: (action) => <StateMark kind="action" value={action.status} /> };
-const outcome: DataColumn<ActionItem> = { ...status, cell: (action) => <OutcomeMark status={action.status} decision={action.decision} besideFrom="wide" /> };
+const { decision, status, outcome } = markColumns<ActionItem>((action) => action);
 const risk: DataColumn<ActionItem> = { id: "risk", header: "Risk", width: "92px", align: "end", hideBelow: "lg", cell: (action) => <RiskMark score={action.risk} /> };
 
 type Columns = readonly DataColumn<ActionItem>[];

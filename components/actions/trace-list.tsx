@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
+import { ruleWords } from "@/components/state/words";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { policiesQuery } from "@/lib/client/names";
 import { shownSteps, type ShownStep } from "./trace";
@@ -27,7 +28,7 @@ export function TraceList({ trace, narrow = false }: { trace: readonly Readonly<
 function Step({ step, source, narrow }: { step: ShownStep; source: string; narrow: boolean }) {
   return (
     <li className={narrow ? "border-b border-border-subtle py-2" : "grid items-baseline gap-x-3 border-b border-border-subtle py-2 @md:grid-cols-[148px_minmax(0,1fr)]"}>
-      <StateMark kind="effect" value={step.effect} {...(step.effect === "hold" ? { word: "Asks for approval" } : {})} />
+      <StateMark kind="effect" value={step.effect} word={ruleWords[step.effect]} />
       <div className="max-w-[80ch] min-w-0 text-pretty">
         <span className="font-medium">
           <PlainText text={step.name} />

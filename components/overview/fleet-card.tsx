@@ -105,17 +105,17 @@ function FleetStates({ attention }: { attention: Attention }) {
     ["discovered", fleet.discovered],
     ["retired", fleet.retired],
   ];
+  const shown = states.filter(([state, count]) => count > 0 || state === "active");
+  const firstOfActive = shown.find(([state]) => state === "failing" || state === "silent")?.[0];
   return (
     <ul className="mb-1 flex flex-wrap gap-x-5 gap-y-1">
-      {states
-        .filter(([state, count]) => count > 0 || state === "active")
-        .map(([state, count]) => (
-          <li key={state} className="num inline-flex items-baseline gap-1.5">
-            <span className="font-semibold">{countText(count)}</span>
-            {/* Those that fail or are silent are among them. */}
-            {state === "active" ? <StateMark kind="agent" value={state} word="Active in all" /> : <StateMark kind="agent" value={state} />}
-          </li>
-        ))}
+      {shown.map(([state, count]) => (
+        <li key={state} className="num inline-flex items-baseline gap-1.5">
+          {state === firstOfActive ? <span className="text-fg-3">of them</span> : null}
+          <span className="font-semibold">{countText(count)}</span>
+          <StateMark kind="agent" value={state} />
+        </li>
+      ))}
       {stopped === 0 ? null : (
         <li className="num inline-flex items-baseline gap-1.5">
           <span className="font-semibold">{countText(stopped)}</span>

@@ -7,19 +7,17 @@ import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
+import { ruleWords } from "@/components/state/words";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { PolicyDetail } from "@/lib/client/policies";
-import type { Effect } from "@/lib/core/action";
 import { readRule } from "@/lib/core/policy/reading";
 import type { Rule } from "@/lib/core/policy/rule";
 import { talliesOf, tallyWords, type CountedDecisions } from "./decision-counts";
 import { RuleSentence } from "./rule-sentence";
 import { hasTerms, kindsOf } from "./term-kinds";
 import { useReadingNames } from "./use-reading-names";
-
-const does = { allow: "Allows", notify: "Announces", hold: "Asks for approval", deny: "Denies" } as const satisfies Record<Effect, string>;
 
 type RuleListProps = { policy: PolicyDetail; decisions: CountedDecisions; whyNot: string | null; onChange: (rule: Rule) => void };
 
@@ -41,7 +39,7 @@ function RuleItem({ policy, decisions, rule, whyNot, onChange }: Omit<RuleListPr
   return (
     <li className="@container border-t border-border-subtle py-3 first:border-t-0">
       <div className="grid gap-x-4 gap-y-1 @2xl:grid-cols-[156px_minmax(0,1fr)_144px]">
-        <StateMark kind="effect" value={reading.effect} word={does[reading.effect]} className="self-start" />
+        <StateMark kind="effect" value={reading.effect} word={ruleWords[reading.effect]} className="self-start" />
         <div className="max-w-180 min-w-0">
           <p className="font-semibold wrap-anywhere">
             <PlainText text={rule.name} />

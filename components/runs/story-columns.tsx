@@ -1,5 +1,5 @@
 import { CornerDownRightIcon } from "lucide-react";
-import { OutcomeMark } from "@/components/actions/outcome-mark";
+import { markColumns } from "@/components/actions/mark-columns";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
@@ -50,9 +50,7 @@ const what: DataColumn<StoryRow> = {
     </StoryWhat>
   ),
 };
-const decision: DataColumn<StoryRow> = { id: "decision", header: "Decision", width: "164px", hideBelow: "wide", cell: ({ item }) => <StateMark kind="effect" value={item.decision} /> };
-const status: DataColumn<StoryRow> = { id: "status", header: "State", width: "168px", hideBelow: "md", cell: ({ item }) => <StateMark kind="action" value={item.status} /> };
-const outcome: DataColumn<StoryRow> = { ...status, cell: ({ item }) => <OutcomeMark status={item.status} decision={item.decision} besideFrom="wide" /> };
+const { decision, status, outcome } = markColumns<StoryRow>(({ item }) => item);
 
 /** `nowMs` moves what is not over. */
 export function storyColumns(nowMs: number, isPeeking: boolean): readonly DataColumn<StoryRow>[] {

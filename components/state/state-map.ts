@@ -8,6 +8,7 @@ import {
   CircleDashedIcon,
   CircleDotDashedIcon,
   CircleQuestionMarkIcon,
+  CircleSlash2Icon,
   ClockIcon,
   CopyXIcon,
   CornerUpRightIcon,
@@ -19,6 +20,7 @@ import {
   HandshakeIcon,
   MoonIcon,
   PauseIcon,
+  PencilIcon,
   ShieldAlertIcon,
   ShieldCheckIcon,
   SlidersHorizontalIcon,
@@ -97,7 +99,7 @@ const approval = {
 
 const agent = {
   discovered: { icon: CircleDashedIcon, word: "Discovered", tone: "neutral", dashed: true, hint: "It was seen at work; nobody has registered it yet." },
-  draft: { icon: CircleDashedIcon, word: "Draft", tone: "neutral", dashed: true, hint: "It is being set up and may do nothing." },
+  draft: { icon: PencilIcon, word: "Draft", tone: "neutral", dashed: true, hint: "It is being set up and may do nothing." },
   active: { icon: ActivityIcon, word: "Active", tone: "ok", hint: "It may do what the rules allow." },
   retired: { icon: ArchiveIcon, word: "Retired", tone: "neutral", hint: "It never acts again." },
   paused: { icon: PauseIcon, word: "Paused", tone: "neutral", hint: "A person or a limit stopped it; nothing new is permitted." },
@@ -129,7 +131,7 @@ const intervention = {
 
 const policy = {
   active: { icon: CheckIcon, word: "In force", tone: "ok", hint: "Its rules count in every decision that they fit." },
-  off: { icon: CircleDashedIcon, word: "Switched off", tone: "neutral", dashed: true, hint: "Its rules count in no decision." },
+  off: { icon: CircleSlash2Icon, word: "Switched off", tone: "neutral", dashed: true, hint: "Its rules count in no decision." },
 } satisfies Record<"active" | "off", StateLook>;
 
 const connection = {

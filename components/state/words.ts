@@ -1,5 +1,9 @@
+import type { Effect } from "@/lib/core/action";
 import type { AutonomyLevel } from "@/lib/core/agent";
 import type { DataClass, Reversibility, SideEffect } from "@/lib/core/tool";
+
+/** What a rule does to an action, or did: by itself it decides nothing, the strictest of all that match does. */
+export const ruleWords = { allow: "Allows", notify: "Announces", hold: "Asks for approval", deny: "Denies" } as const satisfies Record<Effect, string>;
 
 /** What a tool does, as a column head or a filter says it. */
 export const sideEffectWords = {

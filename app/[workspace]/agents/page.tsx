@@ -16,7 +16,10 @@ export default async function AgentsPage({ params, searchParams }: PageProps) {
     <Prefetched
       slug={workspace}
       read={(known, caller) => [known.prefetchQuery(peopleQuery(caller))]}
-      readIfQuick={(known, caller, reader) => (reader === null || !isFleet ? [] : [known.prefetchQuery(agentActivityQuery(caller, dayStartMs(reader.timeZone, reader.nowMs)))])}
+      ifQuick={{
+        page: "agents",
+        read: (known, caller, reader) => (reader === null || !isFleet ? [] : [known.prefetchQuery(agentActivityQuery(caller, dayStartMs(reader.timeZone, reader.nowMs)))]),
+      }}
     >
       <AgentsScreen />
     </Prefetched>

@@ -80,6 +80,12 @@ describe("idle time", () => {
     expect(idle?.toMs).toBeGreaterThan(at(118.9));
     expect(findIdle([at(120)], twoHours)[0]?.toMs).toBe(at(120) - 1_000);
   });
+
+  test("is never a breath of some seconds, however much of a short run it is", () => {
+    const halfMinute = { fromMs: NOON, toMs: NOON + 36_000 };
+    expect(findIdle([NOON, NOON + 12_000, NOON + 30_000], halfMinute)).toEqual([]);
+    expect(findIdle([NOON, NOON + 2_000, NOON + 30_000], halfMinute)).toHaveLength(1);
+  });
 });
 
 describe("ticks", () => {

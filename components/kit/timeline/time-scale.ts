@@ -22,8 +22,9 @@ export const CUT_PX = 22;
 /** What lies after now gets at most this share of the width: nothing is known of it, however little time is drawn. */
 const AHEAD_SHARE = 0.04;
 
-/** A gap of at least this share of the whole is idle time. */
+/** A gap of at least this share of the whole is idle time, but no breath between two calls: a run of half a minute is seen as it was. */
 const IDLE_SHARE = 0.12;
+const IDLE_MIN_MS = 20_000;
 /** What is left of a gap beside whatever borders on it, as a share of what is drawn at its length. */
 const MARGIN_SHARE = 0.03;
 const MARGIN_MIN_MS = 1_000;
@@ -35,7 +36,7 @@ const MARGIN_MIN_MS = 1_000;
 export function findIdle(moments: readonly number[], window: TimeSpan): TimeSpan[] {
   const wholeMs = window.toMs - window.fromMs;
   const inside = moments.filter((one) => one >= window.fromMs && one <= window.toMs).sort((a, b) => a - b);
-  const gaps = inside.map((atMs, index) => ({ fromMs: inside[index - 1] ?? window.fromMs, toMs: atMs })).filter((gap) => gap.toMs - gap.fromMs >= wholeMs * IDLE_SHARE);
+  const gaps = inside.map((atMs, index) => ({ fromMs: inside[index - 1] ?? window.fromMs, toMs: atMs })).filter((gap) => gap.toMs - gap.fromMs >= Math.max(IDLE_MIN_MS, wholeMs * IDLE_SHARE));
   const drawnMs = wholeMs - gaps.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0);
   const marginMs = Math.min(wholeMs * (IDLE_SHARE / 4), Math.max(MARGIN_MIN_MS, drawnMs * MARGIN_SHARE));
   return gaps.map(({ fromMs, toMs }) => ({ fromMs: fromMs === window.fromMs ? fromMs : fromMs + marginMs, toMs: toMs - marginMs }));

@@ -1,5 +1,5 @@
-import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
 import { SCREENFUL } from "@/lib/core/screenful";
+import { headSeq, placeAt } from "@/lib/server/audit/places";
 import { lookThrough, type Span } from "@/lib/server/platform/look-through";
 import type { Pool } from "@/lib/server/platform/pg";
 import { filterWheres, type ActionFilter } from "./filter";
@@ -44,11 +44,9 @@ async function actionsBetween(pool: Pool, workspaceId: string, filter: ListFilte
   const param = (value: unknown) => `$${values.push(value)}`;
   const filters = filterWheres(filter, param);
   const wheres = ["a.workspace_id = $1", ...filters];
-  if (filter.from !== undefined) wheres.push(`a.at >= ${param(filter.from)}`);
-  if (filter.to !== undefined) wheres.push(`a.at < ${param(filter.to)}`);
   if (start > 1) wheres.push(`a.seq >= ${param(start)}`);
   if (before !== null) wheres.push(`a.seq < ${param(before)}`);
-  const isPlain = limit === SCREENFUL + 1 && filters.length === 0 && filter.from === undefined && filter.to === undefined;
+  const isPlain = limit === SCREENFUL + 1 && filters.length === 0;
   const result = await pool.query<ReadRow & { now: Date }>({
     // Kept prepared, as every open Activity reads it after each commit: with a partition a month, planning takes 5 ms and reading the page 2.
     // What is filtered is too various for that, and so are the sizes of pages that anybody may ask for. The limit is no parameter: not knowing
@@ -63,24 +61,7 @@ async function actionsBetween(pool: Pool, workspaceId: string, filter: ListFilte
   return result.rows.map((row) => toSummary(row, row.now.getTime()));
 }
 
-/** Neighbours in id may stand in the log in another order; this many of them hold every place that a time could begin or end at. */
-const NEIGHBOURS = 200;
-
-/** The places in the log that can belong to a time: by id, because ids are ordered by time and places are indexed for paging. */
+/** The places in the log that belong to a time, because places are indexed for paging. */
 async function seqBounds(pool: Pool, workspaceId: string, { from, to }: ListFilter): Promise<{ start: number; before: number | null }> {
-  if (from === undefined && to === undefined) return { start: 1, before: null };
-  const { rows } = await pool.query<{ start: number | null; last: number | null }>(
-    `select
-       (select min(seq) from (select seq from action where workspace_id = $1 and id >= $2 order by id limit ${NEIGHBOURS}) s) as start,
-       (select max(seq) from (select seq from action where workspace_id = $1 and id < $3 order by id desc limit ${NEIGHBOURS}) s) as last`,
-    [workspaceId, from === undefined ? "" : idFloor("action", from.getTime() - ID_SLACK_MS), to === undefined ? "act_~" : idFloor("action", to.getTime() + ID_SLACK_MS)],
-  );
-  const { start, last } = rows[0] ?? { start: null, last: null };
-  if ((from !== undefined && start === null) || (to !== undefined && last === null)) return { start: 1, before: 1 };
-  return { start: from === undefined ? 1 : (start ?? 1), before: to === undefined || last === null ? null : last + 1 };
-}
-
-async function headSeq(pool: Pool, workspaceId: string): Promise<number> {
-  const { rows } = await pool.query<{ seq: number }>("select seq from head where workspace_id = $1", [workspaceId]);
-  return rows[0]?.seq ?? 0;
+  return { start: from === undefined ? 1 : await placeAt(pool, workspaceId, from), before: to === undefined ? null : await placeAt(pool, workspaceId, to) };
 }

@@ -128,14 +128,17 @@ describe("more than can be told one by one", () => {
   });
 });
 
-/** Half allowed, half denied, over the last quarter of an hour. */
+/** Half allowed, half denied, between the log's last event and now: each with its own event, in the log's order. */
 const FILL = `
   with rows as (
-    select n, 100000 + n as seq, date_trunc('milliseconds', now()) - interval '900 seconds' * (2 * $6::int - n) / (2 * $6::int) as at from generate_series(1, 2 * $6::int) n
+    select n, h.seq + n as seq, h.at + (date_trunc('milliseconds', now()) - h.at) * (n::float8 / (2 * $6::int)) as at from head h, generate_series(1, 2 * $6::int) n where h.workspace_id = $1
   ), acts as (
     insert into action (workspace_id, id, seq, at, agent_id, credential_id, tool_name, tool_id, system_id, unit_id, status, effect, side_effect, args_digest, risk, policy_version)
     select $1, left(action_id_floor(at), 14) || lpad(n::text, 16, '0'), seq, at, $2, 'crd_x', 'erp.payments.create', $3, $4, $5,
       case when n % 2 = 0 then 'denied' else 'succeeded' end, case when n % 2 = 0 then 'deny' else 'allow' end, 'financial', sha256(n::text::bytea), 1, 'plv_test' from rows
-  ), moved as (update head set seq = 100000 + 2 * $6::int where workspace_id = $1)
+  ), events as (
+    insert into audit_event (workspace_id, seq, at, verb, actor_type, actor_id, subject, header, hash)
+    select $1, seq, at, 'action.proposed', 'agent', $2, 'act_' || n, '{}', sha256(n::text::bytea) from rows
+  ), moved as (update head set seq = head.seq + 2 * $6::int, at = date_trunc('milliseconds', now()) where workspace_id = $1)
   insert into audit_payload (workspace_id, seq, at, salt, payload)
   select $1, seq, at, '\\x00', '{"arguments":{},"decision":{"effect":"allow","risk":{"score":1,"factors":[]},"trace":[]}}' from rows`;

@@ -1,6 +1,6 @@
 import { streamCommands, streamEvents } from "@/lib/contracts/machines";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
-import { headSeq } from "@/lib/server/audit/export";
+import { headSeq } from "@/lib/server/audit/places";
 import type { Tails } from "@/lib/server/audit/tail";
 import { waitingCommands } from "@/lib/server/commands/store";
 import { readableUnits } from "@/lib/server/people/viewer";

@@ -1,4 +1,5 @@
 import type { Pool } from "@/lib/server/platform/pg";
+import { headSeq } from "./places";
 
 /** One line of an export: all that is needed to verify the event without this database. */
 export type ExportedEvent = {
@@ -29,11 +30,4 @@ export async function* exportLog(pool: Pool, workspaceId: string, range: ExportR
     });
     if (lines.length > 0) yield lines.join("");
   }
-}
-
-export async function headSeq(pool: Pool, workspaceId: string): Promise<number> {
-  const { rows } = await pool.query<{ seq: number }>("select seq from head where workspace_id = $1", [workspaceId]);
-  const [row] = rows;
-  if (row === undefined) throw new Error(`workspace ${workspaceId} has no head`);
-  return row.seq;
 }

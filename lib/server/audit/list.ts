@@ -5,6 +5,7 @@ import { sentencesOf } from "@/lib/server/actions/sentences";
 import type { Context } from "@/lib/server/platform/context";
 import { lookThrough, type Span } from "@/lib/server/platform/look-through";
 import { loadViewer, type Viewer } from "@/lib/server/people/viewer";
+import { headSeq, placeAt } from "./places";
 
 export type AuditFilter = {
   readonly verb?: string | undefined;
@@ -70,15 +71,11 @@ export function whyNotRead(viewer: Viewer): Refusal | null {
   return roleFault(viewer.person, viewer.electorate.units, "read_audit", "everywhere");
 }
 
-/** The places that belong to the times asked for; by time first, because only places are indexed for paging. */
-async function seqBounds(ctx: Context, { from, to }: AuditFilter): Promise<{ start: number; end: number }> {
-  const { rows } = await ctx.database.pool.query<{ start: number; end: number }>(
-    `select ${from === undefined ? "1" : `coalesce((select min(seq) from audit_event where workspace_id = $1 and at >= $2), h.seq + 1)`}::bigint as start,
-       ${to === undefined ? "h.seq" : `coalesce((select max(seq) from audit_event where workspace_id = $1 and at < $3), 0)`}::bigint as end
-     from head h where h.workspace_id = $1 and ($2::timestamptz is null or true) and ($3::timestamptz is null or true)`,
-    [ctx.workspaceId, from ?? null, to ?? null],
-  );
-  return rows[0] ?? { start: 1, end: 0 };
+/** The places that belong to the times asked for, because only places are indexed for paging. */
+async function seqBounds({ database: { pool }, workspaceId }: Context, { from, to }: AuditFilter): Promise<{ start: number; end: number }> {
+  const start = from === undefined ? 1 : await placeAt(pool, workspaceId, from);
+  const end = to === undefined ? await headSeq(pool, workspaceId) : (await placeAt(pool, workspaceId, to)) - 1;
+  return { start, end };
 }
 
 async function eventsBetween(ctx: Context, filter: AuditFilter, { start, before, limit }: Span): Promise<Row[]> {

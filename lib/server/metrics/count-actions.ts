@@ -14,18 +14,24 @@ export type CountedActions = { readonly buckets: readonly ActionCounts[]; readon
 /** Actions that are alike in all that is counted. */
 type AlikeRow = { agentId: null; at: Date; effect: Effect; ran: boolean; alone: boolean; fate: "failed" | "unknown" | "other"; currency: string | null; count: number; cost: string | null; costed: number };
 
-/** What agents asked for in both periods, and each of them in the one, in a single pass. The database only puts alike to alike, which over 100,000 rows is half the time of counting each thing. */
+/**
+ * What agents asked for in both periods, and each of them in the one, in a single pass. The database puts alike to alike first, each agent's by
+ * themselves, and adds up those: over 100,000 rows that takes two thirds of the time of counting each thing of each row.
+ */
 export async function countActions({ database, workspaceId }: Context, span: Span, units: readonly string[] | null): Promise<CountedActions> {
   const { rows } = await database.pool.query<AlikeRow | AgentCounts>({
     name: `metrics-actions${units === null ? "" : "-units"}`,
-    text: `select agent_id as "agentId", date_bin($5::float8 * interval '1 second', at, $4) as at, effect, redeemed_at is not null as ran, approval_id is null as alone, ${FATE} as fate,
-         cost_currency as currency, count(*)::int as count, sum(cost)::text as cost, count(cost)::int as costed,
-         (count(*) filter (where at >= $4))::int as asked, (count(redeemed_at) filter (where at >= $4))::int as "ranNow", (count(*) filter (where at >= $4 and effect = 'deny'))::int as denied,
-         (count(*) filter (where at >= $4 and status = 'failed'))::int as failed, (count(*) filter (where at >= $4 and ${IS_UNKNOWN}))::int as unknown
-       from action
-       where workspace_id = $1 and id >= $2 and at >= $3 and (at < $6 or at >= $4) ${units === null ? "" : "and unit_id = any($7)"}
-       group by grouping sets ((2, 3, 4, 5, 6, 7), (agent_id))`,
-    values: [workspaceId, idFloor("action", span.before.startMs - ID_SLACK_MS), new Date(span.before.startMs), new Date(span.startMs), span.lengthMs / 1_000, new Date(span.before.endMs), ...(units === null ? [] : [units])],
+    text: `with alike as (
+         select agent_id, date_bin($5::interval, at, $4) as at, effect, redeemed_at is not null as ran, approval_id is null as alone, ${FATE} as fate,
+           cost_currency as currency, count(*) as count, sum(cost) as cost, count(cost) as costed
+         from action
+         where workspace_id = $1 and id >= $2 and at >= $3 and (at < $6 or at >= $4) ${units === null ? "" : "and unit_id = any($7)"}
+         group by 1, 2, 3, 4, 5, 6, 7)
+       select agent_id as "agentId", at, effect, ran, alone, fate, currency, sum(count)::int as count, sum(cost)::text as cost, sum(costed)::int as costed,
+         ${sumOf("true", "asked")}, ${sumOf("ran", "ranNow")}, ${sumOf("effect = 'deny'", "denied")}, ${sumOf("fate = 'failed'", "failed")}, ${sumOf("fate = 'unknown'", "unknown")}
+       from alike
+       group by grouping sets ((at, effect, ran, alone, fate, currency), (agent_id))`,
+    values: [workspaceId, idFloor("action", span.before.startMs - ID_SLACK_MS), new Date(span.before.startMs), new Date(span.startMs), `${span.lengthMs} milliseconds`, new Date(span.before.endMs), ...(units === null ? [] : [units])],
   });
   const alike = rows.filter((row) => row.agentId === null);
   const isBefore = (row: AlikeRow) => row.at.getTime() < span.startMs;
@@ -43,6 +49,9 @@ export async function countActions({ database, workspaceId }: Context, span: Spa
     agents: rows.flatMap((row) => (row.agentId !== null && row.asked > 0 ? [row] : [])),
   };
 }
+
+/** How many of the period itself. A part of it that is cut off has begun in it. */
+const sumOf = (which: string, name: string) => `(coalesce(sum(count) filter (where at >= $4 and ${which}), 0))::int as "${name}"`;
 
 /** Let through, and nothing was heard of it by its deadline; the same as `findMissingResults` finds by index. */
 const IS_UNKNOWN = "(status = 'unknown' or (status = 'redeemed' and due_at <= statement_timestamp()))";
