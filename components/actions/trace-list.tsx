@@ -20,7 +20,7 @@ export function TraceList({ trace, narrow = false }: { trace: readonly Readonly<
           <Step key={index} step={step} source={step.policyId === null ? "checked by Reeve" : (policies?.find((one) => one.id === step.policyId)?.name ?? "policy")} narrow={narrow} />
         ))}
       </ol>
-      <p className="mt-2 text-12 text-fg-3">The strictest wins.</p>
+      {steps.length === 1 ? null : <p className="mt-2 text-12 text-fg-3">The strictest wins.</p>}
     </>
   );
 }

@@ -106,14 +106,17 @@ function FleetStates({ attention }: { attention: Attention }) {
     ["retired", fleet.retired],
   ];
   const shown = states.filter(([state, count]) => count > 0 || state === "active");
-  const firstOfActive = shown.find(([state]) => state === "failing" || state === "silent")?.[0];
+  const ofActive = shown.map(([state]) => state).filter((state) => state === "failing" || state === "silent");
   return (
     <ul className="mb-1 flex flex-wrap gap-x-5 gap-y-1">
       {shown.map(([state, count]) => (
         <li key={state} className="num inline-flex items-baseline gap-1.5">
-          {state === firstOfActive ? <span className="text-fg-3">of them</span> : null}
+          {state === ofActive[0] ? <span className="text-fg-3">(of them</span> : null}
           <span className="font-semibold">{countText(count)}</span>
-          <StateMark kind="agent" value={state} />
+          <span>
+            <StateMark kind="agent" value={state} />
+            {state === ofActive.at(-1) ? <span className="text-fg-3">)</span> : null}
+          </span>
         </li>
       ))}
       {stopped === 0 ? null : (
