@@ -14,10 +14,9 @@ const MODEST = { reversibility: "compensable", dataClass: "internal" } as const;
 const confirm = (page: Page) => page.getByRole("dialog");
 const evidenceOf = (page: Page, payee: string) => page.getByRole("article", { name: new RegExp(payee) });
 
-async function askSeveral(agent: PayingAgent, count: number): Promise<{ readonly ids: readonly string[]; readonly payees: readonly string[] }> {
+async function askSeveral(agent: PayingAgent, count: number, company = ""): Promise<{ readonly ids: readonly string[]; readonly payees: readonly string[] }> {
   const tag = randomUUID().slice(0, 6);
-  // So long that its row has a second line of words, which the list learns only as it draws it.
-  const payees = Array.from({ length: count }, (_, at) => `Customer ${tag}-${String(at).padStart(2, "0")} Tollgate Metalworks and Daughters of Upper Lindenholm`);
+  const payees = Array.from({ length: count }, (_, at) => `Customer ${tag}-${String(at).padStart(2, "0")}${company}`);
   const ids: string[] = [];
   // One after the other: the list stands by deadline, soonest first.
   for (const payee of payees) {
@@ -38,7 +37,8 @@ test("clears twenty approvals by keyboard: each is decided once, the next one co
   await page.goto(`/${workspace}/approvals`);
   await signInAsAdministrator(page);
   const agent = await createPayingAgent(page, workspace, MODEST);
-  const { ids, payees } = await askSeveral(agent, 20);
+  // So long that its row has a second line of words, which the list learns only as it draws it.
+  const { ids, payees } = await askSeveral(agent, 20, " Tollgate Metalworks and Daughters of Upper Lindenholm");
   await page.goto(`/${workspace}/approvals?agent=${agent.id}`);
   await expect(page.getByText("20 waiting for you", { exact: true })).toBeVisible();
 

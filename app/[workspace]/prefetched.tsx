@@ -16,7 +16,7 @@ const QUICK_MS = 120;
 const FIRST_MS = 500;
 
 /** What was not quick is not tried again for so long: its answer, which nobody waits for any more, would take the time of the page and of what the browser then asks. */
-const SLOW_MS = 20_000;
+const SLOW_MS = 10_000;
 /** Until when, by company and page, on the clock that measures. */
 const slowUntil = new Map<string, number>();
 
@@ -57,8 +57,13 @@ export async function Prefetched({ slug, read, ifQuick, children }: PrefetchedPr
 async function readIfQuick(name: string, read: () => readonly Promise<void>[]): Promise<void> {
   const leftMs = timeLeftMs(QUICK_MS);
   if (leftMs <= 0 || performance.now() < (slowUntil.get(name) ?? 0)) return;
-  const isDone = await settledWithin(read(), leftMs);
-  if (!isDone) slowUntil.set(name, performance.now() + SLOW_MS);
+  const beganMs = performance.now();
+  const reads = read();
+  void Promise.allSettled(reads).then(() => {
+    const endedMs = performance.now();
+    if (endedMs - beganMs > QUICK_MS) slowUntil.set(name, endedMs + SLOW_MS);
+  });
+  await settledWithin(reads, leftMs);
 }
 
 /** Documents are asked for as such; what Next fetches while one moves about is not (RFC 9110, 12.5.1). */
@@ -72,13 +77,12 @@ function callerFor(workspace: string, requestHeaders: Headers): Caller {
   return createCaller({ workspace, ask: (address, request) => answerWeb(new Request(new URL(address, webProcess().publicUrl), { ...request, headers: { ...(request.headers as Record<string, string>), cookie } })) });
 }
 
-/** Until all are done or the time is up: whether all are. A query that fails is simply not there: the browser asks again, and says what is wrong. */
-async function settledWithin(reads: readonly Promise<void>[], ms: number): Promise<boolean> {
+/** Until all are done or the time is up. A query that fails is simply not there: the browser asks again, and says what is wrong. */
+async function settledWithin(reads: readonly Promise<void>[], ms: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeIsUp = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
+  const timeIsUp = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
   });
-  const isDone = await Promise.race([Promise.allSettled(reads).then(() => true), timeIsUp]);
+  await Promise.race([Promise.allSettled(reads), timeIsUp]);
   clearTimeout(timer);
-  return isDone;
 }

@@ -42,7 +42,8 @@ export function ActionPage({ actionId }: { actionId: string }) {
         <Button asChild variant="ghost" size="sm">
           <Link href={activityHref(seat.slug, { action: actionId, view: "timeline" })}>
             <ChartNoAxesGanttIcon aria-hidden />
-            On the timeline
+            <span className="max-md:hidden">On the timeline</span>
+            <span className="md:hidden">In Activity</span>
           </Link>
         </Button>
         <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={toggleRaw} className="aria-pressed:bg-active">

@@ -26,7 +26,14 @@ export function RecentActions({ agent, isAll = false }: RecentActionsProps) {
       <SectionHead
         aside={
           <Link href={`/${seat.slug}/activity?view=${isAll ? "timeline" : "table"}&agent=${agent.id}`} className="link">
-            {isAll ? "As a timeline" : "All actions"}
+            {isAll ? (
+              <>
+                <span className="max-md:hidden">As a timeline</span>
+                <span className="md:hidden">In Activity</span>
+              </>
+            ) : (
+              "All actions"
+            )}
           </Link>
         }
       >

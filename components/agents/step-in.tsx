@@ -9,6 +9,7 @@ import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { RadioCard, RadioCardGroup } from "@/components/ui/radio-group";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
@@ -72,14 +73,15 @@ function Reach({ preview, isError, kind }: ReachProps) {
   return (
     <div className="mt-2.5 text-12" aria-busy={preview === undefined && !isError}>
       <p className="font-medium">{kind === "pause" ? "A pause" : "A quarantine"} reaches</p>
-      <ul className="mt-1 grid min-h-14 content-start gap-1">
+      <ul className="mt-1 grid min-h-17 content-start gap-1">
         {preview !== undefined ? <ReachFigures preview={preview} /> : isError ? <li className="text-fg-2">What it reaches could not be counted.</li> : <ReachSkeleton />}
       </ul>
     </div>
   );
 }
 
-function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay } }: { preview: StopPreview }) {
+function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay, tools } }: { preview: StopPreview }) {
+  const loose = tools.cooperative + tools.observed;
   return (
     <>
       <Reached count={unredeemedPermits} isReached>
@@ -93,12 +95,17 @@ function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay
           already under way
         </Reached>
       )}
+      {loose === 0 ? null : (
+        <Reached count={loose} isReached={false}>
+          {loose === 1 ? "tool" : "tools"} that it could use without asking
+        </Reached>
+      )}
     </>
   );
 }
 
 function ReachSkeleton() {
-  return ["w-40", "w-44"].map((width) => (
+  return ["w-40", "w-44", "w-52"].map((width) => (
     <li key={width} className="flex h-4 items-center">
       <Skeleton className={width} />
     </li>
@@ -108,7 +115,7 @@ function ReachSkeleton() {
 function Reached({ count, isReached, children }: { count: number; isReached: boolean; children: ReactNode }) {
   return (
     <li className="flex items-start gap-1.5 text-fg-2">
-      {isReached ? <CheckIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-ok-text" /> : <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />}
+      {isReached ? <CheckIcon aria-hidden className={cn("mt-0.5 size-3 shrink-0", count === 0 ? "text-fg-3" : "text-ok-text")} /> : <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />}
       <span>
         {isReached ? "" : "Not "}
         <span className="num font-semibold text-fg">{count.toLocaleString("en-GB")}</span> {children}

@@ -34,15 +34,9 @@ export function EffectSection({ evidence: { action, tool }, title }: EffectSecti
   );
 }
 
-/** The figures of it, bold: how much goes to whom, about what. Where the tool names no amount, its own sentence. */
-function Moved({ action: { amount, currency, recipient, object, sentence }, isMoney }: { action: ApprovalEvidence["action"]; isMoney: boolean }) {
-  if (amount === null) {
-    return (
-      <span className="font-semibold">
-        <PlainText text={sentence} />.
-      </span>
-    );
-  }
+/** The figures of it, bold: how much goes to whom, about what. Where the tool names no amount, the title has said all that is known. */
+function Moved({ action: { amount, currency, recipient, object }, isMoney }: { action: ApprovalEvidence["action"]; isMoney: boolean }) {
+  if (amount === null) return null;
   return (
     <>
       <span className="num font-semibold">{formatAmount(amount, currency)}</span>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ApprovalCounts } from "@/lib/client/approvals";
@@ -14,11 +14,14 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
   const { view, saved } = wanted;
   const current = saved?.id ?? view;
   const isOutOfMenu = saved !== null || view === "decided";
+  const list = useRef<HTMLDivElement>(null);
+  // A narrow list would hide it: at the end, where it came out of the menu, and once the counts have made those before it wider.
+  useEffect(() => list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [current, counts]);
   const countOf = { "needs-me": counts?.needsMe, expiring: counts?.expiring, "high-risk": counts?.highRisk, open: counts?.allOpen };
   return (
     <Tabs value={current} onValueChange={onChange} className="min-h-0 flex-1 gap-0">
       <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-2">
-        <TabsList aria-label="Views" className="min-w-0 flex-1 gap-0.5 overflow-x-auto max-md:gap-0">
+        <TabsList ref={list} aria-label="Views" className="min-w-0 flex-1 gap-0.5 overflow-x-auto max-md:gap-0">
           {TAB_IDS.map((id) => (
             <TabsTrigger key={id} value={id} className="shrink-0 gap-1! px-2!">
               {VIEWS[id].label}
@@ -26,7 +29,7 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
             </TabsTrigger>
           ))}
           {isOutOfMenu ? (
-            <TabsTrigger ref={showTab} value={current} title={saved?.name} className="max-w-48 shrink-0 px-2!">
+            <TabsTrigger value={current} title={saved?.name} className="max-w-48 shrink-0 px-2!">
               {saved === null ? VIEWS.decided.label : <PlainText text={saved.name} className="truncate whitespace-nowrap" />}
             </TabsTrigger>
           ) : null}
@@ -38,9 +41,4 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
       </TabsContent>
     </Tabs>
   );
-}
-
-/** A tab that came out of the menu stands at the end, where a narrow list would hide it. */
-function showTab(tab: HTMLButtonElement | null): void {
-  tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -32,7 +32,7 @@ export function beyondReach({ underWay, tools }: StopPreview): Beyond[] {
       : [{ icon: SendIcon, count: underWay, what: underWay === 1 ? "action under way" : "actions under way", consequence: "already let through to the business system; a stop cannot call it back", link: { words: "See which", path: "activity?view=table&status=redeemed" } }]),
     ...(cooperative === 0
       ? []
-      : [{ icon: HandshakeIcon, count: cooperative, what: cooperative === 1 ? "tool that does not ask Reeve itself" : "tools that do not ask Reeve themselves", consequence: "their permits are refused, but an agent that goes round Reeve is not stopped", link: { words: "See which", path: "systems" } }]),
+      : [{ icon: HandshakeIcon, count: cooperative, what: cooperative === 1 ? "tool that agents could use without asking" : "tools that agents could use without asking", consequence: "nothing is permitted there, but an agent that goes round Reeve is not stopped", link: { words: "See which", path: "systems" } }]),
     ...(observed === 0 ? [] : [{ icon: EyeIcon, count: observed, what: observed === 1 ? "tool that only reports" : "tools that only report", consequence: "a stop is recorded there, not enforced", link: { words: "See which", path: "systems" } }]),
   ];
 }

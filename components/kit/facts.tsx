@@ -43,9 +43,9 @@ export function FactTable({ facts, className }: { facts: readonly Fact[]; classN
 export function FactRow({ facts, className }: { facts: readonly Fact[]; className?: string }) {
   return (
     <div className={cn("@container", className)}>
-      <dl data-slot="fact-row" className="grid grid-cols-[repeat(auto-fill,minmax(96px,1fr))] gap-x-5 gap-y-3 @min-[780px]:flex @min-[780px]:justify-between">
+      <dl data-slot="fact-row" className="grid grid-cols-[repeat(auto-fill,minmax(96px,1fr))] gap-x-5 gap-y-3 @min-[780px]:flex @min-[780px]:flex-wrap @min-[780px]:justify-between">
         {facts.map((fact) => (
-          <div key={fact.label} className={cn("min-w-0", fact.isLong && "col-span-full")}>
+          <div key={fact.label} className={cn("min-w-0 @min-[780px]:min-w-fit", fact.isLong && "col-span-full")}>
             <dt className="text-11 text-fg-3">{fact.label}</dt>
             <dd className="mt-0.5 font-medium wrap-anywhere">{shownWords(fact.value)}</dd>
           </div>

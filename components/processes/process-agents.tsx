@@ -25,6 +25,7 @@ export function ProcessAgents({ row: { process, usage } }: { row: ProcessRow }) 
               <TableHead className="text-right">Asked</TableHead>
               <TableHead className="text-right max-md:hidden">Sent for approval</TableHead>
               <TableHead className="text-right max-md:hidden">Denied</TableHead>
+              <TableHead className="text-right">Failed</TableHead>
               <TableHead className="w-32 pr-0 text-right">Last asked</TableHead>
             </TableRow>
           </TableHeader>
@@ -43,6 +44,7 @@ export function ProcessAgents({ row: { process, usage } }: { row: ProcessRow }) 
                 </TableCell>
                 <TableCell className="num text-right max-md:hidden">{agent.held === 0 ? <span className="text-fg-3">0</span> : agent.held}</TableCell>
                 <TableCell className="num text-right max-md:hidden">{agent.denied === 0 ? <span className="text-fg-3">0</span> : <span className="font-medium text-danger-text">{agent.denied}</span>}</TableCell>
+                <TableCell className="num text-right">{agent.failed === 0 ? <span className="text-fg-3">0</span> : <span className="font-medium text-danger-text">{agent.failed}</span>}</TableCell>
                 <TableCell className="pr-0 text-right text-fg-2">
                   <RelativeTime atMs={Date.parse(agent.lastAt)} focusable={false} />
                 </TableCell>

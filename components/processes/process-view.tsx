@@ -59,10 +59,10 @@ export function ProcessView({ row }: { row: ProcessRow }) {
         facts={[
           { label: "Unit", value: row.unit },
           { label: "Accountable", value: row.person },
-          { label: "Agents, 7 days", value: usage === undefined ? "…" : `${usage.agents.length}` },
-          { label: "Runs, 7 days", value: usage === undefined ? "…" : usage.runs.toLocaleString("en-GB") },
+          { label: "Agents, 7 d", value: usage === undefined ? "…" : `${usage.agents.length}` },
+          { label: "Runs, 7 d", value: usage === undefined ? "…" : usage.runs.toLocaleString("en-GB") },
           { label: "Last asked", value: <LastUsed usage={usage} /> },
-          ...usageFacts(usage, (effect) => `/${seat.slug}/activity?view=table&range=7d&process=${process.id}&decision=${effect}`),
+          ...usageFacts(usage, (query) => `/${seat.slug}/activity?view=table&range=7d&process=${process.id}&${query}`),
         ]}
       />
       <div className="grid grid-cols-1 gap-8 px-6 py-5 max-md:px-4">

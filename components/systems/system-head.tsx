@@ -40,7 +40,7 @@ export function SystemHead({ row, acts, whyNot }: { row: SystemRow; acts: ReactN
             ),
         },
         { label: "Last asked", value: <LastUsed usage={usage} /> },
-        ...usageFacts(usage, (effect) => `/${seat.slug}/activity?view=table&range=7d&system=${system.id}&decision=${effect}`),
+        ...usageFacts(usage, (query) => `/${seat.slug}/activity?view=table&range=7d&system=${system.id}&${query}`),
       ]}
     />
   );

@@ -104,7 +104,8 @@ export function SystemView({ row }: { row: SystemRow }) {
             currentId={openId}
             onCurrentChange={(id) => void setOpenId(id, { history: openId === null ? "push" : "replace" })}
             onOpen={(id) => void setOpenId(id)}
-            className="max-lg:min-h-fit max-lg:flex-none [&_:is(td,th):first-child]:pl-6 [&_:is(td,th):last-child]:pr-6 max-md:[&_:is(td,th):first-child]:pl-4"
+            isWholeBelowLg
+            className="[&_:is(td,th):first-child]:pl-6 [&_:is(td,th):last-child]:pr-6 max-md:[&_:is(td,th):first-child]:pl-4"
           />
         )}
         {isWide ? null : <div className="grid grid-cols-1 gap-6 border-t bg-sunken px-6 py-5 max-md:px-4">{aside}</div>}

@@ -17,16 +17,20 @@ export const EFFECT_COUNTS = [
 
 const widths = { allow: "80px", notify: "96px", hold: "124px", deny: "72px" } as const satisfies Record<Effect, string>;
 
-/** The last seven days as four figures; what was denied stands out. */
+/** The last seven days: what was decided, and what ran and failed. What was denied or failed stands out. */
 export function usageColumns<Row>(usageOf: (row: Row) => UsageCounts | undefined, hideBelow: "md" | "lg" | "wide"): DataColumn<Row>[] {
-  return EFFECT_COUNTS.map(({ effect, of }) => ({
-    id: effect,
-    header: stateLook("effect", effect).word,
-    width: widths[effect],
-    align: "end" as const,
+  const figure = (id: string, header: string, width: string, isBad: boolean, of: (usage: UsageCounts) => number): DataColumn<Row> => ({
+    id,
+    header,
+    width,
+    align: "end",
     hideBelow,
-    cell: (row: Row) => <UsageFigure value={mapped(usageOf(row), of)} isBad={effect === "deny"} />,
-  }));
+    cell: (row) => <UsageFigure value={mapped(usageOf(row), of)} isBad={isBad} />,
+  });
+  return [
+    ...EFFECT_COUNTS.map(({ effect, of }) => figure(effect, stateLook("effect", effect).word, widths[effect], effect === "deny", of)),
+    figure("failed", stateLook("action", "failed").word, "68px", true, ({ failed }) => failed),
+  ];
 }
 
 function mapped<T>(usage: UsageCounts | undefined, of: (usage: UsageCounts) => T): T | undefined {
@@ -67,14 +71,18 @@ export function UsageLinks({ usage, hrefOf }: { usage: UsageCounts | undefined; 
   );
 }
 
-/** The same as facts of a page's head. */
-export function usageFacts(usage: UsageCounts | undefined, hrefOf: (effect: Effect) => string): Fact[] {
-  return EFFECT_COUNTS.map(({ effect, of }) => ({
-    label: `${stateLook("effect", effect).word}, 7 days`,
+/** The same as facts of a page's head; `query` is how Activity's address finds those that were decided so, or failed. */
+export function usageFacts(usage: UsageCounts | undefined, hrefOf: (query: string) => string): Fact[] {
+  const fact = (word: string, query: string, of: (usage: UsageCounts) => number): Fact => ({
+    label: `${word}, 7 d`,
     value: (
-      <Link href={hrefOf(effect)} className="name-link num">
+      <Link href={hrefOf(query)} className="name-link num">
         {mapped(usage, of)?.toLocaleString("en-GB") ?? "…"}
       </Link>
     ),
-  }));
+  });
+  return [
+    ...EFFECT_COUNTS.map(({ effect, of }) => fact(stateLook("effect", effect).word, `decision=${effect}`, of)),
+    fact(stateLook("action", "failed").word, "status=failed", ({ failed }) => failed),
+  ];
 }

@@ -13,6 +13,8 @@ const countFields = {
   announced: z.number().int(),
   held: z.number().int(),
   denied: z.number().int(),
+  /** Ran, and the tool reported an error. */
+  failed: z.number().int(),
   lastAt: timeShape.nullable(),
 };
 
@@ -46,7 +48,7 @@ export const processUsageShape = z.strictObject({
   ...countFields,
   /** Runs begun since. */
   runs: z.number().int(),
-  agents: z.array(z.strictObject({ id: z.string(), name: z.string(), asked: z.number().int(), held: z.number().int(), denied: z.number().int(), lastAt: timeShape })),
+  agents: z.array(z.strictObject({ id: z.string(), name: z.string(), asked: z.number().int(), held: z.number().int(), denied: z.number().int(), failed: z.number().int(), lastAt: timeShape })),
 });
 export type ProcessUsage = z.output<typeof processUsageShape>;
 

@@ -14,6 +14,8 @@ import { TableDataRow, type RowHandlers } from "./table-row";
 
 const rowHeights = { comfortable: { 1: 36, 2: 52 }, compact: { 1: 28, 2: 44 } } as const;
 const groupHeight = 32;
+const whole = "max-lg:min-h-fit max-lg:flex-none";
+const focusAbove = "has-[table:focus-visible]:after:pointer-events-none has-[table:focus-visible]:after:absolute has-[table:focus-visible]:after:inset-0 has-[table:focus-visible]:after:z-3 has-[table:focus-visible]:after:shadow-[inset_0_0_0_2px_var(--focus)]";
 
 export type DataTableProps<Row> = {
   label: string;
@@ -45,6 +47,8 @@ export type DataTableProps<Row> = {
   onScrolledChange?: (scrolled: boolean) => void;
   /** Shown below the last row: a sentinel, a button, an end mark. */
   foot?: ReactNode;
+  /** Below this width it stands as high as all its rows in a page that scrolls. */
+  isWholeBelowLg?: true;
   className?: string;
 };
 
@@ -181,12 +185,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     // The focus is drawn above the rows: their own colours would cover it on the scroller.
-    <div className="relative flex min-h-0 flex-1 flex-col has-[table:focus-visible]:after:pointer-events-none has-[table:focus-visible]:after:absolute has-[table:focus-visible]:after:inset-0 has-[table:focus-visible]:after:z-3 has-[table:focus-visible]:after:shadow-[inset_0_0_0_2px_var(--focus)]">
+    <div className={cn("relative flex min-h-0 flex-1 flex-col", props.isWholeBelowLg && whole, focusAbove)}>
       <div
         ref={scroller}
         data-slot="data-table"
         onScroll={(event) => props.onScrolledChange?.(event.currentTarget.scrollTop > 0)}
-        className={cn("relative min-h-0 flex-1 overflow-y-auto bg-surface", props.className)}
+        className={cn("relative min-h-0 flex-1 overflow-y-auto bg-surface", props.isWholeBelowLg && whole, props.className)}
       >
         <table
           role="grid"

@@ -15,7 +15,7 @@ export async function listProcessUsage(ctx: Context, since: Date): Promise<Answe
   if (isRefusal(units)) return units;
   const [rows, runs] = await Promise.all([countActions(ctx, since, units), countRuns(ctx, since, units)]);
   const usage = new Map<string, ProcessUsage>();
-  const of = (processId: string) => usage.get(processId) ?? { processId, asked: 0, allowed: 0, announced: 0, held: 0, denied: 0, lastAt: null, runs: 0, agents: [] };
+  const of = (processId: string) => usage.get(processId) ?? { processId, asked: 0, allowed: 0, announced: 0, held: 0, denied: 0, failed: 0, lastAt: null, runs: 0, agents: [] };
   for (const row of rows) if (row.processId !== null) usage.set(row.processId, withAgent(of(row.processId), row));
   for (const { processId, runs: count } of runs) usage.set(processId, { ...of(processId), runs: count });
   return { data: [...usage.values()], ...boundOf(rows, since) };
@@ -42,7 +42,7 @@ async function countRuns(ctx: Context, since: Date, units: readonly string[] | n
 
 function withAgent(usage: ProcessUsage, row: Row): ProcessUsage {
   const lastAt = row.lastAt.toISOString();
-  const agent = { id: row.agentId, name: row.agentName, asked: row.asked, held: row.held, denied: row.denied, lastAt };
+  const agent = { id: row.agentId, name: row.agentName, asked: row.asked, held: row.held, denied: row.denied, failed: row.failed, lastAt };
   return {
     ...usage,
     asked: usage.asked + row.asked,
@@ -50,6 +50,7 @@ function withAgent(usage: ProcessUsage, row: Row): ProcessUsage {
     announced: usage.announced + row.announced,
     held: usage.held + row.held,
     denied: usage.denied + row.denied,
+    failed: usage.failed + row.failed,
     lastAt: usage.lastAt === null || usage.lastAt < lastAt ? lastAt : usage.lastAt,
     agents: [...usage.agents, agent],
   };

@@ -14,9 +14,10 @@ export function recentValues(workspaceId: string, since: Date, units: readonly s
 
 export const COUNTS = `
   count(*)::int as asked, (count(*) filter (where a.effect = 'allow'))::int as allowed, (count(*) filter (where a.effect = 'notify'))::int as announced,
-  (count(*) filter (where a.effect = 'hold'))::int as held, (count(*) filter (where a.effect = 'deny'))::int as denied, max(a.at) as "lastAt", min(a.at) as "firstAt"`;
+  (count(*) filter (where a.effect = 'hold'))::int as held, (count(*) filter (where a.effect = 'deny'))::int as denied,
+  (count(*) filter (where a.status = 'failed'))::int as failed, max(a.at) as "lastAt", min(a.at) as "firstAt"`;
 
-export type CountRow = { asked: number; allowed: number; announced: number; held: number; denied: number; lastAt: Date; firstAt: Date };
+export type CountRow = { asked: number; allowed: number; announced: number; held: number; denied: number; failed: number; lastAt: Date; firstAt: Date };
 
 /** From when on, and whether more was asked than is counted. */
 export function boundOf(rows: readonly CountRow[], since: Date): { countedFrom: string; isAtLeast: boolean } {
