@@ -87,9 +87,25 @@ class InPage {
       if (parent === null || (node.textContent ?? "").trim() === "" || ["SCRIPT", "STYLE", "NOSCRIPT", "TITLE", "OPTION"].includes(parent.tagName)) continue;
       if (!this.isShown(parent) || this.isForReaders(parent)) continue;
       range.selectNodeContents(node);
-      const cut = this.cutOf(parent, range.getBoundingClientRect());
+      const box = range.getBoundingClientRect();
+      const cut = this.cutOf(parent, box);
       if (cut !== null) this.report("cut off", parent, cut);
+      const cover = this.coverOf(parent, box);
+      if (cover !== null) this.report("covered", parent, `by ${this.selectorOf(cover)}`);
     }
+  }
+
+  /** What of the same layer lies over a text's middle and is not seen through; null: nothing. */
+  coverOf(parent: Element, box: Box): Element | null {
+    const part = this.visiblePart(parent, box);
+    if (part === null) return null;
+    const hit = document.elementFromPoint((part.left + part.right) / 2, (part.top + part.bottom) / 2);
+    if (hit === null || this.layerOf(hit) !== this.layerOf(parent)) return null;
+    for (let at: Element | null = hit; at !== null && !at.contains(parent); at = at.parentElement) {
+      const { backgroundColor } = this.styleOf(at);
+      if (!parent.contains(at) && backgroundColor !== "transparent" && backgroundColor !== "rgba(0, 0, 0, 0)") return at;
+    }
+    return null;
   }
 
   /** Which edge cuts a text without any mark of it. */

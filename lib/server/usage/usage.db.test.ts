@@ -27,11 +27,13 @@ beforeAll(async () => {
     // cat reads and approves in Finance only.
     await tx.personRole.updateMany({ where: { workspaceId, personId: people.cat }, data: { unitId: company.unitId } });
   });
-  const ask = (agent: number, tool: string, more: object = {}) => gate.call(agents[agent]?.credential ?? "", "POST", "/actions", { tool, arguments: { customer: "A" }, ...more });
+  const ask = (agent: number, tool: string, more: object = {}) => gate.call<{ id: string; permit: string }>(agents[agent]?.credential ?? "", "POST", "/actions", { tool, arguments: { customer: "A" }, ...more });
   await ask(0, "erp.read", { run: "one", process: processId });
   await ask(0, "erp.financial", { run: "one", process: processId });
   await ask(0, "erp.read");
-  await ask(1, "erp.read", { run: "two", process: processId });
+  const { body } = await ask(1, "erp.read", { run: "two", process: processId });
+  await gate.call(agents[1]?.credential ?? "", "POST", "/permits/redeem", { permit: body.permit, arguments: { customer: "A" } });
+  await gate.call(agents[1]?.credential ?? "", "POST", `/actions/${body.id}/outcome`, { status: "failed", error: "no such customer" });
 });
 
 afterAll(async () => {
@@ -39,13 +41,13 @@ afterAll(async () => {
   await company.database.close();
 });
 
-test("tools: what was asked of each, by decision, in the viewer's units", async () => {
+test("tools: what was asked of each, by decision, and what of it failed, in the viewer's units", async () => {
   const all = granted(await listToolUsage(company.as("admin"), since));
-  expect(all.data.find((one) => one.tool === "erp.read")).toMatchObject({ systemId: company.systemId, asked: 3, allowed: 3, held: 0 });
+  expect(all.data.find((one) => one.tool === "erp.read")).toMatchObject({ systemId: company.systemId, asked: 3, allowed: 3, held: 0, failed: 1 });
   expect(all.data.find((one) => one.tool === "erp.financial")).toMatchObject({ asked: 1, held: 1 });
   expect(all).toMatchObject({ isAtLeast: false, countedFrom: since.toISOString() });
   const own = granted(await listToolUsage(company.as("cat"), since));
-  expect(own.data.find((one) => one.tool === "erp.read")).toMatchObject({ asked: 2 });
+  expect(own.data.find((one) => one.tool === "erp.read")).toMatchObject({ asked: 2, failed: 0 });
 });
 
 test("tools: nothing from before the time is counted", async () => {
@@ -63,10 +65,10 @@ test("a system has shown that it enforces only once it came with its own credent
 
 test("processes: actions, runs and agents, in the viewer's units", async () => {
   const all = granted(await listProcessUsage(company.as("admin"), since));
-  expect(all.data).toMatchObject([{ processId, asked: 3, allowed: 2, held: 1, runs: 2 }]);
-  expect(all.data[0]?.agents.map((agent) => [agent.name, agent.asked])).toEqual([
-    ["agent-0", 2],
-    ["agent-1", 1],
+  expect(all.data).toMatchObject([{ processId, asked: 3, allowed: 2, held: 1, failed: 1, runs: 2 }]);
+  expect(all.data[0]?.agents.map((agent) => [agent.name, agent.asked, agent.failed])).toEqual([
+    ["agent-0", 2, 0],
+    ["agent-1", 1, 1],
   ]);
   const own = granted(await listProcessUsage(company.as("cat"), since));
   expect(own.data).toMatchObject([{ processId, asked: 2, runs: 1, agents: [{ name: "agent-0" }] }]);
