@@ -98,7 +98,7 @@ class InPage {
   /** What of the same layer lies over a text's middle and is not seen through; null: nothing. */
   coverOf(parent: Element, box: Box): Element | null {
     const part = this.visiblePart(parent, box);
-    if (part === null) return null;
+    if (part === null || this.isShortened(parent)) return null;
     const hit = document.elementFromPoint((part.left + part.right) / 2, (part.top + part.bottom) / 2);
     if (hit === null || this.layerOf(hit) !== this.layerOf(parent)) return null;
     for (let at: Element | null = hit; at !== null && !at.contains(parent); at = at.parentElement) {
@@ -125,6 +125,15 @@ class InPage {
       if (style.position === "fixed") break;
     }
     return box.right > innerWidth + this.slack || box.left < -this.slack ? "beyond the window" : null;
+  }
+
+  /** Ends with an ellipsis, behind which words still have their place. */
+  isShortened(element: Element): boolean {
+    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+      const { textOverflow, webkitLineClamp } = this.styleOf(at);
+      if (textOverflow === "ellipsis" || webkitLineClamp !== "none") return true;
+    }
+    return false;
   }
 
   /** What of a box its ancestors and the window let one see; null: nothing. */
