@@ -98,7 +98,7 @@ class InPage {
   /** What of the same layer lies over a text's middle and is not seen through; null: nothing. */
   coverOf(parent: Element, box: Box): Element | null {
     const part = this.visiblePart(parent, box);
-    if (part === null || this.isShortened(parent)) return null;
+    if (part === null || this.isShortened(parent) || this.styleOf(parent).pointerEvents === "none") return null;
     const hit = document.elementFromPoint((part.left + part.right) / 2, (part.top + part.bottom) / 2);
     if (hit === null || this.layerOf(hit) !== this.layerOf(parent)) return null;
     for (let at: Element | null = hit; at !== null && !at.contains(parent); at = at.parentElement) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "@playwright/test";
+import { expect, test, type Locator } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
+import { companyApi } from "./company-api";
 import { askToPay, createPayingAgent } from "./paying-company";
 
 test.describe.configure({ timeout: 180_000 });
@@ -61,4 +62,16 @@ test("on a phone one reads and decides with a thumb: the queue, the evidence, th
   const placed = data.find((one) => one.scope.type === "workspace");
   const lifted = await page.request.post(`/api/v1/interventions/${placed?.id}/lift`, { headers: { "Reeve-Workspace": workspace, Origin: new URL(page.url()).origin }, data: { reason: "The test is over" } });
   expect(lifted.ok()).toBe(true);
+});
+
+test("on a phone all tools of a system stand above what comes after them, and none over it", async ({ page }) => {
+  await page.goto("/demo/systems");
+  await signInAsAdministrator(page);
+  const bank = (await companyApi(page, "demo").list("/systems?limit=200")).find((one) => one["name"] === "Bank");
+  await page.goto(`/demo/systems/${bank?.id}`);
+  const tools = page.getByRole("grid", { name: "Tools of Bank" }).getByRole("row");
+  await expect(tools, "a head and three tools").toHaveCount(4);
+  const boxOf = async (of: Locator) => (await of.boundingBox()) ?? { y: NaN, height: NaN };
+  const [last, after] = [await boxOf(tools.last()), await boxOf(page.getByRole("region", { name: "Credentials" }))];
+  expect(after.y).toBeGreaterThanOrEqual(last.y + last.height);
 });
