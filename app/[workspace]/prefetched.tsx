@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { createCaller, type Caller } from "@/lib/client/call";
 import { answerWeb } from "@/lib/server/api/web";
+import { callerKey } from "@/lib/server/platform/caller";
 import { webProcess } from "@/lib/server/platform/web-process";
 import { isRefusal } from "@/lib/core/refusal";
 import { KnownAnswers } from "@/components/frame/known-answers";
@@ -15,9 +16,9 @@ const QUICK_MS = 120;
 /** What a screen shows first is waited for as long as people wait anyway; where not even that is there by then, something is wrong, and the browser says what. */
 const FIRST_MS = 500;
 
-/** What was not quick is not tried again for so long: its answer, which nobody waits for any more, would take the time of the page and of what the browser then asks. */
+/** What took longer than that is not tried again for so long: its answer, which no page waits for any more, would take the time of the page and of what the browser then asks. */
 const SLOW_MS = 10_000;
-/** Until when, by company and page, on the clock that measures. */
+/** Until when, by workspace, person and page, on the clock that measures. */
 const slowUntil = new Map<string, number>();
 
 /** The zone of whoever looks, and when they asked. */
@@ -43,14 +44,15 @@ export async function Prefetched({ slug, read, ifQuick, children }: PrefetchedPr
   const nowMs = requestTimeMs();
   const requestHeaders = await headers();
   // The same parts around the children either way: else a refresh of an opened page would make all of it anew.
-  if (!opensAddress(requestHeaders) || isRefusal(await seatedAt(slug))) return <KnownAnswers answers={null}>{children}</KnownAnswers>;
+  const seated = await seatedAt(slug);
+  if (!opensAddress(requestHeaders) || isRefusal(seated)) return <KnownAnswers answers={null}>{children}</KnownAnswers>;
   // Whoever is seated has the log's place from before anything here was read: what comes later is told by the live events.
   const known = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const caller = callerFor(slug, requestHeaders);
   const timeZone = await readersZone();
   const reader = timeZone === null ? null : { timeZone, nowMs };
   await settledWithin(read(known, caller, reader), FIRST_MS);
-  if (ifQuick !== undefined) await readIfQuick(`${slug} ${ifQuick.page}`, () => ifQuick.read(known, caller, reader));
+  if (ifQuick !== undefined) await readIfQuick(`${slug} ${ifQuick.page} ${callerKey(seated.caller)}`, () => ifQuick.read(known, caller, reader));
   return <KnownAnswers answers={dehydrate(known)}>{children}</KnownAnswers>;
 }
 

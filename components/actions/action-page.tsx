@@ -24,6 +24,7 @@ import { NextSentences } from "./next-sentences";
 import { PermitSection } from "./permit-section";
 import { RiskFactors } from "./risk-factors";
 import { StepInMenu } from "./step-in-menu";
+import { TimelineWords } from "./timeline-words";
 import { TraceList } from "./trace-list";
 
 /** One action on its own page: what, why, what came of it, and everything it hangs together with. */
@@ -42,8 +43,7 @@ export function ActionPage({ actionId }: { actionId: string }) {
         <Button asChild variant="ghost" size="sm">
           <Link href={activityHref(seat.slug, { action: actionId, view: "timeline" })}>
             <ChartNoAxesGanttIcon aria-hidden />
-            <span className="max-md:hidden">On the timeline</span>
-            <span className="md:hidden">In Activity</span>
+            <TimelineWords onDesk="On the timeline" />
           </Link>
         </Button>
         <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={toggleRaw} className="aria-pressed:bg-active">

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { OutcomeMark } from "@/components/actions/outcome-mark";
+import { TimelineWords } from "@/components/actions/timeline-words";
 import { formatAmount } from "@/components/kit/amount";
 import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
@@ -26,14 +27,7 @@ export function RecentActions({ agent, isAll = false }: RecentActionsProps) {
       <SectionHead
         aside={
           <Link href={`/${seat.slug}/activity?view=${isAll ? "timeline" : "table"}&agent=${agent.id}`} className="link">
-            {isAll ? (
-              <>
-                <span className="max-md:hidden">As a timeline</span>
-                <span className="md:hidden">In Activity</span>
-              </>
-            ) : (
-              "All actions"
-            )}
+            {isAll ? <TimelineWords onDesk="As a timeline" /> : "All actions"}
           </Link>
         }
       >

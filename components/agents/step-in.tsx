@@ -73,7 +73,7 @@ function Reach({ preview, isError, kind }: ReachProps) {
   return (
     <div className="mt-2.5 text-12" aria-busy={preview === undefined && !isError}>
       <p className="font-medium">{kind === "pause" ? "A pause" : "A quarantine"} reaches</p>
-      <ul className="mt-1 grid min-h-17 content-start gap-1">
+      <ul className="mt-1 grid min-h-19 content-start gap-1">
         {preview !== undefined ? <ReachFigures preview={preview} /> : isError ? <li className="text-fg-2">What it reaches could not be counted.</li> : <ReachSkeleton />}
       </ul>
     </div>
@@ -81,7 +81,6 @@ function Reach({ preview, isError, kind }: ReachProps) {
 }
 
 function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay, tools } }: { preview: StopPreview }) {
-  const loose = tools.cooperative + tools.observed;
   return (
     <>
       <Reached count={unredeemedPermits} isReached>
@@ -95,9 +94,14 @@ function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay
           already under way
         </Reached>
       )}
-      {loose === 0 ? null : (
-        <Reached count={loose} isReached={false}>
-          {loose === 1 ? "tool" : "tools"} that it could use without asking
+      {tools.cooperative === 0 ? null : (
+        <Reached count={tools.cooperative} isReached={false}>
+          {tools.cooperative === 1 ? "tool" : "tools"} that it could use without asking
+        </Reached>
+      )}
+      {tools.observed === 0 ? null : (
+        <Reached count={tools.observed} isReached={false}>
+          {tools.observed === 1 ? "tool that only reports" : "tools that only report"}
         </Reached>
       )}
     </>

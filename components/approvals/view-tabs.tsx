@@ -15,10 +15,11 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
   const current = saved?.id ?? view;
   const isOutOfMenu = saved !== null || view === "decided";
   const list = useRef<HTMLDivElement>(null);
-  // A narrow list would hide it: at the end, where it came out of the menu, and once the counts have made those before it wider.
+  const isCounted = counts !== undefined;
+  // A narrow list would hide it: at the end, where it came out of the menu, and once the first counts have made those before it wider.
   useEffect(() => {
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [current, counts]);
+  }, [current, isCounted]);
   const countOf = { "needs-me": counts?.needsMe, expiring: counts?.expiring, "high-risk": counts?.highRisk, open: counts?.allOpen };
   return (
     <Tabs value={current} onValueChange={onChange} className="min-h-0 flex-1 gap-0">

@@ -5,6 +5,7 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
+import { UsageFigure } from "@/components/usage/usage-cells";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { ProcessRow } from "./use-processes";
@@ -42,9 +43,9 @@ export function ProcessAgents({ row: { process, usage } }: { row: ProcessRow }) 
                     {agent.asked.toLocaleString("en-GB")}
                   </Link>
                 </TableCell>
-                <TableCell className="num text-right max-md:hidden">{agent.held === 0 ? <span className="text-fg-3">0</span> : agent.held}</TableCell>
-                <TableCell className="num text-right max-md:hidden">{agent.denied === 0 ? <span className="text-fg-3">0</span> : <span className="font-medium text-danger-text">{agent.denied}</span>}</TableCell>
-                <TableCell className="num text-right">{agent.failed === 0 ? <span className="text-fg-3">0</span> : <span className="font-medium text-danger-text">{agent.failed}</span>}</TableCell>
+                <TableCell className="num text-right max-md:hidden"><UsageFigure value={agent.held} /></TableCell>
+                <TableCell className="num text-right max-md:hidden"><UsageFigure value={agent.denied} isBad /></TableCell>
+                <TableCell className="num text-right"><UsageFigure value={agent.failed} isBad /></TableCell>
                 <TableCell className="pr-0 text-right text-fg-2">
                   <RelativeTime atMs={Date.parse(agent.lastAt)} focusable={false} />
                 </TableCell>

@@ -68,7 +68,7 @@ export function ToolPeek({ system, row, permissions, onEdit, onRetire, onClose }
         <section>
           <SectionHead aside="last 7 days">What was asked</SectionHead>
           <div className="mt-2">
-            <UsageLinks usage={row.usage} hrefOf={(effect) => `/${seat.slug}/activity?view=table&range=7d&tool=${encodeURIComponent(tool.name)}&decision=${effect}`} />
+            <UsageLinks usage={row.usage} hrefOf={(query) => `/${seat.slug}/activity?view=table&range=7d&tool=${encodeURIComponent(tool.name)}&${query}`} />
           </div>
         </section>
         <Sentence tool={tool} />

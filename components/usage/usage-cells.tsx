@@ -37,7 +37,7 @@ function mapped<T>(usage: UsageCounts | undefined, of: (usage: UsageCounts) => T
   return usage === undefined ? undefined : of(usage);
 }
 
-function UsageFigure({ value, isBad }: { value: number | undefined; isBad: boolean }) {
+export function UsageFigure({ value, isBad = false }: { value: number | undefined; isBad?: boolean }) {
   if (value === undefined) return null;
   return <span className={cn(value === 0 ? "text-fg-3" : isBad ? "font-medium text-danger-text" : "")}>{value.toLocaleString("en-GB")}</span>;
 }
@@ -47,17 +47,22 @@ export function LastUsed({ usage }: { usage: UsageCounts | undefined }) {
   return usage.lastAt === null ? <span className="text-fg-3">not in 7 days</span> : <RelativeTime atMs={Date.parse(usage.lastAt)} focusable={false} className="text-fg-2" />;
 }
 
+/** What is counted, how it looks, and how Activity's address finds it. */
+const SHOWN = [
+  ...EFFECT_COUNTS.map(({ effect, of }) => ({ look: stateLook("effect", effect), query: `decision=${effect}`, of })),
+  { look: stateLook("action", "failed"), query: "status=failed", of: ({ failed }: UsageCounts) => failed },
+];
+
 /** The same in a row of links: each figure leads to its actions. */
-export function UsageLinks({ usage, hrefOf }: { usage: UsageCounts | undefined; hrefOf: (effect: Effect) => string }) {
+export function UsageLinks({ usage, hrefOf }: { usage: UsageCounts | undefined; hrefOf: (query: string) => string }) {
   return (
     <ul className="flex flex-wrap gap-x-4.5 gap-y-2">
-      {EFFECT_COUNTS.map(({ effect, of }) => {
-        const look = stateLook("effect", effect);
+      {SHOWN.map(({ look, query, of }) => {
         const Icon = look.icon;
         const value = mapped(usage, of);
         return (
-          <li key={effect}>
-            <Link href={hrefOf(effect)} className="group block rounded-md">
+          <li key={query}>
+            <Link href={hrefOf(query)} className="group block rounded-md">
               <span className="flex items-center gap-1.25 text-12 text-fg-2 group-hover:underline">
                 <Icon aria-hidden className={cn("size-3.5", toneTextClasses[look.tone])} />
                 {look.word}
@@ -71,18 +76,14 @@ export function UsageLinks({ usage, hrefOf }: { usage: UsageCounts | undefined; 
   );
 }
 
-/** The same as facts of a page's head; `query` is how Activity's address finds those that were decided so, or failed. */
+/** The same as facts of a page's head. */
 export function usageFacts(usage: UsageCounts | undefined, hrefOf: (query: string) => string): Fact[] {
-  const fact = (word: string, query: string, of: (usage: UsageCounts) => number): Fact => ({
-    label: `${word}, 7 d`,
+  return SHOWN.map(({ look, query, of }) => ({
+    label: `${look.word}, 7 d`,
     value: (
       <Link href={hrefOf(query)} className="name-link num">
         {mapped(usage, of)?.toLocaleString("en-GB") ?? "…"}
       </Link>
     ),
-  });
-  return [
-    ...EFFECT_COUNTS.map(({ effect, of }) => fact(stateLook("effect", effect).word, `decision=${effect}`, of)),
-    fact(stateLook("action", "failed").word, "status=failed", ({ failed }) => failed),
-  ];
+  }));
 }

@@ -22,7 +22,7 @@ export const CUT_PX = 22;
 /** What lies after now gets at most this share of the width: nothing is known of it, however little time is drawn. */
 const AHEAD_SHARE = 0.04;
 
-/** A gap of at least this share of the whole is idle time, but no breath between two calls: a run of half a minute is seen as it was. */
+/** A gap of at least this share of the whole is idle time, unless it is a mere breath between two calls. */
 const IDLE_SHARE = 0.12;
 const IDLE_MIN_MS = 20_000;
 /** What is left of a gap beside whatever borders on it, as a share of what is drawn at its length. */

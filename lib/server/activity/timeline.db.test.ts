@@ -18,6 +18,7 @@ afterAll(() => closeCompany(company));
 
 const HOUR_MS = 3_600_000;
 const lately = () => ({ from: new Date(Date.now() - HOUR_MS).toISOString(), to: new Date(Date.now() + 60_000).toISOString() });
+const inAnHour = () => new Date(Date.now() + HOUR_MS).toISOString();
 
 function known<T>(value: T | Refusal): T {
   if (isRefusal(value)) throw new Error(value.detail);
@@ -100,7 +101,7 @@ describe("more than can be told one by one", () => {
   test("is summed by time and kind, and no action is lost or doubled by it", async () => {
     const each = MARKS_MAX / 2 + 10;
     await company.owner.query(FILL, [company.workspaceId, company.agentId, company.toolId, company.systemId, company.unitId, each]);
-    const timeline = known(await readTimeline(company.as("oz"), { ...lately(), decision: ["allow", "deny"] }));
+    const timeline = known(await readTimeline(company.as("oz"), { ...lately(), to: inAnHour(), decision: ["allow", "deny"] }));
     expect(timeline.summedByS).toBeGreaterThan(0);
     const marks = timeline.lanes[0]?.marks ?? [];
     const sum = (kind: string) => marks.filter((one) => one.kind === kind).reduce((count, one) => count + (one.count ?? 1), 0);
@@ -112,7 +113,7 @@ describe("more than can be told one by one", () => {
   test("the list finds the same by the same filter and time", async () => {
     const { pool } = company.database;
     const from = new Date(Date.now() - HOUR_MS);
-    const denied = await listActions(pool, company.workspaceId, { decision: ["deny"], from, to: new Date(Date.now() + 60_000) }, null, 50);
+    const denied = await listActions(pool, company.workspaceId, { decision: ["deny"], from, to: new Date(inAnHour()) }, null, 50);
     expect(denied.data).toHaveLength(50);
     expect(new Set(denied.data.map((one) => one.decision))).toEqual(new Set(["deny"]));
     expect((await listActions(pool, company.workspaceId, { to: from }, null, 50)).data).toEqual([]);
@@ -128,10 +129,10 @@ describe("more than can be told one by one", () => {
   });
 });
 
-/** Half allowed, half denied, between the log's last event and now: each with its own event, in the log's order. */
+/** Half allowed, half denied, in the quarter of an hour after the log's last event: each with its own event, in the log's order. */
 const FILL = `
   with rows as (
-    select n, h.seq + n as seq, h.at + (date_trunc('milliseconds', now()) - h.at) * (n::float8 / (2 * $6::int)) as at from head h, generate_series(1, 2 * $6::int) n where h.workspace_id = $1
+    select n, h.seq + n as seq, h.at + interval '900 seconds' * (n::float8 / (2 * $6::int)) as at from head h, generate_series(1, 2 * $6::int) n where h.workspace_id = $1
   ), acts as (
     insert into action (workspace_id, id, seq, at, agent_id, credential_id, tool_name, tool_id, system_id, unit_id, status, effect, side_effect, args_digest, risk, policy_version)
     select $1, left(action_id_floor(at), 14) || lpad(n::text, 16, '0'), seq, at, $2, 'crd_x', 'erp.payments.create', $3, $4, $5,
@@ -139,6 +140,6 @@ const FILL = `
   ), events as (
     insert into audit_event (workspace_id, seq, at, verb, actor_type, actor_id, subject, header, hash)
     select $1, seq, at, 'action.proposed', 'agent', $2, 'act_' || n, '{}', sha256(n::text::bytea) from rows
-  ), moved as (update head set seq = head.seq + 2 * $6::int, at = date_trunc('milliseconds', now()) where workspace_id = $1)
+  ), moved as (update head set seq = head.seq + 2 * $6::int, at = at + interval '900 seconds' where workspace_id = $1)
   insert into audit_payload (workspace_id, seq, at, salt, payload)
   select $1, seq, at, '\\x00', '{"arguments":{},"decision":{"effect":"allow","risk":{"score":1,"factors":[]},"trace":[]}}' from rows`;

@@ -84,21 +84,18 @@ async function readAgents(pool: Pool, workspaceId: string, units: readonly strin
   return rows;
 }
 
-const RECENT = `select agent_id, status, at from action where workspace_id = $1 and id >= $2`;
-/** Which so many are the newest takes a fifth of the time that counting them does. */
-const RECENT_OF_MANY = `
-  select agent_id, status, at from action where workspace_id = $1
-    and id >= coalesce((select id from action where workspace_id = $1 and id >= $2 order by id desc offset ${COUNTED_ACTIONS_MAX - 1} limit 1), $2)`;
+const RECENT_OF_ALL = `
+  select agent_id, status, at from action where workspace_id = $1 and id >= $2`;
 const RECENT_OF_ONE = `
   select agent_id, status, at from action where workspace_id = $1 and id >= $2 and agent_id = $4 order by seq desc limit ${COUNTED_ACTIONS_MAX}`;
 
 /** Ids begin with their time, so the newest actions are one range of the primary key, read once for all agents. */
 async function countActions(pool: Pool, workspaceId: string, since: Date, agentId: string | null): Promise<{ counts: ReadonlyMap<string, Counts>; isAtLeast: boolean }> {
   const from = new Date(Math.max(0, Math.min(since.getTime(), Date.now() - DAY_MS) - ID_LEAD_MS));
-  const [name, recent] = agentId !== null ? ["agent-counts", RECENT_OF_ONE] : (await hasMany(pool, workspaceId, from)) ? ["agents-counts-of-many", RECENT_OF_MANY] : ["agents-counts", RECENT];
+  const fromId = agentId === null ? await countedFrom(pool, workspaceId, from) : idFloor("action", from.getTime());
   const { rows } = await pool.query<Counts & { read: number }>({
-    name,
-    text: `with recent as (${recent})
+    name: agentId === null ? "agents-counts" : "agent-counts",
+    text: `with recent as (${agentId === null ? RECENT_OF_ALL : RECENT_OF_ONE})
            select agent_id as "agentId", (sum(count(*)) over ())::int as read, max(at) as "lastAt",
              (count(*) filter (where at >= $3))::int as asked,
              (count(*) filter (where at >= $3 and status = 'denied'))::int as denied,
@@ -106,15 +103,22 @@ async function countActions(pool: Pool, workspaceId: string, since: Date, agentI
              (count(*) filter (where at >= now() - interval '24 hours'))::int as "lastDay",
              (count(*) filter (where at >= now() - interval '24 hours' and status = 'failed'))::int as "failedLastDay"
            from recent group by agent_id`,
-    values: [workspaceId, idFloor("action", from.getTime()), since, ...(agentId === null ? [] : [agentId])],
+    values: [workspaceId, fromId, since, ...(agentId === null ? [] : [agentId])],
   });
   return { counts: new Map(rows.map((row) => [row.agentId, row])), isAtLeast: (rows[0]?.read ?? 0) >= COUNTED_ACTIONS_MAX };
 }
 
-/** Whether there may be more actions since then than are counted: each has an event of its own in the log. */
-async function hasMany(pool: Pool, workspaceId: string, from: Date): Promise<boolean> {
+/** The id from which on no more are left than are counted. To find it takes a fifth of the time of counting; where the log has grown by fewer events there are fewer actions, for each has one of its own. */
+async function countedFrom(pool: Pool, workspaceId: string, from: Date): Promise<string> {
+  const floor = idFloor("action", from.getTime());
   const [first, last] = await Promise.all([placeAt(pool, workspaceId, new Date(from.getTime() - ID_LEAD_MS)), headSeq(pool, workspaceId)]);
-  return last - first >= COUNTED_ACTIONS_MAX - 1;
+  if (last - first < COUNTED_ACTIONS_MAX - 1) return floor;
+  const { rows } = await pool.query<{ id: string }>({
+    name: "agents-counted-from",
+    text: `select id from action where workspace_id = $1 and id >= $2 order by id desc offset ${COUNTED_ACTIONS_MAX - 1} limit 1`,
+    values: [workspaceId, floor],
+  });
+  return rows[0]?.id ?? floor;
 }
 
 async function countWaiting(pool: Pool, workspaceId: string): Promise<ReadonlyMap<string, number>> {

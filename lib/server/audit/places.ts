@@ -15,9 +15,9 @@ export async function placeAt(pool: Pool, workspaceId: string, at: Date): Promis
     text: `with recursive halving as (
              select 1::bigint as first, seq + 1 as past from head where workspace_id = $1
              union all
-             select case when e.at >= $2 then h.first else h.middle + 1 end, case when e.at >= $2 then h.middle else h.past end
+             select case when e.at < $2 then e.seq + 1 else h.first end, case when e.at < $2 then h.past else h.middle end
              from (select first, past, (first + past) / 2 as middle from halving where first < past) h
-             left join lateral (select at from audit_event where workspace_id = $1 and seq = h.middle) e on true)
+             left join lateral (select seq, at from audit_event where workspace_id = $1 and seq >= h.middle and seq < h.past order by seq limit 1) e on true)
            select first as place from halving where first = past`,
     values: [workspaceId, at],
   });

@@ -133,7 +133,7 @@ test("the preview counts exactly what a stop reaches, and says in words what it 
     const preview = await previewStop(other.as("oz"), one);
     expect(preview, one.type).toMatchObject(wanted);
     if (isRefusal(preview)) throw new Error(preview.detail);
-    expect(preview.notReached.join("\n"), one.type).toMatch(/already been carried out[\s\S]*goes round it is not held/);
+    expect(preview.notReached.join("\n"), one.type).toMatch(/already been carried out[\s\S]*goes round Reeve is not stopped/);
   }
   expect(await previewStop(other.as("oz"), { type: "unit", id: other.otherUnitId })).toMatchObject({ agents: 0, openActions: 0, underWay: 0, notReached: [] });
 });

@@ -110,7 +110,7 @@ function toolSql({ type }: StoppableScope): string {
 function notReached(tools: Readonly<Record<Binding, number>>, underWay: number): string[] {
   const words: string[] = [];
   if (underWay > 0) words.push(`${counted(underWay, "action has", "actions have")} already been carried out or ${underWay === 1 ? "is" : "are"} under way; a stop cannot call ${underWay === 1 ? "it" : "them"} back`);
-  if (tools.cooperative > 0) words.push(`${counted(tools.cooperative, "tool", "tools")} whose system does not ask Reeve: permits are refused, but an agent that goes round it is not held`);
+  if (tools.cooperative > 0) words.push(`${counted(tools.cooperative, "tool", "tools")} that agents could use without asking: nothing is permitted there, but an agent that goes round Reeve is not stopped`);
   if (tools.observed > 0) words.push(`${counted(tools.observed, "tool", "tools")} that only ${tools.observed === 1 ? "reports" : "report"} to Reeve: a stop is recorded there, not enforced`);
   return words;
 }

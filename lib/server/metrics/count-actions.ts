@@ -50,7 +50,7 @@ export async function countActions({ database, workspaceId }: Context, span: Spa
   };
 }
 
-/** How many of the period itself. A part of it that is cut off has begun in it. */
+/** How many of the period itself: the buckets are cut from its beginning on. */
 const sumOf = (which: string, name: string) => `(coalesce(sum(count) filter (where at >= $4 and ${which}), 0))::int as "${name}"`;
 
 /** Let through, and nothing was heard of it by its deadline; the same as `findMissingResults` finds by index. */
