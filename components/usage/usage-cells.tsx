@@ -79,7 +79,7 @@ export function UsageLinks({ usage, hrefOf }: { usage: UsageCounts | undefined; 
 /** The same as facts of a page's head. */
 export function usageFacts(usage: UsageCounts | undefined, hrefOf: (query: string) => string): Fact[] {
   return SHOWN.map(({ look, query, of }) => ({
-    label: `${look.word}, 7 d`,
+    label: `${look.word}, 7\u00a0d`,
     value: (
       <Link href={hrefOf(query)} className="name-link num">
         {mapped(usage, of)?.toLocaleString("en-GB") ?? "…"}

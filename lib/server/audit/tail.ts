@@ -1,6 +1,7 @@
 import pg from "pg";
 import { HEAD_CHANNEL } from "@/lib/server/platform/announce";
 import type { Pool } from "@/lib/server/platform/pg";
+import { headSeq } from "./places";
 
 /** One event as followers see it: the header's columns, never the payload. */
 export type TailEvent = {
@@ -187,7 +188,7 @@ class Tail {
   private async read(): Promise<void> {
     try {
       if (this.last === null) {
-        const head = await this.headSeq();
+        const head = await headSeq(this.pool, this.workspaceId);
         // Somebody who had caught up may have joined meanwhile, further back.
         this.last ??= head;
       }
@@ -210,15 +211,6 @@ class Tail {
       this.followers.set(follower, Math.max(start, events.at(-1)?.seq ?? start));
       if (fresh.length > 0) follower(fresh);
     }
-  }
-
-  private async headSeq(): Promise<number> {
-    const result = await this.pool.query<{ seq: number }>({
-      name: "tail-head",
-      text: `select seq from head where workspace_id = $1`,
-      values: [this.workspaceId],
-    });
-    return result.rows[0]?.seq ?? 0;
   }
 
   private async page(after: number): Promise<TailEvent[]> {
