@@ -25,6 +25,11 @@ describe("an address", () => {
   test("cannot ask a view for the opposite of what it is", () => {
     expect(readAddress(raw({ view: "high-risk", risk: "low" }))).toMatchObject({ filter: {}, leftOut: [{ name: "risk", value: "low" }] });
     expect(readAddress(raw({ view: "decided", due: "1h", sort: "riskiest" }))).toMatchObject({ filter: {}, sort: null, leftOut: [{ name: "due" }, { name: "sort" }] });
+    const since = "2026-10-15T14:22:46.000Z";
+    expect(readAddress(raw({ view: "open", since }))).toMatchObject({ filter: {}, leftOut: [{ name: "since", value: since }] });
+    expect(readAddress(raw({ since }))).toMatchObject({ filter: {}, leftOut: [{ name: "since", value: since }] });
+    expect(readAddress(raw({ view: "decided", since }))).toMatchObject({ filter: { since }, leftOut: [] });
+    expect(readAddress(raw({ view: "decided", since: "yesterday" }))).toMatchObject({ filter: {}, leftOut: [{ name: "since", value: "yesterday" }] });
     expect(wishOf(wantedView(readAddress(raw({ view: "high-risk", agent })), []))).toEqual({ view: "needs_me", filter: { agent, risk: "high" }, sort: "soonest" });
   });
 

@@ -1,4 +1,5 @@
 import type { LeftOut } from "@/components/kit/left-out-note";
+import { addressTime } from "@/lib/client/address-time";
 import type { ApprovalFilter, ApprovalSort } from "@/lib/client/approvals";
 import { AMOUNT_PATTERN, APPROVAL_DUES, APPROVAL_SORTS } from "@/lib/contracts/choices";
 import { RISK_TIERS } from "@/lib/core/agent";
@@ -6,11 +7,11 @@ import { isId } from "@/lib/core/ids";
 import { VIEW_IDS, VIEWS, type ViewId } from "./approval-views";
 
 /** What stands in the address beside the open approval. */
-export const ADDRESS_NAMES = ["view", "agent", "unit", "tool", "system", "risk", "due", "over", "q", "sort"] as const;
+export const ADDRESS_NAMES = ["view", "agent", "unit", "tool", "system", "risk", "due", "since", "over", "q", "sort"] as const;
 export type AddressName = (typeof ADDRESS_NAMES)[number];
 export type RawAddress = { readonly [Name in AddressName]: string | null };
 
-export const FILTER_NAMES = ["agent", "unit", "tool", "system", "risk", "due", "over", "text"] as const satisfies readonly (keyof ApprovalFilter)[];
+export const FILTER_NAMES = ["agent", "unit", "tool", "system", "risk", "due", "since", "over", "text"] as const satisfies readonly (keyof ApprovalFilter)[];
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 export const DEFAULT_SORT: ApprovalSort = "soonest";
@@ -35,6 +36,7 @@ const READ = {
   tool: textUpTo(128),
   risk: among(RISK_TIERS),
   due: among(APPROVAL_DUES),
+  since: (text: string) => (addressTime(text) === null ? null : text),
   over: (text: string) => (AMOUNT_PATTERN.test(text) ? text : null),
   text: textUpTo(200),
 } as const satisfies Record<FilterName, (text: string) => string | null>;
@@ -50,7 +52,7 @@ export function readAddress(raw: RawAddress): ApprovalAddress {
   const entries = FILTER_NAMES.flatMap((name): [FilterName, string][] => {
     const given = raw[nameOf(name)];
     if (given === null) return [];
-    const value = isSettled(name, view, given) ? null : READ[name](given);
+    const value = isSettled(name, { view, savedId }, given) ? null : READ[name](given);
     if (value === null) leftOut.push({ name: nameOf(name), value: given });
     return value === null ? [] : [[name, value]];
   });
@@ -60,7 +62,8 @@ export function readAddress(raw: RawAddress): ApprovalAddress {
 }
 
 /** What the view itself says already, or has no use for. */
-function isSettled(name: FilterName, view: ViewId | null, given: string): boolean {
+function isSettled(name: FilterName, { view, savedId }: Pick<ApprovalAddress, "view" | "savedId">, given: string): boolean {
+  if (name === "since") return view !== "decided" && savedId === null;
   if (view === null) return false;
   if (view === "decided") return name === "due";
   const base: ApprovalFilter = VIEWS[view].base;
@@ -85,11 +88,11 @@ export function readQuery(query: string): ApprovalAddress {
 
 /** The parameters of filters and order, all named: those that are not set are taken off the address. */
 export function addressOf(filter: ApprovalFilter, sort: ApprovalSort | null): Omit<RawAddress, "view"> {
-  const { agent, unit, tool, system, risk, due, over, text } = { ...NOTHING, ...filter };
-  return { agent, unit, tool, system, risk, due, over, q: text, sort };
+  const { agent, unit, tool, system, risk, due, since, over, text } = { ...NOTHING, ...filter };
+  return { agent, unit, tool, system, risk, due, since, over, q: text, sort };
 }
 
-const NOTHING = { agent: null, unit: null, tool: null, system: null, risk: null, due: null, over: null, text: null } as const satisfies Record<FilterName, null>;
+const NOTHING = { agent: null, unit: null, tool: null, system: null, risk: null, due: null, since: null, over: null, text: null } as const satisfies Record<FilterName, null>;
 
 export function isSameFilter(one: ApprovalFilter, other: ApprovalFilter): boolean {
   return FILTER_NAMES.every((name) => one[name] === other[name]);

@@ -14,6 +14,7 @@ import { EarlierActions, SimilarDecisions } from "./earlier-and-similar";
 import { EffectSection } from "./effect-section";
 import { EvidenceHead } from "./evidence-head";
 import { KeyFacts } from "./key-facts";
+import { ObjectionLine } from "./objection-line";
 import { RecordSection } from "./record-section";
 
 /** What the bar above a card works with: whether it shows the raw record, and who else has it open. */
@@ -75,6 +76,7 @@ function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
         </section>
         <section>
           <SectionHead>{isOpen ? "Why it is waiting" : "Why it waited"}</SectionHead>
+          {evidence.objection === null ? null : <ObjectionLine objection={evidence.objection} />}
           <div className="mt-1">
             <TraceList trace={evidence.trace} />
           </div>

@@ -9,12 +9,13 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { ClockTime } from "@/components/kit/time/clock-time";
 import { PhoneFilters } from "@/components/kit/phone-filters";
 import type { ApprovalFilter, ApprovalSort } from "@/lib/client/approvals";
 import { APPROVAL_SORTS } from "@/lib/contracts/choices";
 import { FILTER_NAMES, hasFilter, type FilterName } from "./approval-address";
 import { ChoiceList, FilterPicker } from "./filter-picker";
-import { filterChoices, filterValue, FILTER_WORDS, type FilterChoice } from "./filter-choices";
+import { chosenValue, filterChoices, filterValue, FILTER_WORDS, type FilterChoice } from "./filter-choices";
 import { useFilterNames } from "./use-filter-names";
 import type { ViewAct } from "./use-view-acts";
 import type { InboxView } from "./use-wanted-view";
@@ -34,13 +35,13 @@ export function FilterBar({ inbox, onAct }: { inbox: InboxView; onAct: (act: Vie
     setFilter(Object.fromEntries(Object.entries(wanted.filter).filter(([key]) => key !== name)) as ApprovalFilter);
     button.current?.focus();
   };
-  const choose = ({ filter, value }: FilterChoice) => {
+  const choose = (choice: FilterChoice) => {
     setOpen(false);
-    setFilter({ ...wanted.filter, [filter]: value });
+    setFilter({ ...wanted.filter, [choice.filter]: chosenValue(choice, Date.now()) });
   };
   const chips = FILTER_NAMES.flatMap((name) => {
     const value = wanted.filter[name];
-    return value === undefined ? [] : [<Chip key={name} label={FILTER_WORDS[name]} value={filterValue(name, value, names)} onRemove={() => takeOff(name)} className="h-auto min-h-6 max-w-full whitespace-normal" />];
+    return value === undefined ? [] : [<Chip key={name} label={FILTER_WORDS[name]} value={name === "since" ? <ClockTime at={value} /> : filterValue(name, value, names)} onRemove={() => takeOff(name)} className="h-auto min-h-6 max-w-full whitespace-normal" />];
   });
   const inDrawer = (
     <>

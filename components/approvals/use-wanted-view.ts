@@ -17,6 +17,7 @@ const parsers = {
   system: parseAsString,
   risk: parseAsString,
   due: parseAsString,
+  since: parseAsString,
   over: parseAsString,
   q: parseAsString,
   sort: parseAsString,

@@ -10,7 +10,7 @@ type FiguresRowProps = { overview: Overview; slug: string; unit: string | null }
 
 /** The six figures, each with its change, its course and its rows. */
 export function FiguresRow({ overview, slug, unit }: FiguresRowProps) {
-  const { period, from } = overview;
+  const { period, from, to } = overview;
   const currency = mainCurrency(overview.now.costs);
   return (
     <StatRow label={`Figures of ${periodWords[period].long}`}>
@@ -26,7 +26,7 @@ export function FiguresRow({ overview, slug, unit }: FiguresRowProps) {
             spark={overview.buckets.map((bucket) => pointOf(id, bucket, currency))}
             isLastUnfinished
             note={noteOf(id, figure, overview, currency)}
-            {...rowsBehind(id, { slug, period, unit, from })}
+            {...rowsBehind(id, { slug, from, to, unit })}
           />
         );
       })}

@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { formatDuration } from "@/components/kit/time/format";
 import { stateLook, type Tone } from "@/components/state/state-map";
+import { activityHref } from "@/lib/client/activity-filters";
 import type { Finding } from "@/lib/client/metrics";
+import type { ActionStatus } from "@/lib/core/action";
 import { listed } from "@/lib/core/listed";
 import { countText } from "./figure-words";
-import { activityHref } from "./overview-links";
 
 export type FindingWords = { readonly id: string; readonly icon: LucideIcon; readonly tone: Tone; readonly sentence: ReactNode; readonly link: { readonly href: string; readonly label: string } | null };
 
@@ -25,6 +26,10 @@ function Name({ text }: { text: string }) {
 }
 
 const plural = (count: number, one: string, many: string) => `${countText(count)} ${count === 1 ? one : many}`;
+
+function ofTheDay({ slug, unit }: Where, status: ActionStatus): string {
+  return activityHref(slug, { view: "table", range: "24h", status: [status], ...(unit === null ? {} : { unit }) });
+}
 
 /** A finding as one sentence with its figures, and the one place to go on from it. */
 export function findingWords(finding: Finding, where: Where): FindingWords {
@@ -56,7 +61,7 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
         icon: ClockIcon,
         tone: "danger",
         sentence: <><B>{plural(finding.count, "approval", "approvals")}</B> ran out of time in the last {finding.hours} hours, and nobody had answered.</>,
-        link: { href: activityHref({ ...where, period: "24h" }, { status: "expired" }), label: finding.count === 1 ? "See it" : `See the ${countText(finding.count)}` },
+        link: { href: ofTheDay(where, "expired"), label: finding.count === 1 ? "See it" : `See the ${countText(finding.count)}` },
       };
     case "failing":
       return {
@@ -79,7 +84,7 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
         icon: stateLook("action", "unknown").icon,
         tone: "neutral",
         sentence: <>No result was reported for <B>{plural(finding.count, "action", "actions")}</B> of the last {finding.hours} hours, by <PlainText text={listed(finding.agents.map((one) => one.name), "and")} />.</>,
-        link: { href: activityHref({ ...where, period: "24h" }, { status: "unknown" }), label: finding.count === 1 ? "See it" : `See the ${countText(finding.count)}` },
+        link: { href: ofTheDay(where, "unknown"), label: finding.count === 1 ? "See it" : `See the ${countText(finding.count)}` },
       };
     case "not_proven":
       return {

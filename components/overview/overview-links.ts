@@ -1,31 +1,36 @@
-import type { MetricId, Period } from "@/lib/core/metrics";
+import { activityHref, type ActivityFilter } from "@/lib/client/activity-filters";
+import type { ActionStatus } from "@/lib/core/action";
+import type { MetricId } from "@/lib/core/metrics";
 
-type Where = { readonly slug: string; readonly period: Period; readonly unit: string | null; /** Where Activity has no such range: from when on. */ readonly from?: string };
+/** What a figure was counted over: from when until when, RFC 3339, and in which unit with all below it. */
+export type CountedOver = { readonly slug: string; readonly from: string; readonly to: string; readonly unit: string | null };
 
 /** Everything that was let through to run, whatever became of it. */
-const RAN = "redeemed,succeeded,failed,unknown";
+const RAN: readonly ActionStatus[] = ["redeemed", "succeeded", "failed", "unknown"];
 
-export function activityHref({ slug, period, unit, from }: Where, filter: Readonly<Record<string, string>> = {}): string {
-  const time: Record<string, string> = period !== "1h" ? { range: period } : from === undefined ? { range: "2h" } : { from };
-  const search = new URLSearchParams({ view: "table", ...time, ...filter, ...(unit === null ? {} : { unit }) });
-  return `/${slug}/activity?${search.toString().replaceAll("%2C", ",").replaceAll("%3A", ":")}`;
+function actionsHref({ slug, from, to, unit }: CountedOver, filter: ActivityFilter): string {
+  return activityHref(slug, { view: "table", from, to, ...(unit === null ? {} : { unit }), ...filter });
+}
+
+function approvalsHref({ slug, unit }: CountedOver, asked: Readonly<Record<string, string>>): string {
+  return `/${slug}/approvals?${new URLSearchParams({ ...asked, ...(unit === null ? {} : { unit }) }).toString()}`;
 }
 
 /** The rows behind each figure, and what the link to them says. */
-export function rowsBehind(id: MetricId, where: Where): { readonly href: string; readonly opens: string } {
+export function rowsBehind(id: MetricId, over: CountedOver): { readonly href: string; readonly opens: string } {
   switch (id) {
     case "actions":
-      return { href: activityHref(where), opens: "open the actions" };
+      return { href: actionsHref(over, {}), opens: "open the actions" };
     case "needed-nobody":
-      return { href: activityHref(where, { status: RAN }), opens: "open the actions that ran" };
+      return { href: actionsHref(over, { status: RAN }), opens: "open the actions that ran" };
     case "decision-time":
-      return { href: `/${where.slug}/approvals?view=decided`, opens: "open the decided approvals" };
+      return { href: approvalsHref(over, { view: "decided", since: over.from }), opens: "open the decided approvals" };
     case "waiting":
-      return { href: `/${where.slug}/approvals?view=open`, opens: "open the approvals that wait" };
+      return { href: approvalsHref(over, { view: "open" }), opens: "open the approvals that wait" };
     case "failed":
-      return { href: activityHref(where, { status: "failed,unknown" }), opens: "open the actions that failed or were not reported" };
+      return { href: actionsHref(over, { status: ["failed", "unknown"] }), opens: "open the actions that failed or were not reported" };
     case "cost":
-      return { href: activityHref(where, { status: "succeeded,failed" }), opens: "open the actions that ended" };
+      return { href: actionsHref(over, { status: ["succeeded", "failed"] }), opens: "open the actions that ended" };
     default: {
       const never: never = id;
       throw new Error(`no such metric ${String(never)}`);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { KeyboardEvent } from "react";
 import { useForm } from "react-hook-form";
 import { TextField } from "@/components/kit/form/bound-fields";
@@ -8,7 +8,8 @@ import { loadedResolver } from "@/components/kit/form/shape-resolver";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
-import { leaveToSignIn, useCaller } from "@/components/workspace/workspace-context";
+import { replaceSession } from "@/components/workspace/session-end";
+import { useCaller } from "@/components/workspace/workspace-context";
 import { changePassword } from "@/lib/client/account";
 import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
 import { signInWithPassword } from "@/lib/client/sign-in";
@@ -19,15 +20,19 @@ const empty: PasswordValues = { current: "", next: "", repeat: "" };
 /** Changes one's own password and goes on in a session under the new one; every other ends. */
 export function PasswordForm({ email }: { email: string }) {
   const caller = useCaller();
+  const queryClient = useQueryClient();
   const form = useForm<PasswordValues>({ mode: "onTouched", defaultValues: empty, resolver: loadedResolver<PasswordValues, PasswordValues>(() => import("./password-shape").then((file) => file.passwordShape)) });
   const changing = useMutation({
-    mutationFn: async ({ current, next }: PasswordValues) => {
-      await changePassword(caller, current, next);
-      return signInWithPassword({ email, password: next });
-    },
-    onSuccess: (outcome) => {
+    mutationFn: ({ current, next }: PasswordValues) =>
+      replaceSession(async () => {
+        await changePassword(caller, current, next);
+        return (await signInWithPassword({ email, password: next })) === "signed_in";
+      }),
+    onSuccess: (isSignedIn) => {
       // Changed, but signing in again did not work: the sign-in page says why.
-      if (outcome !== "signed_in") return leaveToSignIn();
+      if (!isSignedIn) return;
+      // What was asked for in between was refused.
+      void queryClient.invalidateQueries();
       form.reset(empty);
       toast.success("Your password is changed", { description: "Every other session of yours has ended." });
     },

@@ -5,7 +5,8 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState, type R
 import { openLiveConnection, type LiveConnectionState } from "@/lib/client/live/connection";
 import { createRereading } from "@/lib/client/live/rereading";
 import type { Noun } from "@/lib/client/live/touched-nouns";
-import { leaveToSignIn, useWorkspace } from "./workspace-context";
+import { leaveToSignIn, useSessionTurn } from "./session-end";
+import { useWorkspace } from "./workspace-context";
 
 type Live = {
   readonly state: LiveConnectionState;
@@ -66,6 +67,7 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
   const [firstSeq] = useState(startSeq);
   const pausedNow = useRef(false);
   const { slug, personId } = seat;
+  const sessionTurn = useSessionTurn();
 
   useEffect(() => {
     const rereading = createRereading((noun) => readNounAgain(queryClient, slug, noun, pausedNow.current), GATHER_MS, SELDOM_MS);
@@ -87,7 +89,7 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
       rereading.stop();
       close();
     };
-  }, [queryClient, slug, personId, firstSeq]);
+  }, [queryClient, slug, personId, firstSeq, sessionTurn]);
 
   const live = useMemo((): Live => {
     const readAgain = () => void queryClient.refetchQueries({ queryKey: [slug], type: "active" });

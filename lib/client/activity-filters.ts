@@ -2,6 +2,7 @@ import { TIMELINE_MAX_MS } from "@/lib/contracts/choices";
 import { ACTION_STATUSES, EFFECTS, type ActionStatus, type Effect } from "@/lib/core/action";
 import { isId, type IdKind } from "@/lib/core/ids";
 import { TOOL_NAME } from "@/lib/core/tool";
+import { addressTime } from "./address-time";
 
 /** What stands in the address of Activity. Others link to it by {@link activityHref}. */
 export const ACTIVITY_PARAMS = ["view", "range", "from", "to", "agent", "unit", "tool", "system", "process", "run", "decision", "status", "policy", "action"] as const;
@@ -51,7 +52,6 @@ export type ActivityAddress = {
 
 const among = <Value extends string>(values: readonly Value[]) => (text: string): Value | null => values.find((one) => one === text) ?? null;
 const idOf = (kind: IdKind) => (text: string): string | null => (isId(kind, text) ? text : null);
-const time = (text: string): number | null => (/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)) ? Date.parse(text) : null);
 
 /** All of them, or nothing where one is nonsense: half a filter would show what was not asked for. */
 function several<Value extends string>(values: readonly Value[]) {
@@ -84,7 +84,7 @@ export function readActivity(params: ActivityParams): ActivityAddress {
     return value;
   };
   const filter = Object.fromEntries(FILTER_PARAMS.flatMap((name) => ((value) => (value === null ? [] : [[name, value]]))(read<unknown>(name, READ_FILTER[name])))) as ActivityFilter;
-  const [fromMs, toMs] = [read("from", time), read("to", time)];
+  const [fromMs, toMs] = [read("from", addressTime), read("to", addressTime)];
   const between = fromMs !== null && toMs !== null && fromMs < toMs && toMs - fromMs <= TIMELINE_MAX_MS ? { fromMs, toMs } : null;
   if (between === null) for (const name of ["from", "to"] as const) if (params[name] !== null && !leftOut.some((one) => one.name === name)) leftOut.push({ name, value: params[name] });
   const range = read("range", among(RANGES));
@@ -96,7 +96,7 @@ export function isFiltered(filter: ActivityFilter): boolean {
 }
 
 /** The address of Activity with a filter, for links from elsewhere. */
-export function activityHref(slug: string, asked: ActivityFilter & { readonly view?: "timeline" | "table"; readonly range?: Range; readonly action?: string }): string {
+export function activityHref(slug: string, asked: ActivityFilter & { readonly view?: "timeline" | "table"; readonly range?: Range; /** Both or neither, RFC 3339. */ readonly from?: string; readonly to?: string; readonly action?: string }): string {
   const query = new URLSearchParams(Object.entries(asked).map(([name, value]): [string, string] => [name, typeof value === "string" ? value : value.join(",")]));
   return `/${slug}/activity${query.size === 0 ? "" : `?${query.toString()}`}`;
 }

@@ -18,6 +18,8 @@ const filterFields = {
   system: idShape("system").optional(),
   risk: z.enum(RISK_TIERS).optional(),
   due: z.enum(APPROVAL_DUES).optional(),
+  /** Only what people approved or rejected from then on. */
+  since: timeShape.optional(),
   /** Only amounts above this, each in its own currency. */
   over: z.string().regex(AMOUNT_PATTERN, "must be an amount such as `1000` or `12.50`").optional(),
   /** Words that stand in what is asked, in the agent's name or in the tool's. */
@@ -110,6 +112,8 @@ export const approvalEvidenceShape = z.strictObject({
   decidedAlone: z.boolean(),
   permitBy: timeShape.nullable(),
   because: z.string(),
+  /** Who made it a question by objecting to what was announced; null where a rule did. */
+  objection: z.strictObject({ person: namedShape, at: timeShape, /** Null once it is erased. */ reason: z.string().nullable() }).nullable(),
   /** Others who opened it within the last minutes. */
   lookers: z.array(namedShape),
   agent: agentEvidenceShape,

@@ -1,8 +1,13 @@
 import type { ApprovalFilter } from "@/lib/contracts/approvals";
 import { unitsBelow } from "@/lib/core/actor";
 import type { Electorate } from "@/lib/core/approval";
+import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
+import { MAX_HOLD_WITHIN_S } from "@/lib/core/policy/validate";
 import { riskRange } from "@/lib/core/risk-band";
 import type { Param } from "@/lib/server/actions/filter";
+
+/** No rule gives people longer, so an older question has ended. */
+export const LONGEST_WAIT_MS = MAX_HOLD_WITHIN_S * 1_000 + ID_SLACK_MS;
 
 const DUE_INTERVALS = { "1h": "1 hour", "4h": "4 hours", "24h": "24 hours" } as const;
 /** `isExpiringSoon` of the core, in SQL. */
@@ -20,7 +25,7 @@ export function filterWheres(filter: ApprovalFilter, electorate: Electorate, par
   return wheres;
 }
 
-function ofQuestion({ agent, unit, risk, due }: ApprovalFilter, electorate: Electorate, param: Param): string[] {
+function ofQuestion({ agent, unit, risk, due, since }: ApprovalFilter, electorate: Electorate, param: Param): string[] {
   const wheres: string[] = [];
   if (agent !== undefined) wheres.push(`q.agent_id = ${param(agent)}`);
   if (unit !== undefined) wheres.push(`q.unit_id = any(${param(unitsBelow(electorate.units, unit))}::text[])`);
@@ -31,6 +36,7 @@ function ofQuestion({ agent, unit, risk, due }: ApprovalFilter, electorate: Elec
   }
   if (due === "soon") wheres.push(EXPIRING_SOON);
   else if (due !== undefined) wheres.push(`q.due_at < clock_timestamp() + interval '${DUE_INTERVALS[due]}'`);
+  if (since !== undefined) wheres.push(`q.id >= ${param(idFloor("approval", Date.parse(since) - LONGEST_WAIT_MS))}`, `q.status in ('approved', 'rejected') and q.decided_at >= ${param(since)}::timestamptz`);
   return wheres;
 }
 

@@ -22,6 +22,8 @@ export type SimilarDecision = {
 
 export type ApprovalVote = { readonly person: NamedPerson; readonly verdict: Verdict; readonly at: string; readonly reason: string | null };
 
+export type Objection = { readonly person: NamedPerson; readonly at: Date; /** Null once it is erased. */ readonly reason: string | null };
+
 /** Everything a person should see before a verdict. */
 export type ApprovalEvidence = ActionEvidence & {
   readonly id: string;
@@ -34,6 +36,8 @@ export type ApprovalEvidence = ActionEvidence & {
   readonly decidedAlone: boolean;
   readonly permitBy: Date | null;
   readonly because: string;
+  /** Who made it a question by objecting to what was announced; null where a rule did. */
+  readonly objection: Objection | null;
   /** Others who opened it within the last minutes. */
   readonly lookers: readonly Looker[];
   readonly votes: readonly ApprovalVote[];
@@ -48,7 +52,7 @@ export type ApprovalEvidence = ActionEvidence & {
 };
 
 type EvidenceRow = QuestionRow &
-  EvidenceColumns & { openedAt: Date; decidedAlone: boolean; permitBy: Date | null; because: string; laterSeqs: number[]; now: Date; risk: number };
+  EvidenceColumns & { openedAt: Date; decidedAlone: boolean; permitBy: Date | null; because: string; seq: number; laterSeqs: number[]; now: Date; risk: number };
 
 /** A question with its evidence. Another unit's question is not found, unless the viewer is among those who decide it. */
 export async function getApproval(ctx: Context, approvalId: string): Promise<ApprovalEvidence | Refusal> {
@@ -58,19 +62,20 @@ export async function getApproval(ctx: Context, approvalId: string): Promise<App
   if (row === null) return refuse("not_found", `there is no approval \`${approvalId}\``);
   const question = toQuestion(row);
   if (!maySee(question, viewer)) return refuse("not_found", `there is no approval \`${approvalId}\``);
-  const [reasons, earlier, similar, lookers] = await Promise.all([
+  const [reasons, objection, earlier, similar, lookers] = await Promise.all([
     voteReasons(ctx, row),
+    findObjection(ctx, row, viewer),
     earlierActions(ctx, row),
     similarDecisions(ctx, row, viewer),
     loadLookers(ctx, viewer, row.status === "open" ? [row.id] : []),
   ]);
-  return toEvidence(row, question, viewer, { reasons, earlier, similar, lookers: lookers.get(row.id) ?? [] });
+  return toEvidence(row, question, viewer, { reasons, objection, earlier, similar, lookers: lookers.get(row.id) ?? [] });
 }
 
 async function loadEvidence(ctx: Context, approvalId: string): Promise<EvidenceRow | null> {
   const { rows } = await ctx.database.pool.query<EvidenceRow>(
     `select ${QUESTION_COLUMNS}, ${EVIDENCE_COLUMNS}, a.opened_at as "openedAt", a.decided_alone as "decidedAlone", a.permit_by as "permitBy", a.because,
-       a.later_seqs as "laterSeqs", a.risk, clock_timestamp() as now
+       a.seq, a.later_seqs as "laterSeqs", a.risk, clock_timestamp() as now
      from approval a
      join agent g on g.workspace_id = a.workspace_id and g.id = a.agent_id
      join action c on c.workspace_id = a.workspace_id and c.id = a.action_id
@@ -91,10 +96,28 @@ async function voteReasons(ctx: Context, row: EvidenceRow): Promise<ReadonlyMap<
   );
   const reasons = new Map<string, string>();
   for (const one of rows) {
-    const { reason } = JSON.parse(one.payload) as { reason?: unknown };
-    if (typeof reason === "string") reasons.set(one.personId, reason);
+    const reason = reasonIn(one.payload);
+    if (reason !== null) reasons.set(one.personId, reason);
   }
   return reasons;
+}
+
+function reasonIn(payload: string): string | null {
+  const { reason } = JSON.parse(payload) as { reason?: unknown };
+  return typeof reason === "string" ? reason : null;
+}
+
+/** What opened the question stands at its own place in the log. */
+async function findObjection({ database, workspaceId }: Context, row: EvidenceRow, viewer: Viewer): Promise<Objection | null> {
+  if (row.because !== "objection") return null;
+  const { rows } = await database.pool.query<{ personId: string; at: Date; payload: string | null }>(
+    `select e.actor_id as "personId", e.at, p.payload from audit_event e
+     left join audit_payload p on p.workspace_id = e.workspace_id and p.seq = e.seq and p.at = e.at
+     where e.workspace_id = $1 and e.seq = $2 and e.verb = 'action.objected'`,
+    [workspaceId, row.seq],
+  );
+  const [event] = rows;
+  return event === undefined ? null : { person: named(viewer, event.personId), at: event.at, reason: event.payload === null ? null : reasonIn(event.payload) };
 }
 
 type EarlierRow = { id: string; at: Date; toolName: string; sideEffect: SideEffect | null; status: ActionStatus; dueAt: Date | null; sentence: string | null; secretPaths: string[] | null; amountPath: string | null; payload: string | null };
@@ -141,7 +164,7 @@ async function similarDecisions(ctx: Context, row: EvidenceRow, viewer: Viewer):
   }));
 }
 
-type Beside = { reasons: ReadonlyMap<string, string>; earlier: readonly EarlierAction[]; similar: readonly SimilarDecision[]; lookers: readonly Looker[] };
+type Beside = { reasons: ReadonlyMap<string, string>; objection: Objection | null; earlier: readonly EarlierAction[]; similar: readonly SimilarDecision[]; lookers: readonly Looker[] };
 
 function toEvidence(row: EvidenceRow, question: Approval, viewer: Viewer, beside: Beside): ApprovalEvidence {
   const now = row.now.getTime();
@@ -158,6 +181,7 @@ function toEvidence(row: EvidenceRow, question: Approval, viewer: Viewer, beside
     decidedAlone: row.decidedAlone,
     permitBy: row.permitBy,
     because: row.because,
+    objection: beside.objection,
     lookers: beside.lookers,
     votes: row.votes.map((one) => ({ person: named(viewer, one.personId), verdict: one.verdict, at: one.at, reason: beside.reasons.get(one.personId) ?? null })),
     quorum: alone ? 1 : row.quorum,

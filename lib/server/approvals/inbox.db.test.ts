@@ -105,6 +105,8 @@ test("a vote takes the question off the voter's count at once, and decided ones 
   await castVote(company.as("dan"), { approvalId: id, verdict: "approve", version: 1, argumentsDigest: evidence.argumentsDigest });
   expect(payees(await everything("ben", { view: "decided", filter: { text: "1200" } }))).toEqual(["Hegg Cold Store"]);
   expect(payees(await everything("ben", { view: "decided", filter: { text: "nobody" } }))).toEqual([]);
+  const decidedSince = async (minutes: number) => payees(await everything("ben", { view: "decided", filter: { since: inMinutes(minutes).toISOString() } }));
+  expect([await decidedSince(-1), await decidedSince(1)], "what people decided since then; what ran out of time nobody did").toEqual([["Hegg Cold Store"], []]);
 });
 
 test("who opens a question is shown to others who may see it, for five minutes, and leaves no event", async () => {

@@ -50,19 +50,16 @@ export async function loadSnapshot(connection: Connection, workspaceId: string, 
   };
 }
 
+/** How much of a kind changed, and which of it. */
+export type AuthorityChange = { readonly kind: string; readonly ids: readonly string[]; readonly count: number };
+
 /** `previous` brought forward by what changed since its epoch; the parts that did not change are shared. */
-export async function refreshSnapshot(connection: Connection, previous: Snapshot, point: EpochPoint): Promise<Snapshot> {
+export async function refreshSnapshot(connection: Connection, previous: Snapshot, point: EpochPoint, changes: readonly AuthorityChange[]): Promise<Snapshot> {
   const { workspaceId } = previous;
-  const changes = await connection.query<{ kind: string; ids: string[]; count: number }>({
-    name: "authority-changes",
-    text: `select kind, array_agg(distinct subject_id) as ids, count(*)::int as count from authority_change
-           where workspace_id = $1 and epoch > $2 and epoch <= $3 group by kind`,
-    values: [workspaceId, previous.epoch, point.epoch],
-  });
-  const total = changes.rows.reduce((sum, row) => sum + row.count, 0);
+  const total = changes.reduce((sum, row) => sum + row.count, 0);
   if (total === 0 || total > MAX_INCREMENT || point.epoch < previous.epoch) return loadSnapshot(connection, workspaceId, point);
   let next: Snapshot = { ...previous, ...point };
-  for (const { kind, ids } of changes.rows) next = { ...next, ...(await loadIncrement(connection, next, kind, ids)) };
+  for (const { kind, ids } of changes) next = { ...next, ...(await loadIncrement(connection, next, kind, ids)) };
   return next;
 }
 

@@ -1,6 +1,6 @@
-import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
+import { idFloor } from "@/lib/core/ids";
 import type { Counts, Span } from "@/lib/core/metrics";
-import { MAX_HOLD_WITHIN_S } from "@/lib/core/policy/validate";
+import { LONGEST_WAIT_MS } from "@/lib/server/approvals/filter";
 import type { Context } from "@/lib/server/platform/context";
 
 export type ApprovalCounts = Pick<Counts, "decided" | "medianMs" | "slowMs" | "waiting" | "overdue">;
@@ -19,8 +19,6 @@ type TimesRow = Times & { bucket: number | null; unit: string | null; isBefore: 
 /** How many were opened, ended and left unanswered in a bucket; −1: the period before, −2: between the two, −3: earlier. */
 type FlowRow = { bucket: number; opened: number; ended: number; overdue: number };
 
-/** No rule gives people longer, so an older question has ended. */
-const LONGEST_WAIT_MS = MAX_HOLD_WITHIN_S * 1_000 + ID_SLACK_MS;
 const SLOWEST = 0.9;
 
 const END = "least(a.due_at, case when a.status <> 'open' and a.decided_at is not null then a.decided_at else a.due_at end)";

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { isRefusal } from "@/lib/core/refusal";
+import { getApproval } from "@/lib/server/approvals/get";
 import { castVote } from "@/lib/server/approvals/vote";
 import { testDatabase } from "@/lib/testing/database";
 import { chainFault, closeCompany, seedActions, smallCompany, type PersonName, type SeededAction } from "@/lib/testing/small-company";
@@ -48,6 +49,8 @@ test("an objection in time makes the announced action a question, kills its perm
     { status: "held", permit_id: null, approval_id: objected.approvalId, question: "open", because: "objection", in_place: true, verb: "action.objected", opened: objected.approvalId },
   ]);
   expect(await chainFault(company)).toBeNull();
+  const told = { objection: { person: { id: company.people.ben, name: "ben" }, reason: "not this supplier" } };
+  expect(await getApproval(company.as("cat"), objected.approvalId), "whoever decides reads who objected, and why").toMatchObject(told);
   const vote = { approvalId: objected.approvalId, verdict: "approve", version: 1, argumentsDigest: action.argumentsDigest } as const;
   expect(await castVote(company.as("ana"), vote)).toMatchObject({ refused: true, reason: "excluded_owner" });
   expect(await castVote(company.as("cat"), vote)).toMatchObject({ status: "approved" });
