@@ -44,20 +44,18 @@ async function workInOneUnit(page: Page, workspace: string): Promise<string> {
   return unit.id;
 }
 
-for (const period of ["1h", "7d"]) {
-  test(`each figure of the Overview, over ${period}, opens exactly the rows that it was counted from`, async ({ page }) => {
-    const { workspace } = printedSignIn();
-    await page.goto(`/${workspace}`);
-    await signInAsAdministrator(page);
-    const unit = await workInOneUnit(page, workspace);
-    for (const { label, reads, list, rows } of FIGURES) {
-      await page.goto(`/${workspace}?period=${period}&unit=${unit}`);
-      const card = page.locator("[data-slot=stat-card]").filter({ has: page.getByRole("link", { name: new RegExp(`^${label} ?: open`) }) });
-      await expect(card, label).toContainText(reads);
-      await card.getByRole("link").click();
-      const grid = page.getByRole("grid", { name: list });
-      await expect(grid, `${label} opens ${list}`).toHaveAttribute("aria-rowcount", `${rows + 1}`);
-      await expect(page.locator("[data-slot=left-out-note]"), `${label} leads to an address that makes sense`).toHaveCount(0);
-    }
-  });
-}
+test("each figure of the Overview opens exactly the rows that it was counted from", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}`);
+  await signInAsAdministrator(page);
+  const unit = await workInOneUnit(page, workspace);
+  for (const { label, reads, list, rows } of FIGURES) {
+    await page.goto(`/${workspace}?period=7d&unit=${unit}`);
+    const card = page.locator("[data-slot=stat-card]").filter({ has: page.getByRole("link", { name: new RegExp(`^${label} ?: open`) }) });
+    await expect(card, label).toContainText(reads);
+    await card.getByRole("link").click();
+    const grid = page.getByRole("grid", { name: list });
+    await expect(grid, `${label} opens ${list}`).toHaveAttribute("aria-rowcount", `${rows + 1}`);
+    await expect(page.locator("[data-slot=left-out-note]"), `${label} leads to an address that makes sense`).toHaveCount(0);
+  }
+});

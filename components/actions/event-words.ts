@@ -6,7 +6,7 @@ const words: Readonly<Record<string, string>> = {
   "action.held": "Sent for approval",
   "action.objected": "Objected to",
   "action.permitted": "Permit given",
-  "action.redeemed": "Let through",
+  "action.redeemed": "Permit used",
   "action.redeem_refused": "Permit refused",
   "action.succeeded": "Succeeded",
   "action.failed": "Failed",

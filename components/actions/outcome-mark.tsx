@@ -1,3 +1,4 @@
+import { MinusIcon } from "lucide-react";
 import { StateMark } from "@/components/state/state-mark";
 import { cn } from "@/components/ui/cn";
 import type { ActionStatus, Effect } from "@/lib/core/action";
@@ -14,7 +15,10 @@ export function OutcomeMark({ status, decision, besideFrom }: { status: ActionSt
   return (
     <>
       <StateMark kind="action" value={status} className={alone} />
-      <span className={cn("text-fg-3 in-aria-current:text-fg-2", beside)}>Did not run</span>
+      <span className={cn("inline-flex items-center gap-1.25 text-fg-3 in-aria-current:text-fg-2", beside)}>
+        <MinusIcon aria-hidden className="size-3.5" />
+        Did not run
+      </span>
     </>
   );
 }

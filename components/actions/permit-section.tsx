@@ -18,7 +18,7 @@ export function PermitSection({ action }: { action: ActionDetail }) {
   const durationMs = told?.["durationMs"];
   const facts: Fact[] = [
     { label: "Permit", value: permitExpiresAt === null || permitValidFrom === null ? "none was given" : <Between from={permitValidFrom} to={permitExpiresAt} /> },
-    { label: "Let through", value: redeemedAt === null ? "no" : <ClockTime at={redeemedAt} /> },
+    { label: "Used", value: redeemedAt === null ? "no" : <ClockTime at={redeemedAt} /> },
     ...(redeemedBy === null ? [] : [{ label: "Carried out by", value: redeemedBy.startsWith("system") ? "the system itself" : "the agent" }]),
     { label: "Outcome", value: <StateMark kind="action" value={action.status} /> },
     ...(endedAt === null ? [] : [{ label: "Ended", value: <ClockTime at={endedAt} /> }]),

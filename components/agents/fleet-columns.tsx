@@ -21,7 +21,7 @@ const columns = (isUnderUnit: boolean): readonly FleetColumn[] =>
     [
       { id: "agent", header: "Agent", cell: (row) => <Named row={row} isUnderUnit={isUnderUnit} /> },
       { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
-      { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <OneLine className="wrap-anywhere">{row.owner}</OneLine> },
+      { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <OneLine hasTwo className="wrap-anywhere">{row.owner}</OneLine> },
       { id: "autonomy", header: "Autonomy level", width: "21%", hideBelow: "wide", cell: (row) => <OneLine className="text-fg-2">{autonomyWords[row.agent.autonomy]}</OneLine> },
       { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
       { id: "rate", header: "Per hour, 24 h", width: "120px", align: "end", hideBelow: "wide", cell: ({ agent }) => <Rate agent={agent} /> },

@@ -27,9 +27,14 @@ describe("an address", () => {
     expect(readAddress(raw({ view: "decided", due: "1h", sort: "riskiest" }))).toMatchObject({ filter: {}, sort: null, leftOut: [{ name: "due" }, { name: "sort" }] });
     const since = "2026-10-15T14:22:46.000Z";
     expect(readAddress(raw({ view: "open", since }))).toMatchObject({ filter: {}, leftOut: [{ name: "since", value: since }] });
-    expect(readAddress(raw({ since }))).toMatchObject({ filter: {}, leftOut: [{ name: "since", value: since }] });
+    expect(wantedView(readAddress(raw({ since })), [])).toMatchObject({ view: "needs-me", filter: {}, leftOut: [{ name: "since", value: since }] });
+    const [open, decided] = [view("view=open"), view("view=decided")];
+    expect(wantedView(readAddress(raw({ view: open.id, since })), [open])).toMatchObject({ view: "open", filter: {}, leftOut: [{ name: "since", value: since }] });
+    expect(wantedView(readAddress(raw({ view: decided.id, since })), [decided])).toMatchObject({ view: "decided", filter: { since }, leftOut: [] });
+    expect(wantedView(readAddress(raw({ view: decided.id, since })), []), "of somebody else's view nothing is known").toMatchObject({ view: "needs-me", filter: {} });
     expect(readAddress(raw({ view: "decided", since }))).toMatchObject({ filter: { since }, leftOut: [] });
-    expect(readAddress(raw({ view: "decided", since: "yesterday" }))).toMatchObject({ filter: {}, leftOut: [{ name: "since", value: "yesterday" }] });
+    expect(readAddress(raw({ view: "decided", since: "2026-10-15T16:22:46+02:00" })), "as the server takes it").toMatchObject({ filter: { since } });
+    for (const nonsense of ["yesterday", "2026-02-30T00:00:00Z", "2026-10-15"]) expect(readAddress(raw({ view: "decided", since: nonsense }))).toMatchObject({ filter: {}, leftOut: [{ name: "since", value: nonsense }] });
     expect(wishOf(wantedView(readAddress(raw({ view: "high-risk", agent })), []))).toEqual({ view: "needs_me", filter: { agent, risk: "high" }, sort: "soonest" });
   });
 

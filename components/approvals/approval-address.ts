@@ -36,7 +36,10 @@ const READ = {
   tool: textUpTo(128),
   risk: among(RISK_TIERS),
   due: among(APPROVAL_DUES),
-  since: (text: string) => (addressTime(text) === null ? null : text),
+  since: (text: string) => {
+    const atMs = addressTime(text);
+    return atMs === null ? null : new Date(atMs).toISOString();
+  },
   over: (text: string) => (AMOUNT_PATTERN.test(text) ? text : null),
   text: textUpTo(200),
 } as const satisfies Record<FilterName, (text: string) => string | null>;
@@ -52,7 +55,7 @@ export function readAddress(raw: RawAddress): ApprovalAddress {
   const entries = FILTER_NAMES.flatMap((name): [FilterName, string][] => {
     const given = raw[nameOf(name)];
     if (given === null) return [];
-    const value = isSettled(name, { view, savedId }, given) ? null : READ[name](given);
+    const value = isSettled(name, view, given) ? null : READ[name](given);
     if (value === null) leftOut.push({ name: nameOf(name), value: given });
     return value === null ? [] : [[name, value]];
   });
@@ -62,10 +65,10 @@ export function readAddress(raw: RawAddress): ApprovalAddress {
 }
 
 /** What the view itself says already, or has no use for. */
-function isSettled(name: FilterName, { view, savedId }: Pick<ApprovalAddress, "view" | "savedId">, given: string): boolean {
-  if (name === "since") return view !== "decided" && savedId === null;
+function isSettled(name: FilterName, view: ViewId | null, given: string): boolean {
   if (view === null) return false;
   if (view === "decided") return name === "due";
+  if (name === "since") return true;
   const base: ApprovalFilter = VIEWS[view].base;
   return base[name] !== undefined && base[name] !== given;
 }

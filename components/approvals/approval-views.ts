@@ -4,15 +4,15 @@ import type { ApprovalFilter, ApprovalView } from "@/lib/client/approvals";
 export const VIEW_IDS = ["needs-me", "expiring", "high-risk", "open", "decided"] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
-type SystemView = { readonly label: string; readonly list: ApprovalView; readonly base: ApprovalFilter };
+type SystemView = { readonly label: string; /** What it counts, where the label alone could mean more. */ readonly hint?: string; readonly list: ApprovalView; readonly base: ApprovalFilter };
 
-export const VIEWS = {
+export const VIEWS: Readonly<Record<ViewId, SystemView>> = {
   "needs-me": { label: "Needs me", list: "needs_me", base: {} },
-  expiring: { label: "Expiring", list: "needs_me", base: { due: "soon" } },
-  "high-risk": { label: "High risk", list: "needs_me", base: { risk: "high" } },
-  open: { label: "All", list: "all_open", base: {} },
+  expiring: { label: "Expiring", hint: "Of what needs you: in its last hour, or the last quarter of its time", list: "needs_me", base: { due: "soon" } },
+  "high-risk": { label: "High risk", hint: "Of what needs you: 70 or more of 100", list: "needs_me", base: { risk: "high" } },
+  open: { label: "All", hint: "Everything open, whoever decides it", list: "all_open", base: {} },
   decided: { label: "Decided", list: "decided", base: {} },
-} as const satisfies Record<ViewId, SystemView>;
+};
 
 /** Those that stand as tabs; what is decided is looked up now and then, in the menu. */
 export const TAB_IDS = ["needs-me", "expiring", "high-risk", "open"] as const satisfies readonly ViewId[];

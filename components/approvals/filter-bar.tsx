@@ -15,7 +15,7 @@ import type { ApprovalFilter, ApprovalSort } from "@/lib/client/approvals";
 import { APPROVAL_SORTS } from "@/lib/contracts/choices";
 import { FILTER_NAMES, hasFilter, type FilterName } from "./approval-address";
 import { ChoiceList, FilterPicker } from "./filter-picker";
-import { chosenValue, filterChoices, filterValue, FILTER_WORDS, type FilterChoice } from "./filter-choices";
+import { filterChoices, filterValue, FILTER_WORDS, type FilterChoice } from "./filter-choices";
 import { useFilterNames } from "./use-filter-names";
 import type { ViewAct } from "./use-view-acts";
 import type { InboxView } from "./use-wanted-view";
@@ -35,9 +35,9 @@ export function FilterBar({ inbox, onAct }: { inbox: InboxView; onAct: (act: Vie
     setFilter(Object.fromEntries(Object.entries(wanted.filter).filter(([key]) => key !== name)) as ApprovalFilter);
     button.current?.focus();
   };
-  const choose = (choice: FilterChoice) => {
+  const choose = ({ filter, value }: FilterChoice) => {
     setOpen(false);
-    setFilter({ ...wanted.filter, [choice.filter]: chosenValue(choice, Date.now()) });
+    setFilter({ ...wanted.filter, [filter]: value });
   };
   const chips = FILTER_NAMES.flatMap((name) => {
     const value = wanted.filter[name];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chosenValue, filterChoices, filterValue, typedChoices } from "./filter-choices";
+import { filterChoices, filterValue, typedChoices } from "./filter-choices";
 
 const names = { agents: [{ id: "agt_1", name: "Payment clerk" }], units: [{ id: "unt_1", name: "Finance" }], tools: [{ id: "tol_1", name: "erp.pay" }], systems: [] };
 
@@ -16,14 +16,6 @@ test("a view does not offer what it says already, nor a deadline of what is deci
   expect(offered("expiring").has("due")).toBe(false);
   expect(offered("decided").has("due")).toBe(false);
   expect(offered("open").has("risk")).toBe(true);
-});
-
-test("only what is decided is offered by when it was, and a period chosen is the moment at which it begins", () => {
-  expect(filterChoices(names, "open").filter((one) => one.filter === "since")).toEqual([]);
-  const week = filterChoices(names, "decided").find((one) => one.name === "Decided in the last 7 days");
-  if (week === undefined) throw new Error("no such choice");
-  expect(chosenValue(week, Date.parse("2026-10-15T14:22:46Z"))).toBe("2026-10-08T14:22:46.000Z");
-  expect(chosenValue({ filter: "due", value: "1h" }, 0)).toBe("1h");
 });
 
 test.each([

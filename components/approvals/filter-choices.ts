@@ -26,17 +26,8 @@ export const FILTER_WORDS = {
 
 export const DUE_WORDS = { soon: "about to expire", "1h": "within 1 hour", "4h": "within 4 hours", "24h": "within 24 hours" } as const satisfies Record<(typeof APPROVAL_DUES)[number], string>;
 
-/** One thing to choose: it sets `name` to `value`. Of `since` the value is a period, of which {@link chosenValue} makes the moment. */
+/** One thing to choose: it sets `name` to `value`. */
 export type FilterChoice = Option & { readonly filter: FilterName; readonly value: string };
-
-const PERIODS = { "1h": { ms: 3_600_000, name: "last hour" }, "24h": { ms: 86_400_000, name: "last 24 hours" }, "7d": { ms: 604_800_000, name: "last 7 days" }, "30d": { ms: 2_592_000_000, name: "last 30 days" } } as const;
-const PERIOD_IDS = ["1h", "24h", "7d", "30d"] as const satisfies readonly (keyof typeof PERIODS)[];
-
-/** What a choice made at `nowMs` sets its filter to. */
-export function chosenValue({ filter, value }: Pick<FilterChoice, "filter" | "value">, nowMs: number): string {
-  const period = filter === "since" ? PERIOD_IDS.find((one) => one === value) : undefined;
-  return period === undefined ? value : new Date(nowMs - PERIODS[period].ms).toISOString();
-}
 
 /** All that can be chosen in a view, the short lists first. */
 export function filterChoices(names: FilterNames, view: ViewId): FilterChoice[] {
@@ -45,7 +36,6 @@ export function filterChoices(names: FilterNames, view: ViewId): FilterChoice[] 
   return [
     ...(settled.risk === undefined ? [...RISK_TIERS].reverse().map((tier) => choice("risk", tier, `${stateLook("risk", tier).word} risk`)) : []),
     ...(settled.due === undefined && view !== "decided" ? APPROVAL_DUES.map((due) => choice("due", due, `Due ${DUE_WORDS[due]}`)) : []),
-    ...(view === "decided" ? PERIOD_IDS.map((period) => choice("since", period, `Decided in the ${PERIODS[period].name}`)) : []),
     ...names.units.map((unit) => choice("unit", unit.id, unit.name)),
     ...names.systems.map((system) => choice("system", system.id, system.name)),
     ...names.agents.map((agent) => choice("agent", agent.id, agent.name)),

@@ -12,7 +12,7 @@ export function verdictTerms(evidence: Pick<ApprovalEvidence, "risk" | "action" 
   const name = nameOf(evidence);
   switch (band) {
     case "high":
-      return { typeName: name.value, typeWords: name.words, needsReason: true, says: `High risk: asks for ${name.words} and a reason. No undo.` };
+      return { typeName: name.value, typeWords: name.words, needsReason: true, says: `High risk: you type ${name.words} and give a reason. No undo.` };
     case "medium":
       return { typeName: null, typeWords: null, needsReason: false, says: "Medium risk: names what happens once more." };
     case "low":

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { cn } from "@/components/ui/cn";
 import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ApprovalCounts } from "@/lib/client/approvals";
 import { TAB_IDS, VIEWS } from "./approval-views";
@@ -26,7 +27,7 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
       <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-2">
         <TabsList ref={list} aria-label="Views" className="min-w-0 flex-1 gap-0.5 overflow-x-auto max-md:gap-0">
           {TAB_IDS.map((id) => (
-            <TabsTrigger key={id} value={id} className="shrink-0 gap-1! px-2!">
+            <TabsTrigger key={id} value={id} title={VIEWS[id].hint} className={cn("shrink-0 gap-1! px-2!", id === "open" && "relative ml-2.5 before:absolute before:inset-y-1.5 before:-left-1.75 before:w-px before:bg-border")}>
               {VIEWS[id].label}
               {countOf[id] ? <TabsCount>{countOf[id].toLocaleString("en-GB")}</TabsCount> : null}
             </TabsTrigger>

@@ -16,8 +16,9 @@ export type WantedView = {
 };
 
 /** A saved view's bare address shows what it saved; with anything beside it, the address says all of it. */
-export function wantedView(address: ApprovalAddress, savedViews: readonly SavedViewItem[]): WantedView {
-  const saved = address.savedId === null ? null : (savedViews.find((one) => one.id === address.savedId) ?? null);
+export function wantedView(given: ApprovalAddress, savedViews: readonly SavedViewItem[]): WantedView {
+  const saved = given.savedId === null ? null : (savedViews.find((one) => one.id === given.savedId) ?? null);
+  const address = fitting(given, saved === null ? (given.view ?? "needs-me") : keptIn(saved).view);
   if (saved === null) {
     const leftOut = address.savedId === null ? address.leftOut : [{ name: "view", value: address.savedId }, ...address.leftOut];
     const sort = address.sort ?? DEFAULT_SORT;
@@ -28,6 +29,12 @@ export function wantedView(address: ApprovalAddress, savedViews: readonly SavedV
   const filter = isBare ? kept.filter : address.filter;
   const sort = isBare ? kept.sort : (address.sort ?? DEFAULT_SORT);
   return { view: kept.view, saved, filter, sort, isUnsaved: sort !== kept.sort || !isSameFilter(filter, kept.filter), leftOut: address.leftOut };
+}
+
+/** When it was decided is asked of what is decided only; which view a saved one is, its address does not say. */
+function fitting(address: ApprovalAddress, view: ViewId): ApprovalAddress {
+  const { since, ...filter } = address.filter;
+  return since === undefined || view === "decided" ? address : { ...address, filter, leftOut: [...address.leftOut, { name: "since", value: since }] };
 }
 
 type Kept = { readonly view: ViewId; readonly filter: ApprovalFilter; readonly sort: ApprovalSort };

@@ -3,6 +3,7 @@
 import { useMemo, type ReactNode } from "react";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { OneLine } from "@/components/kit/data-table/one-line";
+import { Dot } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { toneTextClasses } from "@/components/state/state-mark";
 import { cn } from "@/components/ui/cn";
@@ -54,7 +55,14 @@ export function useAuditColumns(isPeeking: boolean): readonly DataColumn<AuditIt
             ) : null}
           </EventMark>
           <span className="block pl-5.5 text-12 wrap-anywhere text-fg-3 in-aria-current:text-fg-2 md:hidden">
-            <PlainText text={aboutOf(event).words} />, <PlainText text={event.actor.name} />, <ClockTime at={event.at} />
+            {aboutOf(event).words === event.actor.name ? null : (
+              <>
+                <PlainText text={aboutOf(event).words} />, by{" "}
+              </>
+            )}
+            <PlainText text={event.actor.name} />
+            <Dot />
+            <ClockTime at={event.at} />
           </span>
         </>
       ),

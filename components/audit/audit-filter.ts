@@ -1,5 +1,6 @@
 import { createParser, parseAsString, parseAsStringLiteral } from "nuqs";
 import type { AcceptedParts } from "@/components/kit/address-note";
+import { isInCalendar } from "@/lib/client/address-time";
 import type { AuditFilter } from "@/lib/client/audit";
 import { dayEndOf, dayStartOf } from "@/lib/core/zone";
 
@@ -33,12 +34,6 @@ export const FIND_LEAST = 4;
 /** In the address a moment or a day: `2026-11-21T14:00:00Z`, or `2026-11-21`, which is one of the reader's. */
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const isMoment = (text: string) => /^\d{4}-\d{2}-\d{2}(T.+(Z|[+-]\d{2}:?\d{2}))?$/.test(text) && !Number.isNaN(Date.parse(text)) && isInCalendar(text.slice(0, 10));
-
-/** Browsers take 31 February for a day of March. */
-function isInCalendar(day: string): boolean {
-  const atMs = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(atMs) && new Date(atMs).toISOString().startsWith(day);
-}
 
 export const acceptedParts: AcceptedParts = {
   verb: { label: "kind of event", accepts: isVerb },

@@ -39,7 +39,7 @@ function changeOfFigure(id: MetricId, figure: Figure, { before }: Overview, peri
   if (figure.kind !== "known") return { none: "" };
   const change = changeOf(id, figure, before === null ? null : figureOf(id, before, currency));
   // Where there was nothing before, it is so for all six: the first says it.
-  if (change === null) return { none: before !== null ? `Too little ${against}` : id === METRIC_IDS[0] ? "Nothing to compare with yet" : "" };
+  if (change === null) return { none: before !== null ? `Too little data ${against}` : id === METRIC_IDS[0] ? "Nothing to compare with yet" : "" };
   return { direction: change.direction, meaning: change.meaning, by: changeText(id, change, currency), against };
 }
 

@@ -136,7 +136,7 @@ function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, no
         <Name text={finding.scope.name} /> has been {verb} for <B>{formatDuration(nowMs - Date.parse(finding.since))}</B>, by <PlainText text={finding.by} />: <PlainText text={shortened(finding.reason)} />.
       </>
     ),
-    link: { href: `/${slug}/interventions?stop=${finding.id}`, label: "Open the stop" },
+    link: { href: `/${slug}/interventions?stop=${finding.id}`, label: `Open the ${finding.intervention}` },
   };
 }
 

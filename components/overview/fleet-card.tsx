@@ -6,7 +6,6 @@ import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
 import type { AgentState } from "@/components/state/state-map";
-import { useInForce } from "@/components/workspace/use-emergency";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { attentionQuery, type Attention, type Overview } from "@/lib/client/metrics";
 import { countText } from "./figure-words";
@@ -58,6 +57,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
                     <Link href={`/${seat.slug}/agents/${agent.id}`} className="wrap-anywhere after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
                       <PlainText text={agent.name} />
                     </Link>
+                    {failing.has(agent.id) ? <StateMark kind="agent" value="failing" className="ml-2 text-12 font-normal" /> : null}
                   </th>
                   <td className="num px-2 text-right">{countText(agent.asked)}</td>
                   <td className="num px-2 text-right max-md:hidden">
@@ -93,7 +93,6 @@ function Count({ value, tone }: { value: number; tone: string }) {
 }
 
 function FleetStates({ attention }: { attention: Attention }) {
-  const stopped = useInForce()?.length ?? 0;
   const { fleet, findings } = attention;
   const failing = findings.filter((one) => one.kind === "failing").length;
   const silent = findings.find((one) => one.kind === "silent")?.count ?? 0;
@@ -101,6 +100,8 @@ function FleetStates({ attention }: { attention: Attention }) {
     ["active", fleet.active],
     ["failing", failing],
     ["silent", silent],
+    ["paused", fleet.paused],
+    ["quarantined", fleet.quarantined],
     ["draft", fleet.draft],
     ["discovered", fleet.discovered],
     ["retired", fleet.retired],
@@ -119,12 +120,6 @@ function FleetStates({ attention }: { attention: Attention }) {
           </span>
         </li>
       ))}
-      {stopped === 0 ? null : (
-        <li className="num inline-flex items-baseline gap-1.5">
-          <span className="font-semibold">{countText(stopped)}</span>
-          <StateMark kind="agent" value="paused" word={stopped === 1 ? "Stop in force" : "Stops in force"} />
-        </li>
-      )}
     </ul>
   );
 }

@@ -3,13 +3,13 @@ import type { ActionStatus } from "@/lib/core/action";
 import type { MetricId } from "@/lib/core/metrics";
 
 /** What a figure was counted over: from when until when, RFC 3339, and in which unit with all below it. */
-export type CountedOver = { readonly slug: string; readonly from: string; readonly to: string; readonly unit: string | null };
+type CountedOver = { readonly slug: string; readonly from: string; readonly to: string; readonly unit: string | null };
 
 /** Everything that was let through to run, whatever became of it. */
 const RAN: readonly ActionStatus[] = ["redeemed", "succeeded", "failed", "unknown"];
 
 function actionsHref({ slug, from, to, unit }: CountedOver, filter: ActivityFilter): string {
-  return activityHref(slug, { view: "table", from, to, ...(unit === null ? {} : { unit }), ...filter });
+  return activityHref(slug, { view: "table", between: { from, to }, ...(unit === null ? {} : { unit }), ...filter });
 }
 
 function approvalsHref({ slug, unit }: CountedOver, asked: Readonly<Record<string, string>>): string {

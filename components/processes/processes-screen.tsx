@@ -3,7 +3,7 @@
 import { PlusIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { FilterChoice } from "@/components/kit/filter-choice";
@@ -31,7 +31,7 @@ const acceptedParts: AcceptedParts = { status: { label: "status", accepts: (valu
 export function ProcessesScreen() {
   const [filters, setFilters] = useQueryStates(parsers);
   const [adding, setAdding] = useQueryState("new", parseAsString);
-  const [currentId, setCurrentId] = useQueryState("at", parseAsString);
+  const [currentId, setCurrentId] = useState<string | null>(null);
   const { rows, processes, isAtLeast } = useProcesses();
   const shown = useMemo(() => rows?.filter((row) => matches(row, filters)) ?? [], [rows, filters]);
   const whyNot = useWhyNot()("manage_units", "anywhere");
@@ -66,7 +66,7 @@ export function ProcessesScreen() {
       ) : shown.length === 0 ? (
         <NoProcesses isFiltered={rows.length > 0} onClear={() => void setFilters({ find: null, status: null })} />
       ) : (
-        <DataTable label="Processes" columns={processColumns} rows={shown} rowId={processRowId} rowName={processRowName} currentId={currentId} onCurrentChange={(id) => void setCurrentId(id, { history: "replace" })} openingId={openingId} onOpen={open} />
+        <DataTable label="Processes" columns={processColumns} rows={shown} rowId={processRowId} rowName={processRowName} currentId={currentId} onCurrentChange={setCurrentId} openingId={openingId} onOpen={open} />
       )}
       {adding === "process" && whyNot === null ? <NewProcessDialog onAdded={(process) => open(process.id)} onClose={() => void setAdding(null)} /> : null}
     </section>

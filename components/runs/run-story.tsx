@@ -17,7 +17,7 @@ import { PeekPane } from "@/components/workspace/peek-pane";
 import { useWide } from "@/components/workspace/use-wide";
 import type { RunStory } from "@/lib/client/runs";
 import { isId } from "@/lib/core/ids";
-import { branchesOf } from "@/lib/core/run";
+import { branchesOf, isAtWork } from "@/lib/core/run";
 import { RunHead } from "./run-head";
 import { storyTime } from "./story-scale";
 import { storyColumns, storyRowId, storyRowName, type StoryRow } from "./story-columns";
@@ -104,7 +104,7 @@ function StoryBody({ story, rows, openId, onOpen }: StoryBodyProps) {
 function useStoryNow({ run, now }: RunStory): number {
   const nowMs = useNow();
   const stepMs = Math.max(1_000, (nowMs - Date.parse(run.startedAt)) / 200);
-  const isMoving = run.state === "working" || run.state === "waiting";
+  const isMoving = run.state === "waiting" || isAtWork(run.state);
   return isMoving ? Math.max(Date.parse(now), Math.floor(nowMs / stepMs) * stepMs) : Date.parse(now);
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
-import { parseAsString, useQueryState, useQueryStates } from "nuqs";
+import { useQueryStates } from "nuqs";
 import { useMemo, useState, type ReactNode } from "react";
 import { AddressNote } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
@@ -25,7 +25,7 @@ import { runTitle } from "./run-name";
 export function RunsScreen() {
   const { openingId, open } = useOpenPage("runs");
   const [filters, setFilters] = useQueryStates(runFilterParsers);
-  const [currentId, setCurrentId] = useQueryState("at", parseAsString);
+  const [currentId, setCurrentId] = useState<string | null>(null);
   const [isScrolled, setScrolled] = useState(false);
   const filter = { agent: known("agent", filters.agent), process: known("process", filters.process), state: filters.state ?? undefined };
   const query = useInfiniteQuery({ ...runListQuery(useCaller(), filter), placeholderData: (previous) => previous });
@@ -44,7 +44,7 @@ export function RunsScreen() {
           rowId={runId}
           rowName={runTitle}
           currentId={currentId}
-          onCurrentChange={(id) => void setCurrentId(id, { history: "replace" })}
+          onCurrentChange={setCurrentId}
           openingId={openingId}
           onOpen={open}
           onScrolledChange={setScrolled}

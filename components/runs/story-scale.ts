@@ -1,6 +1,7 @@
 import { findIdle, type TimeSpan } from "@/components/kit/timeline/time-scale";
 import type { MarkLook } from "@/components/kit/timeline/model";
 import type { RunAction, RunStory } from "@/lib/client/runs";
+import { isAtWork } from "@/lib/core/run";
 import { spansOf } from "./action-spans";
 
 const MARGIN_SHARE = 0.02;
@@ -15,7 +16,7 @@ export function storyTime(story: Pick<RunStory, "run" | "actions">, nowMs: numbe
   const spans = story.actions.flatMap(spansOf);
   const asked = story.actions.map((action) => Date.parse(action.at));
   const ended = story.actions.flatMap((action) => (action.endedAt === null ? [] : [Date.parse(action.endedAt)]));
-  const isOver = spans.every((span) => span.toMs !== null && span.toMs <= nowMs) && story.run.state !== "working";
+  const isOver = spans.every((span) => span.toMs !== null && span.toMs <= nowMs) && !isAtWork(story.run.state);
   const startMs = Math.min(Date.parse(story.run.startedAt), ...asked);
   const lastMs = isOver ? Math.max(startMs, ...asked, ...ended, ...spans.map((span) => span.toMs ?? 0)) : nowMs;
   const marginMs = Math.max(SHORTEST_MS / 2, (lastMs - startMs) * MARGIN_SHARE);

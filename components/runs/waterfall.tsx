@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { HandIcon, PlayIcon } from "lucide-react";
+import { PlayIcon } from "lucide-react";
 import { useId, useMemo, useRef, type CSSProperties, type KeyboardEvent } from "react";
 import { rowAfterMove, tableCommand } from "@/components/kit/data-table/table-command";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
@@ -94,7 +94,7 @@ export function Waterfall({ rows, stops, time, currentId, onCurrentChange, onOpe
           })}
         </div>
       </div>
-      <Legend />
+      <Legend hasStops={stops.length > 0} />
     </div>
   );
 }
@@ -149,7 +149,7 @@ const marks = [
   { look: "dashed", word: "No result reported" },
 ] as const;
 
-function Legend() {
+function Legend({ hasStops }: { hasStops: boolean }) {
   return (
     <TimelineLegend marks={marks}>
       <li>
@@ -164,10 +164,12 @@ function Legend() {
         <span aria-hidden className="h-2.5 w-6 rounded-[3px] bg-ok-mark" />
         Ran
       </li>
-      <li>
-        <HandIcon aria-hidden className="size-3.5 text-fg-3" />
-        Stopped where hatched
-      </li>
+      {hasStops ? (
+        <li>
+          <span aria-hidden className="h-3.5 w-6 border-x-[1.5px] border-ink hatch" />
+          Stopped
+        </li>
+      ) : null}
     </TimelineLegend>
   );
 }

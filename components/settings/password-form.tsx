@@ -8,7 +8,7 @@ import { loadedResolver } from "@/components/kit/form/shape-resolver";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
-import { replaceSession } from "@/components/workspace/session-end";
+import { goToSignIn, replaceSession } from "@/components/workspace/session-end";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { changePassword } from "@/lib/client/account";
 import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
@@ -29,10 +29,9 @@ export function PasswordForm({ email }: { email: string }) {
         return (await signInWithPassword({ email, password: next })) === "signed_in";
       }),
     onSuccess: (isSignedIn) => {
-      // Changed, but signing in again did not work: the sign-in page says why.
-      if (!isSignedIn) return;
-      // What was asked for in between was refused.
-      void queryClient.invalidateQueries();
+      // Changed, but signing in again did not work: on the sign-in page one tries it oneself.
+      if (!isSignedIn) return goToSignIn();
+      void queryClient.invalidateQueries({ queryKey: ["account"] });
       form.reset(empty);
       toast.success("Your password is changed", { description: "Every other session of yours has ended." });
     },

@@ -146,6 +146,7 @@ const run = {
   not_begun: { icon: CircleDashedIcon, word: "Nothing asked yet", tone: "neutral", dashed: true, hint: "It was given its task; no action was asked for so far." },
   waiting: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "At least one of its actions waits for approval." },
   working: { icon: ActivityIcon, word: "Working", tone: "ok", hint: "Something of it may still run, or ran within the last five minutes." },
+  failing: { icon: CircleAlertIcon, word: "Failing", tone: "danger", hint: "It is at work, and nothing in it has succeeded: all that ended failed or reported no result." },
   troubled: { icon: CircleAlertIcon, word: "Quiet, not all well", tone: "danger", hint: "Nothing for five minutes, and something in it failed or reported no result." },
   quiet: { icon: MoonIcon, word: "Quiet", tone: "neutral", hint: "Nothing for five minutes. Nothing says whether it is finished." },
 } satisfies Record<RunState, StateLook>;

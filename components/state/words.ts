@@ -37,6 +37,11 @@ export const reversibilityWords = {
   irreversible: "Cannot be undone",
 } as const satisfies Record<Reversibility, string>;
 
+/** What can be done about it afterwards; reading leaves nothing to undo. */
+export function afterwardsWord({ sideEffect, reversibility }: { readonly sideEffect: SideEffect | null; readonly reversibility: Reversibility }): string {
+  return sideEffect === "read" ? "Nothing to undo" : reversibilityWords[reversibility];
+}
+
 export const dataClassWords = {
   public: "Public",
   internal: "Internal",

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { PlusIcon } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { FilterChoice } from "@/components/kit/filter-choice";
@@ -36,7 +36,7 @@ const acceptedParts: AcceptedParts = {
 export function SystemsScreen() {
   const [filters, setFilters] = useQueryStates(parsers);
   const [adding, setAdding] = useQueryState("new", parseAsString);
-  const [currentId, setCurrentId] = useQueryState("at", parseAsString);
+  const [currentId, setCurrentId] = useState<string | null>(null);
   const { rows, usage, failed } = useSystems();
   const shown = useMemo(() => rows?.filter((row) => matches(row, filters)) ?? [], [rows, filters]);
   const whyNot = useWhyNot()("manage_systems", "everywhere");
@@ -72,7 +72,7 @@ export function SystemsScreen() {
       ) : shown.length === 0 ? (
         <NoSystems isFiltered={rows.length > 0} onClear={() => void setFilters({ find: null, kind: null, status: null })} />
       ) : (
-        <DataTable label="Systems" columns={systemColumns} rows={shown} rowId={systemRowId} rowName={systemRowName} currentId={currentId} onCurrentChange={(id) => void setCurrentId(id, { history: "replace" })} openingId={openingId} onOpen={open} />
+        <DataTable label="Systems" columns={systemColumns} rows={shown} rowId={systemRowId} rowName={systemRowName} currentId={currentId} onCurrentChange={setCurrentId} openingId={openingId} onOpen={open} />
       )}
       {adding === "system" && whyNot === null ? <NewSystemDialog onAdded={(system) => open(system.id)} onClose={() => void setAdding(null)} /> : null}
     </section>

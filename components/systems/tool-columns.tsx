@@ -2,7 +2,7 @@ import type { DataColumn } from "@/components/kit/data-table/column";
 import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
-import { dataClassWords, reversibilityWords, sideEffectWords } from "@/components/state/words";
+import { afterwardsWord, dataClassWords, sideEffectWords } from "@/components/state/words";
 import type { ToolRow } from "./use-systems";
 
 export const toolRowId = ({ tool }: ToolRow): string => tool.id;
@@ -33,7 +33,7 @@ const name: DataColumn<ToolRow> = {
 };
 const does: DataColumn<ToolRow> = { id: "does", header: "What it does", width: "112px", hideBelow: "md", cell: (row) => <span className={row.tool.sideEffect === null ? "text-warn-text" : ""}>{doesWord(row)}</span> };
 const data: DataColumn<ToolRow> = { id: "data", header: "Data", width: "124px", hideBelow: "wide", cell: ({ tool }) => dataClassWords[tool.dataClass] };
-const undo: DataColumn<ToolRow> = { id: "undo", header: "Afterwards", width: "160px", hideBelow: "wide", cell: ({ tool }) => <span className="text-pretty">{reversibilityWords[tool.reversibility]}</span> };
+const undo: DataColumn<ToolRow> = { id: "undo", header: "Afterwards", width: "160px", hideBelow: "wide", cell: ({ tool }) => <span className="text-pretty">{afterwardsWord(tool)}</span> };
 const bound: DataColumn<ToolRow> = { id: "bound", header: "How it is bound", width: "124px", hideBelow: "lg", cell: ({ binding }) => <StateMark kind="binding" value={binding} /> };
 
 const asked: DataColumn<ToolRow> = {

@@ -9,7 +9,7 @@ import { SectionHead } from "@/components/kit/section-head";
 import { formatDuration } from "@/components/kit/time/format";
 import { stateLook } from "@/components/state/state-map";
 import { StateMark } from "@/components/state/state-mark";
-import { dataClassWords, reversibilityWords, sideEffectSentences } from "@/components/state/words";
+import { afterwardsWord, dataClassWords, sideEffectSentences } from "@/components/state/words";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useWhyNot } from "@/components/workspace/use-why-not";
@@ -112,7 +112,7 @@ function ToolFacts({ tool }: { tool: ToolItem }) {
       className="gap-y-1.5"
       facts={[
         { label: "What it does", value: tool.sideEffect === null ? "not classified" : upperFirst(sideEffectSentences[tool.sideEffect]) },
-        { label: "Afterwards", value: reversibilityWords[tool.reversibility] },
+        { label: "Afterwards", value: afterwardsWord(tool) },
         { label: "Data", value: dataClassWords[tool.dataClass] },
         { label: "Set down as", value: stateLook("binding", tool.binding).word, note: stateLook("binding", tool.binding).hint },
         { label: "May run within", value: formatDuration(tool.permitWithinS * 1_000), note: "of being allowed; then it must be asked for again" },

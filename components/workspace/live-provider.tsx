@@ -5,7 +5,7 @@ import { createContext, useContext, useEffect, useMemo, useRef, useState, type R
 import { openLiveConnection, type LiveConnectionState } from "@/lib/client/live/connection";
 import { createRereading } from "@/lib/client/live/rereading";
 import type { Noun } from "@/lib/client/live/touched-nouns";
-import { leaveToSignIn, useSessionTurn } from "./session-end";
+import { onSessionRefused, useSessionTurn } from "./session-end";
 import { useWorkspace } from "./workspace-context";
 
 type Live = {
@@ -64,15 +64,18 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
   const [state, setState] = useState<LiveConnectionState>({ kind: "reconnecting", sinceMs: null });
   const [isPaused, setPaused] = useState(false);
   // A page that is read again comes with a later place; what lies between is this connection's to tell.
-  const [firstSeq] = useState(startSeq);
+  const lastSeq = useRef(startSeq);
   const pausedNow = useRef(false);
   const { slug, personId } = seat;
   const sessionTurn = useSessionTurn();
 
   useEffect(() => {
     const rereading = createRereading((noun) => readNounAgain(queryClient, slug, noun, pausedNow.current), GATHER_MS, SELDOM_MS);
-    const close = openLiveConnection({ workspace: slug, person: personId }, firstSeq, {
-      onEvent: ({ type }) => {
+    // What was refused with the old session is asked for once more.
+    if (sessionTurn > 0) void queryClient.invalidateQueries({ queryKey: [slug] });
+    const close = openLiveConnection({ workspace: slug, person: personId }, lastSeq.current, {
+      onEvent: ({ seq, type }) => {
+        lastSeq.current = seq;
         if (type !== null) rereading.touch(type);
       },
       onGap: () => {
@@ -82,14 +85,14 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
       onState: setState,
       onSignedOut: () => {
         setState({ kind: "stale", sinceMs: Date.now() });
-        leaveToSignIn();
+        onSessionRefused({ slug, personId });
       },
     });
     return () => {
       rereading.stop();
       close();
     };
-  }, [queryClient, slug, personId, firstSeq, sessionTurn]);
+  }, [queryClient, slug, personId, sessionTurn]);
 
   const live = useMemo((): Live => {
     const readAgain = () => void queryClient.refetchQueries({ queryKey: [slug], type: "active" });

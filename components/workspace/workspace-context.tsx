@@ -5,7 +5,7 @@ import { adoptServerTime } from "@/components/kit/time/now";
 import type { MyWorkspace } from "@/lib/client/account";
 import { createCaller, type Caller } from "@/lib/client/call";
 import type { Verb } from "@/lib/core/actor";
-import { leaveToSignIn } from "./session-end";
+import { onSessionRefused } from "./session-end";
 
 export type WorkspaceSeat = Pick<MyWorkspace, "id" | "slug" | "name" | "isDemo" | "personId" | "roles" | "verbs">;
 export type SeatedPerson = { readonly name: string; readonly email: string };
@@ -40,7 +40,7 @@ export function WorkspaceProvider({ seat, person, children }: WorkspaceProviderP
       onAnswer: ({ serverTimeMs }) => {
         if (serverTimeMs !== null) adoptServerTime(serverTimeMs);
       },
-      onSignedOut: leaveToSignIn,
+      onSignedOut: () => onSessionRefused(seat),
     });
     return { seat, person, caller, may: (verb: Verb) => seat.verbs.includes(verb) };
   }, [seat, person]);

@@ -96,8 +96,9 @@ export function isFiltered(filter: ActivityFilter): boolean {
 }
 
 /** The address of Activity with a filter, for links from elsewhere. */
-export function activityHref(slug: string, asked: ActivityFilter & { readonly view?: "timeline" | "table"; readonly range?: Range; /** Both or neither, RFC 3339. */ readonly from?: string; readonly to?: string; readonly action?: string }): string {
-  const query = new URLSearchParams(Object.entries(asked).map(([name, value]): [string, string] => [name, typeof value === "string" ? value : value.join(",")]));
+export function activityHref(slug: string, asked: ActivityFilter & { readonly view?: "timeline" | "table"; readonly range?: Range; /** Instead of a range, RFC 3339. */ readonly between?: { readonly from: string; readonly to: string }; readonly action?: string }): string {
+  const { between, ...others } = asked;
+  const query = new URLSearchParams(Object.entries({ ...others, ...between }).map(([name, value]): [string, string] => [name, typeof value === "string" ? value : value.join(",")]));
   return `/${slug}/activity${query.size === 0 ? "" : `?${query.toString()}`}`;
 }
 

@@ -104,7 +104,8 @@ export const getAttention = defineContract({
   answer: z.strictObject({
     findings: z.array(findingShape),
     /** Agents by their stored status. */
-    fleet: z.strictObject({ discovered: count, draft: count, active: count, retired: count }),
+    /** Of the active agents those that a stop covers are counted by themselves. */
+    fleet: z.strictObject({ discovered: count, draft: count, active: count, paused: count, quarantined: count, retired: count }),
     /** Of how many agents and open questions this was found, so that quiet can be told from blind. */
     looked: z.strictObject({ agents: count, questions: count, isAtLeast: z.boolean(), tools: count, hours: count }),
   }),

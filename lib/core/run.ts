@@ -4,10 +4,10 @@ import { isEnded, type ActionStatus } from "./action";
 
 /**
  * `not_begun`: it has a task and nothing was asked yet. `waiting`: people must decide something. `working`: something may still
- * run, or something happened just now. Otherwise it is quiet; `troubled` where something in it failed or reported no result.
+ * run, or something happened just now; `failing` where nothing in it has succeeded and something failed or reported no result. Otherwise it is quiet; `troubled` where something in it failed or reported no result.
  * Nothing says that a run is finished, so no state does.
  */
-export const RUN_STATES = ["not_begun", "waiting", "working", "troubled", "quiet"] as const;
+export const RUN_STATES = ["not_begun", "waiting", "working", "failing", "troubled", "quiet"] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
 /** After this long without anything a run is quiet, unless something of it may still run. */
@@ -23,9 +23,15 @@ export type RunActions = {
 export function runState({ counts, lastAt }: RunActions, now: number): RunState {
   if (lastAt === null) return "not_begun";
   if (has(counts, "held")) return "waiting";
-  for (const [status, count] of counts) if (count > 0 && !isEnded(status)) return "working";
-  if (now - lastAt < RUN_QUIET_AFTER_MS) return "working";
-  return has(counts, "failed") || has(counts, "unknown") ? "troubled" : "quiet";
+  const isTroubled = has(counts, "failed") || has(counts, "unknown");
+  const mayStillRun = [...counts].some(([status, count]) => count > 0 && !isEnded(status));
+  if (mayStillRun || now - lastAt < RUN_QUIET_AFTER_MS) return isTroubled && !has(counts, "succeeded") ? "failing" : "working";
+  return isTroubled ? "troubled" : "quiet";
+}
+
+/** Whether something of it may still run, or ran just now. */
+export function isAtWork(state: RunState): boolean {
+  return state === "working" || state === "failing";
 }
 
 function has(counts: ReadonlyMap<ActionStatus, number>, status: ActionStatus): boolean {

@@ -12,7 +12,7 @@ import { setSingleKeys, useSingleKeys } from "./single-keys";
 /** The keys of every list, which the table answers itself. */
 const listKeys = [
   { label: "Next, previous row", shortcuts: ["j", "k"] },
-  { label: "Select the row", shortcuts: ["x"] },
+  { label: "Select the row, where several can be taken together", shortcuts: ["x"] },
   { label: "Open the row", shortcuts: ["enter", "o"] },
 ];
 

@@ -14,9 +14,9 @@ type Box<Mark> = { readonly left: number; readonly right: number; /** The widest
 /**
  * The glyphs of one lane, from left to right, none over another; `marks` are in order of time. Time is divided into cells that begin at
  * fixed moments, so that what stands together stays together while the window moves on. At most about one cluster a cell: how many
- * stops there are is bounded by the width, however much there is.
+ * stops there are is bounded by the width, however much there is. None reaches beyond `endX`.
  */
-export function clusterMarks<Mark extends Placeable>(marks: readonly Mark[], scale: TimeScale): Glyph<Mark>[] {
+export function clusterMarks<Mark extends Placeable>(marks: readonly Mark[], scale: TimeScale, endX = Infinity): Glyph<Mark>[] {
   const cellMs = cellLength(scale.pxPerMs);
   const boxes: Box<Mark>[] = [];
   let cell: Mark[] = [];
@@ -24,13 +24,13 @@ export function clusterMarks<Mark extends Placeable>(marks: readonly Mark[], sca
   for (const mark of marks) {
     const index = Math.floor(mark.atMs / cellMs);
     if (index !== cellIndex && cell.length > 0) {
-      boxes.push(...boxesOf(cell, scale));
+      boxes.push(...boxesOf(cell, scale, endX));
       cell = [];
     }
     cellIndex = index;
     cell.push(mark);
   }
-  return separate(cell.length === 0 ? boxes : [...boxes, ...boxesOf(cell, scale)]).map(glyphOf);
+  return separate(cell.length === 0 ? boxes : [...boxes, ...boxesOf(cell, scale, endX)]).map(glyphOf);
 }
 
 /** Neighbours of two cells may still touch: clusters give way to each other at their ends, and what cannot becomes one. */
@@ -74,10 +74,10 @@ function cellLength(pxPerMs: number): number {
   return 2 ** (Math.ceil(Math.log2(CELL_PX / Math.max(pxPerMs, 1e-12)) * 2) / 2);
 }
 
-function boxesOf<Mark extends Placeable>(cell: readonly Mark[], scale: TimeScale): Box<Mark>[] {
+function boxesOf<Mark extends Placeable>(cell: readonly Mark[], scale: TimeScale, endX: number): Box<Mark>[] {
   const boxes: Box<Mark>[] = [];
   for (const mark of cell) {
-    let next = boxOf(mark, scale);
+    let next = boxOf(mark, scale, endX);
     for (let last = boxes.at(-1); last !== undefined && overlap(last, next) > 0; last = boxes.at(-1)) {
       boxes.pop();
       next = joined(last, next);
@@ -87,8 +87,8 @@ function boxesOf<Mark extends Placeable>(cell: readonly Mark[], scale: TimeScale
   return boxes;
 }
 
-function boxOf<Mark extends Placeable>(mark: Mark, scale: TimeScale): Box<Mark> {
-  const x = scale.xOf(mark.atMs);
+function boxOf<Mark extends Placeable>(mark: Mark, scale: TimeScale, endX: number): Box<Mark> {
+  const x = Math.min(scale.xOf(mark.atMs), endX - mark.widthPx / 2);
   return { left: x - mark.widthPx / 2, right: x + mark.widthPx / 2, leastPx: mark.widthPx, marks: [mark] };
 }
 

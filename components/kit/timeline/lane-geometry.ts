@@ -8,10 +8,13 @@ type PlacedMark = TimelineMark & { readonly widthPx: number };
 
 /** Something in a lane that one can go to. */
 export type Stop =
-  | { readonly kind: "mark"; readonly id: string; readonly x: number; readonly glyph: Glyph<PlacedMark>; readonly pieces: readonly Piece[]; /** How many it stands for, at its right; empty: nothing is hidden, or there is no room. */ readonly number: string }
+  | { readonly kind: "mark"; readonly id: string; readonly x: number; readonly glyph: Glyph<PlacedMark>; readonly pieces: readonly Piece[]; /** How many it stands for, at its right; empty: nothing is hidden, or there is no room. */ readonly number: string; /** So far beyond its right that nothing runs through it. */ readonly numberPx: number }
   | { readonly kind: "span"; readonly id: string; readonly x: number; readonly bar: Bar<TimelineSpan>; /** Drawn along the lane's foot, because marks stand where it would be. */ readonly isSlim: boolean };
 
 export type LaneGeometry = { readonly stops: readonly Stop[]; readonly bands: readonly Bar<TimelineLane["bands"][number]>[] };
+
+/** A band is so much longer than what it holds, at either end. */
+const BAND_MARGIN_PX = 4;
 
 /** A mark may reach so far into a bar that begins with it. */
 const TOUCH_PX = 2;
@@ -19,22 +22,34 @@ const TOUCH_PX = 2;
 /** Where everything of a lane stands. Stops are in order from left to right. */
 export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number): LaneGeometry {
   const inside = lane.marks.filter((one) => one.atMs >= scale.fromMs && one.atMs <= scale.toMs).map((one) => ({ ...one, widthPx: MARK_WIDTHS[one.look] }));
-  const glyphs = clusterMarks(inside, scale);
+  const nowX = scale.xOf(nowMs);
+  // What happened just now may be later than the clock that is shown.
+  const glyphs = clusterMarks(inside, scale, scale.xOf(Math.max(nowMs, inside.at(-1)?.atMs ?? nowMs)));
+  const bands = mergeSpans(lane.bands, scale, nowMs);
+  const bandEnds = bands.map((band) => bandEdges(band, nowX).right);
   const spans = mergeSpans(lane.spans, scale, nowMs).map((bar) => ({ bar, isSlim: glyphs.some((glyph) => edges(glyph).right > bar.x + TOUCH_PX && edges(glyph).left < bar.x + bar.widthPx) }));
-  const beginnings = [...glyphs.map((glyph) => edges(glyph).left), ...spans.filter((one) => !one.isSlim).map((one) => one.bar.x), ...scale.cuts.map((cut) => cut.x), ...silenceLine(lane, scale), scale.xOf(nowMs), scale.widthPx];
+  const beginnings = [...glyphs.map((glyph) => edges(glyph).left), ...spans.filter((one) => !one.isSlim).map((one) => one.bar.x), ...scale.cuts.map((cut) => cut.x), ...silenceLine(lane, scale), nowX, scale.widthPx];
   const stops: Stop[] = [
     ...glyphs.map((glyph): Stop => {
       const pieces = piecesOf(glyph, scale);
       const number = clusterNumber(glyph.count, pieces);
-      return { kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph, pieces, number: isFree(edges(glyph).right, numberWidth(number), beginnings) ? number : "" };
+      const { right } = edges(glyph);
+      const from = bandEnds.find((x) => x > right && x < right + numberWidth(number)) ?? right;
+      return { kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph, pieces, number: isFree(right, from - right + numberWidth(number), beginnings) ? number : "", numberPx: from - right };
     }),
     ...spans.map(({ bar, isSlim }): Stop => ({ kind: "span", id: bar.spans[0]?.id ?? "", x: bar.x, bar, isSlim })),
   ];
-  return { stops: stops.sort((a, b) => a.x - b.x), bands: mergeSpans(lane.bands, scale, nowMs) };
+  return { stops: stops.sort((a, b) => a.x - b.x), bands };
 }
 
 function edges({ x, widthPx }: Glyph<unknown>): { readonly left: number; readonly right: number } {
   return { left: x - widthPx / 2, right: x + widthPx / 2 };
+}
+
+/** Where a band is drawn: not beyond now, which it reaches where it is open. */
+export function bandEdges({ x, widthPx, isOpen }: Bar<unknown>, nowX: number): { readonly left: number; readonly right: number } {
+  const right = x + widthPx;
+  return { left: Math.max(0, x - BAND_MARGIN_PX), right: isOpen ? right : Math.max(right, Math.min(right + BAND_MARGIN_PX, nowX)) };
 }
 
 /** The line of a silence begins where it was last heard. */

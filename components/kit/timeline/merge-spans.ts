@@ -9,7 +9,7 @@ const MIN_PX = 8;
 /** What the mark at a bar's end reaches beyond it. */
 const END_PX = 7;
 
-/** Bars from left to right, cut to the scale. What is not over yet reaches to now. */
+/** Bars from left to right, cut to the scale. What is not over yet reaches to now, and nothing reaches further. */
 export function mergeSpans<Span extends Spanning>(spans: readonly Span[], scale: TimeScale, nowMs: number): Bar<Span>[] {
   const bars: Bar<Span>[] = [];
   for (const span of [...spans].sort((a, b) => a.fromMs - b.fromMs)) {
@@ -27,6 +27,7 @@ export function mergeSpans<Span extends Spanning>(spans: readonly Span[], scale:
 function barOf<Span extends Spanning>(span: Span, scale: TimeScale, nowMs: number): Bar<Span> | null {
   const endMs = Math.min(span.toMs ?? Math.max(nowMs, span.fromMs), scale.toMs);
   if (endMs < scale.fromMs || span.fromMs > scale.toMs) return null;
-  const x = scale.xOf(Math.max(span.fromMs, scale.fromMs));
+  const nowX = scale.xOf(Math.min(Math.max(nowMs, endMs), scale.toMs));
+  const x = Math.max(0, Math.min(scale.xOf(Math.max(span.fromMs, scale.fromMs)), nowX - MIN_PX));
   return { x, widthPx: Math.max(MIN_PX, scale.xOf(endMs) - x), isOpen: span.toMs === null, spans: [span] };
 }

@@ -69,6 +69,12 @@ describe("idle time", () => {
     expect(idle[1]?.toMs).toBeLessThan(at(60));
   });
 
+  test("is looked for again in what is left: beside a night a lunch break is short, and yet most of the day", () => {
+    const day = { fromMs: NOON, toMs: NOON + 24 * HOUR };
+    const bursts = [0, 1, 2, 3].flatMap((minute) => [22 * HOUR, 23.9 * HOUR].map((start) => NOON + start + minute * MINUTE));
+    expect(findIdle([NOON + 24 * HOUR, ...bursts], day).map(({ fromMs, toMs }) => Math.round((toMs - fromMs) / HOUR))).toEqual([22, 2]);
+  });
+
   test("before the first moment counts, after the last does not: it is not known what comes", () => {
     expect(findIdle([at(100)], twoHours)).toEqual([{ fromMs: at(0), toMs: expect.any(Number) as number }]);
     expect(findIdle([at(1)], twoHours)).toEqual([]);

@@ -24,6 +24,9 @@ const AHEAD_SHARE = 0.04;
 
 /** A gap of at least this share of the whole is idle time, unless it is a mere breath between two calls. */
 const IDLE_SHARE = 0.12;
+/** So is a longer one of at least this share of what is left when the greater ones are cut. */
+const IDLE_SHARE_LEFT = 0.3;
+const IDLE_LEFT_MIN_MS = 300_000;
 const IDLE_MIN_MS = 20_000;
 /** What is left of a gap beside whatever borders on it, as a share of what is drawn at its length. */
 const MARGIN_SHARE = 0.03;
@@ -36,10 +39,28 @@ const MARGIN_MIN_MS = 1_000;
 export function findIdle(moments: readonly number[], window: TimeSpan): TimeSpan[] {
   const wholeMs = window.toMs - window.fromMs;
   const inside = moments.filter((one) => one >= window.fromMs && one <= window.toMs).sort((a, b) => a - b);
-  const gaps = inside.map((atMs, index) => ({ fromMs: inside[index - 1] ?? window.fromMs, toMs: atMs })).filter((gap) => gap.toMs - gap.fromMs >= Math.max(IDLE_MIN_MS, wholeMs * IDLE_SHARE));
-  const drawnMs = wholeMs - gaps.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0);
+  const between = inside.map((atMs, index) => ({ fromMs: inside[index - 1] ?? window.fromMs, toMs: atMs }));
+  const { gaps, drawnMs } = idleAmong(between, wholeMs);
   const marginMs = Math.min(wholeMs * (IDLE_SHARE / 4), Math.max(MARGIN_MIN_MS, drawnMs * MARGIN_SHARE));
   return gaps.map(({ fromMs, toMs }) => ({ fromMs: fromMs === window.fromMs ? fromMs : fromMs + marginMs, toMs: toMs - marginMs }));
+}
+
+/** The longest first, each against what is drawn without those before it. */
+function idleAmong(between: readonly TimeSpan[], wholeMs: number): { readonly gaps: readonly TimeSpan[]; readonly drawnMs: number } {
+  let drawnMs = wholeMs;
+  let leastMs = Infinity;
+  for (const gap of between.toSorted((a, b) => lengthOf(b) - lengthOf(a))) {
+    const lengthMs = lengthOf(gap);
+    const isGreat = lengthMs >= Math.max(IDLE_MIN_MS, wholeMs * IDLE_SHARE);
+    if (!isGreat && lengthMs < Math.max(IDLE_LEFT_MIN_MS, drawnMs * IDLE_SHARE_LEFT)) break;
+    drawnMs -= lengthMs;
+    leastMs = lengthMs;
+  }
+  return { gaps: between.filter((gap) => lengthOf(gap) >= leastMs), drawnMs };
+}
+
+function lengthOf({ fromMs, toMs }: TimeSpan): number {
+  return toMs - fromMs;
 }
 
 /**

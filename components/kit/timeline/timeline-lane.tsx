@@ -2,7 +2,7 @@ import { memo, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { visibleString } from "../plain-text/visible-text";
 import { useZone } from "../time/zone";
-import type { LaneGeometry } from "./lane-geometry";
+import { bandEdges, type LaneGeometry } from "./lane-geometry";
 import { numberWidth } from "./mark-pieces";
 import type { TimelineHalt, TimelineLane } from "./model";
 import { StopCell } from "./timeline-stops";
@@ -63,7 +63,7 @@ export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, ind
   return (
     <Row laneId={lane.id} index={index} topPx={topPx} heightPx={laneHeight(lane)} className="group/lane border-b border-border-subtle" headClassName="group-hover/lane:bg-hover" head={lane.head}>
       {geometry.bands.map((band, at) => (
-        <span key={at} aria-hidden style={{ left: Math.max(0, band.x - 4), width: band.widthPx + Math.min(4, band.x) + (band.isOpen ? 0 : 4) }} className={cn("absolute top-1/2 h-5.75 -translate-y-1/2 border border-border-strong bg-hover", band.isOpen ? "rounded-l-[3px] border-r-0" : "rounded-[3px]")} />
+        <Band key={at} {...bandEdges(band, scale.xOf(nowMs))} isOpen={band.isOpen} />
       ))}
       <Halts halts={lane.halts} scale={scale} nowMs={nowMs} stops={geometry.stops} />
       <Silence lane={lane} scale={scale} nowMs={nowMs} />
@@ -73,6 +73,10 @@ export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, ind
     </Row>
   );
 });
+
+function Band({ left, right, isOpen }: { left: number; right: number; isOpen: boolean }) {
+  return <span aria-hidden style={{ left, width: right - left }} className={cn("absolute top-1/2 h-5.75 -translate-y-1/2 border border-border-strong bg-hover", isOpen ? "rounded-l-[3px] border-r-0" : "rounded-[3px]")} />;
+}
 
 function Silence({ lane: { silence }, scale, nowMs }: { lane: TimelineLane; scale: TimeScale; nowMs: number }) {
   if (silence === null) return null;

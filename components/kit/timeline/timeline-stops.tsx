@@ -34,14 +34,14 @@ function MarkCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark" }>
 
 /** Several that stand too close to be gone to one by one: their shapes, the strongest before the others, and how many where there is room to say it. */
 function ClusterCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark" }> }) {
-  const { glyph, pieces, number } = props.stop;
+  const { glyph, pieces, number, numberPx } = props.stop;
   return (
     <div {...cellProps(props)} style={{ left: glyph.x - glyph.widthPx / 2, width: glyph.widthPx }} className={cn("absolute top-1/2 z-2 h-5 -translate-y-1/2 cursor-pointer rounded-sm before:absolute before:-inset-x-1 before:-inset-y-2 hover:bg-active", ringed)}>
       {pieces.map(({ look, x, count }) => (
         <MarkGlyph key={x} look={look} count={count} style={{ left: x }} className="absolute top-1/2 -translate-1/2" />
       ))}
       {number === "" ? null : (
-        <span aria-hidden className="num pointer-events-none absolute top-1/2 left-full ml-1 -translate-y-1/2 text-11 leading-4 font-medium whitespace-nowrap text-fg-2">
+        <span aria-hidden style={{ left: glyph.widthPx + numberPx }} className="num pointer-events-none absolute top-1/2 ml-1 -translate-y-1/2 text-11 leading-4 font-medium whitespace-nowrap text-fg-2">
           {number}
         </span>
       )}

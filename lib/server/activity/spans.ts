@@ -1,9 +1,9 @@
 import { advanceAction, type ActionStatus, type Effect } from "@/lib/core/action";
 import { GRAVE_MARKS, markOf } from "@/lib/core/action-mark";
 import { advanceApproval, type ApprovalStatus } from "@/lib/core/approval";
-import { MAX_HOLD_WITHIN_S } from "@/lib/core/policy/validate";
 import { idFloor } from "@/lib/core/ids";
 import { filterWheres } from "@/lib/server/actions/filter";
+import { LONGEST_WAIT_MS } from "@/lib/server/approvals/filter";
 import { UNFINISHED, type Mark, type RunPart } from "./marks";
 import type { ActivityScope } from "./scope";
 
@@ -47,7 +47,7 @@ const UNDER_WAY: readonly ActionStatus[] = ["approved", "permitted", "redeemed"]
 /** The questions to people that were open at some moment of a time, with who answered them and how. */
 export async function loadSpans(scope: ActivityScope): Promise<Spans> {
   const { ctx, fromMs, toMs, filter } = scope;
-  const values: unknown[] = [ctx.workspaceId, idFloor("approval", fromMs - MAX_HOLD_WITHIN_S * 1_000), new Date(fromMs), new Date(toMs), UNDER_WAY];
+  const values: unknown[] = [ctx.workspaceId, idFloor("approval", fromMs - LONGEST_WAIT_MS), new Date(fromMs), new Date(toMs), UNDER_WAY];
   const param = (value: unknown) => `$${values.push(value)}`;
   const { decision, ...others } = filter;
   if (decision !== undefined && !decision.includes("hold")) return { spans: [], more: new Map(), marks: [], runs: [] };

@@ -36,7 +36,7 @@ function ofQuestion({ agent, unit, risk, due, since }: ApprovalFilter, electorat
   }
   if (due === "soon") wheres.push(EXPIRING_SOON);
   else if (due !== undefined) wheres.push(`q.due_at < clock_timestamp() + interval '${DUE_INTERVALS[due]}'`);
-  if (since !== undefined) wheres.push(`q.id >= ${param(idFloor("approval", Date.parse(since) - LONGEST_WAIT_MS))}`, `q.status in ('approved', 'rejected') and q.decided_at >= ${param(since)}::timestamptz`);
+  if (since !== undefined) wheres.push(`q.id >= ${param(idFloor("approval", Date.parse(since) - LONGEST_WAIT_MS))}`, `q.status in ('approved', 'rejected') and q.decided_at >= ${param(new Date(since))}`);
   return wheres;
 }
 

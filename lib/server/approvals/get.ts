@@ -22,7 +22,7 @@ export type SimilarDecision = {
 
 export type ApprovalVote = { readonly person: NamedPerson; readonly verdict: Verdict; readonly at: string; readonly reason: string | null };
 
-export type Objection = { readonly person: NamedPerson; readonly at: Date; /** Null once it is erased. */ readonly reason: string | null };
+type Objection = { readonly person: NamedPerson; readonly at: Date; /** Null once it is erased. */ readonly reason: string | null };
 
 /** Everything a person should see before a verdict. */
 export type ApprovalEvidence = ActionEvidence & {

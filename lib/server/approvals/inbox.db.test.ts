@@ -106,7 +106,19 @@ test("a vote takes the question off the voter's count at once, and decided ones 
   expect(payees(await everything("ben", { view: "decided", filter: { text: "1200" } }))).toEqual(["Hegg Cold Store"]);
   expect(payees(await everything("ben", { view: "decided", filter: { text: "nobody" } }))).toEqual([]);
   const decidedSince = async (minutes: number) => payees(await everything("ben", { view: "decided", filter: { since: inMinutes(minutes).toISOString() } }));
-  expect([await decidedSince(-1), await decidedSince(1)], "what people decided since then; what ran out of time nobody did").toEqual([["Hegg Cold Store"], []]);
+  expect([await decidedSince(-1), await decidedSince(1)]).toEqual([["Hegg Cold Store"], []]);
+});
+
+test("what is decided comes by when it ended, the latest first, whatever was asked first, page by page without gap or repetition", async () => {
+  const [asked, later, expired] = [await ask("Asked first"), await ask("Asked later"), await ask("Ran out of time")];
+  const end = (id: string, status: string, seconds: number) => company.owner.query("update approval set status = $3, decided_at = now() + make_interval(secs => $4), due_at = now() where workspace_id = $1 and id = $2", [company.workspaceId, id, status, seconds]);
+  await end(later, "rejected", -30);
+  await end(asked, "withdrawn", -10);
+  await end(expired, "expired", -20);
+  await ask("Still open");
+  for (const limit of [1, 2, 50]) expect(payees(await everything("ben", { view: "decided", limit })).filter((payee) => payee !== "Hegg Cold Store")).toEqual(["Asked first", "Ran out of time", "Asked later"]);
+  const since = inMinutes(-1).toISOString();
+  expect(payees(await everything("ben", { view: "decided", filter: { since } })), "withdrawn or out of time is nobody's decision").toEqual(expect.not.arrayContaining(["Asked first", "Ran out of time"]));
 });
 
 test("who opens a question is shown to others who may see it, for five minutes, and leaves no event", async () => {

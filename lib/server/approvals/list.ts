@@ -8,7 +8,7 @@ import { toolWords } from "@/lib/server/actions/evidence";
 import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
 import { filterWheres, matchesText } from "./filter";
 import { loadLookers, type Looker } from "./lookers";
-import { beyondCursor, cursorAfter, orderBy, orderOf, type ApprovalCursor, type ApprovalSort, type ApprovalView } from "./order";
+import { beyondCursor, cursorAfter, endedSql, orderBy, orderOf, type ApprovalCursor, type ApprovalOrder, type ApprovalSort, type ApprovalView } from "./order";
 import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
 
 export type ApprovalListInput = {
@@ -88,8 +88,11 @@ export async function listApprovals(ctx: Context, input: ApprovalListInput): Pro
   return { data: page.rows.map((row) => toItem(row, viewer, lookers.get(row.id) ?? [])), next: page.next };
 }
 
-type Asked = { readonly ctx: Context; readonly viewer: Viewer; readonly view: ApprovalView; readonly order: ApprovalSort; readonly filter: ApprovalFilter };
+type Asked = { readonly ctx: Context; readonly viewer: Viewer; readonly view: ApprovalView; readonly order: ApprovalOrder; readonly filter: ApprovalFilter };
 type Rows = { readonly rows: readonly ItemRow[]; readonly next: ApprovalCursor | null };
+
+/** Whatever a clock is ahead: nothing has ended later than in a minute, so those that wait are not even looked at. */
+const DECIDED = `(q.status <> 'open' or q.due_at <= clock_timestamp()) and ${endedSql("q")} <= statement_timestamp() + interval '1 minute'`;
 
 /** Whether the database alone can tell which rows belong to it. */
 function isReadAtOnce({ view, filter }: Asked): boolean {
@@ -120,7 +123,7 @@ function belongs(row: ItemRow, { view, viewer, filter }: Asked): boolean {
 async function onePage({ ctx, viewer, view, order, filter }: Asked, limit: number, after: ApprovalCursor | undefined): Promise<Rows> {
   const values: unknown[] = [ctx.workspaceId, limit + 1];
   const param = (value: unknown) => `$${values.push(value)}`;
-  const where = [view === "decided" ? "(q.status <> 'open' or q.due_at <= clock_timestamp())" : "q.status = 'open' and q.due_at > clock_timestamp()"];
+  const where = [view === "decided" ? DECIDED : "q.status = 'open' and q.due_at > clock_timestamp()"];
   // Somebody named as a decider sees the question wherever it belongs.
   const units = view === "needs_me" ? null : unitsWhere("read", viewer);
   if (units !== null) where.push(`q.unit_id = any(${param(units)}::text[])`);

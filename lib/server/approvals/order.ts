@@ -7,31 +7,40 @@ import { makeCursor, readCursor } from "@/lib/server/platform/cursor";
 export type ApprovalView = (typeof APPROVAL_VIEW_NAMES)[number];
 export type ApprovalSort = (typeof APPROVAL_SORTS)[number];
 
-/** Where a list goes on: below a place in the log, after a deadline, or after a deadline among equal risks. */
-export type ApprovalCursor = { readonly seq: number } | { readonly dueAt: string; readonly id: string } | { readonly risk: number; readonly dueAt: string; readonly id: string };
+/** What a list can really be in order of: what was decided by when it ended, the latest first. */
+export type ApprovalOrder = ApprovalSort | "ended";
 
-/** What a view is really ordered by: decided questions stand by their place in the log, newest first. */
-export function orderOf(view: ApprovalView, sort: ApprovalSort): ApprovalSort {
-  return view === "decided" ? "newest" : sort;
+/** Where a list goes on: below a place in the log, before an end, after a deadline, or after a deadline among equal risks. */
+export type ApprovalCursor = { readonly seq: number } | { readonly endedAt: string; readonly id: string } | { readonly dueAt: string; readonly id: string } | { readonly risk: number; readonly dueAt: string; readonly id: string };
+
+/** What a view is really ordered by: of what is decided nobody chooses it. */
+export function orderOf(view: ApprovalView, sort: ApprovalSort): ApprovalOrder {
+  return view === "decided" ? "ended" : sort;
 }
 
-const ORDER_BY = { soonest: (name: string) => `${name}.due_at, ${name}.id`, riskiest: (name: string) => `${name}.risk desc, ${name}.due_at, ${name}.id`, newest: (name: string) => `${name}.seq desc` } as const;
+/** When `approval` was decided or ran out of time; of an open one its deadline. */
+export const endedSql = (name: string) => `coalesce(${name}.decided_at, ${name}.due_at)`;
 
-export function orderBy(order: ApprovalSort, name: string): string {
+const ORDER_BY = { soonest: (name: string) => `${name}.due_at, ${name}.id`, riskiest: (name: string) => `${name}.risk desc, ${name}.due_at, ${name}.id`, newest: (name: string) => `${name}.seq desc`, ended: (name: string) => `${endedSql(name)} desc, ${name}.id desc` } as const;
+
+export function orderBy(order: ApprovalOrder, name: string): string {
   return ORDER_BY[order](name);
 }
 
 /** The condition on `approval q` that goes on after a row. */
 export function beyondCursor(after: ApprovalCursor, param: Param): string {
   if ("seq" in after) return `q.seq < ${param(after.seq)}`;
+  if ("endedAt" in after) return `(${endedSql("q")}, q.id) < (${param(after.endedAt)}::timestamptz, ${param(after.id)})`;
   const later = `(q.due_at, q.id) > (${param(after.dueAt)}::timestamptz, ${param(after.id)})`;
   if (!("risk" in after)) return later;
   const risk = param(after.risk);
   return `(q.risk < ${risk} or (q.risk = ${risk} and ${later}))`;
 }
 
-export function cursorAfter(order: ApprovalSort, row: { readonly seq: number; readonly risk: number; readonly dueAt: Date; readonly id: string }): ApprovalCursor {
+export function cursorAfter(order: ApprovalOrder, row: { readonly seq: number; readonly risk: number; readonly dueAt: Date; readonly decidedAt: Date | null; readonly id: string }): ApprovalCursor {
   switch (order) {
+    case "ended":
+      return { endedAt: (row.decidedAt ?? row.dueAt).toISOString(), id: row.id };
     case "newest":
       return { seq: row.seq };
     case "soonest":
@@ -45,19 +54,23 @@ export function cursorAfter(order: ApprovalSort, row: { readonly seq: number; re
   }
 }
 
-const listName = (view: ApprovalView, order: ApprovalSort) => `approvals/${view}/${order}`;
+const listName = (view: ApprovalView, order: ApprovalOrder) => `approvals/${view}/${order}`;
 
-export function writeCursor(workspaceId: string, view: ApprovalView, order: ApprovalSort, cursor: ApprovalCursor): string {
-  const place = "seq" in cursor ? [cursor.seq] : [...("risk" in cursor ? [cursor.risk] : []), cursor.dueAt, cursor.id];
+export function writeCursor(workspaceId: string, view: ApprovalView, order: ApprovalOrder, cursor: ApprovalCursor): string {
+  const place = "seq" in cursor ? [cursor.seq] : "endedAt" in cursor ? [cursor.endedAt, cursor.id] : [...("risk" in cursor ? [cursor.risk] : []), cursor.dueAt, cursor.id];
   return makeCursor(workspaceId, listName(view, order), place);
 }
 
-export function parseCursor(workspaceId: string, view: ApprovalView, order: ApprovalSort, cursor: string): ApprovalCursor | Refusal {
+export function parseCursor(workspaceId: string, view: ApprovalView, order: ApprovalOrder, cursor: string): ApprovalCursor | Refusal {
   const list = listName(view, order);
   switch (order) {
     case "newest": {
       const position = readCursor(workspaceId, list, cursor, ["place"]);
       return isRefusal(position) ? position : { seq: position[0] };
+    }
+    case "ended": {
+      const position = readCursor(workspaceId, list, cursor, ["time", "text"]);
+      return isRefusal(position) ? position : { endedAt: position[0], id: position[1] };
     }
     case "soonest": {
       const position = readCursor(workspaceId, list, cursor, ["time", "text"]);

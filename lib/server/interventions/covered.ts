@@ -10,6 +10,20 @@ export function membersSql({ type }: StoppableScope): string {
     select g.id from agent g where g.workspace_id = $1 and g.unit_id in (select id from below)`;
 }
 
+/** Two recursive CTEs: the stops in force, and the units that one of them covers, each with its kind. */
+export const STOPS_IN_FORCE = `stops as materialized (
+       select scope_type, scope_id, kind from intervention where workspace_id = $1 and lifted_at is null and kind in ('pause', 'quarantine', 'cancel')),
+     stopped_units as (
+       select scope_id as id, kind from stops where scope_type = 'unit'
+       union select u.id, s.kind from unit u join stopped_units s on u.workspace_id = $1 and u.parent_id = s.id)`;
+
+/** Whether one of {@link STOPS_IN_FORCE} covers `agent g`: its own, or of its unit, one above, or the company; where `kind` is given, one of that kind. */
+export function stoppedSql(kind?: "quarantine"): string {
+  const ofKind = kind === undefined ? "" : ` and s.kind = '${kind}'`;
+  return `(exists (select from stops s where (s.scope_type = 'workspace' or (s.scope_type = 'agent' and s.scope_id = g.id))${ofKind})
+           or exists (select from stopped_units s where s.id = g.unit_id${ofKind}))`;
+}
+
 /** As `covers` in the core: an agent's stop covers also what is done in a chain below it. */
 export function coveredSql({ type }: StoppableScope): string {
   switch (type) {

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { Binding } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer } from "@/lib/server/people/viewer";
-import { coveredSql, membersSql } from "./covered";
+import { coveredSql, membersSql, STOPS_IN_FORCE, stoppedSql } from "./covered";
 import { findScope, reachedAgentsSql, scopeFault, type StoppableScope } from "./scope";
 
 /** What a stop would reach and what not, as of now, counted exactly. */
@@ -53,19 +53,14 @@ export async function previewStop(ctx: Context, scope: StoppableScope): Promise<
 /** Every action that is not ended has a deadline, so the index of deadlines holds exactly the open ones. */
 async function countReach(ctx: Context, scope: StoppableScope): Promise<Counts> {
   const { rows } = await ctx.database.pool.query<Counts>(
-    `with recursive stops as materialized (
-       select scope_type, scope_id from intervention where workspace_id = $1 and lifted_at is null and kind in ('pause', 'quarantine', 'cancel')),
-     stopped_units as (
-       select scope_id as id from stops where scope_type = 'unit'
-       union select u.id from unit u join stopped_units s on u.workspace_id = $1 and u.parent_id = s.id),
+    `with recursive ${STOPS_IN_FORCE},
      reached as materialized (${reachedAgentsSql(scope)}),
      members as materialized (${membersSql(scope)}),
      open as materialized (
        select c.status, c.permit_id, c.approval_id from action c
        where c.workspace_id = $1 and c.due_at > clock_timestamp() and ${coveredSql(scope)})
      select (select count(*)::int from reached) as agents,
-       (select count(*)::int from reached r join agent g on g.workspace_id = $1 and g.id = r.id
-        where exists (select from stops where scope_type = 'workspace' or (scope_type = 'agent' and scope_id = g.id)) or g.unit_id in (select id from stopped_units)) as stopped,
+       (select count(*)::int from reached r join agent g on g.workspace_id = $1 and g.id = r.id where ${stoppedSql()}) as stopped,
        (select count(*)::int from open where status in ('held', 'announced', 'approved', 'permitted')) as open,
        (select count(*)::int from open where status in ('announced', 'permitted') and permit_id is not null) as permits,
        (select count(*)::int from open where status = 'held') as waiting,

@@ -38,7 +38,7 @@ test("in a quiet company nothing is found, and it says what was looked at", asyn
   const { findings, looked, fleet } = await attention("oz");
   expect(findings).toEqual([]);
   expect(looked).toEqual({ agents: 1, questions: 0, isAtLeast: false, tools: 0, hours: 24 });
-  expect(fleet).toEqual({ discovered: 0, draft: 0, active: 1, retired: 0 });
+  expect(fleet).toEqual({ discovered: 0, draft: 0, active: 1, paused: 0, quarantined: 0, retired: 0 });
 });
 
 test("approvals that are about to expire name who must decide, and say which wait for the reader", async () => {
@@ -80,8 +80,10 @@ test("an agent that once showed that it lives and is not heard of any more is si
 test("a question whose time ran out is told, and a stop stands with who placed it and why", async () => {
   await seedActions(company, 1, { dueAt: new Date(Date.now() - minuteMs) });
   expect(await found("oz", "overdue")).toMatchObject({ count: 1, hours: 24 });
+  const { fleet: before } = await attention("vic");
   granted(await placeIntervention(company.as("oz"), { kind: "pause", scope: { type: "agent", id: company.agentId }, reason: "it pays too fast" }));
   expect(await found("vic", "stopped")).toMatchObject({ id: expect.stringMatching(/^int_/) as string, intervention: "pause", scope: { name: "Payer" }, by: "oz", reason: "it pays too fast" });
+  expect((await attention("vic")).fleet, "what is stopped is not counted as active").toEqual({ ...before, active: before.active - 1, paused: 1 });
 });
 
 test("a tool that is said to be enforced is not proven until its system has used a credential", async () => {

@@ -34,7 +34,7 @@ export async function readAttention(ctx: Context, query: { readonly unit?: strin
   return {
     findings: [...stopped, ...questions.findings, ...agents.findings, ...unanswered, ...missing, ...unproven.findings].sort((a, b) => RANK[a.kind] - RANK[b.kind]),
     fleet: { ...agents.fleet },
-    looked: { agents: agents.fleet.active, questions: questions.looked, isAtLeast: questions.isAtLeast, tools: unproven.looked, hours: LOOKED_BACK_HOURS },
+    looked: { agents: agents.fleet.active + agents.fleet.paused + agents.fleet.quarantined, questions: questions.looked, isAtLeast: questions.isAtLeast, tools: unproven.looked, hours: LOOKED_BACK_HOURS },
   };
 }
 

@@ -25,13 +25,13 @@ export async function countActions({ database, workspaceId }: Context, span: Spa
          select agent_id, date_bin($5::interval, at, $4) as at, effect, redeemed_at is not null as ran, approval_id is null as alone, ${FATE} as fate,
            cost_currency as currency, count(*) as count, sum(cost) as cost, count(cost) as costed
          from action
-         where workspace_id = $1 and id >= $2 and at >= $3 and (at < $6 or at >= $4) ${units === null ? "" : "and unit_id = any($7)"}
+         where workspace_id = $1 and id >= $2 and at >= $3 and (at < $6 or at between $4 and $7) ${units === null ? "" : "and unit_id = any($8)"}
          group by 1, 2, 3, 4, 5, 6, 7)
        select agent_id as "agentId", at, effect, ran, alone, fate, currency, sum(count)::int as count, sum(cost)::text as cost, sum(costed)::int as costed,
          ${sumOf("true", "asked")}, ${sumOf("ran", "ranNow")}, ${sumOf("effect = 'deny'", "denied")}, ${sumOf("fate = 'failed'", "failed")}, ${sumOf("fate = 'unknown'", "unknown")}
        from alike
        group by grouping sets ((at, effect, ran, alone, fate, currency), (agent_id))`,
-    values: [workspaceId, idFloor("action", span.before.startMs - ID_SLACK_MS), new Date(span.before.startMs), new Date(span.startMs), `${span.lengthMs} milliseconds`, new Date(span.before.endMs), ...(units === null ? [] : [units])],
+    values: [workspaceId, idFloor("action", span.before.startMs - ID_SLACK_MS), new Date(span.before.startMs), new Date(span.startMs), `${span.lengthMs} milliseconds`, new Date(span.before.endMs), new Date(span.nowMs), ...(units === null ? [] : [units])],
   });
   const alike = rows.filter((row) => row.agentId === null);
   const isBefore = (row: AlikeRow) => row.at.getTime() < span.startMs;

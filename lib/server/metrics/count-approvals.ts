@@ -63,11 +63,11 @@ function waitingByBucket(flow: readonly FlowRow[], count: number, now: number): 
 }
 
 function values(ctx: Context, span: Span, units: readonly string[] | null): unknown[] {
-  const { before, startMs, lengthMs } = span;
-  return [ctx.workspaceId, idFloor("approval", before.startMs - LONGEST_WAIT_MS), new Date(before.startMs), new Date(startMs), lengthMs / 1_000, new Date(before.endMs), ...(units === null ? [] : [units])];
+  const { before, startMs, nowMs, lengthMs } = span;
+  return [ctx.workspaceId, idFloor("approval", before.startMs - LONGEST_WAIT_MS), new Date(before.startMs), new Date(startMs), lengthMs / 1_000, new Date(before.endMs), new Date(nowMs), ...(units === null ? [] : [units])];
 }
 
-const within = (units: readonly string[] | null) => (units === null ? "" : "and a.unit_id = any($7)");
+const within = (units: readonly string[] | null) => (units === null ? "" : "and a.unit_id = any($8)");
 
 async function decisionTimes(ctx: Context, span: Span, units: readonly string[] | null): Promise<TimesRow[]> {
   const { rows } = await ctx.database.pool.query<TimesRow>(
@@ -78,7 +78,7 @@ async function decisionTimes(ctx: Context, span: Span, units: readonly string[] 
          case when a.decided_at >= $4 then floor(extract(epoch from a.decided_at - $4) / $5)::int end as bucket,
          (extract(epoch from a.decided_at - a.opened_at) * 1000)::float8 as ms
        from approval a
-       where a.workspace_id = $1 and a.id >= $2 and a.status in ('approved', 'rejected') and a.decided_at >= $3 and (a.decided_at < $6 or a.decided_at >= $4) ${within(units)}
+       where a.workspace_id = $1 and a.id >= $2 and a.status in ('approved', 'rejected') and a.decided_at >= $3 and (a.decided_at < $6 or a.decided_at between $4 and $7) ${within(units)}
      ) d group by grouping sets ((is_before), (is_before, bucket), (is_before, unit))
      having not (grouping(bucket) = 0 and bucket is null) and not (grouping(unit) = 0 and unit is null)`,
     values(ctx, span, units),
@@ -90,7 +90,7 @@ async function flows(ctx: Context, span: Span, units: readonly string[] | null):
   const bucketOf = (at: string) => `case when ${at} < $3 then -3 when ${at} < $6 then -1 when ${at} < $4 then -2 else floor(extract(epoch from ${at} - $4) / $5)::int end`;
   const { rows } = await ctx.database.pool.query<FlowRow>(
     `with a as materialized (select a.opened_at, ${END} as ended_at, a.status in ('open', 'expired') and a.due_at <= clock_timestamp() as overdue, clock_timestamp() as now
-       from approval a where a.workspace_id = $1 and a.id >= $2 ${within(units)})
+       from approval a where a.workspace_id = $1 and a.id >= $2 and a.opened_at <= $7 ${within(units)})
      select bucket, sum(opened)::int as opened, sum(ended)::int as ended, sum(overdue)::int as overdue from (
        select ${bucketOf("opened_at")} as bucket, 1 as opened, 0 as ended, 0 as overdue from a
        union all select ${bucketOf("ended_at")}, 0, 1, overdue::int from a where ended_at <= now

@@ -4,9 +4,12 @@ import { FAILING_AFTER, FAILING_WITHIN_MS, SILENT_AFTER_MS, silentSince } from "
 import type { AgentStatus } from "@/lib/core/agent";
 import { idFloor } from "@/lib/core/ids";
 import { findFailing as failingAmong } from "@/lib/server/agents/find-failing";
+import { STOPS_IN_FORCE, stoppedSql } from "@/lib/server/interventions/covered";
 import type { Context } from "@/lib/server/platform/context";
 
-export type FoundAgents = { readonly findings: Finding[]; readonly fleet: Readonly<Record<AgentStatus, number>> };
+/** Of the active ones those that a stop covers are counted by themselves. */
+export type Fleet = Readonly<Record<AgentStatus | "paused" | "quarantined", number>>;
+export type FoundAgents = { readonly findings: Finding[]; readonly fleet: Fleet };
 
 /** What was asked for earlier than this and ends now is not looked at here. */
 const ASKED_WITHIN_MS = 4 * 60 * 60_000;
@@ -17,7 +20,7 @@ const SILENT_SHOWN = 3;
 type Failer = { id: string; name: string };
 type SilentRow = { id: string; name: string; heartbeatAt: Date; lastActionAt: Date | null };
 
-/** Agents that fail in the same way again and again, and agents that once showed that they live and are not heard of any more. */
+/** Agents that fail in the same way again and again, and agents that once showed that they live and are not heard of any more; none that somebody has stopped already. */
 export async function findAgents(ctx: Context, now: Date, units: readonly string[] | null): Promise<FoundAgents> {
   const failing = await findFailing(ctx, now, units);
   const silent = await findSilent(ctx, now, units);
@@ -29,10 +32,11 @@ export async function findAgents(ctx: Context, now: Date, units: readonly string
 async function findFailing(ctx: Context, now: Date, units: readonly string[] | null): Promise<Finding[]> {
   const { pool } = ctx.database;
   const { rows: failers } = await pool.query<Failer>(
-    `select g.id, g.name from (
+    `with recursive ${STOPS_IN_FORCE}
+     select g.id, g.name from (
        select agent_id, count(*) as failed from action where workspace_id = $1 and id >= $2 and status = 'failed' and ended_at >= $3
        ${units === null ? "" : "and unit_id = any($4)"} group by agent_id having count(*) >= ${FAILING_AFTER} order by failed desc limit ${CANDIDATES_MAX}
-     ) f join agent g on g.workspace_id = $1 and g.id = f.agent_id where g.status = 'active' order by f.failed desc`,
+     ) f join agent g on g.workspace_id = $1 and g.id = f.agent_id where g.status = 'active' and not ${stoppedSql()} order by f.failed desc`,
     [ctx.workspaceId, idFloor("action", now.getTime() - ASKED_WITHIN_MS), new Date(now.getTime() - FAILING_WITHIN_MS), ...(units === null ? [] : [units])],
   );
   const failing = await failingAmong(pool, ctx.workspaceId, failers.map((one) => one.id), now.getTime());
@@ -46,10 +50,11 @@ async function findFailing(ctx: Context, now: Date, units: readonly string[] | n
 
 async function findSilent(ctx: Context, now: Date, units: readonly string[] | null): Promise<Finding[]> {
   const { rows } = await ctx.database.pool.query<SilentRow>(
-    `select g.id, g.name, p.heartbeat_at as "heartbeatAt", recent.at as "lastActionAt"
+    `with recursive ${STOPS_IN_FORCE}
+     select g.id, g.name, p.heartbeat_at as "heartbeatAt", recent.at as "lastActionAt"
      from agent_presence p join agent g on g.workspace_id = p.workspace_id and g.id = p.agent_id
      left join lateral (select at from action where workspace_id = g.workspace_id and agent_id = g.id order by seq desc limit 1) recent on true
-     where p.workspace_id = $1 and p.heartbeat_at < $2 and g.status = 'active' ${units === null ? "" : "and g.unit_id = any($3)"}
+     where p.workspace_id = $1 and p.heartbeat_at < $2 and g.status = 'active' and not ${stoppedSql()} ${units === null ? "" : "and g.unit_id = any($3)"}
      order by p.heartbeat_at desc limit ${SILENT_MAX}`,
     [ctx.workspaceId, new Date(now.getTime() - SILENT_AFTER_MS), ...(units === null ? [] : [units])],
   );
@@ -62,9 +67,13 @@ async function findSilent(ctx: Context, now: Date, units: readonly string[] | nu
   return [{ kind: "silent", count: silent.length, agents, since: new Date(Math.max(...silent.map((one) => one.since))).toISOString() }];
 }
 
-async function countAgents(ctx: Context, units: readonly string[] | null): Promise<FoundAgents["fleet"]> {
-  const within = units === null ? {} : { unitId: { in: [...units] } };
-  const groups = await ctx.database.prisma.agent.groupBy({ by: ["status"], where: { workspaceId: ctx.workspaceId, ...within }, _count: true });
-  const of = (status: AgentStatus) => groups.find((one) => one.status === status)?._count ?? 0;
-  return { discovered: of("discovered"), draft: of("draft"), active: of("active"), retired: of("retired") };
+async function countAgents(ctx: Context, units: readonly string[] | null): Promise<Fleet> {
+  const { rows } = await ctx.database.pool.query<{ state: keyof Fleet; count: number }>(
+    `with recursive ${STOPS_IN_FORCE}
+     select case when g.status <> 'active' then g.status when ${stoppedSql("quarantine")} then 'quarantined' when ${stoppedSql()} then 'paused' else 'active' end as state, count(*)::int as count
+     from agent g where g.workspace_id = $1 ${units === null ? "" : "and g.unit_id = any($2)"} group by 1`,
+    [ctx.workspaceId, ...(units === null ? [] : [units])],
+  );
+  const of = (state: keyof Fleet) => rows.find((one) => one.state === state)?.count ?? 0;
+  return { discovered: of("discovered"), draft: of("draft"), active: of("active"), paused: of("paused"), quarantined: of("quarantined"), retired: of("retired") };
 }

@@ -1,0 +1,183 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, test, type Page } from "@playwright/test";
+import { printedSignIn, signInAsAdministrator } from "./administrator";
+import { companyApi, sayAsAgent } from "./company-api";
+import { createEmptyWorkspace } from "./empty-workspace";
+import { askToPay, createPayingAgent, type Asked } from "./paying-company";
+import { alive } from "./places";
+
+test.describe.configure({ timeout: 180_000 });
+
+const dialog = (page: Page) => page.getByRole("dialog");
+
+async function choose(page: Page, label: string, option: RegExp | string): Promise<void> {
+  await dialog(page).getByRole("combobox", { name: label }).click();
+  await page.getByRole("option", { name: option }).click();
+}
+
+async function find(page: Page, label: string, name: string): Promise<void> {
+  await dialog(page).getByRole("button", { name: new RegExp(`^${label}`) }).click();
+  await page.getByRole("combobox", { name: label }).fill(name);
+  await page.getByRole("option", { name: new RegExp(name) }).first().click();
+}
+
+const registryFile = (autonomy: number) => ({
+  name: "registry.json",
+  mimeType: "application/json",
+  buffer: Buffer.from(
+    JSON.stringify(
+      {
+        units: [{ name: "Logistics" }],
+        systems: [{ name: "Courier", kind: "other" }],
+        tools: [{ name: "courier.pickups.book", system: "Courier", sideEffect: "write" }],
+        agents: ["Courier clerk", "Night clerk"].map((name) => ({ name, unit: "Logistics", owner: printedSignIn().email, autonomy, riskTier: "low", status: "active" })),
+        permissions: [{ subject: { type: "agent", name: "Night clerk" }, target: { type: "tool", name: "courier.pickups.book" } }],
+      },
+      null,
+      2,
+    ),
+  ),
+});
+
+test("agents come in from a file: what is wrong is said by line and changes nothing, a plan comes first, and the same file again changes nothing", async ({ page }) => {
+  const workspace = await createEmptyWorkspace("import", "Import Ltd");
+  await page.goto(`/${workspace}/agents?import=true`);
+  await signInAsAdministrator(page);
+  await alive(page);
+  const file = dialog(page).getByLabel("Registry file (JSON)");
+  await file.setInputFiles(registryFile(9));
+  const problems = dialog(page).getByRole("alert");
+  await expect(problems).toContainText("2 things are wrong with the file; nothing was sent.");
+  await expect(problems).toContainText("line 25");
+  await expect(problems).toContainText("agents › Courier clerk › autonomy must be a level from 0 to 4");
+  await expect(dialog(page).getByRole("button", { name: "Apply" })).toBeDisabled();
+
+  await file.setInputFiles(registryFile(3));
+  await expect(dialog(page).getByText("6 new, 0 changed, 0 retired, 0 already so.")).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Apply 6 changes" }).click();
+  await expect(dialog(page)).toHaveCount(0);
+  for (const name of ["Courier clerk", "Night clerk"]) await expect(page.getByRole("row", { name: new RegExp(name) })).toContainText("Active");
+
+  await page.goto(`/${workspace}/agents?import=true`);
+  await alive(page);
+  await file.setInputFiles(registryFile(3));
+  await expect(dialog(page).getByText("All of it is so already.")).toBeVisible();
+});
+
+test("a system, its tool and a process are made by form; what is wrong is said beside its field and nothing typed is lost", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  const tag = randomUUID().slice(0, 8);
+  await page.goto(`/${workspace}/systems`);
+  await signInAsAdministrator(page);
+  await alive(page);
+  await companyApi(page, workspace).post("/units", { name: `Depot ${tag}` });
+  await page.getByRole("button", { name: "New system…" }).first().click();
+  await dialog(page).getByLabel("Name").fill(`Yard ${tag}`);
+  await dialog(page).getByRole("button", { name: "Add the system" }).click();
+  await expect(dialog(page).getByText("Must be chosen.")).toBeVisible();
+  await expect(dialog(page).getByLabel("Name")).toHaveValue(`Yard ${tag}`);
+  await choose(page, "Kind", /^Other/);
+  await dialog(page).getByRole("button", { name: "Add the system" }).click();
+  await expect(page.getByRole("region", { name: `Yard ${tag}` })).toBeVisible();
+
+  await page.getByRole("button", { name: "New tool…" }).first().click();
+  await dialog(page).getByLabel("Name", { exact: true }).fill(`yard.${tag}.move`);
+  await choose(page, "What it does", /^Changes/);
+  await dialog(page).getByLabel("Argument schema").fill('{"type": "object"');
+  await dialog(page).getByRole("button", { name: "Add the tool" }).click();
+  await expect(dialog(page).getByLabel("Argument schema")).toHaveAccessibleDescription(/Is not JSON/);
+  await dialog(page).getByLabel("Argument schema").fill('{"type": "object"}');
+  await dialog(page).getByRole("button", { name: "Add the tool" }).click();
+  await expect(page.getByText(`yard.${tag}.move is added`)).toBeVisible();
+
+  await page.goto(`/${workspace}/processes`);
+  await alive(page);
+  await page.getByRole("button", { name: "New process…" }).first().click();
+  await dialog(page).getByLabel("Name").fill(`Gate to shelf ${tag}`);
+  await find(page, "Unit", `Depot ${tag}`);
+  await find(page, "Accountable person", "Administrator");
+  await dialog(page).getByRole("button", { name: "Add the process" }).click();
+  await expect(page.getByRole("region", { name: `Gate to shelf ${tag}` })).toBeVisible();
+});
+
+test("a credential that is renewed or ended is refused at once, and the new one works", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/agents`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace, { sideEffect: "read" });
+  const refusedWith = async (secret: string) => {
+    const url = `${process.env["REEVE_E2E_GATEWAY_URL"]}/api/v1/actions`;
+    return (await fetch(url, { method: "POST", headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/json", "Idempotency-Key": randomUUID() }, body: JSON.stringify({ tool: agent.tool, arguments: {} }) })).status;
+  };
+  expect(await refusedWith(agent.secret)).toBe(200);
+  await page.goto(`/${workspace}/agents/${agent.id}`);
+  await alive(page);
+  await page.getByRole("button", { name: "Renew or end browser test" }).click();
+  await page.getByRole("menuitem", { name: "Renew the secret…" }).click();
+  await dialog(page).getByRole("radio", { name: "Now" }).click();
+  await dialog(page).getByRole("button", { name: "Renew the secret" }).click();
+  const renewed = await page.locator("[data-slot=secret]").innerText();
+  expect(renewed).not.toBe(agent.secret);
+  await page.getByRole("button", { name: "I have kept it" }).click();
+  expect([await refusedWith(agent.secret), await refusedWith(renewed)]).toEqual([401, 200]);
+
+  await page.getByRole("button", { name: "Renew or end browser test" }).click();
+  await page.getByRole("menuitem", { name: "End it…" }).click();
+  await dialog(page).getByRole("textbox").fill("browser test");
+  await dialog(page).getByRole("button", { name: "End the credential" }).click();
+  await expect(dialog(page)).toHaveCount(0);
+  expect(await refusedWith(renewed)).toBe(401);
+});
+
+test("a policy that is switched off counts in no decision from then on, and in each again once it is on", async ({ page }) => {
+  const workspace = await createEmptyWorkspace("switch", "Switch Ltd");
+  await page.goto(`/${workspace}/policies`);
+  await signInAsAdministrator(page);
+  const policy = await companyApi(page, workspace).post("/policies", { name: "No payments at all", rules: [{ id: "none", name: "Nothing is paid", when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] }], then: { effect: "deny" } }], reason: "to be switched" });
+  const agent = await createPayingAgent(page, workspace);
+  expect((await askToPay(agent, "Orrin Cartons", "12.00")).decision).toBe("deny");
+
+  await page.goto(`/${workspace}/policies/${policy.id}`);
+  await alive(page);
+  const flip = async (to: "off" | "on") => {
+    await page.getByRole("button", { name: `Switch ${to}…` }).click();
+    await dialog(page).getByLabel("Reason, kept in the audit log").fill(`tried ${to}`);
+    await page.keyboard.press("Control+Enter");
+    await expect(dialog(page)).toHaveCount(0);
+  };
+  await flip("off");
+  expect((await askToPay(agent, "Orrin Cartons", "12.00")).decision).not.toBe("deny");
+  await flip("on");
+  expect((await askToPay(agent, "Orrin Cartons", "12.00")).decision).toBe("deny");
+});
+
+test("a run tells its tree and each of its actions, and the log is saved as a file with a line for each of its events", async ({ page }) => {
+  const workspace = await createEmptyWorkspace("run", "Run Ltd");
+  await page.goto(`/${workspace}/runs`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace, { sideEffect: "read" });
+  const ask = (payee: string, parent: string | null) => sayAsAgent<Asked>(agent.secret, "/actions", { tool: agent.tool, arguments: { payee }, run: "close of the month", ...(parent === null ? {} : { parent }) });
+  const first = await ask("Above", null);
+  await ask("Below", first.id);
+
+  await page.goto(`/${workspace}/runs`);
+  await alive(page);
+  await page.getByRole("grid", { name: /^Runs/ }).getByRole("row").nth(1).click();
+  await page.getByRole("radio", { name: "Table" }).click();
+  const rows = page.getByRole("grid", { name: "What the run asked for, oldest first" }).getByRole("row");
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(2), "below what it was asked under").toContainText("Below");
+  await rows.nth(2).click();
+  await expect(page.getByLabel("One action")).toContainText("Below");
+
+  await page.goto(`/${workspace}/audit`);
+  await alive(page);
+  const events = await companyApi(page, workspace).list("/audit?limit=200");
+  await page.getByRole("button", { name: "Export…" }).click();
+  const saving = page.waitForEvent("download");
+  await dialog(page).getByRole("button", { name: "Export" }).click();
+  const lines = readFileSync(await (await saving).path(), "utf8").trim().split("\n");
+  expect(lines.length, "no event is missing").toBeGreaterThanOrEqual(events.length);
+  for (const line of lines) JSON.parse(line);
+});
