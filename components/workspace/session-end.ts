@@ -41,9 +41,10 @@ export function replaceSession(work: () => Promise<boolean>): Promise<boolean> {
   return replacing;
 }
 
+/** In this very company: a session may have ended in one of several. */
 async function isSignedIn({ slug, personId }: SeatKey): Promise<boolean> {
   try {
-    await createCaller({ workspace: slug, person: personId }).call("GET /me", {});
+    await createCaller({ workspace: slug, person: personId }).call("GET /workspace", {});
     return true;
   } catch {
     // Refused, or nobody answers: either way the sign-in page says more than this one could.
