@@ -41,7 +41,7 @@ export const decidedColumns: readonly DataColumn<ApprovalRow>[] = [
     header: "What it asked to do, how it was decided",
     cell: ({ item }) => (
       <RowLines item={item} end={<StateMark kind="approval" value={item.status} className="text-12 leading-5" />}>
-        <RelativeTime atMs={Date.parse(item.decidedAt ?? item.dueAt)} focusable={false} />
+        <RelativeTime atMs={Math.min(Date.parse(item.decidedAt ?? item.dueAt), Date.parse(item.dueAt))} focusable={false} />
       </RowLines>
     ),
   },

@@ -71,17 +71,18 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
 
   useEffect(() => {
     const rereading = createRereading((noun) => readNounAgain(queryClient, slug, noun, pausedNow.current), GATHER_MS, SELDOM_MS);
+    const readAll = () => {
+      void queryClient.invalidateQueries({ queryKey: [slug], refetchType: pausedNow.current ? "none" : "active" });
+      if (pausedNow.current) for (const noun of NEVER_PAUSED) void queryClient.invalidateQueries({ queryKey: [slug, noun] });
+    };
     // What was refused with the old session is asked for once more.
-    if (sessionTurn > 0) void queryClient.invalidateQueries({ queryKey: [slug] });
+    if (sessionTurn > 0) readAll();
     const close = openLiveConnection({ workspace: slug, person: personId }, lastSeq.current, {
       onEvent: ({ seq, type }) => {
         lastSeq.current = seq;
         if (type !== null) rereading.touch(type);
       },
-      onGap: () => {
-        void queryClient.invalidateQueries({ queryKey: [slug], refetchType: pausedNow.current ? "none" : "active" });
-        if (pausedNow.current) for (const noun of NEVER_PAUSED) void queryClient.invalidateQueries({ queryKey: [slug, noun] });
-      },
+      onGap: readAll,
       onState: setState,
       onSignedOut: () => {
         setState({ kind: "stale", sinceMs: Date.now() });

@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { toast } from "@/components/ui/toast";
 import { createCaller } from "@/lib/client/call";
+import { isApiError } from "@/lib/client/problem-words";
 
 type SeatKey = { readonly slug: string; readonly personId: string };
 
@@ -24,9 +25,9 @@ export function onSessionRefused(seat: SeatKey): void {
   if (isLeaving) return;
   isLeaving = true;
   void Promise.allSettled([replacing, new Promise((resolve) => setTimeout(resolve, SECOND_LOOK_MS))])
-    .then(() => isSignedIn(seat))
-    .then((isBack) => {
-      if (!isBack) return leave();
+    .then(() => whoIsSignedIn(seat))
+    .then((who) => {
+      if (who !== "same") return leave(who);
       isLeaving = false;
       turn += 1;
       for (const listener of listeners) listener();
@@ -41,14 +42,16 @@ export function replaceSession(work: () => Promise<boolean>): Promise<boolean> {
   return replacing;
 }
 
+type Who = "same" | "other" | "nobody";
+
 /** In this very company: a session may have ended in one of several. */
-async function isSignedIn({ slug, personId }: SeatKey): Promise<boolean> {
+async function whoIsSignedIn({ slug, personId }: SeatKey): Promise<Who> {
   try {
     await createCaller({ workspace: slug, person: personId }).call("GET /workspace", {});
-    return true;
-  } catch {
-    // Refused, or nobody answers: either way the sign-in page says more than this one could.
-    return false;
+    return "same";
+  } catch (error) {
+    // Refused, or no answer at all: either way the sign-in page says more than this one could.
+    return isApiError(error, "other_person") ? "other" : "nobody";
   }
 }
 
@@ -66,8 +69,8 @@ export function useSessionTurn(): number {
   );
 }
 
-function leave(): void {
-  if (!isFormOpen()) return goToSignIn();
+function leave(who: Exclude<Who, "same">): void {
+  if (!isFormOpen()) return goToSignIn(who);
   toast.error("Your session is over", {
     description: "What you typed stays here. Sign in again in another tab, then send it.",
     duration: Infinity,
@@ -76,7 +79,7 @@ function leave(): void {
   const timer = setInterval(() => {
     if (isFormOpen()) return;
     clearInterval(timer);
-    goToSignIn();
+    goToSignIn(who);
   }, FORM_POLL_MS);
 }
 
@@ -84,7 +87,8 @@ function isFormOpen(): boolean {
   return document.querySelector("[role=dialog] form") !== null;
 }
 
-export function goToSignIn(): void {
-  const here = `${location.pathname}${location.search}`;
-  location.assign(`/sign-in?callbackUrl=${encodeURIComponent(here)}`);
+/** Whoever is signed in already is led straight back, unless their session is good for another company only. */
+export function goToSignIn(who: Exclude<Who, "same"> = "nobody"): void {
+  const here = encodeURIComponent(`${location.pathname}${location.search}`);
+  location.assign(`/sign-in?${who === "nobody" ? "again=1&" : ""}callbackUrl=${here}`);
 }

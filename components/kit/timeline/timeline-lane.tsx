@@ -120,5 +120,5 @@ function Halts({ halts, scale, nowMs, stops }: HaltsProps) {
 function placeForText({ x, widthPx, textPx }: { x: number; widthPx: number; textPx: number }, stops: LaneGeometry["stops"]): number | null {
   if (textPx + 8 > widthPx) return null;
   const places = [x + (widthPx - textPx) / 2, x + 4, x + widthPx - textPx - 4];
-  return places.find((left) => stops.every((stop) => (stop.kind === "span" ? stop.isSlim || stop.x > left + textPx || stop.x + stop.bar.widthPx < left : stop.x + stop.glyph.widthPx / 2 + numberWidth(stop.number) < left || stop.x - stop.glyph.widthPx / 2 > left + textPx))) ?? null;
+  return places.find((left) => stops.every((stop) => (stop.kind === "span" ? stop.isSlim || stop.x > left + textPx || stop.x + stop.bar.widthPx < left : stop.x + stop.glyph.widthPx / 2 + (stop.number === "" ? 0 : stop.numberPx + numberWidth(stop.number)) < left || stop.x - stop.glyph.widthPx / 2 > left + textPx))) ?? null;
 }

@@ -18,8 +18,8 @@ export function orderOf(view: ApprovalView, sort: ApprovalSort): ApprovalOrder {
   return view === "decided" ? "ended" : sort;
 }
 
-/** When `approval` was decided or ran out of time; of an open one its deadline. */
-export const endedSql = (name: string) => `coalesce(${name}.decided_at, ${name}.due_at)`;
+/** When `approval` was decided or ran out of time, whenever that was written; of an open one its deadline. */
+export const endedSql = (name: string) => `least(${name}.decided_at, ${name}.due_at)`;
 
 const ORDER_BY = { soonest: (name: string) => `${name}.due_at, ${name}.id`, riskiest: (name: string) => `${name}.risk desc, ${name}.due_at, ${name}.id`, newest: (name: string) => `${name}.seq desc`, ended: (name: string) => `${endedSql(name)} desc, ${name}.id desc` } as const;
 
@@ -40,7 +40,7 @@ export function beyondCursor(after: ApprovalCursor, param: Param): string {
 export function cursorAfter(order: ApprovalOrder, row: { readonly seq: number; readonly risk: number; readonly dueAt: Date; readonly decidedAt: Date | null; readonly id: string }): ApprovalCursor {
   switch (order) {
     case "ended":
-      return { endedAt: (row.decidedAt ?? row.dueAt).toISOString(), id: row.id };
+      return { endedAt: new Date(Math.min(row.decidedAt?.getTime() ?? Infinity, row.dueAt.getTime())).toISOString(), id: row.id };
     case "newest":
       return { seq: row.seq };
     case "soonest":

@@ -35,8 +35,8 @@ async function findFailing(ctx: Context, now: Date, units: readonly string[] | n
     `with recursive ${STOPS_IN_FORCE}
      select g.id, g.name from (
        select agent_id, count(*) as failed from action where workspace_id = $1 and id >= $2 and status = 'failed' and ended_at >= $3
-       ${units === null ? "" : "and unit_id = any($4)"} group by agent_id having count(*) >= ${FAILING_AFTER} order by failed desc limit ${CANDIDATES_MAX}
-     ) f join agent g on g.workspace_id = $1 and g.id = f.agent_id where g.status = 'active' and not ${stoppedSql()} order by f.failed desc`,
+       ${units === null ? "" : "and unit_id = any($4)"} group by agent_id having count(*) >= ${FAILING_AFTER}
+     ) f join agent g on g.workspace_id = $1 and g.id = f.agent_id where g.status = 'active' and not ${stoppedSql()} order by f.failed desc limit ${CANDIDATES_MAX}`,
     [ctx.workspaceId, idFloor("action", now.getTime() - ASKED_WITHIN_MS), new Date(now.getTime() - FAILING_WITHIN_MS), ...(units === null ? [] : [units])],
   );
   const failing = await failingAmong(pool, ctx.workspaceId, failers.map((one) => one.id), now.getTime());
