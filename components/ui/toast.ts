@@ -42,5 +42,8 @@ const sayAs =
     // A name stands in most of them, and nothing in it may hide or turn the rest round.
     say((sonnerToast) => void sonnerToast[kind](visibleString(title), options));
 
+/** Takes back what was said under an `id` of its own. */
+const takeBack = (id: string): void => say((sonnerToast) => void sonnerToast.dismiss(id));
+
 /** A short word at the edge of the screen that goes by itself. */
-export const toast = Object.assign(sayAs("message"), { success: sayAs("success"), info: sayAs("info"), warning: sayAs("warning"), error: sayAs("error") });
+export const toast = Object.assign(sayAs("message"), { success: sayAs("success"), info: sayAs("info"), warning: sayAs("warning"), error: sayAs("error"), takeBack });

@@ -8,6 +8,7 @@ import { isApiError } from "@/lib/client/problem-words";
 type SeatKey = { readonly slug: string; readonly personId: string };
 
 const FORM_POLL_MS = 500;
+const OVER = "session-over";
 /** So long another tab has to sign in again, as when a password is changed there. */
 const SECOND_LOOK_MS = 1_000;
 
@@ -27,7 +28,7 @@ export function onSessionRefused(seat: SeatKey): void {
   void Promise.allSettled([replacing, new Promise((resolve) => setTimeout(resolve, SECOND_LOOK_MS))])
     .then(() => whoIsSignedIn(seat))
     .then((who) => {
-      if (who !== "same") return leave(who);
+      if (who !== "same") return leave(seat, who);
       isLeaving = false;
       turn += 1;
       for (const listener of listeners) listener();
@@ -69,9 +70,10 @@ export function useSessionTurn(): number {
   );
 }
 
-function leave(who: Exclude<Who, "same">): void {
+function leave(seat: SeatKey, who: Exclude<Who, "same">): void {
   if (!isFormOpen()) return goToSignIn(who);
   toast.error("Your session is over", {
+    id: OVER,
     description: "What you typed stays here. Sign in again in another tab, then send it.",
     duration: Infinity,
     action: { label: "Sign in", onClick: () => void window.open("/sign-in?again=1", "_blank", "noreferrer") },
@@ -79,7 +81,10 @@ function leave(who: Exclude<Who, "same">): void {
   const timer = setInterval(() => {
     if (isFormOpen()) return;
     clearInterval(timer);
-    goToSignIn(who);
+    toast.takeBack(OVER);
+    // Meanwhile one may have signed in beside it, and sent the form.
+    isLeaving = false;
+    onSessionRefused(seat);
   }, FORM_POLL_MS);
 }
 
