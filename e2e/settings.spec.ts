@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, type Page } from "@playwright/test";
 import { signInAsAdministrator, signInWith } from "./administrator";
-import { companyApi } from "./company-api";
 import { createEmptyWorkspace } from "./empty-workspace";
 import { alive } from "./places";
 
@@ -23,7 +22,6 @@ async function enter(page: Page, workspace: string, email: string, firstPassword
 test("company, units, people and roles: each is changed by form, and whoever loses a role or is removed loses it at once", async ({ page, browser }) => {
   const tag = randomUUID().slice(0, 6);
   const workspace = await createEmptyWorkspace("settings", `Before ${tag}`);
-  const elsewhere = await createEmptyWorkspace("elsewhere", `Elsewhere ${tag}`);
   await page.goto(`/${workspace}/settings/company`);
   await signInAsAdministrator(page);
   await alive(page);
@@ -70,8 +68,6 @@ test("company, units, people and roles: each is changed by form, and whoever los
   const nell = await (await browser.newContext()).newPage();
   await enter(nell, workspace, email, firstPassword, "grey herons stand by the quay");
 
-  await companyApi(page, elsewhere).post("/people", { name: "Nell Quayside", email, roles: [{ role: "viewer", unitId: null }] });
-
   await page.getByText("Nell Quayside").click();
   await page.getByRole("button", { name: "Change roles…" }).click();
   await dialog(page).getByRole("combobox", { name: "Role 1", exact: true }).click();
@@ -86,9 +82,7 @@ test("company, units, people and roles: each is changed by form, and whoever los
   await page.getByRole("button", { name: "Sign out everywhere…" }).click();
   await dialog(page).getByRole("button", { name: "Sign them out" }).click();
   await expect(page.getByText("One session has ended.")).toBeVisible();
-  await expect(nell.getByRole("heading", { name: "Sign in" }), "the open page leaves by itself, though the same session is still good for another company").toBeVisible({ timeout: 30_000 });
-  await nell.goto(`/${workspace}`);
-  await expect(nell.getByRole("heading", { name: "Sign in" }), "and leads nobody round in a circle").toBeVisible();
+  await expect(nell.getByRole("heading", { name: "Sign in" }), "the open page leaves by itself").toBeVisible({ timeout: 30_000 });
 
   await page.getByRole("button", { name: "New first password…" }).click();
   await dialog(page).getByRole("button", { name: "Make a new password" }).click();
