@@ -8,6 +8,24 @@ test.describe.configure({ timeout: 240_000 });
 
 const dialog = (page: Page) => page.getByRole("dialog").last();
 
+/** Adds a person by form, as an approver; resolves to their first password. */
+async function addPerson(page: Page, { name, email }: { readonly name: string; readonly email: string }): Promise<string> {
+  await page.getByRole("button", { name: "Add a person…" }).click();
+  await dialog(page).getByLabel("Name").fill(name);
+  await dialog(page).getByLabel("E-mail").fill(email);
+  await dialog(page).getByRole("combobox", { name: "Role 1", exact: true }).click();
+  await page.getByRole("option", { name: "Approver" }).click();
+  await dialog(page).getByRole("button", { name: "Add the person" }).click();
+  return keptSecret(page);
+}
+
+/** What the dialog shows once, and is not seen again. */
+async function keptSecret(page: Page): Promise<string> {
+  const secret = await dialog(page).locator("[data-slot=secret]").innerText();
+  await dialog(page).getByRole("button", { name: "I have kept it" }).click();
+  return secret;
+}
+
 /** Signs in a second browser with a first password, and chooses an own one. */
 async function enter(page: Page, workspace: string, email: string, firstPassword: string, own: string): Promise<void> {
   await page.goto(`/${workspace}`);
@@ -56,15 +74,8 @@ test("company, units, people and roles: each is changed by form, and whoever los
   await expect(units.getByRole("listitem").filter({ hasText: "Quay" })).toContainText("level 2");
 
   await page.getByRole("link", { name: "People and roles" }).click();
-  await page.getByRole("button", { name: "Add a person…" }).click();
   const email = `nell.${tag}@harbour.example`;
-  await dialog(page).getByLabel("Name").fill("Nell Quayside");
-  await dialog(page).getByLabel("E-mail").fill(email);
-  await dialog(page).getByRole("combobox", { name: "Role 1", exact: true }).click();
-  await page.getByRole("option", { name: "Approver" }).click();
-  await dialog(page).getByRole("button", { name: "Add the person" }).click();
-  const firstPassword = await dialog(page).locator("[data-slot=secret]").innerText();
-  await dialog(page).getByRole("button", { name: "I have kept it" }).click();
+  const firstPassword = await addPerson(page, { name: "Nell Quayside", email });
   const nell = await (await browser.newContext()).newPage();
   await enter(nell, workspace, email, firstPassword, "grey herons stand by the quay");
 
@@ -86,8 +97,7 @@ test("company, units, people and roles: each is changed by form, and whoever los
 
   await page.getByRole("button", { name: "New first password…" }).click();
   await dialog(page).getByRole("button", { name: "Make a new password" }).click();
-  const second = await dialog(page).locator("[data-slot=secret]").innerText();
-  await dialog(page).getByRole("button", { name: "I have kept it" }).click();
+  const second = await keptSecret(page);
   await signInWith(nell, email, "grey herons stand by the quay");
   await expect(nell.getByText("E-mail or password is wrong")).toBeVisible();
   await enter(nell, workspace, email, second, "grey herons stand by the pier");
@@ -108,12 +118,8 @@ test("one's own password, sessions, tokens and appearance: what is ended is refu
   await page.goto(`/${workspace}/settings/people`);
   await signInAsAdministrator(page);
   await alive(page);
-  await page.getByRole("button", { name: "Add a person…" }).click();
   const email = `ivo.${tag}@pier.example`;
-  await dialog(page).getByLabel("Name").fill("Ivo Pier");
-  await dialog(page).getByLabel("E-mail").fill(email);
-  await dialog(page).getByRole("button", { name: "Add the person" }).click();
-  const firstPassword = await dialog(page).locator("[data-slot=secret]").innerText();
+  const firstPassword = await addPerson(page, { name: "Ivo Pier", email });
   const ivo = await (await browser.newContext()).newPage();
   await enter(ivo, workspace, email, firstPassword, "slow barges pass at four");
   const other = await (await browser.newContext()).newPage();
@@ -151,8 +157,7 @@ test("one's own password, sessions, tokens and appearance: what is ended is refu
   await ivo.getByRole("button", { name: "New token…" }).click();
   await dialog(ivo).getByLabel("Name").fill("nightly report");
   await dialog(ivo).getByRole("button", { name: "Make the token" }).click();
-  const token = await dialog(ivo).locator("[data-slot=secret]").innerText();
-  await dialog(ivo).getByRole("button", { name: "I have kept it" }).click();
+  const token = await keptSecret(ivo);
   const read = () => fetch(`${process.env["REEVE_E2E_GATEWAY_URL"]}/api/v1/agents`, { headers: { Authorization: `Bearer ${token}` } });
   expect((await read()).status).toBe(200);
   await ivo.getByRole("button", { name: "End nightly report" }).click();

@@ -11,13 +11,13 @@ const agent = { id: "agt_1", unitId: "unt_fin", status: "active" as const };
 const stop = (type: InterventionItem["scope"]["type"], id: string, kind: InterventionItem["kind"] = "pause") => ({ kind, scope: { type, id, name: id } }) as InterventionItem;
 
 test("a stop of the agent, its unit, a unit above or the company shows it as paused", () => {
-  for (const one of [stop("agent", "agt_1"), stop("unit", "unt_fin"), stop("unit", "unt_top"), stop("workspace", "wsp_1")]) {
+  for (const one of [stop("agent", "agt_1"), stop("unit", "unt_fin"), stop("unit", "unt_top"), stop("workspace", "wsp_1"), stop("agent", "agt_1", "cancel")]) {
     expect(seenAs(agent, [one], units).state).toBe("paused");
   }
 });
 
-test("a stop elsewhere, of a tool or of a system leaves it active: it may still do other things", () => {
-  for (const one of [stop("agent", "agt_2"), stop("unit", "unt_ops"), stop("tool", "tol_1"), stop("system", "sys_1")]) {
+test("a stop elsewhere, of a tool or of a system leaves it active, and so does what changes decisions only: it may still do other things", () => {
+  for (const one of [stop("agent", "agt_1", "override"), stop("agent", "agt_1", "redirect"), stop("agent", "agt_2"), stop("unit", "unt_ops"), stop("tool", "tol_1"), stop("system", "sys_1")]) {
     expect(seenAs(agent, [one], units).state).toBe("active");
   }
 });

@@ -3,6 +3,7 @@ import type { AgentItem } from "@/lib/client/agents";
 import type { InterventionItem } from "@/lib/client/interventions";
 import type { UnitItem } from "@/lib/client/names";
 import { unitPath } from "@/lib/core/actor";
+import { stops as isStop } from "@/lib/core/intervention";
 
 export type SeenAs = { readonly state: AgentState; /** What stops it, newest first. */ readonly stops: readonly InterventionItem[] };
 
@@ -17,7 +18,7 @@ const WELL: AgentHealth = { isFailing: false, isSilent: false };
  */
 export function seenAs(agent: Pick<AgentItem, "id" | "unitId" | "status">, inForce: readonly InterventionItem[], units: readonly UnitItem[], health: AgentHealth = WELL): SeenAs {
   const path = new Set(unitPath(new Map(units.map((unit) => [unit.id, unit])), agent.unitId).concat(agent.unitId));
-  const stops = inForce.filter((one) => (one.kind === "pause" || one.kind === "quarantine") && reaches(one.scope, agent.id, path));
+  const stops = inForce.filter((one) => isStop(one.kind) && reaches(one.scope, agent.id, path));
   if (agent.status !== "active") return { state: agent.status, stops };
   if (stops.length > 0) return { state: stops.some((one) => one.kind === "quarantine") ? "quarantined" : "paused", stops };
   return { state: health.isFailing ? "failing" : health.isSilent ? "silent" : "active", stops };

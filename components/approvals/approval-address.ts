@@ -68,7 +68,6 @@ export function readAddress(raw: RawAddress): ApprovalAddress {
 function isSettled(name: FilterName, view: ViewId | null, given: string): boolean {
   if (view === null) return false;
   if (view === "decided") return name === "due";
-  if (name === "since") return true;
   const base: ApprovalFilter = VIEWS[view].base;
   return base[name] !== undefined && base[name] !== given;
 }

@@ -41,8 +41,9 @@ type Kept = { readonly view: ViewId; readonly filter: ApprovalFilter; readonly s
 
 /** What was saved; what is not understood of it any more is left out. */
 function keptIn(saved: Pick<SavedViewItem, "query">): Kept {
-  const { view, filter, sort } = readQuery(saved.query);
-  return { view: view ?? "needs-me", filter, sort: sort ?? DEFAULT_SORT };
+  const asked = readQuery(saved.query);
+  const view = asked.view ?? "needs-me";
+  return { view, filter: fitting(asked, view).filter, sort: asked.sort ?? DEFAULT_SORT };
 }
 
 /** What the address becomes when filters or order change. Back at what was saved it is bare again; with nothing left it is the system view. */

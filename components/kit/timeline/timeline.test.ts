@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clusterMarks, type Placeable } from "./cluster-marks";
-import { layLane, moveStop } from "./lane-geometry";
+import { bandEdges, layLane, moveStop } from "./lane-geometry";
 import { mergeSpans } from "./merge-spans";
 import { MARK_WIDTHS, type TimelineLane, type TimelineMark } from "./model";
 import { lineColumns, placeFlags } from "./place-flags";
@@ -45,6 +45,13 @@ describe("marks", () => {
     }
   });
 
+  test("none reaches beyond the end that is given, however wide it is", () => {
+    const right = (one: { readonly x: number; readonly widthPx: number }) => one.x + one.widthPx / 2;
+    const ends = [mark(60, { widthPx: 3 }), mark(60, { widthPx: 11 })].map((one) => clusterMarks([one], plain, plain.xOf(at(60))).map(right));
+    expect(ends).toEqual([[plain.xOf(at(60))], [plain.xOf(at(60))]]);
+    expect(clusterMarks([mark(30)], plain, plain.xOf(at(60))), "what is far from it stays").toEqual(clusterMarks([mark(30)], plain));
+  });
+
   test("a sum that came as one counts as what it stands for", () => {
     expect(clusterMarks([mark(5, { count: 12 }), mark(60)], plain).map((one) => one.count)).toEqual([12, 1]);
   });
@@ -87,6 +94,20 @@ describe("a cluster", () => {
   test("where only the strongest is seen, says how many of all it is", () => {
     const marks = Array.from({ length: 12 }, (_, index): TimelineMark => ({ ...tick(`m${index}`, 30 + index / 30), look: index === 5 ? "cross" : "tick" }));
     expect(clusters(marks)[0]).toMatchObject({ pieces: [{ look: "cross", count: 1 }], number: "1 of 12" });
+  });
+
+  test("its number stands beyond the edge of the run that ends in between", () => {
+    const burst = Array.from({ length: 40 }, (_, index) => tick(`b${index}`, 30 + index / 50));
+    const [bare] = clusters(burst);
+    const [within] = clusters(burst, { bands: [{ fromMs: at(29), toMs: at(31) }] });
+    expect(bare).toMatchObject({ number: "40", numberPx: 0 });
+    expect(within?.number).toBe("40");
+    expect(within?.numberPx).toBeGreaterThan(0);
+  });
+
+  test("a run is drawn a little longer than what it holds, but not beyond now", () => {
+    const band = { x: 100, widthPx: 50, spans: [], isOpen: false };
+    expect([bandEdges(band, 300), bandEdges(band, 152), bandEdges({ ...band, isOpen: true }, 150)].map((one) => one.right)).toEqual([154, 152, 150]);
   });
 
   test("a sum that cannot be taken apart is one shape with its number", () => {

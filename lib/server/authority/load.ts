@@ -1,7 +1,9 @@
 import { compilePolicies, type CompiledPolicies } from "@/lib/core/policy/compile";
 import type { Permission } from "@/lib/core/agent";
 import { isRefusal } from "@/lib/core/refusal";
+import { changedCopy, shardedMap } from "@/lib/core/sharded-map";
 import { subjectKey, type Snapshot } from "@/lib/core/snapshot";
+import type { Tool } from "@/lib/core/tool";
 import { sha256 } from "@/lib/server/platform/context";
 import type { Connection } from "@/lib/server/platform/pg";
 import {
@@ -40,11 +42,11 @@ export async function loadSnapshot(connection: Connection, workspaceId: string, 
     agentRoles: byId(await loadAgentRoles(connection, workspaceId, null)),
     systems: byId(await loadSystems(connection, workspaceId, null)),
     tools: byId(tools),
-    toolIdByName: new Map(tools.map((tool) => [tool.name, tool.id])),
+    toolIdByName: idByName(tools),
     permissions: byId(permissions),
     permissionIndex: indexPermissions(permissions),
-    credentials: new Map(credentials.map(({ hash, credential }) => [hash, credential])),
-    credentialHashById: new Map(credentials.map(({ hash, credential }) => [credential.id, hash])),
+    credentials: shardedMap(credentials.map(({ hash, credential }) => [hash, credential])),
+    credentialHashById: shardedMap(credentials.map(({ hash, credential }) => [credential.id, hash])),
     interventions: await loadInterventions(connection, workspaceId),
     policies: policies.compiled,
   };
@@ -78,7 +80,7 @@ async function loadIncrement(connection: Connection, snapshot: Snapshot, kind: s
       return { systems: replaced(snapshot.systems, ids, await loadSystems(connection, workspaceId, ids)) };
     case "tool": {
       const tools = replaced(snapshot.tools, ids, await loadTools(connection, workspaceId, ids));
-      return { tools, toolIdByName: new Map([...tools.values()].map((tool) => [tool.name, tool.id])) };
+      return { tools, toolIdByName: idByName(tools.values()) };
     }
     case "permission":
       return replacedPermissions(snapshot, ids, await loadPermissions(connection, workspaceId, ids));
@@ -108,60 +110,66 @@ async function loadCompiled(connection: Connection, workspaceId: string): Promis
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(items.map((item) => [item.id, item]));
+  return shardedMap(items.map((item) => [item.id, item]));
+}
+
+function idByName(tools: Iterable<Tool>): ReadonlyMap<string, string> {
+  return shardedMap(Array.from(tools, (tool) => [tool.name, tool.id]));
 }
 
 /** A copy in which the named items are as loaded now; those no longer there are gone. */
 function replaced<T extends { readonly id: string }>(map: ReadonlyMap<string, T>, ids: readonly string[], items: readonly T[]): ReadonlyMap<string, T> {
-  const next = new Map(map);
-  for (const id of ids) next.delete(id);
-  for (const item of items) next.set(item.id, item);
-  return next;
+  return changedCopy(
+    map,
+    ids,
+    items.map((item) => [item.id, item]),
+  );
 }
 
-type PermissionIndex = Map<string, ReadonlyMap<string, readonly string[]>>;
+/** Target id → permission ids, of one subject. */
+type Targets = Map<string, readonly string[]>;
 
-function indexPermissions(permissions: readonly Permission[]): PermissionIndex {
-  const index = new Map<string, Map<string, string[]>>();
+function indexPermissions(permissions: readonly Permission[]): Snapshot["permissionIndex"] {
+  const index = new Map<string, Targets>();
   for (const { id, subject, target } of permissions) {
     const key = subjectKey(subject);
-    const targets = index.get(key) ?? new Map<string, string[]>();
+    const targets: Targets = index.get(key) ?? new Map();
     index.set(key, targets);
     targets.set(target.id, [...(targets.get(target.id) ?? []), id]);
   }
-  return index;
+  return shardedMap(index);
 }
 
 function replacedPermissions(snapshot: Snapshot, ids: readonly string[], loaded: readonly Permission[]): Partial<Snapshot> {
-  const permissions = replaced(snapshot.permissions, ids, loaded);
-  const index: PermissionIndex = new Map(snapshot.permissionIndex);
+  const changed = new Map<string, Targets>();
   const set = (permission: Permission, change: (ids: readonly string[]) => readonly string[]) => {
     const key = subjectKey(permission.subject);
-    const targets = new Map(index.get(key));
+    const targets: Targets = changed.get(key) ?? new Map(snapshot.permissionIndex.get(key));
     const left = change(targets.get(permission.target.id) ?? []);
     if (left.length === 0) targets.delete(permission.target.id);
     else targets.set(permission.target.id, left);
-    index.set(key, targets);
+    changed.set(key, targets);
   };
   for (const id of ids) {
     const old = snapshot.permissions.get(id);
     if (old !== undefined) set(old, (held) => held.filter((one) => one !== id));
   }
   for (const permission of loaded) set(permission, (held) => [...held, permission.id]);
-  return { permissions, permissionIndex: index };
+  return { permissions: replaced(snapshot.permissions, ids, loaded), permissionIndex: changedCopy(snapshot.permissionIndex, [], changed) };
 }
 
 function replacedCredentials(snapshot: Snapshot, ids: readonly string[], loaded: readonly HashedCredential[]): Partial<Snapshot> {
-  const credentials = new Map(snapshot.credentials);
-  const credentialHashById = new Map(snapshot.credentialHashById);
-  for (const id of ids) {
-    const hash = credentialHashById.get(id);
-    if (hash !== undefined) credentials.delete(hash);
-    credentialHashById.delete(id);
-  }
-  for (const { hash, credential } of loaded) {
-    credentials.set(hash, credential);
-    credentialHashById.set(credential.id, hash);
-  }
-  return { credentials, credentialHashById };
+  const goneHashes = ids.flatMap((id) => snapshot.credentialHashById.get(id) ?? []);
+  return {
+    credentials: changedCopy(
+      snapshot.credentials,
+      goneHashes,
+      loaded.map(({ hash, credential }) => [hash, credential]),
+    ),
+    credentialHashById: changedCopy(
+      snapshot.credentialHashById,
+      ids,
+      loaded.map(({ hash, credential }) => [credential.id, hash]),
+    ),
+  };
 }

@@ -10,32 +10,35 @@ import type { Connection } from "@/lib/server/platform/pg";
 
 type Row = Record<string, unknown>;
 
-async function query(connection: Connection, name: string, text: string, workspaceId: string, ids: readonly string[] | null): Promise<Row[]> {
-  const result = await connection.query<Row>({ name: `authority-${name}`, text, values: [workspaceId, ids] });
+/** Of which ids; null: all. */
+type Ids = readonly string[] | null;
+
+/** `text` is given the condition that a column is among the ids. All and some are two statements: PostgreSQL plans one for both as if all were asked. */
+async function query(connection: Connection, name: string, workspaceId: string, ids: Ids, text: (among: (column: string) => string) => string): Promise<Row[]> {
+  const result = await connection.query<Row>(
+    ids === null
+      ? { name: `authority-${name}`, text: text(() => ""), values: [workspaceId] }
+      : { name: `authority-${name}-some`, text: text((column) => `and ${column} = any($2)`), values: [workspaceId, ids] },
+  );
   return result.rows;
 }
 
-export async function loadUnits(connection: Connection, workspaceId: string, ids: readonly string[] | null): Promise<Unit[]> {
-  const rows = await query(
-    connection,
-    "unit",
-    `select id, name, parent_id from unit where workspace_id = $1 and ($2::text[] is null or id = any($2))`,
-    workspaceId,
-    ids,
-  );
+export async function loadUnits(connection: Connection, workspaceId: string, ids: Ids): Promise<Unit[]> {
+  const rows = await query(connection, "unit", workspaceId, ids, (among) => `select id, name, parent_id from unit where workspace_id = $1 ${among("id")}`);
   return rows.map((row) => ({ id: row["id"] as string, name: row["name"] as string, parentId: row["parent_id"] as string | null }));
 }
 
-export async function loadPeople(connection: Connection, workspaceId: string, ids: readonly string[] | null): Promise<Person[]> {
+export async function loadPeople(connection: Connection, workspaceId: string, ids: Ids): Promise<Person[]> {
   const rows = await query(
     connection,
     "person",
-    `select p.id, p.name, p.email, p.status, p.session_version, coalesce(
-       (select json_agg(json_build_object('role', r.role, 'unitId', r.unit_id) order by r.id)
-        from person_role r where r.workspace_id = p.workspace_id and r.person_id = p.id), '[]') as grants
-     from person p where p.workspace_id = $1 and ($2::text[] is null or p.id = any($2))`,
     workspaceId,
     ids,
+    (among) =>
+      `select p.id, p.name, p.email, p.status, p.session_version, coalesce(
+       (select json_agg(json_build_object('role', r.role, 'unitId', r.unit_id) order by r.id)
+        from person_role r where r.workspace_id = p.workspace_id and r.person_id = p.id), '[]') as grants
+     from person p where p.workspace_id = $1 ${among("p.id")}`,
   );
   return rows.map((row) => ({
     id: row["id"] as string,
@@ -47,17 +50,18 @@ export async function loadPeople(connection: Connection, workspaceId: string, id
   }));
 }
 
-export async function loadAgents(connection: Connection, workspaceId: string, ids: readonly string[] | null): Promise<Agent[]> {
+export async function loadAgents(connection: Connection, workspaceId: string, ids: Ids): Promise<Agent[]> {
   const rows = await query(
     connection,
     "agent",
-    `select a.id, a.name, a.unit_id, a.owner_id, a.deputy_id, a.autonomy, a.risk_tier, a.status, m.role_ids
-     from agent a
-     left join (select agent_id, array_agg(agent_role_id order by agent_role_id) as role_ids from agent_role_member
-       where workspace_id = $1 and ($2::text[] is null or agent_id = any($2)) group by agent_id) m on m.agent_id = a.id
-     where a.workspace_id = $1 and ($2::text[] is null or a.id = any($2))`,
     workspaceId,
     ids,
+    (among) =>
+      `select a.id, a.name, a.unit_id, a.owner_id, a.deputy_id, a.autonomy, a.risk_tier, a.status, m.role_ids
+     from agent a
+     left join (select agent_id, array_agg(agent_role_id order by agent_role_id) as role_ids from agent_role_member
+       where workspace_id = $1 ${among("agent_id")} group by agent_id) m on m.agent_id = a.id
+     where a.workspace_id = $1 ${among("a.id")}`,
   );
   return rows.map((row) => ({
     id: row["id"] as string,
@@ -72,14 +76,8 @@ export async function loadAgents(connection: Connection, workspaceId: string, id
   }));
 }
 
-export async function loadAgentRoles(connection: Connection, workspaceId: string, ids: readonly string[] | null): Promise<AgentRole[]> {
-  const rows = await query(
-    connection,
-    "agent-role",
-    `select id, name, version, max_autonomy from agent_role where workspace_id = $1 and ($2::text[] is null or id = any($2))`,
-    workspaceId,
-    ids,
-  );
+export async function loadAgentRoles(connection: Connection, workspaceId: string, ids: Ids): Promise<AgentRole[]> {
+  const rows = await query(connection, "agent-role", workspaceId, ids, (among) => `select id, name, version, max_autonomy from agent_role where workspace_id = $1 ${among("id")}`);
   return rows.map((row) => ({
     id: row["id"] as string,
     name: row["name"] as string,
@@ -88,14 +86,8 @@ export async function loadAgentRoles(connection: Connection, workspaceId: string
   }));
 }
 
-export async function loadSystems(connection: Connection, workspaceId: string, ids: readonly string[] | null): Promise<System[]> {
-  const rows = await query(
-    connection,
-    "system",
-    `select id, name, kind, status from system where workspace_id = $1 and ($2::text[] is null or id = any($2))`,
-    workspaceId,
-    ids,
-  );
+export async function loadSystems(connection: Connection, workspaceId: string, ids: Ids): Promise<System[]> {
+  const rows = await query(connection, "system", workspaceId, ids, (among) => `select id, name, kind, status from system where workspace_id = $1 ${among("id")}`);
   return rows.map((row) => ({
     id: row["id"] as string,
     name: row["name"] as string,
@@ -104,14 +96,8 @@ export async function loadSystems(connection: Connection, workspaceId: string, i
   }));
 }
 
-export async function loadTools(connection: Connection, workspaceId: string, ids: readonly string[] | null): Promise<Tool[]> {
-  const rows = await query(
-    connection,
-    "tool",
-    `select * from tool where workspace_id = $1 and ($2::text[] is null or id = any($2))`,
-    workspaceId,
-    ids,
-  );
+export async function loadTools(connection: Connection, workspaceId: string, ids: Ids): Promise<Tool[]> {
+  const rows = await query(connection, "tool", workspaceId, ids, (among) => `select * from tool where workspace_id = $1 ${among("id")}`);
   return rows.map(toTool);
 }
 
@@ -138,14 +124,15 @@ export function toTool(row: Row): Tool {
   };
 }
 
-export async function loadPermissions(connection: Connection, workspaceId: string, ids: readonly string[] | null): Promise<Permission[]> {
+export async function loadPermissions(connection: Connection, workspaceId: string, ids: Ids): Promise<Permission[]> {
   const rows = await query(
     connection,
     "permission",
-    `select id, subject_type, subject_id, target_type, target_id, expires_at from permission
-     where workspace_id = $1 and ($2::text[] is null or id = any($2))`,
     workspaceId,
     ids,
+    (among) =>
+      `select id, subject_type, subject_id, target_type, target_id, expires_at from permission
+     where workspace_id = $1 ${among("id")}`,
   );
   return rows.map((row) => ({
     id: row["id"] as string,
@@ -157,14 +144,15 @@ export async function loadPermissions(connection: Connection, workspaceId: strin
 
 export type HashedCredential = { readonly hash: string; readonly credential: Credential };
 
-export async function loadCredentials(connection: Connection, workspaceId: string, ids: readonly string[] | null): Promise<HashedCredential[]> {
+export async function loadCredentials(connection: Connection, workspaceId: string, ids: Ids): Promise<HashedCredential[]> {
   const rows = await query(
     connection,
     "credential",
-    `select id, holder_type, holder_id, scopes, encode(secret_hash, 'hex') as hash, status, expires_at from credential
-     where workspace_id = $1 and ($2::text[] is null or id = any($2))`,
     workspaceId,
     ids,
+    (among) =>
+      `select id, holder_type, holder_id, scopes, encode(secret_hash, 'hex') as hash, status, expires_at from credential
+     where workspace_id = $1 ${among("id")}`,
   );
   return rows.map((row) => ({
     hash: row["hash"] as string,
@@ -188,10 +176,11 @@ export async function loadInterventions(connection: Connection, workspaceId: str
   const rows = await query(
     connection,
     "intervention",
-    `select id, kind, scope_type, scope_id, reason, placed_epoch, lifted_epoch from intervention
-     where workspace_id = $1 and $2::text[] is null and (lifted_at is null or lifted_at > now() - interval '25 hours') order by placed_epoch`,
     workspaceId,
     null,
+    () =>
+      `select id, kind, scope_type, scope_id, reason, placed_epoch, lifted_epoch from intervention
+     where workspace_id = $1 and (lifted_at is null or lifted_at > now() - interval '25 hours') order by placed_epoch`,
   );
   return rows.map((row) => ({
     id: row["id"] as string,
@@ -208,11 +197,12 @@ export async function loadPolicies(connection: Connection, workspaceId: string):
   const rows = await query(
     connection,
     "policy",
-    `select p.id, p.name, p.unit_id, v.id as version_id, v.version, v.rules
-     from policy p join policy_version v on v.workspace_id = p.workspace_id and v.id = p.active_version_id
-     where p.workspace_id = $1 and $2::text[] is null and p.status = 'active' order by p.id`,
     workspaceId,
     null,
+    () =>
+      `select p.id, p.name, p.unit_id, v.id as version_id, v.version, v.rules
+     from policy p join policy_version v on v.workspace_id = p.workspace_id and v.id = p.active_version_id
+     where p.workspace_id = $1 and p.status = 'active' order by p.id`,
   );
   return rows.map((row) => ({
     policyId: row["id"] as string,
@@ -225,6 +215,6 @@ export async function loadPolicies(connection: Connection, workspaceId: string):
 }
 
 export async function loadClosedReason(connection: Connection, workspaceId: string): Promise<string | null> {
-  const rows = await query(connection, "workspace", `select closed_reason from workspace where id = $1 and $2::text[] is null`, workspaceId, null);
+  const rows = await query(connection, "workspace", workspaceId, null, () => `select closed_reason from workspace where id = $1`);
   return (rows[0]?.["closed_reason"] as string | null | undefined) ?? null;
 }

@@ -1,4 +1,9 @@
+import { INTERVENTION_KINDS, stops } from "@/lib/core/intervention";
 import type { StoppableScope } from "./scope";
+
+const STOPPING = INTERVENTION_KINDS.filter(stops)
+  .map((kind) => `'${kind}'`)
+  .join(", ");
 
 /** Agents whose actions the scope covers, whatever their status: those of an agent or a unit. */
 export function membersSql({ type }: StoppableScope): string {
@@ -12,7 +17,7 @@ export function membersSql({ type }: StoppableScope): string {
 
 /** Two recursive CTEs: the stops in force, and the units that one of them covers, each with its kind. */
 export const STOPS_IN_FORCE = `stops as materialized (
-       select scope_type, scope_id, kind from intervention where workspace_id = $1 and lifted_at is null and kind in ('pause', 'quarantine', 'cancel')),
+       select scope_type, scope_id, kind from intervention where workspace_id = $1 and lifted_at is null and kind in (${STOPPING})),
      stopped_units as (
        select scope_id as id, kind from stops where scope_type = 'unit'
        union select u.id, s.kind from unit u join stopped_units s on u.workspace_id = $1 and u.parent_id = s.id)`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Finding } from "@/lib/contracts/metrics";
+import { liftIntervention } from "@/lib/server/interventions/lift";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
@@ -84,6 +85,19 @@ test("a question whose time ran out is told, and a stop stands with who placed i
   granted(await placeIntervention(company.as("oz"), { kind: "pause", scope: { type: "agent", id: company.agentId }, reason: "it pays too fast" }));
   expect(await found("vic", "stopped")).toMatchObject({ id: expect.stringMatching(/^int_/) as string, intervention: "pause", scope: { name: "Payer" }, by: "oz", reason: "it pays too fast" });
   expect((await attention("vic")).fleet, "what is stopped is not counted as active").toEqual({ ...before, active: before.active - 1, paused: 1 });
+});
+
+test("an agent that somebody has stopped is told as stopped only, not as failing or silent too", async () => {
+  for (let at = 4; at > 0; at -= 1) await tell("failed", at * 1_000);
+  expect(await found("oz", "failing")).toBeUndefined();
+  const stop = await found("oz", "stopped");
+  granted(await liftIntervention(company.as("oz"), { interventionId: stop?.id ?? "", reason: "looked at" }));
+  expect(await found("oz", "failing"), "at work again").toMatchObject({ count: 4 });
+
+  const gone = (await found("oz", "silent"))?.agents[0]?.id ?? "";
+  granted(await placeIntervention(company.as("oz"), { kind: "quarantine", scope: { type: "agent", id: gone }, reason: "not heard of" }));
+  expect(await found("oz", "silent")).toBeUndefined();
+  expect((await attention("vic")).fleet).toMatchObject({ paused: 0, quarantined: 1 });
 });
 
 test("a tool that is said to be enforced is not proven until its system has used a credential", async () => {

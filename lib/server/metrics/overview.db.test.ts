@@ -125,6 +125,15 @@ describe("the overview", () => {
     await company.owner.query("delete from action where workspace_id = $1 and agent_id = any($2)", [company.workspaceId, [...busy, "agt_before"]]);
   });
 
+  test("counts up to the moment that it names: what comes a moment later is not among the rows that its figures open", async () => {
+    const { now: before } = await overview("oz");
+    await tell({ ago: -minuteMs });
+    await ask({ openedAgo: minuteMs, status: "approved", decidedAgo: -minuteMs, dueAgo: -hourMs });
+    const { now, buckets } = await overview("oz");
+    expect(now).toMatchObject({ effects: before.effects, ran: before.ran, decided: before.decided });
+    expect(buckets.reduce((sum, one) => sum + (one?.decided ?? 0), 0)).toBe(before.decided);
+  });
+
   test("has gaps, not noughts, for the time before the company was made, and then nothing to compare with", async () => {
     await changeAuthority(company, "update workspace set created_at = now() - interval '9 days' where id = $1", [company.workspaceId]);
     const { buckets, before } = await overview("oz", { period: "30d" });
