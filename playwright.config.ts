@@ -15,7 +15,8 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     baseURL: process.env["REEVE_E2E_WEB_URL"],
-    trace: "retain-on-failure",
+    // Without a film of it, which costs a machine without a graphics processor more than the tests themselves.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -2,8 +2,11 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import { signInAsAdministrator } from "./administrator";
 import { axeFaultsInBothThemes } from "./axe-faults";
 import { openByKeys } from "./places";
+import { tabFaults } from "./tab-walk";
 
 test.describe.configure({ timeout: 180_000 });
+// Each of some hundred keys would be kept with a picture of the whole page.
+test.use({ trace: "off" });
 
 const OPENED = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 
@@ -25,46 +28,8 @@ test("every primitive and kit part, in each of its states, is without a fault th
 
 test("Tab reaches everything that can be used, in the order of the page, and what has the focus shows it", async ({ page }) => {
   const main = await openKit(page);
-  const wanted = await main.evaluate((root) => {
-    // A group of radios or tabs hands the focus on to the one of them that is chosen.
-    const isStop = (element: HTMLElement) => element.tabIndex >= 0 && !element.matches("[role=radiogroup], [role=tablist]") && !element.matches(":disabled, [aria-hidden=true]") && element.closest("[inert]") === null && element.checkVisibility({ visibilityProperty: true });
-    const stops = [...root.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]")].filter(isStop);
-    for (const [at, stop] of stops.entries()) stop.dataset["stop"] = String(at);
-    return stops.length;
-  });
-  expect(wanted).toBeGreaterThan(50);
-  await main.locator("[data-stop='0']").focus();
-  const reached: number[] = [];
-  const unseen: string[] = [];
-  for (let step = 0; step < wanted + 20 && reached.at(-1) !== wanted - 1; step += 1) {
-    const { stop, isSeen, name } = await focused(page);
-    if (stop !== null) reached.push(stop);
-    if (!isSeen) unseen.push(name);
-    await page.keyboard.press("Tab");
-  }
-  const missed = Array.from({ length: wanted }, (_, at) => at).filter((at) => !reached.includes(at));
-  const names = await Promise.all(missed.map((at) => main.locator(`[data-stop='${at}']`).evaluate((element) => element.outerHTML.slice(0, 160))));
-  expect(names, "not reached by Tab").toEqual([]);
-  expect(reached).toEqual([...reached].sort((a, b) => a - b));
-  expect(unseen, "without a visible focus").toEqual([]);
+  expect(await tabFaults(page, main)).toEqual([]);
 });
-
-/** What has the focus: whether it is in the window, and drawn otherwise than without. */
-async function focused(page: Page): Promise<{ stop: number | null; isSeen: boolean; name: string }> {
-  return page.evaluate(() => {
-    const { activeElement: element } = document;
-    if (!(element instanceof HTMLElement) || element === document.body) return { stop: null, isSeen: true, name: "" };
-    const around = [element, element.parentElement, ...element.querySelectorAll("*")].filter((one) => one !== null);
-    const drawn = () => around.map((one) => getComputedStyle(one)).map(({ boxShadow, outline, borderColor, backgroundColor }) => `${boxShadow} ${outline} ${borderColor} ${backgroundColor}`).join("\n");
-    const { top, bottom } = element.getBoundingClientRect();
-    const withFocus = drawn();
-    element.blur();
-    const without = drawn();
-    element.focus();
-    const { stop } = element.dataset;
-    return { stop: stop === undefined ? null : Number(stop), isSeen: bottom > 0 && top < innerHeight && withFocus !== without, name: element.outerHTML.slice(0, 160) };
-  });
-}
 
 test("whatever opens takes the focus, closes by Escape and gives the focus back to what opened it", async ({ page }) => {
   const main = await openKit(page);

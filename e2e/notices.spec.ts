@@ -47,7 +47,7 @@ test("what was announced stands bundled; an objection keeps it from running unti
   await expect(page.getByText("You objected.")).toBeVisible();
   expect(await Promise.all(asked.map(({ id }) => statusOf(page, workspace, id)))).toEqual(asked.map((_, at) => (at === 2 ? "held" : "announced")));
 
-  await page.getByRole("link", { name: "Open the question" }).click();
+  await page.getByRole("link", { name: "Open the approval" }).click();
   await expect(page.getByRole("article", { name: /Customer 3/ })).toContainText("Not to this customer");
 
   await page.goto(`/${workspace}/notices`);

@@ -164,7 +164,7 @@ function Foot({ timeline: { actions, summedByS, moreChanges, lanes } }: { timeli
     `${actions.toLocaleString("en-GB")} ${actions === 1 ? "action" : "actions"} of ${lanes.length} ${lanes.length === 1 ? "agent" : "agents"}`,
     ...(idle === 0 ? [] : [`${idle} asked for nothing in this time`]),
     ...(summedByS === null ? [] : [`summed by ${formatDuration(summedByS * 1_000)}: look closer to see each`]),
-    ...(unseen.length === 0 ? [] : [`not drawn: ${unseen.map((lane) => `${lane.moreSpans} earlier questions of ${lane.agent.name}`).join(", ")}`]),
+    ...(unseen.length === 0 ? [] : [`not drawn: ${unseen.map((lane) => `${lane.moreSpans} earlier approvals of ${lane.agent.name}`).join(", ")}`]),
     ...(moreChanges === 0 ? [] : [`${moreChanges} earlier changes are not flagged`]),
   ];
   return <p className="num px-4 py-2 text-12 text-fg-3">{parts.join(" · ")}</p>;

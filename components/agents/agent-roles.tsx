@@ -30,9 +30,21 @@ type RoleRow = { readonly role: AgentRoleItem; readonly members: readonly AgentI
 const rowId = ({ role }: RoleRow): string => role.id;
 const rowName = ({ role }: RoleRow): string => role.name;
 
+const levelOf = ({ maxAutonomy }: AgentRoleItem): string => `${autonomyWords[maxAutonomy]} (${maxAutonomy})`;
+
 const columns: readonly DataColumn<RoleRow>[] = [
-  { id: "name", header: "Agent role", width: "32%", cell: ({ role }) => <span className="font-medium wrap-anywhere"><PlainText text={role.name} /></span> },
-  { id: "level", header: "Highest autonomy level", width: "32%", hideBelow: "md", cell: ({ role }) => <span className="text-fg-2">{autonomyWords[role.maxAutonomy]} ({role.maxAutonomy})</span> },
+  {
+    id: "name",
+    header: "Agent role",
+    width: "32%",
+    cell: ({ role }) => (
+      <span className="block min-w-0">
+        <span className="font-medium wrap-anywhere"><PlainText text={role.name} /></span>
+        <span className="block text-12 text-fg-3 md:hidden">up to {levelOf(role)}</span>
+      </span>
+    ),
+  },
+  { id: "level", header: "Highest autonomy level", width: "32%", hideBelow: "md", cell: ({ role }) => <span className="text-fg-2">{levelOf(role)}</span> },
   { id: "members", header: "Agents that have it", cell: ({ members }) => <Members members={members} /> },
 ];
 

@@ -17,7 +17,7 @@ type Status = "active" | "draft" | "retired";
 const words = {
   active: { title: "Activate it?", says: "From now on the rules decide what it asks for. It needs a credential and permissions to ask at all.", verb: "Activate it", done: "is active" },
   draft: { title: "Make it a draft again?", says: "Whatever it asks for is denied until it is activated again. Its permissions, roles and credentials stay.", verb: "Make it a draft", done: "is a draft again" },
-  retired: { title: "Retire it for good?", says: "It never acts again: its credentials end at once, and its open questions are withdrawn. What it did stays in the log. This cannot be undone.", verb: "Retire it", done: "is retired" },
+  retired: { title: "Retire it for good?", says: "It never acts again: its credentials end at once, and its open approvals are withdrawn. What it did stays in the log. This cannot be undone.", verb: "Retire it", done: "is retired" },
 } as const satisfies Record<Status, object>;
 
 /** One step of an agent's life. Retiring is for good, so one types its name. */

@@ -69,7 +69,7 @@ export const blockedSentences = {
   no_permission: "It has no permission for this.",
   observe_only: "Its autonomy level lets it observe only.",
   no_rule_allows: "No rule allows it.",
-  too_many_open: "Too many of its questions are still open.",
+  too_many_open: "Too many of its approvals are still open.",
 } as const satisfies Record<DenyReason, string>;
 
 /** `Approval` and `over 1,000 EUR`. */

@@ -48,7 +48,7 @@ function NoApprovals({ view, onShowAll }: { view: ViewId; onShowAll: () => void 
     case "open":
       return (
         <Empty reason="all-done" title="No approval is open">
-          Every question that you may see is decided. New ones appear here by themselves.
+          Every approval that you may see is decided. New ones appear here by themselves.
         </Empty>
       );
     case "decided":

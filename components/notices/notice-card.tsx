@@ -92,7 +92,7 @@ function ObjectBar({ notice, onObject }: Pick<NoticeCardProps, "notice" | "onObj
       )}
       {approval === null ? null : (
         <Link href={`/${seat.slug}/approvals?approval=${approval}`} className="link">
-          Open the question
+          Open the approval
         </Link>
       )}
       <span className="ml-auto flex items-center gap-3 max-md:mx-auto">

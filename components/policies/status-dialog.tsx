@@ -56,7 +56,7 @@ function offWords(policy: PolicyDetail, decisions: PolicyDecisions | undefined):
     `${rulesWords(policy.ruleCount)} no longer ${policy.ruleCount === 1 ? "counts" : "count"}, in no decision.`,
     ...lately,
     "The other policies go on. What none of them allows, announces or sends for approval is denied.",
-    "Questions that wait for approval now stay open and are decided as they were asked.",
+    "What waits for approval now goes on waiting and is decided as it was asked.",
   ];
 }
 

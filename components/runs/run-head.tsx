@@ -47,7 +47,7 @@ function factsOf(run: RunItem, base: string): Fact[] {
     { label: "Process", value: run.process === null ? "none named" : <Name href={`${base}/processes/${run.process.id}`}>{visibleString(run.process.name)}</Name> },
     { label: "Started", value: <RelativeTime atMs={Date.parse(run.startedAt)} /> },
     { label: "Last heard", value: run.lastAt === null ? "nothing yet" : <RelativeTime atMs={Date.parse(run.lastAt)} /> },
-    { label: "Asked", value: <Name href={activity}>{`${actions.asked}${actions.isAtLeast ? " and more" : ""}`}</Name> },
+    { label: "Actions", value: <Name href={activity}>{`${actions.asked}${actions.isAtLeast ? " and more" : ""}`}</Name> },
     { label: "Sent for approval", value: actions.waiting > 0 ? `${actions.held}, ${actions.waiting} still waiting` : `${actions.held}` },
     { label: "Denied", value: <Bad count={actions.denied}>{actions.denied}</Bad> },
     { label: "Failed", value: <Bad count={actions.failed + actions.unreported}>{actions.unreported > 0 ? `${actions.failed}, ${actions.unreported} not reported` : actions.failed}</Bad> },

@@ -93,8 +93,8 @@ const approval = {
   approved: { icon: CheckIcon, word: "Approved", tone: "ok", hint: "Enough people approved." },
   rejected: { icon: XIcon, word: "Rejected", tone: "danger", hint: "People decided against it, or too few are left to approve." },
   expired: { icon: ClockIcon, word: "Expired", tone: "danger", hint: "Nobody decided in time." },
-  withdrawn: { icon: Undo2Icon, word: "Withdrawn", tone: "neutral", hint: "The question was taken back." },
-  superseded: { icon: CopyXIcon, word: "Replaced", tone: "neutral", hint: "A newer question stands in its place." },
+  withdrawn: { icon: Undo2Icon, word: "Withdrawn", tone: "neutral", hint: "What was asked for was taken back." },
+  superseded: { icon: CopyXIcon, word: "Replaced", tone: "neutral", hint: "A newer approval stands in its place." },
 } satisfies Record<ApprovalStatus, StateLook>;
 
 const agent = {

@@ -98,7 +98,7 @@ export const changeAgentStatus = defineContract({
   id: "changeAgentStatus",
   method: "post",
   path: "/agents/{id}/status",
-  summary: "Move an agent along its life cycle. Retiring is for good: its credentials end and its open questions are withdrawn.",
+  summary: "Move an agent along its life cycle. Retiring is for good: its credentials end and its open approvals are withdrawn.",
   callers: ["session", "token"],
   verb: "manage_agents",
   params: idParams("agent"),

@@ -4,7 +4,7 @@ import { authorize, changeEvent, missing, taken } from "@/lib/server/platform/au
 import { newId, type Context } from "@/lib/server/platform/context";
 import { rememberKey } from "@/lib/server/platform/idempotency";
 import { transact } from "@/lib/server/platform/transact";
-import { UNIT_COLUMNS } from "./store";
+import { isSameUnitName, UNIT_COLUMNS } from "./store";
 
 export async function createUnit(ctx: Context, input: NewUnit): Promise<UnitItem | Refusal> {
   const { workspaceId } = ctx;
@@ -13,7 +13,8 @@ export async function createUnit(ctx: Context, input: NewUnit): Promise<UnitItem
     if (isRefusal(everybody)) return everybody;
     const units = [...everybody.units.values()];
     if (input.parentId !== null && !everybody.units.has(input.parentId)) return missing("unit", input.parentId);
-    if (units.some((unit) => unit.name === input.name)) return taken("unit", input.name);
+    const same = units.find((unit) => isSameUnitName(unit.name, input.name));
+    if (same !== undefined) return taken("unit", same.name);
     const unit = await tx.unit.create({ data: { workspaceId, id: newId("unit", now.getTime()), name: input.name, parentId: input.parentId }, select: UNIT_COLUMNS });
     await rememberKey(tx, ctx, unit.id);
     return { result: unit, events: [changeEvent(ctx, "unit.created", "unit", unit.id, { before: null, after: unit })], raisesEpoch: true };

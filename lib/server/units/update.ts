@@ -5,7 +5,7 @@ import { authorize, changeEvent, missing, rightFault, taken } from "@/lib/server
 import type { Context } from "@/lib/server/platform/context";
 import { given } from "@/lib/server/platform/page";
 import { transact } from "@/lib/server/platform/transact";
-import { UNIT_COLUMNS } from "./store";
+import { isSameUnitName, UNIT_COLUMNS } from "./store";
 
 /** Renames or moves a unit. Moving it changes who decides about its agents, so it needs the right at both ends. */
 export async function updateUnit(ctx: Context, id: string, change: UnitChange): Promise<UnitItem | Refusal> {
@@ -24,7 +24,9 @@ export async function updateUnit(ctx: Context, id: string, change: UnitChange): 
       if (!everybody.units.has(parentId)) return missing("unit", parentId);
       if (unitPath(everybody.units, parentId).includes(id)) return refuse("refused", "a unit cannot be below itself; choose another place", { reason: "circular" });
     }
-    if (change.name !== undefined && [...everybody.units.values()].some((unit) => unit.id !== id && unit.name === change.name)) return taken("unit", change.name);
+    const { name } = change;
+    const same = name === undefined ? undefined : [...everybody.units.values()].find((unit) => unit.id !== id && isSameUnitName(unit.name, name));
+    if (same !== undefined) return taken("unit", same.name);
     const after = await tx.unit.update({ where: { workspaceId_id: { workspaceId, id } }, data: given(change), select: UNIT_COLUMNS });
     return { result: after, events: [changeEvent(ctx, "unit.changed", "unit", id, { before: { ...before }, after })], raisesEpoch: true };
   });

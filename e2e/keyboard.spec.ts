@@ -1,0 +1,30 @@
+import { expect, test } from "@playwright/test";
+import { signInAsAdministrator } from "./administrator";
+import { createHostileWorkspace, fillHostileCompany } from "./hostile-company";
+import { alive, placesOf, visit } from "./places";
+import { tabFaults } from "./tab-walk";
+
+test.describe.configure({ timeout: 600_000 });
+// Each of some thousand keys would be kept with a picture of the whole page.
+test.use({ trace: "off" });
+
+test("on every page Tab reaches everything that can be used, in the order of the page, and what has the focus shows it", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const workspace = await createHostileWorkspace();
+  await page.goto(`/${workspace}`);
+  await signInAsAdministrator(page);
+  await fillHostileCompany(page, workspace);
+  const places = await placesOf(page, workspace);
+  const faults = (await tabFaults(page, page.locator("body"))).map((fault) => `the frame, ${fault}`);
+  for (const place of places) {
+    await visit(page, place);
+    await alive(page);
+    const dialogs = page.getByRole("dialog");
+    const root = (await dialogs.count()) > 0 ? dialogs.last() : page.getByRole("main");
+    // A part that is only just coming in takes the focus with it: what is at fault, is so the second time too.
+    const found = (await tabFaults(page, root)).length === 0 ? [] : await tabFaults(page, root);
+    faults.push(...found.map((fault) => `${place.name}, ${fault}`));
+  }
+  expect(faults).toEqual([]);
+});
