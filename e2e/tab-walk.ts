@@ -1,9 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** What goes wrong for somebody who goes through `root` by Tab alone, from the first that can be used to the last. */
-export async function tabFaults(page: Page, root: Locator): Promise<string[]> {
+/** What goes wrong for somebody who goes through `root` by Tab alone, from the first that can be used to the last, of which there are at least `least`. */
+export async function tabFaults(page: Page, root: Locator, least = 1): Promise<string[]> {
   const wanted = await root.evaluate(markStops);
-  if (wanted === 0) return ["nothing here can be used"];
+  if (wanted < least) return [`only ${wanted} things here can be used`];
   for (let step = 1; step < wanted; step += 1) await page.keyboard.press("Tab");
   // What opens under the focus may have stops of its own in between.
   for (let step = 0; step < 20 && !(await page.evaluate(hasReachedLast)); step += 1) await page.keyboard.press("Tab");
@@ -38,10 +38,12 @@ function hasReachedLast(): boolean {
   return reachedByTab.at(-1) === lastStop;
 }
 
-/** Of the stops that are still there. In the window, drawn otherwise than without the focus, and under nothing else. */
+/** What has the focus is seen where it is in the window and drawn otherwise than without. */
 function faultsOfWalk(root: HTMLElement | SVGElement): string[] {
-  const reached = [...(window as unknown as { readonly reachedByTab: readonly number[] }).reachedByTab];
+  const { reachedByTab, lastStop } = window as unknown as { readonly reachedByTab: readonly number[]; readonly lastStop: number };
+  const reached = [...reachedByTab];
   const stops = [...root.querySelectorAll<HTMLElement>("[data-stop]")];
+  const gone = Array.from({ length: lastStop + 1 }, (_, at) => at).filter((at) => !reached.includes(at) && !stops.some((stop) => Number(stop.dataset["stop"]) === at));
   const drawn = (element: HTMLElement) =>
     [element, element.parentElement, ...element.querySelectorAll("*")]
       .filter((one) => one !== null)
@@ -51,16 +53,17 @@ function faultsOfWalk(root: HTMLElement | SVGElement): string[] {
   const words = (element: HTMLElement) => element.outerHTML.slice(0, 160);
   const isSeen = (element: HTMLElement): boolean => {
     element.focus();
-    const { top, bottom } = element.getBoundingClientRect();
+    const { top, bottom, left, right } = element.getBoundingClientRect();
     const withFocus = drawn(element);
     element.blur();
     const isOtherwise = withFocus !== drawn(element) || element.getBoundingClientRect().top !== top;
-    return bottom > 0 && top < innerHeight && isOtherwise;
+    return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth && isOtherwise;
   };
   const missed = stops.filter((stop) => !reached.includes(Number(stop.dataset["stop"])));
   const turnedBack = reached.findIndex((at, index) => index > 0 && at < (reached[index - 1] ?? 0));
   return [
     ...missed.map((stop) => `not reached by Tab: ${words(stop)}`),
+    ...(gone.length === 0 ? [] : [`went away before Tab reached them: ${gone.join(", ")}`]),
     ...(turnedBack < 0 ? [] : [`out of order: ${root.querySelector(`[data-stop='${reached[turnedBack]}']`)?.outerHTML.slice(0, 160)}`]),
     ...stops.filter((stop) => !missed.includes(stop) && !isSeen(stop)).map((stop) => `without a visible focus: ${words(stop)}`),
   ];

@@ -46,7 +46,7 @@ export function AgentFormFields({ control, isNew }: AgentFormFieldsProps) {
       <ProseField control={control} name="purpose" label="What it is for" rows={2} maxLength={2_000} hint="In one sentence, as one would tell a colleague." />
       <div className="grid gap-x-4 gap-y-5 md:grid-cols-2">
         <FoundField control={control} name="unitId" label="Unit" options={places} hint="Its people decide what waits, and its permissions count for it." />
-        <FoundField control={control} name="ownerId" label="Owner" options={active} hint="Answers for it, and never decides on its questions." />
+        <FoundField control={control} name="ownerId" label="Owner" options={active} hint="Answers for it, and never decides on its approvals." />
         <FoundField control={control} name="deputyId" label="Deputy" options={active === undefined ? undefined : [{ id: NOBODY, name: "None" }, ...active]} />
         <ChoiceField control={control} name="riskTier" label="Risk tier" choices={tiers} hint="A higher tier adds to the risk of whatever it asks." />
       </div>

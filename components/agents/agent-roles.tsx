@@ -40,7 +40,7 @@ const columns: readonly DataColumn<RoleRow>[] = [
     cell: ({ role }) => (
       <span className="block min-w-0">
         <span className="font-medium wrap-anywhere"><PlainText text={role.name} /></span>
-        <span className="block text-12 text-fg-3 md:hidden">up to {levelOf(role)}</span>
+        <span className="block text-12 text-fg-3 md:hidden">Highest level: {levelOf(role)}</span>
       </span>
     ),
   },

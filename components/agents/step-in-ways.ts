@@ -1,4 +1,5 @@
 import { PauseIcon, PlayIcon, ShieldAlertIcon, type LucideIcon } from "lucide-react";
+import { stops } from "@/lib/core/intervention";
 import type { InterventionItem } from "@/lib/client/interventions";
 import type { StepInKind } from "./step-in-dialog";
 
@@ -12,7 +13,7 @@ export const stepInFaces = {
 
 /** What stops exactly this agent, newest first; not what stops its unit or the company. */
 export function ownStops(inForce: readonly InterventionItem[], agentId: string): readonly InterventionItem[] {
-  return inForce.filter(({ kind, scope }) => (kind === "pause" || kind === "quarantine") && scope.type === "agent" && scope.id === agentId);
+  return inForce.filter(({ kind, scope }) => stops(kind) && scope.type === "agent" && scope.id === agentId);
 }
 
 /** What is stopped is not stopped once more; a pause can still become a quarantine. */

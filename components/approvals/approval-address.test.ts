@@ -30,6 +30,8 @@ describe("an address", () => {
     expect(wantedView(readAddress(raw({ since })), [])).toMatchObject({ view: "needs-me", filter: {}, leftOut: [{ name: "since", value: since }] });
     const [open, decided] = [view("view=open"), view("view=decided")];
     expect(wantedView(readAddress(raw({ view: open.id, since })), [open])).toMatchObject({ view: "open", filter: {}, leftOut: [{ name: "since", value: since }] });
+    const strange = view(`view=open&since=${since}`);
+    expect(wantedView(readAddress(raw({ view: strange.id })), [strange]), "nor keeps it").toMatchObject({ view: "open", filter: {}, isUnsaved: false });
     expect(wantedView(readAddress(raw({ view: decided.id, since })), [decided])).toMatchObject({ view: "decided", filter: { since }, leftOut: [] });
     expect(wantedView(readAddress(raw({ view: decided.id, since })), []), "of somebody else's view nothing is known").toMatchObject({ view: "needs-me", filter: {} });
     expect(readAddress(raw({ view: "decided", since }))).toMatchObject({ filter: { since }, leftOut: [] });

@@ -11,7 +11,7 @@ import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useMayIn } from "@/components/workspace/use-may-in";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { isApiError } from "@/lib/client/problem-words";
+import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
 import { addUnit, changeUnit, type UnitItem } from "@/lib/client/units";
 import { lineShape } from "@/lib/contracts/shapes";
 import { unitsBelow } from "@/lib/core/actor";
@@ -43,7 +43,7 @@ export function UnitDialog({ units, unit, parentId, onClose }: UnitDialogProps) 
       onClose();
     },
     onError: (error) => {
-      if (isApiError(error, "name_taken")) form.setError("name", { message: "There is already a unit of that name." }, { shouldFocus: true });
+      if (isApiError(error, "name_taken")) form.setError("name", { message: sentenceOfError(error) }, { shouldFocus: true });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace, "names"] }),
   });

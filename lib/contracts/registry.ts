@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SYSTEM_KINDS } from "./choices";
+import { unitNameKey } from "@/lib/core/actor";
 import { AGENT_STATUSES, RISK_TIERS } from "@/lib/core/agent";
 import { defineContract } from "./contract";
 import { lineShape, proseShape } from "./shapes";
@@ -46,7 +47,7 @@ const listed = <T extends z.ZodType<{ name: string }>>(item: T) =>
     .default([]);
 
 export const registryShape = z.strictObject({
-  units: listed(unitItem),
+  units: listed(unitItem).refine((items) => new Set(items.map((one) => unitNameKey(one.name))).size === items.length, { error: "must not name two units that differ by case alone" }),
   processes: listed(processItem),
   systems: listed(systemItem),
   tools: listed(toolItem),

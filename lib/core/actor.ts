@@ -55,6 +55,11 @@ export type Person = {
 
 export type Unit = { readonly id: string; readonly name: string; readonly parentId: string | null };
 
+/** What names of units are told apart by: their letters, not their case. */
+export function unitNameKey(name: string): string {
+  return name.toLowerCase();
+}
+
 /** A unit and all above it, nearest first. */
 export function unitPath(units: ReadonlyMap<string, Unit>, unitId: string | null): string[] {
   const path: string[] = [];

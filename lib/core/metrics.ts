@@ -107,7 +107,7 @@ export const METRICS = {
   },
   "decision-time": {
     label: "Time to a decision",
-    definition: "From the moment people were asked to the verdict. Half of the decisions were quicker than the median; the slowest tenth took at least the second figure. Questions that nobody answered are not in it.",
+    definition: "From the moment people were asked to the verdict. Half of the decisions were quicker than the median; the slowest tenth took at least the second figure. Approvals that nobody answered are not in it.",
     unit: "duration",
     good: "down",
     needs: 5,
@@ -116,11 +116,11 @@ export const METRICS = {
   },
   waiting: {
     label: "Waiting for approval",
-    definition: "Questions that are open now. Ran out of time: their deadline passed in this period and nobody had answered.",
+    definition: "Approvals that are open now. Ran out of time: their deadline passed in this period and nobody had answered.",
     unit: "questions",
     good: "down",
     needs: 0,
-    needsWhat: "questions",
+    needsWhat: "approvals",
     pointNeeds: 0,
   },
   failed: {

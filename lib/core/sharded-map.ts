@@ -51,6 +51,7 @@ function emptyShards<Value>(): readonly ReadonlyMap<string, Value>[] {
   return new Array<ReadonlyMap<string, Value>>(SHARDS).fill(new Map());
 }
 
+/** The entries as a map of which {@link changedCopy} costs little; of equal keys the last counts. */
 export function shardedMap<Value>(entries: Iterable<Entry<Value>>): ReadonlyMap<string, Value> {
   return new ShardedMap<Value>(changedShards<Value>(emptyShards(), [], entries));
 }

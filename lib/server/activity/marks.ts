@@ -26,13 +26,15 @@ export async function loadMarks(scope: ActivityScope): Promise<Marks> {
   const param = (value: unknown) => `$${values.push(value)}`;
   const wheres = [...timeWheres(fromMs, toMs, param), ...filterWheres(filter, param)].join(" and ");
   const { pool } = ctx.database;
+  // Whether there are more is cheap to ask; thousands of rows that are only thrown away are not.
   const beyond = await pool.query(`select from action a where a.workspace_id = $1 and ${wheres} offset ${MARKS_MAX} limit 1`, values);
   if (beyond.rowCount === 1) return loadSums(scope);
   const { rows } = await pool.query<OneRow>(
     `select a.id, a.at, a.agent_id as "agentId", a.run_id as "runId", a.effect, a.status, a.due_at as "dueAt", a.tool_name as tool, coalesce(a.ended_at, a.redeemed_at, a.at) as "lastAt"
-     from action a where a.workspace_id = $1 and ${wheres}`,
+     from action a where a.workspace_id = $1 and ${wheres} limit ${MARKS_MAX + 1}`,
     values,
   );
+  if (rows.length > MARKS_MAX) return loadSums(scope);
   const known = rows.map((row) => ({ ...row, status: advanceAction({ status: row.status, dueAt: row.dueAt?.getTime() ?? null }, nowMs) }));
   const marks = known.flatMap(({ id, at, agentId, effect, status, tool }): Mark[] => (effect === "hold" ? [] : [{ agentId, id, atMs: at.getTime(), kind: markOf(effect, status), tool }]));
   return { marks: marks.sort((a, b) => a.atMs - b.atMs), runs: runsOf(known), actions: known.length, summedByMs: null };

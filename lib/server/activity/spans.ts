@@ -53,7 +53,7 @@ export async function loadSpans(scope: ActivityScope): Promise<Spans> {
   if (decision !== undefined && !decision.includes("hold")) return { spans: [], more: new Map(), marks: [], runs: [] };
   // A question opened before the time may have been open in it: none is open longer than the longest deadline.
   const { rows } = await ctx.database.pool.query<Row>(
-    `select s.*, case when s."approvalStatus" <> 'open' then array(select v.person_id from vote v where v.workspace_id = $1 and v.approval_id = s.approval and v.version = s.version
+    `select s.*, case when s."approvalStatus" in ('approved', 'rejected') then array(select v.person_id from vote v where v.workspace_id = $1 and v.approval_id = s.approval and v.version = s.version
                        and v.verdict = case s."approvalStatus" when 'approved' then 'approve' else 'reject' end order by v.at) end as voters
      from (
        select p.agent_id as "agentId", p.id as approval, a.id as action, a.run_id as "runId", a.tool_name as tool, p.opened_at as "openedAt", p.decided_at as "decidedAt", p.due_at as "dueAt",

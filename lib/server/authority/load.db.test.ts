@@ -20,9 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => company.database.close());
 
-/** Everything but compiled closures, which cannot be compared. */
+/** Everything but compiled closures, which cannot be compared; maps as plain ones, whose order does not count. */
 function comparable({ policies, ...rest }: Snapshot) {
-  return { ...rest, policies: policies.version, permissionIndex: [...rest.permissionIndex].filter(([, targets]) => targets.size > 0).sort() };
+  const parts = Object.entries(rest).map(([name, part]) => [name, typeof part === "object" && part !== null && Symbol.iterator in part && !Array.isArray(part) ? new Map(part as ReadonlyMap<string, unknown>) : part]);
+  return { ...Object.fromEntries(parts), policies: policies.version };
 }
 
 const at = () => Date.now();
@@ -31,6 +32,9 @@ const changes: readonly [string, (tx: Transaction) => Promise<unknown>][] = [
   ["an agent's level", (tx) => tx.agent.updateMany({ where: { ...here(), id: company.agents[0]?.id ?? "" }, data: { autonomy: 1 } })],
   ["a new unit", (tx) => tx.unit.create({ data: { ...here(), id: newId("unit", at()), name: "New" }, select: { id: true } })],
   ["a retired tool", (tx) => tx.tool.updateMany({ where: { ...here(), name: "erp.meta" }, data: { status: "retired" } })],
+  ["a system's kind", (tx) => tx.system.updateMany({ where: here(), data: { kind: "crm" } })],
+  ["a new agent role", (tx) => tx.agentRole.create({ data: { ...here(), id: "rol_payers", name: "Payers", maxAutonomy: 3 }, select: { id: true } })],
+  ["an agent's role", (tx) => tx.agentRoleMember.create({ data: { ...here(), agentId: company.agents[0]?.id ?? "", agentRoleId: "rol_payers" }, select: { agentId: true } })],
   ["a person's role", (tx) => tx.personRole.create({ data: { ...here(), id: newId("permission", at()), personId: company.people.ana, role: "viewer" }, select: { id: true } })],
   [
     "a permission given",

@@ -155,7 +155,8 @@ function replacedPermissions(snapshot: Snapshot, ids: readonly string[], loaded:
     if (old !== undefined) set(old, (held) => held.filter((one) => one !== id));
   }
   for (const permission of loaded) set(permission, (held) => [...held, permission.id]);
-  return { permissions: replaced(snapshot.permissions, ids, loaded), permissionIndex: changedCopy(snapshot.permissionIndex, [], changed) };
+  const left = [...changed].filter(([, targets]) => targets.size > 0);
+  return { permissions: replaced(snapshot.permissions, ids, loaded), permissionIndex: changedCopy(snapshot.permissionIndex, changed.keys(), left) };
 }
 
 function replacedCredentials(snapshot: Snapshot, ids: readonly string[], loaded: readonly HashedCredential[]): Partial<Snapshot> {

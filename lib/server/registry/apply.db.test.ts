@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { registryShape, type RegistryInput } from "@/lib/contracts/registry";
 import { isRefusal } from "@/lib/core/refusal";
+import { createUnit } from "@/lib/server/units/create";
+import { updateUnit } from "@/lib/server/units/update";
 import { testDatabase } from "@/lib/testing/database";
 import { changeAuthority, chainFault, closeCompany, seedActions, smallCompany } from "@/lib/testing/small-company";
 import { ROWS_A_TRANSACTION } from "./create-rows";
@@ -67,10 +69,16 @@ test("what refers to nothing is named in the plan, and refused before anything i
   expect(await headSeq()).toBe(before);
 });
 
-test("a unit whose name differs from another's by case alone is refused, by file as by form", async () => {
+test("a unit whose name differs from another's by case alone is refused, by file as by form, and a unit may change the case of its own", async () => {
   const before = await headSeq();
-  expect(await applyRegistry(admin, parse({ units: [{ name: "SALES" }] }))).toMatchObject({ code: "conflict", reason: "name_taken" });
+  const taken = { code: "conflict", reason: "name_taken" };
+  expect(await applyRegistry(admin, parse({ units: [{ name: "New one" }, { name: "SALES" }] }))).toMatchObject(taken);
+  expect(registryShape.safeParse({ units: [{ name: "North" }, { name: "NORTH" }] }).success).toBe(false);
+  expect(await createUnit(admin, { name: "SALES", parentId: null })).toMatchObject(taken);
+  expect(await updateUnit(admin, company.unitId, { name: "SALES" })).toMatchObject(taken);
   expect(await headSeq()).toBe(before);
+  expect(await updateUnit(admin, company.otherUnitId, { name: "SALES" })).toMatchObject({ name: "SALES" });
+  expect(await updateUnit(admin, company.otherUnitId, { name: "Sales" })).toMatchObject({ name: "Sales" });
 });
 
 test("GATE 16: a file that names people, roles, policies or routes is not read", () => {
@@ -99,13 +107,13 @@ test("retiring an agent withdraws its open questions and ends its credentials in
   expect(await chainFault(company)).toBeNull();
 });
 
-test("GATE 6: a request full of rows is applied in portions, a transaction each", async () => {
+test("a request full of rows is applied in portions, a transaction each", async () => {
   const agents = Array.from({ length: 1_000 }, (_, at) => ({ name: `Bulk ${at}`, unit: "Sales", owner: "ana@example.test", autonomy: 2, riskTier: "low" }) as const);
   const permissions = agents.map(({ name }) => ({ subject: { type: "agent", name }, target: { type: "system", name: "ERP" } }) as const);
   expect(await applyRegistry(admin, parse({ agents, permissions }))).toMatchObject({ counts: { create: 2_000 } });
   for (const [table, column] of [["agent", "id"], ["permission", "subject_id"]]) {
     const ofTransaction = `select count(*)::int as rows from ${table} where workspace_id = $1 and ${column} in (select id from agent where workspace_id = $1 and name like 'Bulk %') group by xmin::text`;
     const { rows } = await company.owner.query<{ rows: number }>(ofTransaction, [company.workspaceId]);
-    expect(rows.map((one) => one.rows)).toEqual([ROWS_A_TRANSACTION, ROWS_A_TRANSACTION]);
+    expect(rows.map((one) => one.rows)).toEqual(Array(1_000 / ROWS_A_TRANSACTION).fill(ROWS_A_TRANSACTION));
   }
 });

@@ -1,9 +1,11 @@
 import type { RegistryFile, RegistryPlan } from "@/lib/contracts/registry";
+import { unitNameKey } from "@/lib/core/actor";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
+import { taken } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import { changeItem } from "./change-item";
 import { createAgentRoles, createAgents, createPermissions, createProcesses, createSystems, createTools, createUnits } from "./create-rows";
-import { loadKnown } from "./known";
+import { loadKnown, type Known } from "./known";
 import { planFile, summarize, type PlannedItem } from "./plan";
 
 /** What applying would do. */
@@ -17,7 +19,10 @@ export async function planRegistry(ctx: Context, file: RegistryFile): Promise<Re
  * applying the mended file again does the rest. It never touches people, roles, policies or routes (GATE 16).
  */
 export async function applyRegistry(ctx: Context, file: RegistryFile): Promise<RegistryPlan | Refusal> {
-  const plan = await planRegistry(ctx, file);
+  const knownBefore = await loadKnown(ctx, file);
+  const plan = summarize(planFile(file, knownBefore));
+  const other = unitNamedAlike(file, knownBefore);
+  if (other !== null) return taken("unit", other);
   const waiting = plan.items.find((item) => item.waitsFor.length > 0);
   if (waiting !== undefined) {
     const what = waiting.waitsFor.join(", ");
@@ -41,6 +46,13 @@ export async function applyRegistry(ctx: Context, file: RegistryFile): Promise<R
     if (isRefusal(changed)) return partly({ ...changed, detail: `the ${item.kind} \`${item.name}\`: ${changed.detail}` });
   }
   return plan;
+}
+
+/** A unit that is there already, and from which a new one of the file would differ by case alone. */
+function unitNamedAlike({ units }: RegistryFile, known: Known): string | null {
+  const names = new Map([...known.units.keys()].map((name) => [unitNameKey(name), name]));
+  const alike = units.find(({ name }) => !known.units.has(name) && names.has(unitNameKey(name)));
+  return alike === undefined ? null : (names.get(unitNameKey(alike.name)) ?? null);
 }
 
 function newPermissions(file: RegistryFile, plan: RegistryPlan): RegistryFile["permissions"] {

@@ -5,13 +5,12 @@ import type { EventDraft } from "@/lib/core/audit";
 import type { IdKind } from "@/lib/core/ids";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { Place } from "@/lib/core/right";
-import { authorize, changeEvent, missing, rightFault, taken } from "@/lib/server/platform/authorize";
+import { authorize, changeEvent, missing, rightFault } from "@/lib/server/platform/authorize";
 import { newId, type Context } from "@/lib/server/platform/context";
 import type { Transaction } from "@/lib/server/platform/database";
 import type { Prisma } from "@/lib/server/platform/prisma-client/client";
 import { transact } from "@/lib/server/platform/transact";
 import { schemaFault, sentenceFault } from "@/lib/server/tools/schema-fault";
-import { isSameUnitName } from "@/lib/server/units/store";
 import type { Known } from "./known";
 
 /** Enough at once that a large registry is quick, few enough that no transaction comes near its 5 s (GATE 6). */
@@ -70,8 +69,6 @@ export function createUnits(ctx: Context, known: Known, items: RegistryFile["uni
     make: (item, id) => {
       const parentId = item.parent === null ? null : ids.get(item.parent);
       if (parentId === undefined) return missing("unit", item.parent ?? "");
-      const same = [...ids.keys()].find((name) => name !== item.name && isSameUnitName(name, item.name));
-      if (same !== undefined) return taken("unit", same);
       ids.set(item.name, id);
       // A unit below one that this very portion makes is not in the electorate yet, so it takes the right for all.
       const isOld = [...known.units.values()].some((unit) => unit.id === parentId);

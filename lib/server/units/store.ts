@@ -4,11 +4,6 @@ import { missing } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import { beyond, pageBy, type Page, type PageInput } from "@/lib/server/platform/page";
 
-/** Names are told apart by their letters, not by their case. */
-export function isSameUnitName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
 export const UNIT_COLUMNS = { id: true, name: true, parentId: true } as const;
 
 export async function listUnits(ctx: Context, input: PageInput): Promise<Page<UnitItem> | Refusal> {

@@ -1,11 +1,11 @@
 import type { UnitChange, UnitItem } from "@/lib/contracts/units";
-import { unitPath } from "@/lib/core/actor";
+import { unitNameKey, unitPath } from "@/lib/core/actor";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { authorize, changeEvent, missing, rightFault, taken } from "@/lib/server/platform/authorize";
 import type { Context } from "@/lib/server/platform/context";
 import { given } from "@/lib/server/platform/page";
 import { transact } from "@/lib/server/platform/transact";
-import { isSameUnitName, UNIT_COLUMNS } from "./store";
+import { UNIT_COLUMNS } from "./store";
 
 /** Renames or moves a unit. Moving it changes who decides about its agents, so it needs the right at both ends. */
 export async function updateUnit(ctx: Context, id: string, change: UnitChange): Promise<UnitItem | Refusal> {
@@ -25,7 +25,7 @@ export async function updateUnit(ctx: Context, id: string, change: UnitChange): 
       if (unitPath(everybody.units, parentId).includes(id)) return refuse("refused", "a unit cannot be below itself; choose another place", { reason: "circular" });
     }
     const { name } = change;
-    const same = name === undefined ? undefined : [...everybody.units.values()].find((unit) => unit.id !== id && isSameUnitName(unit.name, name));
+    const same = name === undefined ? undefined : [...everybody.units.values()].find((unit) => unit.id !== id && unitNameKey(unit.name) === unitNameKey(name));
     if (same !== undefined) return taken("unit", same.name);
     const after = await tx.unit.update({ where: { workspaceId_id: { workspaceId, id } }, data: given(change), select: UNIT_COLUMNS });
     return { result: after, events: [changeEvent(ctx, "unit.changed", "unit", id, { before: { ...before }, after })], raisesEpoch: true };
