@@ -5,6 +5,8 @@ import { openByKeys } from "./places";
 import { tabFaults } from "./tab-walk";
 
 test.describe.configure({ timeout: 180_000 });
+// Each of some hundred keys would be kept with a copy of the whole page.
+test.use({ trace: "off" });
 
 const OPENED = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 
@@ -24,14 +26,9 @@ test("every primitive and kit part, in each of its states, is without a fault th
   expect(await axeFaultsInBothThemes(page)).toEqual([]);
 });
 
-test.describe("by Tab", () => {
-  // Each of some hundred keys would be kept with a copy of the whole page.
-  test.use({ trace: "off" });
-
-  test("Tab reaches everything that can be used, in the order of the page, and what has the focus shows it", async ({ page }) => {
-    const main = await openKit(page);
-    expect(await tabFaults(page, main, 50)).toEqual([]);
-  });
+test("Tab reaches everything that can be used, in the order of the page, and what has the focus shows it", async ({ page }) => {
+  const main = await openKit(page);
+  expect(await tabFaults(page, main, 50)).toEqual([]);
 });
 
 test("whatever opens takes the focus, closes by Escape and gives the focus back to what opened it", async ({ page }) => {
