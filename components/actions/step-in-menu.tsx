@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { HandIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import type { StepInKind } from "@/components/agents/step-in-dialog";
 import { ownStops, stepInFaces, waysFor, type StepInWay } from "@/components/agents/step-in-ways";
+import { later } from "@/components/kit/later";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { Button } from "@/components/ui/button";
@@ -17,8 +17,8 @@ import { agentQuery } from "@/lib/client/agents";
 import type { InterventionItem } from "@/lib/client/interventions";
 import { sentenceOf } from "@/lib/client/problem-words";
 
-const StepInDialog = dynamic(() => import("@/components/agents/step-in-dialog").then((file) => file.StepInDialog));
-const LiftDialog = dynamic(() => import("@/components/interventions/lift-form").then((file) => file.LiftDialog));
+const StepInDialog = later(() => import("@/components/agents/step-in-dialog").then((file) => file.StepInDialog));
+const LiftDialog = later(() => import("@/components/interventions/lift-form").then((file) => file.LiftDialog));
 
 /** Ways to step in on the agent that asked; where it is stopped already, to lift that. */
 export function StepInMenu({ agentId }: { agentId: string }) {

@@ -1,9 +1,9 @@
 "use client";
 
 import { ArchiveIcon, EllipsisIcon, HandIcon, PencilIcon, PlayIcon, Undo2Icon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
+import { later } from "@/components/kit/later";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
@@ -14,9 +14,9 @@ import { sentenceOf } from "@/lib/client/problem-words";
 import { AGENT_TRANSITIONS, type AgentStatus } from "@/lib/core/agent";
 import { agentChangeFault } from "@/lib/core/retired";
 
-const StatusDialog = dynamic(() => import("./agent-status-dialog").then((file) => file.StatusDialog));
+const StatusDialog = later(() => import("./agent-status-dialog").then((file) => file.StatusDialog));
 
-const EditAgent = dynamic(() => import("./agent-form").then((file) => file.EditAgentDialog));
+const EditAgent = later(() => import("./agent-form").then((file) => file.EditAgentDialog));
 
 const moves = {
   active: { label: "Activate…", Icon: PlayIcon },

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { later } from "@/components/kit/later";
 import { Link } from "@/components/kit/link";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
@@ -24,7 +24,7 @@ import { seenAs } from "./agent-state";
 import { AgentTabs, isAgentTab } from "./agent-tabs";
 import { useToday } from "./use-fleet";
 
-const LiftDialog = dynamic(() => import("@/components/interventions/lift-form").then((file) => file.LiftDialog));
+const LiftDialog = later(() => import("@/components/interventions/lift-form").then((file) => file.LiftDialog));
 
 const accepted: AcceptedParts = {
   tab: { label: "tab", accepts: isAgentTab },

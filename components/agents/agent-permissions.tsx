@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useQuery } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
 import { useState } from "react";
+import { later } from "@/components/kit/later";
 import { SectionHead } from "@/components/kit/section-head";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -15,7 +15,7 @@ import { sentenceOf } from "@/lib/client/problem-words";
 import { newPermissionFault } from "@/lib/core/retired";
 import { PermissionList } from "./permission-list";
 
-const GrantDialog = dynamic(() => import("./grant-dialog").then((file) => file.GrantDialog));
+const GrantDialog = later(() => import("./grant-dialog").then((file) => file.GrantDialog));
 
 /** What it may ask for at all, through whom, and until when; given and taken away here. */
 export function AgentPermissions({ agent }: { agent: AgentItem }) {

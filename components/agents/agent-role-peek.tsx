@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { PencilIcon, PlusIcon } from "lucide-react";
 import { useState } from "react";
 import { OptionPopover } from "@/components/kit/combobox";
+import { later } from "@/components/kit/later";
 import { Link } from "@/components/kit/link";
 import { PeekBar } from "@/components/kit/peek-bar";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
@@ -22,8 +22,8 @@ import { rolePermissionsQuery, type AgentItem } from "@/lib/client/agents";
 import { agentChangeFault } from "@/lib/core/retired";
 import { PermissionList } from "./permission-list";
 
-const AgentRoleDialog = dynamic(() => import("./agent-role-dialog").then((file) => file.AgentRoleDialog));
-const GrantDialog = dynamic(() => import("./grant-dialog").then((file) => file.GrantDialog));
+const AgentRoleDialog = later(() => import("./agent-role-dialog").then((file) => file.AgentRoleDialog));
+const GrantDialog = later(() => import("./grant-dialog").then((file) => file.GrantDialog));
 
 type AgentRolePeekProps = {
   row: { readonly role: AgentRoleItem; readonly members: readonly AgentItem[] | undefined } | undefined;

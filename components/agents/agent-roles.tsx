@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useQuery } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { DataTable } from "@/components/kit/data-table/data-table";
+import { later } from "@/components/kit/later";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Empty } from "@/components/kit/states/empty";
@@ -23,7 +23,7 @@ import { agentRolesQuery } from "@/lib/client/names";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { AgentRolePeek } from "./agent-role-peek";
 
-const AgentRoleDialog = dynamic(() => import("./agent-role-dialog").then((file) => file.AgentRoleDialog));
+const AgentRoleDialog = later(() => import("./agent-role-dialog").then((file) => file.AgentRoleDialog));
 
 type RoleRow = { readonly role: AgentRoleItem; readonly members: readonly AgentItem[] | undefined };
 

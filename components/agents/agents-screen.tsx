@@ -1,10 +1,10 @@
 "use client";
 
 import { FileUpIcon, PlusIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { later } from "@/components/kit/later";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
@@ -14,8 +14,8 @@ import { isId } from "@/lib/core/ids";
 import { AgentRoles } from "./agent-roles";
 import { FleetTable } from "./fleet-table";
 
-const NewAgent = dynamic(() => import("./agent-form").then((file) => file.NewAgentDialog));
-const ImportRegistry = dynamic(() => import("./import-dialog").then((file) => file.ImportDialog));
+const NewAgent = later(() => import("./agent-form").then((file) => file.NewAgentDialog));
+const ImportRegistry = later(() => import("./import-dialog").then((file) => file.ImportDialog));
 
 const isFlag = (value: string) => value === "true" || value === "false";
 const acceptedParts: AcceptedParts = {

@@ -1,8 +1,8 @@
 "use client";
 
 import { CheckIcon, TriangleAlertIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useMemo, useState, type ReactNode } from "react";
+import { later } from "@/components/kit/later";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
@@ -20,7 +20,7 @@ import { sentenceOf } from "@/lib/client/problem-words";
 import type { StepInKind } from "./step-in-dialog";
 import { stepInFaces, waysFor, type StepInWay } from "./step-in-ways";
 
-const StepInDialog = dynamic(() => import("./step-in-dialog").then((file) => file.StepInDialog));
+const StepInDialog = later(() => import("./step-in-dialog").then((file) => file.StepInDialog));
 
 type StepInProps = { agent: AgentItem; /** What stops exactly this agent, newest first. */ own: readonly InterventionItem[]; onLift: (stop: InterventionItem) => void };
 

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { later } from "@/components/kit/later";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { useRef } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
@@ -25,9 +26,9 @@ import { ViewTabs } from "./view-tabs";
 import { ViewsMenu } from "./views-menu";
 
 const ApprovalPeek = dynamic(() => import("./approval-peek").then((file) => file.ApprovalPeek), { loading: () => <LoadingCard label="Loading the evidence" /> });
-const ApprovalDrawer = dynamic(() => import("./approval-drawer").then((file) => file.ApprovalDrawer));
-const BulkDialog = dynamic(() => import("./bulk-dialog").then((file) => file.BulkDialog));
-const ViewDialog = dynamic(() => import("./view-dialogs").then((file) => file.ViewDialog));
+const ApprovalDrawer = later(() => import("./approval-drawer").then((file) => file.ApprovalDrawer));
+const BulkDialog = later(() => import("./bulk-dialog").then((file) => file.BulkDialog));
+const ViewDialog = later(() => import("./view-dialogs").then((file) => file.ViewDialog));
 
 const acceptedParts: AcceptedParts = { approval: { label: "approval", accepts: (value) => isId("approval", value) } };
 

@@ -1,14 +1,14 @@
 "use client";
 
 import { ListFilterIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import type { RefObject } from "react";
+import { later } from "@/components/kit/later";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { FilterChoice } from "./filter-choices";
 
-export const ChoiceList = dynamic(() => import("./filter-choice-list").then((file) => file.ChoiceList));
+export const ChoiceList = later(() => import("./filter-choice-list").then((file) => file.ChoiceList));
 
 type FilterPickerProps = { choices: readonly FilterChoice[]; /** Names are still being read: there may be more to choose. */ isLoading: boolean; isOpen: boolean; /** Takes the focus when a filter that had it is taken off. */ buttonRef: RefObject<HTMLButtonElement | null>; onOpenChange: (open: boolean) => void; onChoose: (choice: FilterChoice) => void };
 

@@ -10,6 +10,7 @@ import { DataTable } from "@/components/kit/data-table/data-table";
 import { NewRows } from "@/components/kit/data-table/list-head";
 import { rowAfterMove } from "@/components/kit/data-table/table-command";
 import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
+import { later } from "@/components/kit/later";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
@@ -30,7 +31,7 @@ import { AuditFilterBar } from "./audit-filters";
 import { VerifyPanel } from "./verify-panel";
 
 const AuditPeek = dynamic(() => import("./audit-peek").then((file) => file.AuditPeek), { loading: () => <LoadingCard label="Loading the event" /> });
-const ExportDialog = dynamic(() => import("./export-dialog").then((file) => file.ExportDialog));
+const ExportDialog = later(() => import("./export-dialog").then((file) => file.ExportDialog));
 
 /** Every write of every kind, newest first; verified and taken out on request. */
 export function AuditScreen() {

@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useQuery } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
 import { useMemo, useState } from "react";
+import { later } from "@/components/kit/later";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -19,9 +19,9 @@ import type { Place } from "@/lib/core/right";
 import { isInForce } from "./credential-end";
 import { CredentialRow } from "./credential-row";
 
-const NewCredentialDialog = dynamic(() => import("./new-credential-dialog").then((file) => file.NewCredentialDialog));
-const RenewCredentialDialog = dynamic(() => import("./renew-credential-dialog").then((file) => file.RenewCredentialDialog));
-const EndCredentialDialog = dynamic(() => import("./end-credential-dialog").then((file) => file.EndCredentialDialog));
+const NewCredentialDialog = later(() => import("./new-credential-dialog").then((file) => file.NewCredentialDialog));
+const RenewCredentialDialog = later(() => import("./renew-credential-dialog").then((file) => file.RenewCredentialDialog));
+const EndCredentialDialog = later(() => import("./end-credential-dialog").then((file) => file.EndCredentialDialog));
 
 type CredentialSectionProps = {
   holder: CredentialHolder;

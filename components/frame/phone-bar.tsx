@@ -1,15 +1,15 @@
 "use client";
 
 import { MenuIcon, OctagonMinusIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/kit/later";
 import { Link } from "@/components/kit/link";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { cn } from "@/components/ui/cn";
 import { BarCount, type Counted } from "./bar-count";
 import type { EmergencyState, FrameEntry, FrameGroup } from "./frame-types";
 
-const MoreDrawer = dynamic(() => import("./more-drawer").then((file) => file.MoreDrawer));
+const MoreDrawer = later(() => import("./more-drawer").then((file) => file.MoreDrawer));
 
 /** What is read and decided on a phone; everything else stands behind "More". */
 const onBar = ["overview", "approvals", "agents", "activity"];

@@ -2,10 +2,10 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { OctagonMinusIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { later } from "@/components/kit/later";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -25,8 +25,8 @@ import { isId } from "@/lib/core/ids";
 import { InterventionPeek } from "./intervention-peek";
 import { StopTable } from "./stop-table";
 
-const LiftDialog = dynamic(() => import("./lift-form").then((file) => file.LiftDialog));
-const StopDialog = dynamic(() => import("@/components/workspace/stop-dialog").then((file) => file.StopDialog));
+const LiftDialog = later(() => import("./lift-form").then((file) => file.LiftDialog));
+const StopDialog = later(() => import("@/components/workspace/stop-dialog").then((file) => file.StopDialog));
 
 const accepted: AcceptedParts = { stop: { label: "intervention", accepts: (value) => isId("intervention", value) } };
 

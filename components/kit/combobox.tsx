@@ -1,15 +1,15 @@
 "use client";
 
 import { ChevronDownIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState, type ReactNode } from "react";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { cn } from "@/components/ui/cn";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Option } from "./found-options";
+import { later } from "./later";
 import type { OptionListProps } from "./option-list";
 
-const OptionList = dynamic(() => import("./option-list").then((file) => file.OptionList));
+const OptionList = later(() => import("./option-list").then((file) => file.OptionList));
 
 type OptionPopoverProps = Omit<OptionListProps, "onChoose"> & { onChange: (option: Option) => void; /** The button that opens it. */ children: ReactNode };
 

@@ -1,14 +1,14 @@
 "use client";
 
 import { ListFilterIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { later } from "./later";
 import { useOpenedOnce } from "./use-opened-once";
 import { usePhone } from "./use-phone";
 
-const FilterDrawer = dynamic(() => import("./filter-drawer").then((file) => file.FilterDrawer));
+const FilterDrawer = later(() => import("./filter-drawer").then((file) => file.FilterDrawer));
 
 type PhoneFiltersProps = {
   /** How many are on. */

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { later } from "@/components/kit/later";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { useQuery } from "@tanstack/react-query";
 import { CheckCheckIcon } from "lucide-react";
@@ -31,7 +32,7 @@ import { ObjectionDialog } from "./objection-dialog";
 import { useMarkRead, useNotices } from "./use-notices";
 
 const NoticePeek = dynamic(() => import("./notice-peek").then((file) => file.NoticePeek), { loading: () => <LoadingCard label="Loading the notice" /> });
-const PeekDrawer = dynamic(() => import("@/components/workspace/peek-drawer").then((file) => file.PeekDrawer));
+const PeekDrawer = later(() => import("@/components/workspace/peek-drawer").then((file) => file.PeekDrawer));
 
 const acceptedParts: AcceptedParts = {
   show: { label: "show", accepts: (value) => NOTICE_VIEWS.some((one) => one === value) },

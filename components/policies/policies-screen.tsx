@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useQuery } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
@@ -8,6 +7,7 @@ import { useMemo, useState } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { FilterChoice } from "@/components/kit/filter-choice";
+import { later } from "@/components/kit/later";
 import { ListBar } from "@/components/kit/list-bar";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -24,7 +24,7 @@ import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { policyColumns, policyRowId, policyRowName } from "./policy-columns";
 import { usePolicyRows, type PolicyRow } from "./use-policy-rows";
 
-const NewPolicyDialog = dynamic(() => import("./new-policy-dialog").then((file) => file.NewPolicyDialog));
+const NewPolicyDialog = later(() => import("./new-policy-dialog").then((file) => file.NewPolicyDialog));
 
 const STATUSES = ["active", "off"] as const;
 const filterParsers = { find: parseAsString.withDefault(""), state: parseAsStringLiteral(STATUSES) };

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ScaleIcon } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, useState, type ReactNode } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { later } from "@/components/kit/later";
 import { PageHead } from "@/components/kit/page-head";
 import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
@@ -29,8 +29,8 @@ import { useWhyNotEdit } from "./use-policy-change";
 import { bindsWords } from "./use-policy-rows";
 import { VersionsSection } from "./versions-section";
 
-const RuleDialog = dynamic(() => import("./rule-dialog").then((file) => file.RuleDialog));
-const StatusDialog = dynamic(() => import("./status-dialog").then((file) => file.StatusDialog));
+const RuleDialog = later(() => import("./rule-dialog").then((file) => file.RuleDialog));
+const StatusDialog = later(() => import("./status-dialog").then((file) => file.StatusDialog));
 
 const TABS = ["rules", "versions"] as const;
 const isNumber = (value: string) => /^[1-9]\d{0,8}$/.test(value);

@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { PencilIcon, WaypointsIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { later } from "@/components/kit/later";
 import { PageHead } from "@/components/kit/page-head";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { Action } from "@/components/kit/shortcuts/action";
@@ -22,7 +22,7 @@ import { ProcessAgents } from "./process-agents";
 import { ProcessRuns } from "./process-runs";
 import type { ProcessRow } from "./use-processes";
 
-const EditProcessDialog = dynamic(() => import("./process-form").then((file) => file.EditProcessDialog));
+const EditProcessDialog = later(() => import("./process-form").then((file) => file.EditProcessDialog));
 
 const FORMS = ["edit", "status"] as const;
 const acceptedParts: AcceptedParts = { form: { label: "form", accepts: (value) => (FORMS as readonly string[]).includes(value) } };

@@ -1,12 +1,12 @@
 "use client";
 
 import { PlusIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { FilterChoice } from "@/components/kit/filter-choice";
+import { later } from "@/components/kit/later";
 import { ListBar } from "@/components/kit/list-bar";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -21,7 +21,7 @@ import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { processColumns, processRowId, processRowName } from "./process-columns";
 import { useProcesses, type ProcessRow } from "./use-processes";
 
-const NewProcessDialog = dynamic(() => import("./process-form").then((file) => file.NewProcessDialog));
+const NewProcessDialog = later(() => import("./process-form").then((file) => file.NewProcessDialog));
 
 const STATUSES = ["active", "retired"] as const;
 const parsers = { find: parseAsString.withDefault(""), status: parseAsStringLiteral(STATUSES) };

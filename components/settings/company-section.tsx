@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DemonstrationBadge } from "@/components/frame/header";
+import { later } from "@/components/kit/later";
 import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Failure } from "@/components/kit/states/failure";
@@ -19,7 +19,7 @@ import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { closedGateQuery, workspaceQuery } from "@/lib/client/workspaces";
 import { SectionTitle, Setting, WhyNot } from "./section-parts";
 
-const RenameCompanyDialog = dynamic(() => import("./rename-company-dialog").then((file) => file.RenameCompanyDialog));
+const RenameCompanyDialog = later(() => import("./rename-company-dialog").then((file) => file.RenameCompanyDialog));
 
 /** The company itself: what it is called, whether it works, and who runs it here. */
 export function CompanySection() {

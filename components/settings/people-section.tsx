@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { UserPlusIcon } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { AddressNote } from "@/components/kit/address-note";
+import { later } from "@/components/kit/later";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
@@ -23,7 +23,7 @@ import { PersonSheet } from "./person-sheet";
 import { RolesTable } from "./roles-table";
 import { SectionTitle } from "./section-parts";
 
-const AddPersonDialog = dynamic(() => import("./add-person-dialog").then((file) => file.AddPersonDialog));
+const AddPersonDialog = later(() => import("./add-person-dialog").then((file) => file.AddPersonDialog));
 
 const views = ["people", "roles"] as const;
 

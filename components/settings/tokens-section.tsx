@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
 import { useMemo, useState } from "react";
+import { later } from "@/components/kit/later";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -22,7 +22,7 @@ import { endToken, tokensQuery, type TokenItem } from "@/lib/client/tokens";
 import { scopeWords } from "./scope-words";
 import { SectionTitle } from "./section-parts";
 
-const NewTokenDialog = dynamic(() => import("./new-token-dialog").then((file) => file.NewTokenDialog));
+const NewTokenDialog = later(() => import("./new-token-dialog").then((file) => file.NewTokenDialog));
 
 /** One's own tokens for scripts. */
 export function TokensSection() {

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useQuery } from "@tanstack/react-query";
 import { CornerDownRightIcon, PencilIcon, PlusIcon } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { AddressNote } from "@/components/kit/address-note";
+import { later } from "@/components/kit/later";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -22,7 +22,7 @@ import type { UnitItem } from "@/lib/client/units";
 import { SectionTitle } from "./section-parts";
 import { unitTree } from "./unit-tree";
 
-const UnitDialog = dynamic(() => import("./unit-dialog").then((file) => file.UnitDialog));
+const UnitDialog = later(() => import("./unit-dialog").then((file) => file.UnitDialog));
 
 type Open = { readonly unit: UnitItem | null; readonly parentId: string | null };
 

@@ -2,12 +2,12 @@
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { PencilIcon, PlusIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { CredentialSection } from "@/components/credentials/credential-section";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
+import { later } from "@/components/kit/later";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { SectionHead } from "@/components/kit/section-head";
@@ -30,9 +30,9 @@ import { ToolPeek } from "./tool-peek";
 import { WhoMayUse, type SystemPermissions } from "./who-may-use";
 import type { SystemRow, ToolRow } from "./use-systems";
 
-const EditSystemDialog = dynamic(() => import("./system-form").then((file) => file.EditSystemDialog));
-const NewToolDialog = dynamic(() => import("./tool-form").then((file) => file.NewToolDialog));
-const EditToolDialog = dynamic(() => import("./tool-form").then((file) => file.EditToolDialog));
+const EditSystemDialog = later(() => import("./system-form").then((file) => file.EditSystemDialog));
+const NewToolDialog = later(() => import("./tool-form").then((file) => file.NewToolDialog));
+const EditToolDialog = later(() => import("./tool-form").then((file) => file.EditToolDialog));
 
 const FORMS = ["edit", "tool", "edit-tool", "status", "tool-status"] as const;
 const acceptedParts: AcceptedParts = {

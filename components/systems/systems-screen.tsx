@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { PlusIcon } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { FilterChoice } from "@/components/kit/filter-choice";
+import { later } from "@/components/kit/later";
 import { ListBar } from "@/components/kit/list-bar";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -23,7 +23,7 @@ import { isSystemKind, kindChoices, kindWord } from "./kind-words";
 import { systemColumns, systemRowId, systemRowName } from "./system-columns";
 import { useSystems, type SystemRow } from "./use-systems";
 
-const NewSystemDialog = dynamic(() => import("./system-form").then((file) => file.NewSystemDialog));
+const NewSystemDialog = later(() => import("./system-form").then((file) => file.NewSystemDialog));
 
 const STATUSES = ["active", "retired"] as const;
 const parsers = { find: parseAsString.withDefault(""), kind: parseAsStringLiteral(SYSTEM_KINDS), status: parseAsStringLiteral(STATUSES) };

@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { FormDialog } from "@/components/kit/form/form-dialog";
+import { later } from "@/components/kit/later";
 import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
@@ -20,7 +20,7 @@ import { useCaller } from "@/components/workspace/workspace-context";
 import { takeUse, type PermissionItem } from "@/lib/client/permissions";
 import { useSubjects } from "./use-subjects";
 
-const AllowUseDialog = dynamic(() => import("./allow-use-dialog").then((file) => file.AllowUseDialog));
+const AllowUseDialog = later(() => import("./allow-use-dialog").then((file) => file.AllowUseDialog));
 
 /** The permissions of a system and its tools, as far as they were read. */
 export type SystemPermissions = {

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { DoorClosedLockedIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { later } from "@/components/kit/later";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { closedGateQuery } from "@/lib/client/workspaces";
 import { useWorkspace } from "./workspace-context";
 
-const OpenGateDialog = dynamic(() => import("./open-gate-dialog").then((file) => file.OpenGateDialog));
+const OpenGateDialog = later(() => import("./open-gate-dialog").then((file) => file.OpenGateDialog));
 
 /** On every page, for as long as a restore keeps the gate closed. */
 export function ClosedGateBanner() {

@@ -1,11 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
+import { later } from "@/components/kit/later";
 import { cn } from "@/components/ui/cn";
 import { useWide } from "./use-wide";
 
-const PeekDrawer = dynamic(() => import("./peek-drawer").then((file) => file.PeekDrawer));
+const PeekDrawer = later(() => import("./peek-drawer").then((file) => file.PeekDrawer));
 
 type PeekPaneProps = { label: string; isOpen: boolean; onClose: () => void; /** Its width as a column. */ className?: string; children: ReactNode };
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { OctagonMinusIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import { frameGroups, framePages } from "@/components/frame/entries";
+import { later } from "@/components/kit/later";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { ShortcutsProvider, useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
@@ -29,8 +29,8 @@ import { useRoleWords } from "./use-role-words";
 import { useVisited } from "./use-visited";
 import { useWorkspace, WorkspaceProvider, type SeatedPerson, type WorkspaceSeat } from "./workspace-context";
 
-const Finder = dynamic(() => import("@/components/search/finder").then((file) => file.Finder));
-const StopDialog = dynamic(() => import("./stop-dialog").then((file) => file.StopDialog));
+const Finder = later(() => import("@/components/search/finder").then((file) => file.Finder));
+const StopDialog = later(() => import("./stop-dialog").then((file) => file.StopDialog));
 
 type WorkspaceShellProps = {
   seat: WorkspaceSeat;

@@ -1,9 +1,9 @@
 "use client";
 
 import { KeyboardIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { toast } from "@/components/ui/toast";
+import { later } from "../later";
 import { useOpenedOnce } from "../use-opened-once";
 import type { Action, Page } from "./action";
 import type { Finder } from "./command-palette";
@@ -12,8 +12,8 @@ import { createRegistry, pageActions, type Registry } from "./registry";
 import { advanceKeys, isSingleKey } from "./shortcut";
 import { useSingleKeys } from "./single-keys";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((file) => file.CommandPalette));
-const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((file) => file.ShortcutSheet));
+const CommandPalette = later(() => import("./command-palette").then((file) => file.CommandPalette));
+const ShortcutSheet = later(() => import("./shortcut-sheet").then((file) => file.ShortcutSheet));
 
 const sequenceMs = 1_200;
 

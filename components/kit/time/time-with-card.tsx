@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState, type FocusEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { later } from "../later";
 
-const TimeCard = dynamic(() => import("./time-card").then((file) => file.TimeCard));
+const TimeCard = later(() => import("./time-card").then((file) => file.TimeCard));
 
 const OPEN_AFTER_MS = 300;
 const CLOSE_AFTER_MS = 150;
