@@ -8,13 +8,16 @@ import { loadElectorate } from "./store";
 
 export type Viewer = { readonly person: Person; readonly electorate: Electorate };
 
+/** Who reads, and the place of the last event in the log then. */
+export type Reader = Viewer & { readonly headSeq: number };
+
 /** The person who looks, signed in or through a personal token, with everybody else; a refusal where nobody does. */
-export async function loadViewer(ctx: Context): Promise<Viewer | Refusal> {
+export async function loadViewer(ctx: Context): Promise<Reader | Refusal> {
   const personId = personBehind(ctx.actor);
-  const electorate = await currentElectorate(ctx);
+  const { electorate, headSeq } = await currentElectorate(ctx);
   const person = personId === null ? undefined : electorate.people.get(personId);
   if (person === undefined || person.status !== "active") return refuse("forbidden", "only people of this workspace may look at this; sign in");
-  return { person, electorate };
+  return { person, electorate, headSeq };
 }
 
 type Known = { readonly epoch: number; readonly epochHash: string; readonly electorate: Electorate };
@@ -23,20 +26,20 @@ type Known = { readonly epoch: number; readonly epochHash: string; readonly elec
 const known = new WeakMap<Database, Map<string, Known>>();
 
 /** Everybody and all units as they are now: read anew only when authority has changed, which one look at the head tells (GATE 5). */
-async function currentElectorate({ database, workspaceId }: Context): Promise<Electorate> {
-  const { rows } = await database.pool.query<{ epoch: number; epochHash: string }>({
+async function currentElectorate({ database, workspaceId }: Context): Promise<Omit<Reader, "person">> {
+  const { rows } = await database.pool.query<{ epoch: number; epochHash: string; seq: number }>({
     name: "authority-state",
-    text: `select epoch, encode(epoch_hash, 'hex') as "epochHash" from head where workspace_id = $1`,
+    text: `select epoch, encode(epoch_hash, 'hex') as "epochHash", seq from head where workspace_id = $1`,
     values: [workspaceId],
   });
-  const { epoch, epochHash } = rows[0] ?? { epoch: -1, epochHash: "" };
+  const { epoch, epochHash, seq: headSeq } = rows[0] ?? { epoch: -1, epochHash: "", seq: 0 };
   const ofDatabase = known.get(database) ?? new Map<string, Known>();
   const before = ofDatabase.get(workspaceId);
-  if (before?.epoch === epoch && before.epochHash === epochHash) return before.electorate;
+  if (before?.epoch === epoch && before.epochHash === epochHash) return { electorate: before.electorate, headSeq };
   // Read after the head, so it is never older than the epoch it is kept under.
   const electorate = await loadElectorate(database.prisma, workspaceId);
   known.set(database, ofDatabase.set(workspaceId, { epoch, epochHash, electorate }));
-  return electorate;
+  return { electorate, headSeq };
 }
 
 /** Whose rights an actor uses: a person's, or those of the person who made the token. */

@@ -152,8 +152,6 @@ function serverSettings(options: EmbeddedPostgresOptions): Record<string, string
     // Never fewer segments are kept than were made ahead.
     min_wal_size: `${WAL_SEGMENTS * 16}MB`,
     max_wal_size: `${WAL_SEGMENTS * 32}MB`,
-    // Until a table that grew is analysed, what was prepared while it was empty reads all of it: a list then took 4 s among 2,000 approvals.
-    autovacuum_naptime: "10s",
     shared_buffers: `${sharedBuffersMb}MB`,
     dynamic_shared_memory_type: hasRoomySharedMemory() ? "posix" : "mmap",
     log_checkpoints: "off",
