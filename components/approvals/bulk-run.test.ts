@@ -14,7 +14,7 @@ const item = (id: string, more: { amount?: string | null; currency?: string; ris
     action: { tool: more.tool ?? "crm.refund", amount: more.amount === undefined ? "10" : more.amount, currency: more.currency ?? "EUR" },
   }) as ApprovalItem;
 
-const failure = (code: ApiError["code"], reason: string | null = null) => new ApiError(code, "this question is already approved", { status: 0, reason, current: null, requestId: null });
+const failure = (code: ApiError["code"], reason: string | null = null) => new ApiError(code, "this approval is already approved", { status: 0, reason, current: null, requestId: null });
 const approved = (id: string): VoteResult => ({ approvalId: id, status: "approved", approvals: 1, needed: 1, alone: false, because: null, permitBy: null });
 const evidence = (votes: { person: string; verdict: "approve" | "reject" }[], status: "open" | "approved"): ApprovalEvidence =>
   ({ status, quorum: 1, votes: votes.map(({ person, verdict }) => ({ person: { id: person, name: person }, verdict, at: "2026-11-21T12:04:00.000Z", reason: null })) }) as unknown as ApprovalEvidence;
@@ -51,7 +51,7 @@ describe("one verdict over many", () => {
     });
     await bulk.run();
     expect(bulk.asked).toEqual(["a", "b", "c", "d", "e"]);
-    expect(bulk.outcomes.get("b")).toEqual({ kind: "refused", sentence: "This question is already approved.", winner: { name: "Ana", verdict: "reject", at: "2026-11-21T12:04:00.000Z" } });
+    expect(bulk.outcomes.get("b")).toEqual({ kind: "refused", sentence: "This approval is already approved.", winner: { name: "Ana", verdict: "reject", at: "2026-11-21T12:04:00.000Z" } });
     expect(bulk.outcomes.get("d")).toEqual({ kind: "recorded", status: "open", missing: 1 });
     expect(bulk.summary()).toBe("3 approved, 1 recorded, others must still decide, 1 refused");
   });

@@ -83,7 +83,7 @@ export const withdrawAction = defineContract({
   id: "withdrawAction",
   method: "post",
   path: "/actions/{id}/withdraw",
-  summary: "Give up an action that has not run; its open question closes with it.",
+  summary: "Give up an action that has not run; its open approval closes with it.",
   callers: ["agent"],
   params: idParams("action"),
   body: z.strictObject({ reason: agentText(2_000).optional() }),

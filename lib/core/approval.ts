@@ -129,10 +129,10 @@ function canDecideAnything(person: Person): boolean {
 /** Why this person may not decide this question, or null. The same sentence disables the button. */
 export function whyNotVote(approval: Approval, personId: string, electorate: Electorate, now: number): VoteRefusal | null {
   const status = advanceApproval(approval, now);
-  if (status === "expired") return { reason: "expired", detail: "this question has expired; the agent must ask again" };
-  if (status !== "open") return { reason: "not_open", detail: `this question is already ${status}` };
+  if (status === "expired") return { reason: "expired", detail: "this approval has expired; the agent must ask again" };
+  if (status !== "open") return { reason: "not_open", detail: `this approval is already ${status}` };
   if (approval.votes.some((vote) => vote.personId === personId)) {
-    return { reason: "already_voted", detail: "you have already decided on this question" };
+    return { reason: "already_voted", detail: "you have already decided on this approval" };
   }
   const eligible = eligibleDeciders(approval, electorate);
   if (eligible.ids.has(personId)) return null;
@@ -162,7 +162,7 @@ export function vote(approval: Approval, request: VoteRequest, electorate: Elect
   const refusal = whyNotVote(approval, request.personId, electorate, now);
   if (refusal !== null) return refusal;
   if (request.version !== approval.version) {
-    return { reason: "stale_version", detail: "the question has changed since you opened it; look at it again" };
+    return { reason: "stale_version", detail: "the approval has changed since you opened it; look at it again" };
   }
   if (request.argumentsDigest !== approval.argumentsDigest) {
     return { reason: "other_arguments", detail: "the arguments you saw are not those that would run; look at it again" };

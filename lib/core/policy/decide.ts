@@ -154,7 +154,7 @@ function limitQuestions(verdict: Verdict, { request }: Scene, facts: Facts): Ver
   if (verdict.effect !== "hold" || !request.isProposal) return verdict;
   const open = facts.openQuestions.get(request.agentId) ?? 0;
   if (open < MAX_OPEN_QUESTIONS) return verdict;
-  const because = `it would wait for approval, but ${open} of the agent's questions are still open and ${MAX_OPEN_QUESTIONS} is the limit; wait for answers or withdraw some`;
+  const because = `it would wait for approval, but ${open} of the agent's approvals are still open and ${MAX_OPEN_QUESTIONS} is the limit; wait for answers or withdraw some`;
   return { ...verdict, effect: "deny", denyReason: "too_many_open", trace: [...verdict.trace, check("too_many_open", "deny", because)] };
 }
 
@@ -216,5 +216,5 @@ const CHECK_NAMES: Readonly<Record<string, string>> = {
   no_permission: "Permission",
   observe_only: "Autonomy level",
   no_rule_allows: "Default deny",
-  too_many_open: "Open questions",
+  too_many_open: "Open approvals",
 };

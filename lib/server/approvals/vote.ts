@@ -45,7 +45,7 @@ export async function castVote(ctx: Context, input: VoteInput): Promise<VoteResu
       at: now,
       hasReason: input.reason !== undefined,
     });
-    if (!isFirst) return refusalOf({ reason: "already_voted", detail: "you have already decided on this question" }, stored, now);
+    if (!isFirst) return refusalOf({ reason: "already_voted", detail: "you have already decided on this approval" }, stored, now);
     return writtenVote(ctx, input, stored, outcome, now);
   });
 }
