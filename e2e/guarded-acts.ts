@@ -38,7 +38,7 @@ export const GUARDED_ACTS: readonly GuardedAct[] = [
   },
   { name: "lift a stop, on the agent's page", path: (it) => `/agents/${it.stoppedId}`, control: button(/^Lift the stop of/), request: (it) => ({ method: "POST", path: `/interventions/${it.liftedId}/lift`, body: { reason: "tried" } }) },
   { name: "lift a stop, from the list", path: at("/interventions"), control: button("Lift…"), request: (it) => ({ method: "POST", path: `/interventions/${it.liftedId}/lift`, body: { reason: "tried" } }) },
-  { name: "place a stop", path: at("/interventions"), control: button("Place a stop…"), request: (it, grant) => ({ method: "POST", path: "/interventions", body: { scope: { type: "unit", id: ownUnit(it, grant) }, reason: "tried" } }) },
+  { name: "place a stop", path: at("/interventions"), control: button("Pause or quarantine…"), request: (it, grant) => ({ method: "POST", path: "/interventions", body: { scope: { type: "unit", id: ownUnit(it, grant) }, reason: "tried" } }) },
   { name: "make a policy", path: at("/policies"), control: button("New policy…"), request: (it, grant) => ({ method: "POST", path: "/policies", body: { name: NAMES.policy, unitId: ownUnit(it, grant), rules: [], reason: "tried" } }) },
   { name: "switch a policy", path: (it) => `/policies/${it.policyId}`, control: button(/^Switch (off|on)/), request: (it) => ({ method: "POST", path: `/policies/${it.policyId}/status`, body: { status: "off", reason: "tried", version: STALE } }) },
   { name: "make a process", path: at("/processes"), control: button("New process…"), request: (it, grant) => ({ method: "POST", path: "/processes", body: { name: NAMES.process, unitId: ownUnit(it, grant), personId: it.keeperId } }) },

@@ -140,12 +140,12 @@ test("one's own password, sessions, tokens and appearance: what is ended is refu
   await expect(other.locator("[data-slot=app-frame]")).toBeVisible({ timeout: 30_000 });
 
   await ivo.getByRole("link", { name: "Sign-in" }).click();
-  await ivo.getByLabel("Present password").fill("not this one at all");
+  await ivo.getByLabel("Current password").fill("not this one at all");
   await ivo.getByLabel("New password", { exact: true }).fill("quick barges pass at five");
   await ivo.getByLabel("New password, once more").fill("quick barges pass at five");
   await ivo.getByRole("button", { name: "Change the password" }).click();
-  await expect(ivo.getByLabel("Present password")).toHaveAccessibleDescription("This is not your password.");
-  await ivo.getByLabel("Present password").fill("slow barges pass at four");
+  await expect(ivo.getByLabel("Current password")).toHaveAccessibleDescription("This is not your password.");
+  await ivo.getByLabel("Current password").fill("slow barges pass at four");
   await ivo.getByRole("button", { name: "Change the password" }).click();
   await expect(ivo.getByText(/password is changed/i)).toBeVisible();
   await other.goto(`/${workspace}/agents`);

@@ -105,7 +105,7 @@ export function ActivityTimeline({ address }: { address: ActivityAddressControl 
               aheadFromMs={aheadFromMs}
               groups={model.groups}
               flags={model.flags}
-              flagsLabel="Changes and step-ins"
+              flagsLabel="Changes and interventions"
               renderFlags={renderFlags}
               currentId={action}
               onOpen={onOpen}

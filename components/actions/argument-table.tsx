@@ -35,7 +35,7 @@ function ArgumentValue({ row, known }: { row: ArgumentRow; known: KnownValues })
   if (value === "") return <span className="text-fg-3">empty text</span>;
   if (value === null) return <span className="text-fg-3">nothing</span>;
   if (isAmount(value, known) || isQuantity(row)) return <span className="num font-medium">{groupDigits(String(value))}</span>;
-  if (typeof value === "string") return <PlainText text={value} className="num font-medium" />;
+  if (typeof value === "string") return <PlainText text={value} className="font-medium" />;
   return <span className="num font-medium">{JSON.stringify(value)}</span>;
 }
 

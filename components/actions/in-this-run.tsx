@@ -25,7 +25,9 @@ export function InThisRun({ action, hrefOf }: InThisRunProps) {
   const own = data?.actions.filter((one) => one.isOwn) ?? [];
   const place = own.findIndex((one) => one.id === action.id);
   if (data === undefined || place < 0 || own.length < 2) return null;
-  const shown = own.slice(Math.max(0, place - AROUND), place + AROUND + 1);
+  const first = Math.max(0, place - AROUND);
+  const shown = own.slice(first, place + AROUND + 1);
+  const later = own.length - first - shown.length;
   return (
     <section>
       <SectionHead
@@ -38,7 +40,9 @@ export function InThisRun({ action, hrefOf }: InThisRunProps) {
       >
         In this run
       </SectionHead>
+      {first === 0 ? null : <p className="mt-1 text-12 text-fg-3">{first} earlier</p>}
       <ActionLines actions={shown} currentId={action.id} hrefOf={hrefOf} className="mt-1" />
+      {later === 0 ? null : <p className="mt-1 text-12 text-fg-3">{later} later</p>}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { FileUpIcon, PlusIcon } from "lucide-react";
+import { FileUpIcon, PlusIcon, SearchIcon } from "lucide-react";
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
@@ -72,7 +72,7 @@ function useScreenActions(whyNot: string | null, add: () => void, bringIn: () =>
     return [
       { id: "agent:new", label: "New agent…", group: "Agents", icon: PlusIcon, keywords: ["register", "create"], canRun, run: add },
       { id: "agent:import", label: "Import from a file…", group: "Agents", icon: FileUpIcon, keywords: ["registry", "upload", "apply"], canRun, run: bringIn },
-      { id: "agent:find", label: "Find an agent", group: "Agents", shortcut: "/", canRun: () => true, run: () => document.getElementById("find-agent")?.focus() },
+      { id: "agent:find", label: "Find an agent", group: "Agents", icon: SearchIcon, shortcut: "/", canRun: () => true, run: () => document.getElementById("find-agent")?.focus() },
     ];
   }, [whyNot, add, bringIn]);
   useActions(actions);

@@ -24,7 +24,7 @@ const columns = (isUnderUnit: boolean): readonly FleetColumn[] =>
       { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <OneLine hasTwo className="wrap-anywhere">{row.owner}</OneLine> },
       { id: "autonomy", header: "Autonomy level", width: "21%", hideBelow: "wide", cell: (row) => <OneLine className="text-fg-2">{autonomyWords[row.agent.autonomy]}</OneLine> },
       { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
-      { id: "rate", header: "Per hour, 24 h", width: "120px", align: "end", hideBelow: "wide", cell: ({ agent }) => <Rate agent={agent} /> },
+      { id: "rate", header: "Last 24 h", width: "96px", align: "end", hideBelow: "wide", cell: ({ agent }) => <span className={cn(agent.lastDay === 0 && "text-fg-3")}>{counted(agent.lastDay, agent.isAtLeast)}</span> },
       { id: "today", header: "Today", width: "72px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
       { id: "waiting", header: "Waiting", width: "88px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
       { id: "denied", header: "Denied", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.denied} tone="text-danger-text" /> },
@@ -56,19 +56,6 @@ function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUn
 
 function LastAction({ row: { agent } }: { row: FleetRow }) {
   return agent.lastActionAt === null ? <span className="text-fg-3">never</span> : <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} className="text-fg-2" />;
-}
-
-const perHour = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-
-/** Over the last 24 hours: an hour alone says little of an agent that works in bursts. */
-function Rate({ agent: { lastDay, isAtLeast } }: { agent: FleetRow["agent"] }) {
-  const title = `${counted(lastDay, isAtLeast)} actions in the last 24 hours`;
-  return (
-    <span title={title} className={cn("whitespace-nowrap", lastDay === 0 && "text-fg-3")}>
-      {lastDay === 0 ? "0" : lastDay < 3 ? "< 0.1" : perHour.format(lastDay / 24)}
-      {isAtLeast ? "+" : ""}
-    </span>
-  );
 }
 
 /** Only what needs somebody stands out. */

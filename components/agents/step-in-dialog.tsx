@@ -17,7 +17,7 @@ type StepInDialogProps = { agent: AgentItem; kind: StepInKind; open: boolean; on
 
 const words = {
   pause: { verb: "Pause", says: "Whatever it asks for is denied until somebody lifts this. It is told at once." },
-  quarantine: { verb: "Quarantine", says: "Whatever it asks for is denied until somebody lifts this, and everybody sees that it is being looked into." },
+  quarantine: { verb: "Quarantine", says: "Whatever it asks for is denied until somebody lifts this, and everybody sees that people are looking into it." },
 } as const;
 
 export function StepInDialog({ agent, kind, open, onOpenChange }: StepInDialogProps) {

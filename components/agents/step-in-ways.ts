@@ -7,7 +7,7 @@ export type StepInWay = StepInKind | "lift";
 
 export const stepInFaces = {
   pause: { Icon: PauseIcon, label: "Pause", verb: "Pause", description: "Nothing new is permitted" },
-  quarantine: { Icon: ShieldAlertIcon, label: "Quarantine", verb: "Quarantine", description: "A pause while people look into what it did" },
+  quarantine: { Icon: ShieldAlertIcon, label: "Quarantine", verb: "Quarantine", description: "A pause, and everybody sees that people are looking into it" },
   lift: { Icon: PlayIcon, label: "Lift the stop", verb: "Lift the stop of", description: "The rules decide again" },
 } as const satisfies Record<StepInWay, { Icon: LucideIcon; label: string; verb: string; description: string }>;
 

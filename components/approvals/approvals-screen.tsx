@@ -55,7 +55,7 @@ export function ApprovalsScreen() {
           className="flex min-h-0 min-w-0 flex-col focus-visible:rounded-none focus-visible:shadow-[inset_0_0_0_2px_var(--focus)]"
         >
           {openId === null ? (
-            <NothingOpen />
+            <NothingOpen isOver={inbox.address.wanted.view === "decided"} />
           ) : (
             <ApprovalPeek key={openId} approvalId={openId} toolbar={toolbar} onDecided={inbox.goOn} pane={pane} isKeyless={inbox.selected.selection.size > 0} />
           )}
@@ -148,10 +148,10 @@ function List({ inbox, isWide }: { inbox: Inbox; isWide: boolean }) {
   );
 }
 
-function NothingOpen() {
+function NothingOpen({ isOver }: { isOver: boolean }) {
   return (
     <Empty reason="none-yet" title="Pick an approval to see its evidence">
-      What exactly would run, why it waits, its risk, and who else may decide. J and K move through the list, X selects, A and R open the verdict.
+      {isOver ? "What ran or did not, why it waited, who decided and in what words. J and K move through the list." : "What exactly would run, why it waits, its risk, and who else may decide. J and K move through the list, X selects, A and R open the verdict."}
     </Empty>
   );
 }

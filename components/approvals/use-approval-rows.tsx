@@ -52,6 +52,6 @@ function useTotal({ view, filter }: ApprovalWish): { counts: ApprovalCounts | un
 }
 
 function says({ view }: ApprovalWish, count: number, hasMore: boolean): string {
-  const what = view === "decided" ? "decided" : view === "needs_me" ? "waiting for you" : "open";
+  const what = view === "decided" ? "decided, expired or withdrawn" : view === "needs_me" ? "waiting for you" : "open";
   return `${count.toLocaleString("en-GB")}${hasMore ? " and more" : ""} ${what}`;
 }

@@ -9,7 +9,7 @@ const evidence = (score: number, recipient: string | null, object: string | null
 
 test("approving high risk asks for a name that stands in the evidence, and for a reason", () => {
   expect(verdictTerms(evidence(72, "Velmora Packaging"), "approve")).toMatchObject({ typeName: "Velmora Packaging", typeWords: "the recipient", needsReason: true });
-  expect(verdictTerms(evidence(70, null, "RE-10417"), "approve")).toMatchObject({ typeName: "RE-10417", typeWords: "what it is about", needsReason: true });
+  expect(verdictTerms(evidence(70, null, "RE-10417"), "approve")).toMatchObject({ typeName: "RE-10417", typeWords: "“RE-10417”", needsReason: true });
   expect(verdictTerms(evidence(99, null), "approve")).toMatchObject({ typeName: "invoice-matcher", needsReason: true });
 });
 

@@ -1,3 +1,4 @@
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { riskBand } from "@/lib/core/risk-band";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 
@@ -27,7 +28,7 @@ export function verdictTerms(evidence: Pick<ApprovalEvidence, "risk" | "action" 
 /** Who it goes to, else what it is about, else who asks: something that one must have read to type it. */
 function nameOf({ action, agent }: Pick<ApprovalEvidence, "action" | "agent">): { value: string; words: string } {
   if (action.recipient !== null && isTypable(action.recipient)) return { value: action.recipient, words: "the recipient" };
-  if (action.object !== null && isTypable(action.object)) return { value: action.object, words: "what it is about" };
+  if (action.object !== null && isTypable(action.object)) return { value: action.object, words: `“${visibleString(action.object)}”` };
   return { value: agent.name, words: "the agent’s name" };
 }
 

@@ -14,6 +14,7 @@ import { isInForce } from "./credential-end";
 
 const prefixes = { agent: "rv_", system: "rvs_", person: "rvp_" } as const;
 const ENDS_SOON_MS = 7 * 86_400_000;
+const JUST_USED_MS = 120_000;
 
 type CredentialRowProps = {
   credential: CredentialItem;
@@ -35,7 +36,7 @@ export function CredentialRow({ credential, canChange, whyNoNew, onRenew, onEnd 
       <span className="min-w-0">
         <PlainText text={name} className="font-medium" /> <code className="font-mono whitespace-nowrap text-fg-2">{prefixes[holder.type]}…{hint}</code>
         <span className="block text-fg-3">
-          {lastUsedAt === null ? "never used" : <>used <RelativeTime atMs={Date.parse(lastUsedAt)} /></>}
+          <LastUse atMs={lastUsedAt === null ? null : Date.parse(lastUsedAt)} nowMs={nowMs} />
           {isActive && expiresAt === null ? ", no end set" : ""}
         </span>
         <Ending credential={credential} nowMs={nowMs} />
@@ -60,6 +61,12 @@ export function CredentialRow({ credential, canChange, whyNoNew, onRenew, onEnd 
       ) : null}
     </li>
   );
+}
+
+/** A use is noted once a minute, so that seconds would say more than is known. */
+function LastUse({ atMs, nowMs }: { atMs: number | null; nowMs: number }) {
+  if (atMs === null) return "never used";
+  return nowMs - atMs < JUST_USED_MS ? "used in the last 2 minutes" : <>used <RelativeTime atMs={atMs} /></>;
 }
 
 function Ending({ credential: { status, expiresAt, revokedAt }, nowMs }: { credential: CredentialItem; nowMs: number }) {

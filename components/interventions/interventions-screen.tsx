@@ -51,7 +51,7 @@ export function InterventionsScreen() {
             {whyNot}
             <Button size="sm" disabled={whyNot !== null} onClick={() => setPlacing(true)}>
               <OctagonMinusIcon aria-hidden />
-              Place a stop…
+              Pause or quarantine…
             </Button>
           </span>
         </div>
@@ -71,7 +71,7 @@ type ScreenActions = { whyNot: string | null; place: (isPlacing: true) => void; 
 function useScreenActions({ whyNot, place, close }: ScreenActions): void {
   const actions = useMemo<Action[]>(
     () => [
-      { id: "intervention:place", label: "Place a stop…", group: "Step in", icon: OctagonMinusIcon, keywords: ["pause", "quarantine", "halt"], canRun: () => whyNot ?? (true as const), run: () => place(true) },
+      { id: "intervention:place", label: "Pause or quarantine…", group: "Step in", icon: OctagonMinusIcon, keywords: ["pause", "quarantine", "halt"], canRun: () => whyNot ?? (true as const), run: () => place(true) },
       { id: "intervention:close", label: "Close the intervention", group: "Step in", shortcut: "escape", canRun: () => true, run: close },
     ],
     [whyNot, place, close],

@@ -23,7 +23,7 @@ export function FiguresRow({ overview, slug, unit }: FiguresRowProps) {
             definition={METRICS[id].definition}
             figure={figure.kind === "known" ? figureWords(id, figure, currency) : { missing: missingWords(id, figure) }}
             change={changeOfFigure(id, figure, overview, period, currency)}
-            spark={overview.buckets.map((bucket) => pointOf(id, bucket, currency))}
+            spark={figure.kind === "known" ? overview.buckets.map((bucket) => pointOf(id, bucket, currency)) : []}
             isLastUnfinished
             note={noteOf(id, figure, overview, currency)}
             {...rowsBehind(id, { slug, from, to, unit })}

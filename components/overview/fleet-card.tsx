@@ -111,7 +111,7 @@ function FleetStates({ attention }: { attention: Attention }) {
   return (
     <ul className="mb-1 flex flex-wrap gap-x-5 gap-y-1">
       {shown.map(([state, count]) => (
-        <li key={state} className="num inline-flex items-baseline gap-1.5">
+        <li key={state} className="num inline-flex items-baseline gap-1.5 whitespace-nowrap">
           {state === ofActive[0] ? <span className="text-fg-3">(of them</span> : null}
           <span className="font-semibold">{countText(count)}</span>
           <span>

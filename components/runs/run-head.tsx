@@ -50,7 +50,8 @@ function factsOf(run: RunItem, base: string): Fact[] {
     { label: "Actions", value: <Name href={activity}>{`${actions.asked}${actions.isAtLeast ? " and more" : ""}`}</Name> },
     { label: "Sent for approval", value: actions.waiting > 0 ? `${actions.held}, ${actions.waiting} still waiting` : `${actions.held}` },
     { label: "Denied", value: <Bad count={actions.denied}>{actions.denied}</Bad> },
-    { label: "Failed", value: <Bad count={actions.failed + actions.unreported}>{actions.unreported > 0 ? `${actions.failed}, ${actions.unreported} not reported` : actions.failed}</Bad> },
+    { label: "Failed", value: <Bad count={actions.failed}>{actions.failed}</Bad> },
+    ...(actions.unreported === 0 ? [] : [{ label: "Not reported", value: <Bad count={actions.unreported}>{actions.unreported}</Bad> }]),
     ...(run.name === null ? [] : [{ label: "Name given", value: visibleString(run.name), isLong: true as const }]),
   ];
 }

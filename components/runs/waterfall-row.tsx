@@ -25,13 +25,13 @@ export const WaterfallRow = memo(function WaterfallRow({ row, scale, nowMs, isCu
         <Icon aria-hidden className={cn("mt-0.75 size-3.5", toneTextClasses[look.tone])} />
         <StoryWhat row={row}>
           <span className="sr-only">
-            {look.word}. {spans.map((span) => spanWords(span, nowMs)).join(". ")}
+            {look.word}. {spans.map((span) => spanWords(span, item.status, nowMs)).join(". ")}
           </span>
         </StoryWhat>
       </div>
-      <div role="presentation" className={cn("relative mr-3 min-h-9", !isCurrent && "group-hover/row:bg-hover")} title={[look.word, ...spans.map((span) => spanWords(span, nowMs))].join(". ")}>
+      <div role="presentation" className={cn("relative mr-3 min-h-9", !isCurrent && "group-hover/row:bg-hover")} title={[look.word, ...spans.map((span) => spanWords(span, item.status, nowMs))].join(". ")}>
         {spans.map((span, at) => (
-          <SpanBar key={at} span={span} scale={scale} nowMs={nowMs} />
+          <SpanBar key={at} span={span} status={item.status} scale={scale} nowMs={nowMs} />
         ))}
         <PeopleEnds action={item} scale={scale} />
         <Mark look={askedLook(item)} x={scale.xOf(Date.parse(item.at))} />
@@ -41,10 +41,11 @@ export const WaterfallRow = memo(function WaterfallRow({ row, scale, nowMs, isCu
   );
 });
 
-function spanWords({ kind, fromMs, toMs, by }: ActionSpan, nowMs: number): string {
+function spanWords({ kind, fromMs, toMs, by }: ActionSpan, status: RunAction["status"], nowMs: number): string {
   const took = formatDuration((toMs ?? nowMs) - fromMs);
   if (kind === "people") return `${toMs === null ? "Waiting for approval" : "Waited for approval"} ${took}${by.length === 0 ? "" : `, decided by ${by.join(" and ")}`}`;
-  return kind === "window" ? `Announced, open to objection for ${took}` : `${toMs === null ? "Under way for" : "Ran"} ${took}`;
+  if (kind === "window") return `Announced, open to objection for ${took}`;
+  return `${toMs === null ? "Under way for" : status === "unknown" ? "No result reported within" : "Ran"} ${took}`;
 }
 
 const DIGIT_PX = 6.2;
@@ -52,17 +53,22 @@ const LEAST_PX = { people: 6, window: 3, running: 3 } as const;
 const bars = {
   people: cn("h-4.75", waitingFill),
   window: "h-2.5 border border-info-mark bg-info-tint",
-  running: "h-2.5 bg-ok-mark",
 } as const;
 
-function SpanBar({ span, scale, nowMs }: { span: ActionSpan; scale: TimeScale; nowMs: number }) {
+/** What ran, by how it went: only what is known to have gone well is drawn so. */
+function ranFill(status: RunAction["status"]): string {
+  if (status === "failed") return "h-2.5 border border-danger-mark bg-danger-tint";
+  return status === "unknown" ? "h-2.5 border border-dashed border-neutral-mark bg-neutral-tint" : "h-2.5 bg-ok-mark";
+}
+
+function SpanBar({ span, status, scale, nowMs }: { span: ActionSpan; status: RunAction["status"]; scale: TimeScale; nowMs: number }) {
   const x = scale.xOf(span.fromMs);
   const widthPx = Math.max(LEAST_PX[span.kind], scale.xOf(Math.min(span.toMs ?? nowMs, scale.toMs)) - x);
   const took = formatDuration((span.toMs ?? nowMs) - span.fromMs);
   const text = span.kind === "running" ? "" : span.toMs === null ? `${took} so far` : span.by.length === 1 ? `${took}, ${span.by[0] ?? ""}` : took;
   const hasText = span.kind === "people" && widthPx > text.length * DIGIT_PX + 18;
   return (
-    <span aria-hidden style={{ left: x, width: widthPx }} className={cn("absolute top-4.5 -translate-y-1/2 overflow-hidden rounded-[3px]", bars[span.kind], span.toMs === null && "rounded-r-none border-r-0")}>
+    <span aria-hidden style={{ left: x, width: widthPx }} className={cn("absolute top-4.5 -translate-y-1/2 overflow-hidden rounded-[3px]", span.kind === "running" ? ranFill(status) : bars[span.kind], span.toMs === null && "rounded-r-none border-r-0")}>
       {hasText ? <span className="num ml-px block h-full w-fit bg-warn-tint px-1 text-11 leading-4.25 font-medium whitespace-nowrap text-warn-text">{text}</span> : null}
     </span>
   );

@@ -38,7 +38,7 @@ export function CompanySection() {
   const { name, slug, isDemo, createdAt } = company.data;
   return (
     <section aria-label="Company">
-      <SectionTitle title="Company">What this company is called here, whether its agents are decided on, and who runs it.</SectionTitle>
+      <SectionTitle title="Company">What this company is called here, whether Reeve decides for its agents, and who runs it.</SectionTitle>
       <Setting label="Name" hint="On every page, and what one types to stop the whole company.">
         <PlainText text={name} className="mr-2 font-medium" />
         <Button disabled={whyNot !== null} onClick={() => setRenaming(true)}>

@@ -101,7 +101,7 @@ function UnitRow({ unit, depth, onOpen }: { unit: UnitItem; depth: number; onOpe
         <span className="flex shrink-0 gap-1">
           <Button variant="ghost" size="sm" aria-label={`New unit below ${unit.name}`} onClick={() => onOpen({ unit: null, parentId: unit.id })}>
             <PlusIcon aria-hidden />
-            <span className="max-md:hidden">Below</span>
+            <span className="max-md:hidden">Add below…</span>
           </Button>
           <Button variant="ghost" size="sm" aria-label={`Rename or move ${unit.name}`} onClick={() => onOpen({ unit, parentId: unit.parentId })}>
             <PencilIcon aria-hidden className="md:hidden" />

@@ -123,7 +123,7 @@ const risk = {
 
 const intervention = {
   pause: { icon: PauseIcon, word: "Pause", tone: "neutral", hint: "Nothing new is permitted until it is lifted." },
-  quarantine: { icon: ShieldAlertIcon, word: "Quarantine", tone: "plum", hint: "A pause while people look into what it did." },
+  quarantine: { icon: ShieldAlertIcon, word: "Quarantine", tone: "plum", hint: "A pause, and everybody sees that people are looking into it." },
   cancel: { icon: XIcon, word: "Cancel", tone: "neutral", hint: "Ends what has not run yet." },
   override: { icon: SlidersHorizontalIcon, word: "Override", tone: "plum", hint: "A person decides instead of the rule, for a time." },
   redirect: { icon: CornerUpRightIcon, word: "Redirect", tone: "plum", hint: "Its work goes to another agent or person." },

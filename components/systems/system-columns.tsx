@@ -24,7 +24,7 @@ export const systemColumns: readonly DataColumn<SystemRow>[] = [
     id: "system",
     header: "System",
     cell: (row) => (
-      <TwoLines title={<PlainText text={row.system.name} />}>
+      <TwoLines hasTwo title={<PlainText text={row.system.name} />}>
         <span className="max-md:line-clamp-2">{row.system.description === "" ? "no description" : <PlainText text={row.system.description} />}</span>
       </TwoLines>
     ),

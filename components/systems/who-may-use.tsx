@@ -50,7 +50,7 @@ export function WhoMayUse({ target, of }: WhoMayUseProps) {
         aside={
           <Button size="sm" disabled={whyNot !== null} onClick={() => setGiving(true)}>
             <PlusIcon aria-hidden />
-            Allow…
+            Give a permission…
           </Button>
         }
       >

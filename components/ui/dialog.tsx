@@ -64,7 +64,7 @@ export function DialogBody({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       data-slot="dialog-body"
-      className={cn("flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-6 pt-0.5 pb-5 wrap-anywhere max-md:px-4", className)}
+      className={cn("flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-6 pt-1 pb-5 wrap-anywhere max-md:px-4", className)}
       {...props}
     />
   );

@@ -102,7 +102,7 @@ export function TimelineSection({ nowMs }: { nowMs: number }) {
             aheadFromMs={nowMs}
             groups={groups}
             flags={flags}
-            flagsLabel="Changes and step-ins"
+            flagsLabel="Changes and interventions"
             renderFlags={(shown) => <p className="text-12">{shown.map((one) => one.text).join(", ")}</p>}
             currentId={currentId}
             onOpen={({ ids }) => setCurrentId(ids[0] ?? null)}

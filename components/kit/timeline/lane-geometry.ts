@@ -28,14 +28,14 @@ export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number): La
   const bands = mergeSpans(lane.bands, scale, nowMs);
   const bandEnds = bands.map((band) => bandEdges(band, nowX).right);
   const spans = mergeSpans(lane.spans, scale, nowMs).map((bar) => ({ bar, isSlim: glyphs.some((glyph) => edges(glyph).right > bar.x + TOUCH_PX && edges(glyph).left < bar.x + bar.widthPx) }));
-  const beginnings = [...glyphs.map((glyph) => edges(glyph).left), ...spans.filter((one) => !one.isSlim).map((one) => one.bar.x), ...scale.cuts.map((cut) => cut.x), ...silenceLine(lane, scale), nowX, scale.widthPx];
+  const beginnings = [...glyphs.map((glyph) => edges(glyph).left), ...spans.filter((one) => !one.isSlim).map((one) => one.bar.x), ...scale.cuts.map((cut) => cut.x), ...silenceLine(lane, scale)];
   const stops: Stop[] = [
     ...glyphs.map((glyph): Stop => {
       const pieces = piecesOf(glyph, scale);
       const number = clusterNumber(glyph.count, pieces);
       const { right } = edges(glyph);
       const from = bandEnds.find((x) => x > right && x < right + numberWidth(number)) ?? right;
-      return { kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph, pieces, number: isFree(right, from - right + numberWidth(number), beginnings) ? number : "", numberPx: from - right };
+      return { kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph, pieces, number: from + numberWidth(number) <= nowX && isFree(right, from - right + numberWidth(number), beginnings) ? number : "", numberPx: from - right };
     }),
     ...spans.map(({ bar, isSlim }): Stop => ({ kind: "span", id: bar.spans[0]?.id ?? "", x: bar.x, bar, isSlim })),
   ];
@@ -50,6 +50,23 @@ function edges({ x, widthPx }: Glyph<unknown>): { readonly left: number; readonl
 export function bandEdges({ x, widthPx, isOpen }: Bar<unknown>, nowX: number): { readonly left: number; readonly right: number } {
   const right = x + widthPx;
   return { left: Math.max(0, x - BAND_MARGIN_PX), right: isOpen ? right : Math.max(right, Math.min(right + BAND_MARGIN_PX, nowX)) };
+}
+
+const END_APART_PX = 12;
+/** Where two ends would cover each other, the one is seen that must not be missed. */
+const END_STRENGTH = { lapsed: 0, yes: 1, no: 2 } as const;
+export type SpanEnd = { readonly x: number; readonly end: NonNullable<TimelineSpan["end"]> };
+
+/** How the spans of a bar ended, where each did; of those too near each other the strongest. */
+export function endsOf({ ends }: Pick<Bar<TimelineSpan>, "ends">): SpanEnd[] {
+  const shown: SpanEnd[] = [];
+  for (const { x, span } of ends) {
+    if (span.end === null) continue;
+    const last = shown.at(-1);
+    if (last === undefined || x - last.x >= END_APART_PX) shown.push({ x, end: span.end });
+    else if (END_STRENGTH[span.end] > END_STRENGTH[last.end]) shown[shown.length - 1] = { x, end: span.end };
+  }
+  return shown;
 }
 
 /** The line of a silence begins where it was last heard. */

@@ -28,7 +28,7 @@ const LEAST_PX = MIN_PX / 4;
 /** Between words and the line of now. */
 const NOW_PX = 4;
 
-/** Lines at round times of the clocks in `timeZone` (an IANA name), none inside a cut, and the words of those that leave room for each other and for the line of now. */
+/** Lines at round times of the clocks in `timeZone` (an IANA name), none inside a cut or after now, and the words of those that leave room for each other and for the line of now. */
 export function ticksOf(scale: TimeScale, timeZone: string, nowMs: number | null = null): Tick[] {
   if (scale.pxPerMs <= 0) return [];
   const stepMs = STEPS.find((one) => one * scale.pxPerMs >= MIN_PX) ?? 7 * DAY;
@@ -37,7 +37,7 @@ export function ticksOf(scale: TimeScale, timeZone: string, nowMs: number | null
   const nowX = nowMs === null ? -Infinity : scale.xOf(nowMs);
   let lastX = -Infinity;
   let lastLabelX = -Infinity;
-  for (let atMs = firstAtOrAfter(scale.fromMs, stepMs, timeZone); atMs < scale.toMs; atMs = firstAtOrAfter(atMs + 1, stepMs, timeZone)) {
+  for (let atMs = firstAtOrAfter(scale.fromMs, stepMs, timeZone); atMs < Math.min(scale.toMs, nowMs ?? Infinity); atMs = firstAtOrAfter(atMs + 1, stepMs, timeZone)) {
     if (scale.cuts.some((cut) => atMs > cut.fromMs && atMs < cut.toMs)) continue;
     const x = scale.xOf(atMs);
     if (x - lastX < LEAST_PX) continue;

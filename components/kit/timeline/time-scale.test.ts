@@ -109,10 +109,11 @@ describe("ticks", () => {
     expect(labels[0]).toBe("15:00");
   });
 
-  test("leave out the words that the line of now would cross", () => {
+  test("leave out what is after now, and the words that its line would cross", () => {
     const words = (nowMs: number | null) => ticksOf(makeScale(twoHours, 640, []), utc, nowMs).map((one) => one.label);
-    expect(words(at(43))).toEqual(["12:00", "12:15", "12:30", null, "13:00", "13:15", "13:30", "13:45"]);
-    expect(words(at(38))).toEqual(words(null));
+    expect(words(at(46))).toEqual(["12:00", "12:15", "12:30", null]);
+    expect(words(at(53))).toEqual(["12:00", "12:15", "12:30", "12:45"]);
+    expect(words(at(180))).toEqual(words(null));
   });
 
   test("none stands in a cut, and none under its words", () => {

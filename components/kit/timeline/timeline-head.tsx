@@ -80,7 +80,7 @@ function PlacedFlag({ placed: { x, left, widthPx, side, row, flags }, render }: 
   const isInk = first.look === "ink";
   const Icon = first.icon;
   const top = row === 0 ? "top-2" : "top-7.5";
-  const text = all.length === 1 ? first.text : `${all.length} ${isInk ? "step-ins" : "changes"}`;
+  const text = all.length === 1 ? first.text : `${all.length} ${isInk ? "interventions" : "changes"}`;
   return (
     <>
       <span aria-hidden style={{ left: x }} className={cn("absolute -bottom-px border-l-[1.5px]", top, isInk ? "border-ink" : "border-dashed border-fg-3")} />

@@ -1,8 +1,7 @@
 import { CheckIcon, ClockIcon, XIcon } from "lucide-react";
 import { cn } from "@/components/ui/cn";
-import type { Stop } from "./lane-geometry";
+import { endsOf, type SpanEnd, type Stop } from "./lane-geometry";
 import { MarkGlyph, waitingFill } from "./mark-glyph";
-import type { TimelineSpan } from "./model";
 import { stopLabel, waitingTexts } from "./stop-words";
 
 type StopCellProps = { stop: Stop; domId: string; isActive: boolean; isCurrent: boolean; timeZone: string };
@@ -72,16 +71,17 @@ function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }>
       <span aria-hidden className={cn("block size-full overflow-hidden rounded-[3px]", waitingFill, bar.isOpen && "rounded-r-none border-r-0")}>
         {text === undefined ? null : <span className="num ml-px block h-full w-fit bg-warn-tint px-1 text-11 leading-4.25 font-medium whitespace-nowrap text-warn-text">{text}</span>}
       </span>
-      {bar.spans.length === 1 ? <SpanEnd end={only.end} isSmall={isSlim} /> : null}
+      {endsOf(bar).map(({ x, end }) => (
+        <EndMark key={x} x={x - bar.x} end={end} isSmall={isSlim} />
+      ))}
     </div>
   );
 }
 
-function SpanEnd({ end, isSmall }: { end: TimelineSpan["end"]; isSmall: boolean }) {
-  if (end === null) return null;
+function EndMark({ x, end, isSmall }: SpanEnd & { isSmall: boolean }) {
   const { Icon, className } = ends[end];
   return (
-    <span aria-hidden className={cn("absolute top-1/2 right-0 grid translate-x-1/2 -translate-y-1/2 place-items-center rounded-full shadow-[0_0_0_1.5px_var(--surface)]", isSmall ? "size-2.5" : "size-3.5", className)}>
+    <span aria-hidden style={{ left: x }} className={cn("absolute top-1/2 grid -translate-1/2 place-items-center rounded-full shadow-[0_0_0_1.5px_var(--surface)]", isSmall ? "size-2.5" : "size-3.5", className)}>
       <Icon className={cn(isSmall ? "size-2" : "size-2.5", "stroke-[3.6]")} />
     </span>
   );

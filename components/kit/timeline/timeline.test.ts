@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { clusterMarks, type Placeable } from "./cluster-marks";
-import { bandEdges, layLane, moveStop } from "./lane-geometry";
+import { bandEdges, endsOf, layLane, moveStop } from "./lane-geometry";
 import { mergeSpans } from "./merge-spans";
-import { MARK_WIDTHS, type TimelineLane, type TimelineMark } from "./model";
+import { MARK_WIDTHS, type TimelineLane, type TimelineMark, type TimelineSpan } from "./model";
 import { lineColumns, placeFlags } from "./place-flags";
 import { waitingTexts } from "./stop-words";
 import { makeScale } from "./time-scale";
@@ -87,7 +87,7 @@ describe("a cluster", () => {
     expect(clusters([...burst, tick("near", 33)])[0]?.number, "a mark at its right").toBe("");
     expect(clusters(burst, { spans: [{ id: "w", fromMs: at(33), toMs: null, text: "", word: "", detail: "", end: null }] })[0]?.number, "a bar").toBe("");
     expect(clusters(burst, { silence: { fromMs: at(31), text: "" } })[0]?.number, "the line of a silence").toBe("");
-    expect(layLane(lane("a", burst), plain, at(32)).stops[0], "the line of now").toMatchObject({ number: "" });
+    for (const now of [30.3, 32]) expect(layLane(lane("a", burst), plain, at(now)).stops[0], "the line of now").toMatchObject({ number: "" });
     expect(clusters([tick("x", 30), tick("y", 30.8)])[0], "two that are both seen").toMatchObject({ number: "", pieces: [{ count: 1 }, { count: 1 }] });
   });
 
@@ -106,7 +106,7 @@ describe("a cluster", () => {
   });
 
   test("a run is drawn a little longer than what it holds, but not beyond now", () => {
-    const band = { x: 100, widthPx: 50, spans: [], isOpen: false };
+    const band = { x: 100, widthPx: 50, spans: [], ends: [], isOpen: false };
     expect([bandEdges(band, 300), bandEdges(band, 152), bandEdges({ ...band, isOpen: true }, 150)].map((one) => one.right)).toEqual([154, 152, 150]);
   });
 
@@ -136,6 +136,13 @@ describe("spans", () => {
     const bars = mergeSpans([{ fromMs: at(50), toMs: at(70) }, { fromMs: at(10), toMs: null }, { fromMs: at(5), toMs: at(6) }], plain, at(100));
     expect(bars.map((bar) => bar.spans.length)).toEqual([1, 2]);
     expect(bars[1]?.isOpen).toBe(true);
+  });
+
+  test("of one bar end where each did; of those too near each other the strongest is seen, and what is not over has no end", () => {
+    const span = (fromMinutes: number, toMinutes: number | null, end: TimelineSpan["end"]): TimelineSpan => ({ id: `${fromMinutes}`, fromMs: at(fromMinutes), toMs: toMinutes === null ? null : at(toMinutes), text: "", word: "", detail: "", end });
+    const [bar] = mergeSpans([span(10, 60, "lapsed"), span(10, 20, "yes"), span(11, 60.5, "no"), span(12, 61, "yes"), span(13, null, null), span(14, 130, "yes")], plain, at(90));
+    expect(bar?.spans).toHaveLength(6);
+    expect(endsOf(bar ?? { ends: [] })).toEqual([{ x: plain.xOf(at(20)), end: "yes" }, { x: plain.xOf(at(60.5)), end: "no" }]);
   });
 
   test("of one bar say how many wait, never those whose wait is over", () => {
