@@ -10,7 +10,7 @@ import { markColumns } from "./mark-columns";
 export const actionId = (action: ActionItem): string => action.id;
 export const actionName = (action: ActionItem): string => action.sentence;
 
-const time: DataColumn<ActionItem> = { id: "time", header: "Time", width: "96px", cell: (action) => <ClockTime at={action.at} /> };
+const time: DataColumn<ActionItem> = { id: "time", header: "Time", width: "96px", cell: (action) => <ClockTime at={action.at} inColumn /> };
 const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <OneLine>{visibleString(action.agent.name)}</OneLine> };
 
 /** `hasAgent`: the agent has no column of its own until the window is wide. `hasSecondLine`: on a phone it has none at all, nor has its state. */

@@ -83,7 +83,7 @@ function ActionBody({ action }: { action: ActionDetail }) {
           <section>
             <SectionHead aside={action.tool}>Exactly what was asked</SectionHead>
             <div className="mt-2">
-              <ArgumentTable args={action.arguments} titles={action.argumentTitles} known={{ amount: action.amount, currency: action.currency, recipient: null, object: null }} />
+              <ArgumentTable args={action.arguments} titles={action.argumentTitles} known={{ amount: action.amount, currency: action.currency, recipient: null }} />
             </div>
           </section>
           <ActionHistory action={action} />

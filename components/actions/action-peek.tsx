@@ -92,7 +92,7 @@ function PeekBody({ action }: { action: ActionDetail }) {
       <section>
         <SectionHead>Exactly what was asked</SectionHead>
         <div className="mt-2">
-          <ArgumentTable args={action.arguments} titles={action.argumentTitles} known={{ amount: action.amount, currency: action.currency, recipient: null, object: null }} />
+          <ArgumentTable args={action.arguments} titles={action.argumentTitles} known={{ amount: action.amount, currency: action.currency, recipient: null }} />
         </div>
       </section>
       <AgentClaim agent={action.agent.name} reason={action.reason} task={action.task} />

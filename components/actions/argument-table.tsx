@@ -5,7 +5,7 @@ import { groupDigits } from "@/lib/core/digits";
 import { argumentRows, isQuantity, type ArgumentRow, type ArgumentTitles } from "./argument-rows";
 
 /** What the tool's own description says an argument stands for. */
-export type KnownValues = { readonly amount: string | null; readonly currency: string | null; readonly recipient: string | null; readonly object: string | null };
+export type KnownValues = { readonly amount: string | null; readonly currency: string | null; readonly recipient: string | null };
 
 /** Exactly what will run, value by value. */
 export function ArgumentTable({ args, titles, known }: { args: Readonly<Record<string, unknown>> | null; titles?: ArgumentTitles | null; known: KnownValues }) {
@@ -68,11 +68,10 @@ function isAmount(value: unknown, { amount }: KnownValues): value is string | nu
 }
 
 function knownPart(value: unknown, known: KnownValues): string | null {
-  const { currency, recipient, object } = known;
+  const { currency, recipient } = known;
   if (typeof value !== "string" && typeof value !== "number") return null;
   const text = String(value);
   if (isAmount(value, known)) return "Amount";
   if (text === recipient) return "Recipient";
-  if (text === object) return "What it is about";
   return text === currency ? "Currency" : null;
 }

@@ -21,14 +21,14 @@ const columns = (isUnderUnit: boolean): readonly FleetColumn[] =>
     [
       { id: "agent", header: "Agent", cell: (row) => <Named row={row} isUnderUnit={isUnderUnit} /> },
       { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
-      { id: "owner", header: "Owner", width: "12%", hideBelow: "lg", cell: (row) => <OneLine hasTwo className="wrap-anywhere">{row.owner}</OneLine> },
+      { id: "owner", header: "Owner", width: "136px", hideBelow: "lg", cell: (row) => <OneLine hasTwo className="wrap-anywhere">{row.owner}</OneLine> },
       { id: "autonomy", header: "Autonomy level", width: "21%", hideBelow: "wide", cell: (row) => <OneLine className="text-fg-2">{autonomyWords[row.agent.autonomy]}</OneLine> },
       { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
       { id: "rate", header: "Last 24 h", width: "96px", align: "end", hideBelow: "wide", cell: ({ agent }) => <span className={cn(agent.lastDay === 0 && "text-fg-3")}>{counted(agent.lastDay, agent.isAtLeast)}</span> },
-      { id: "today", header: "Today", width: "72px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
+      { id: "today", header: "Asked today", width: "96px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
       { id: "waiting", header: "Waiting", width: "88px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
-      { id: "denied", header: "Denied", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.denied} tone="text-danger-text" /> },
-      { id: "failed", header: "Failed", width: "76px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.failed} tone="text-danger-text" /> },
+      { id: "denied", header: "Denied today", width: "100px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.denied} tone="text-danger-text" /> },
+      { id: "failed", header: "Failed today", width: "96px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.failed} tone="text-danger-text" /> },
     ] as const satisfies readonly FleetColumn[]
   ).map((column) => ({ ...column, sortable: true }));
 
@@ -37,7 +37,7 @@ export const fleetColumns = { plain: columns(false), underUnits: columns(true) }
 /** Below the name stands what a narrow screen leaves out. */
 function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUnit: boolean }) {
   const notes = [
-    agent.failed > 0 ? { below: "lg:hidden", says: <span className="num font-medium text-danger-text">{counted(agent.failed, agent.isAtLeast)} failed</span> } : null,
+    agent.failed > 0 ? { below: "lg:hidden", says: <span className="num font-medium text-danger-text">{counted(agent.failed, agent.isAtLeast)} failed today</span> } : null,
     agent.waiting > 0 ? { below: "lg:hidden", says: <span className="num font-medium whitespace-nowrap text-warn-text">{agent.waiting} waiting for approval</span> } : null,
     agent.lastActionAt === null ? null : { below: "md:hidden", says: <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} /> },
   ].filter((note) => note !== null);
@@ -45,7 +45,7 @@ function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUn
     <TwoLines title={<PlainText text={agent.name} />}>
       {isUnderUnit ? null : visibleString(unit)}
       {notes.map(({ below, says }, index) => (
-        <span key={index} className={below}>
+        <span key={index} className={cn("inline-block", below)}>
           {isUnderUnit && index === 0 ? null : <Dot />}
           {says}
         </span>

@@ -60,7 +60,7 @@ function ActionsTable({ actions }: { actions: readonly ActionItem[] }) {
         {actions.map((action) => (
           <TableRow key={action.id}>
             <TableCell className="pl-0 whitespace-nowrap max-md:hidden">
-              <ClockTime at={action.at} />
+              <ClockTime at={action.at} inColumn />
             </TableCell>
             <TableCell className="py-1.5 wrap-anywhere max-md:pl-0">
               <Link href={`/${seat.slug}/activity/${action.id}`} className="font-medium hover:underline">

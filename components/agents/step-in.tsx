@@ -94,6 +94,11 @@ function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay
           already under way
         </Reached>
       )}
+      {tools.notProven === 0 ? null : (
+        <Reached count={tools.notProven} isReached={false}>
+          {tools.notProven === 1 ? "tool" : "tools"} not proven to refuse
+        </Reached>
+      )}
       {tools.cooperative === 0 ? null : (
         <Reached count={tools.cooperative} isReached={false}>
           {tools.cooperative === 1 ? "tool" : "tools"} that it could use without asking

@@ -37,10 +37,21 @@ function OpenBar({ evidence, onVerdict }: VerdictBarProps) {
       </Button>
       <p className="ml-auto min-w-0 flex-1 basis-40 text-right text-12 text-pretty text-fg-2 max-md:order-3 max-md:col-span-2 max-md:mx-auto max-md:text-center">
         {whyNot === null ? verdictTerms(evidence, "approve").says : sentenceOf(whyNot)}
+        {evidence.whyNotVote?.reason === "not_a_decider" ? <WhoDecides evidence={evidence} /> : null}
         {whyNot === null && stop !== null ? <span className="block font-medium text-danger-text">{stop.scope.type === "workspace" ? "Emergency stop" : "A stop"} is in force: an approval takes effect only after the lift.</span> : null}
       </p>
     </footer>
   );
+}
+
+/** More names than this are read in the card. */
+const NAMED = 3;
+
+/** Whom to ask, where they are few. */
+function WhoDecides({ evidence: { deciders, votes } }: { evidence: ApprovalEvidence }) {
+  const left = deciders.filter(({ id }) => !votes.some((vote) => vote.person.id === id));
+  if (left.length === 0 || left.length > NAMED) return null;
+  return <span className="block font-medium">{left.length === 1 ? "That is" : "Those are"} {left.map(({ name }) => visibleString(name)).join(", ")}.</span>;
 }
 
 function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {

@@ -18,7 +18,7 @@ import { useNames } from "./use-names";
 export const eventId = (event: AuditItem): string => `${event.seq}`;
 export const eventName = (event: AuditItem): string => eventSentence(event);
 
-const time: DataColumn<AuditItem> = { id: "time", header: "Time", width: "132px", hideBelow: "md", cell: (event) => <ClockTime at={event.at} /> };
+const time: DataColumn<AuditItem> = { id: "time", header: "Time", width: "132px", hideBelow: "md", cell: (event) => <ClockTime at={event.at} inColumn /> };
 const who: DataColumn<AuditItem> = { id: "who", header: "By", width: "168px", hideBelow: "md", cell: (event) => <OneLine><PlainText text={event.actor.name} /></OneLine> };
 
 /** What happened, with the icon of the state that it brought about; on its line whatever else is said there. */

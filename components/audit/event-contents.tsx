@@ -110,7 +110,7 @@ function Story({ payload, hasReason }: { payload: unknown; hasReason: boolean })
   return trace === null && args === null && !hasReason ? <p className="text-fg-2">Nothing else was recorded with it.</p> : null;
 }
 
-const NOTHING_KNOWN = { amount: null, currency: null, recipient: null, object: null };
+const NOTHING_KNOWN = { amount: null, currency: null, recipient: null };
 
 /** Who destroyed the contents, when, under which rule, and why: an event of its own. */
 function Erased({ bySeq }: { bySeq: number }) {

@@ -1,4 +1,4 @@
-import { BotIcon, CheckIcon, EyeIcon, HandshakeIcon, HourglassIcon, InfoIcon, KeyRoundIcon, SendIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
+import { BotIcon, CheckIcon, CircleQuestionMarkIcon, EyeIcon, HandshakeIcon, HourglassIcon, InfoIcon, KeyRoundIcon, SendIcon, TriangleAlertIcon, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "@/components/kit/link";
 import { cn } from "@/components/ui/cn";
@@ -25,11 +25,14 @@ type Beyond = Reached & { readonly link: { readonly words: string; readonly path
 
 /** What no stop can reach: what is on its way, and tools that do not wait to be told. */
 export function beyondReach({ underWay, tools }: StopPreview): Beyond[] {
-  const { cooperative, observed } = tools;
+  const { notProven, cooperative, observed } = tools;
   return [
     ...(underWay === 0
       ? []
       : [{ icon: SendIcon, count: underWay, what: underWay === 1 ? "action under way" : "actions under way", consequence: "already let through to the business system; a stop cannot call it back", link: { words: "See which", path: "activity?view=table&status=redeemed" } }]),
+    ...(notProven === 0
+      ? []
+      : [{ icon: CircleQuestionMarkIcon, count: notProven, what: notProven === 1 ? "tool not proven to refuse" : "tools not proven to refuse", consequence: "its system has never asked Reeve whether something was allowed", link: { words: "See which", path: "systems" } }]),
     ...(cooperative === 0
       ? []
       : [{ icon: HandshakeIcon, count: cooperative, what: cooperative === 1 ? "tool that agents could use without asking" : "tools that agents could use without asking", consequence: "nothing is permitted there, but an agent that goes round Reeve is not stopped", link: { words: "See which", path: "systems" } }]),

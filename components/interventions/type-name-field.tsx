@@ -19,7 +19,7 @@ export function TypeNameField({ name, value, onChange }: TypeNameFieldProps) {
       <Label htmlFor={id}>
         Type <PlainText text={name} className="font-semibold" /> to confirm
       </Label>
-      <Input id={id} value={value} autoComplete="off" spellCheck={false} aria-describedby={`${id}-why`} onChange={(event) => onChange(event.target.value)} />
+      <Input id={id} required value={value} autoComplete="off" spellCheck={false} aria-describedby={`${id}-why`} onChange={(event) => onChange(event.target.value)} />
       <p id={`${id}-why`} className="text-12 text-fg-3">
         {isTyped(name, value) ? "That is it." : "Typed in full, it opens the button."}
       </p>

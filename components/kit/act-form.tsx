@@ -9,6 +9,8 @@ type ActFormProps = {
   description: ReactNode;
   /** The one sentence beside the button: what is still missing, or why this person may not. Null opens the button. */
   whyNot: string | null;
+  /** What is missing is a field of this form: the sentence leads there, for on a phone it is out of sight. */
+  leadsToField?: boolean;
   isPending: boolean;
   /** The button repeats the verb: "Stop 38 agents". */
   verb: ReactNode;
@@ -20,7 +22,7 @@ type ActFormProps = {
 };
 
 /** Header, body and footer of a dialog in which one confirms an act; put it inside DialogContent. ⌘↵ commits it from any field. */
-export function ActForm({ icon, title, description, whyNot, isPending, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
+export function ActForm({ icon, title, description, whyNot, leadsToField = false, isPending, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
   const act = () => {
     if (whyNot === null && !isPending) onAct();
   };
@@ -47,7 +49,7 @@ export function ActForm({ icon, title, description, whyNot, isPending, verb, pen
       </DialogHeader>
       <DialogBody>{children}</DialogBody>
       <DialogFooter>
-        {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
+        {whyNot === null ? null : <DialogFooterNote>{leadsToField ? <ToField>{whyNot}</ToField> : whyNot}</DialogFooterNote>}
         <Button size="lg" onClick={onCancel}>
           Cancel
         </Button>
@@ -57,4 +59,18 @@ export function ActForm({ icon, title, description, whyNot, isPending, verb, pen
       </DialogFooter>
     </form>
   );
+}
+
+function ToField({ children }: { children: string }) {
+  return (
+    <button type="button" className="link text-left max-md:min-h-11" onClick={({ currentTarget }) => unfilled(currentTarget.form)?.focus()}>
+      {children}
+    </button>
+  );
+}
+
+/** The first field that is still empty, else the last: what is typed there is not yet what it must be. */
+function unfilled(form: HTMLFormElement | null): HTMLElement | undefined {
+  const fields = [...(form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input:required, textarea:required") ?? [])];
+  return fields.find((field) => field.value.trim() === "") ?? fields.at(-1);
 }

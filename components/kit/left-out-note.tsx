@@ -8,7 +8,7 @@ export type LeftOut = { /** Its name in the address. */ readonly name: string; r
 export function LeftOutNote({ leftOut, onClear }: { leftOut: readonly LeftOut[]; onClear: () => void }) {
   if (leftOut.length === 0) return null;
   return (
-    <div role="status" data-slot="left-out-note" className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b bg-sunken px-3 py-1.5 text-12">
+    <div role="status" data-slot="left-out-note" className="flex min-h-9 shrink-0 items-center gap-x-2 border-b bg-sunken px-3 py-1.5 text-12">
       <FilterXIcon aria-hidden className="size-3.5 shrink-0 text-fg-3" />
       <span className="min-w-0 wrap-anywhere">
         Left out, because nothing here is called that:{" "}
@@ -19,7 +19,7 @@ export function LeftOutNote({ leftOut, onClear }: { leftOut: readonly LeftOut[];
           </span>
         ))}
       </span>
-      <Button variant="link" className="relative text-12 after:absolute after:-inset-2 max-md:min-h-11" onClick={onClear}>
+      <Button variant="link" className="relative shrink-0 text-12 after:absolute after:-inset-2 max-md:min-h-11" onClick={onClear}>
         Remove
       </Button>
     </div>

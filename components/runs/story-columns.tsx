@@ -38,7 +38,7 @@ export function StoryWhat({ row: { item, depth }, children }: { row: StoryRow; c
   );
 }
 
-const time: DataColumn<StoryRow> = { id: "time", header: "Time", width: "92px", cell: ({ item }) => <ClockTime at={item.at} /> };
+const time: DataColumn<StoryRow> = { id: "time", header: "Time", width: "92px", cell: ({ item }) => <ClockTime at={item.at} inColumn /> };
 const what: DataColumn<StoryRow> = {
   id: "what",
   header: "What it asked to do",

@@ -50,9 +50,9 @@ export const dataClassWords = {
 } as const satisfies Record<DataClass, string>;
 
 export const autonomyWords = {
-  0: "Observe only",
-  1: "Propose, people decide",
-  2: "Read alone, people decide the rest",
+  0: "Observes only",
+  1: "Proposes, people decide",
+  2: "Reads alone, people decide the rest",
   3: "Within the rules",
   4: "Within the rules and standing approvals",
 } as const satisfies Record<AutonomyLevel, string>;

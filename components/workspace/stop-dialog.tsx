@@ -87,6 +87,7 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
       title={asForm ? "Place a stop" : "Emergency stop"}
       description="Takes effect before this window says so. Lifting it is a separate act, with its own reason."
       whyNot={whyNot}
+      leadsToField={scope !== null && preview.data?.whyNotPlace == null}
       isPending={stop.isPending}
       verb={stopWords(type, name, preview.data)}
       pendingVerb="Stopping…"

@@ -128,7 +128,7 @@ test("the preview counts exactly what a stop reaches, and says in words what it 
   await seedActions(other, 2, { status: "permitted", permitId: "pmt_x" });
   await seedActions(other, 1, { status: "redeemed", permitId: "pmt_y" });
   await seedActions(other, 4, { status: "permitted", permitId: "pmt_z", dueAt: new Date(Date.now() - 1000) });
-  const wanted = { agents: 1, openActions: 5, unredeemedPermits: 2, waitingApprovals: 3, underWay: 1, tools: { enforced: 0, cooperative: 1, observed: 0 }, whyNotPlace: null };
+  const wanted = { agents: 1, openActions: 5, unredeemedPermits: 2, waitingApprovals: 3, underWay: 1, tools: { enforced: 0, notProven: 0, cooperative: 1, observed: 0 }, whyNotPlace: null };
   for (const one of [scope, { type: "unit", id: other.unitId }, { type: "tool", id: other.toolId }, { type: "system", id: other.systemId }, { type: "workspace", id: other.workspaceId }] as const) {
     const preview = await previewStop(other.as("oz"), one);
     expect(preview, one.type).toMatchObject(wanted);
@@ -172,4 +172,25 @@ test("a stop says whom it told, who has not acknowledged, and what was asked whi
   await liftIntervention(company.as("oz"), { interventionId: stop.id, reason: "done" });
   await seedActions(company, 1);
   expect(await reached()).toMatchObject({ told: 1, asked: 3 });
+});
+
+test("the preview takes no word for it that a system refuses by itself: its tools are not proven until it has come with its own credential", async () => {
+  const reach = async () => {
+    const preview = await previewStop(other.as("oz"), { type: "tool", id: other.toolId });
+    if (isRefusal(preview)) throw new Error(preview.detail);
+    return preview;
+  };
+  await changeAuthority(other, "update tool set binding = 'enforced' where workspace_id = $1 and id = $2", [other.workspaceId, other.toolId]);
+  const before = await reach();
+  expect(before.tools).toEqual({ enforced: 0, notProven: 1, cooperative: 0, observed: 0 });
+  expect(before.notReached.join("\n")).toContain("whether it refuses is not proven");
+  await changeAuthority(
+    other,
+    "insert into credential (workspace_id, id, holder_type, holder_id, name, secret_hash, hint, scopes, created_by) values ($1, 'crd_sys', 'system', $2, 'bank', sha256('x'), 'abcd', '{}', 'reeve')",
+    [other.workspaceId, other.systemId],
+  );
+  await other.owner.query("insert into credential_use (workspace_id, credential_id, last_used_at) values ($1, 'crd_sys', now())", [other.workspaceId]);
+  const after = await reach();
+  expect(after.tools).toEqual({ enforced: 1, notProven: 0, cooperative: 0, observed: 0 });
+  expect(after.notReached.join("\n")).not.toContain("not proven");
 });

@@ -1,9 +1,12 @@
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
-import type { Binding } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer } from "@/lib/server/people/viewer";
+import { REDEEMING_SYSTEMS } from "@/lib/server/usage/redeeming";
 import { coveredSql, membersSql, STOPS_IN_FORCE, stoppedSql } from "./covered";
 import { findScope, reachedAgentsSql, scopeFault, type StoppableScope } from "./scope";
+
+/** Tools in reach by how they are bound as far as anybody can tell (`shownBinding` of the core). */
+type ToolCounts = { readonly enforced: number; readonly notProven: number; readonly cooperative: number; readonly observed: number };
 
 /** What a stop would reach and what not, as of now, counted exactly. */
 export type StopPreview = {
@@ -19,14 +22,14 @@ export type StopPreview = {
   readonly waitingApprovals: number;
   /** Redeemed and not yet reported: already on its way in the business system. */
   readonly underWay: number;
-  readonly tools: Readonly<Record<Binding, number>>;
+  readonly tools: ToolCounts;
   /** In words, what the stop cannot reach; empty where it reaches everything. */
   readonly notReached: readonly string[];
   /** Stops of exactly this scope that are in force already. */
   readonly inForce: number;
 };
 
-type Counts = { agents: number; stopped: number; open: number; permits: number; waiting: number; under_way: number; in_force: number; enforced: number; cooperative: number; observed: number };
+type Counts = { agents: number; stopped: number; open: number; permits: number; waiting: number; under_way: number; in_force: number; } & ToolCounts;
 
 export async function previewStop(ctx: Context, scope: StoppableScope): Promise<StopPreview | Refusal> {
   const viewer = await loadViewer(ctx);
@@ -34,7 +37,7 @@ export async function previewStop(ctx: Context, scope: StoppableScope): Promise<
   const known = await findScope(ctx.database.prisma, ctx.workspaceId, scope);
   if (isRefusal(known)) return known;
   const counts = await countReach(ctx, scope);
-  const tools = { enforced: counts.enforced, cooperative: counts.cooperative, observed: counts.observed };
+  const tools = { enforced: counts.enforced, notProven: counts.notProven, cooperative: counts.cooperative, observed: counts.observed };
   return {
     scope: { ...scope, name: known.name },
     whyNotPlace: scopeFault(viewer.electorate, viewer.person.id, "intervene", known)?.detail ?? null,
@@ -56,6 +59,10 @@ async function countReach(ctx: Context, scope: StoppableScope): Promise<Counts> 
     `with recursive ${STOPS_IN_FORCE},
      reached as materialized (${reachedAgentsSql(scope)}),
      members as materialized (${membersSql(scope)}),
+     redeeming as materialized (${REDEEMING_SYSTEMS}),
+     in_reach as materialized (
+       select t.binding, t.system_id in (select "systemId" from redeeming) as has_come from tool t
+       where t.workspace_id = $1 and t.status = 'active' and ${toolSql(scope)}),
      open as materialized (
        select c.status, c.permit_id, c.approval_id from action c
        where c.workspace_id = $1 and c.due_at > clock_timestamp() and ${coveredSql(scope)})
@@ -66,7 +73,10 @@ async function countReach(ctx: Context, scope: StoppableScope): Promise<Counts> 
        (select count(*)::int from open where status = 'held') as waiting,
        (select count(*)::int from open where status = 'redeemed') as under_way,
        (select count(*)::int from intervention where workspace_id = $1 and scope_type = $3 and scope_id = $2 and lifted_at is null) as in_force,
-       ${(["enforced", "cooperative", "observed"] as const).map((binding) => `(select count(*)::int from tool t where t.workspace_id = $1 and t.status = 'active' and t.binding = '${binding}' and ${toolSql(scope)}) as ${binding}`).join(", ")}`,
+       (select count(*)::int from in_reach where binding = 'enforced' and has_come) as enforced,
+       (select count(*)::int from in_reach where binding = 'enforced' and not has_come) as "notProven",
+       (select count(*)::int from in_reach where binding = 'cooperative') as cooperative,
+       (select count(*)::int from in_reach where binding = 'observed') as observed`,
     [ctx.workspaceId, scope.id, scope.type],
   );
   const [row] = rows;
@@ -102,9 +112,10 @@ function toolSql({ type }: StoppableScope): string {
   }
 }
 
-function notReached(tools: Readonly<Record<Binding, number>>, underWay: number): string[] {
+function notReached(tools: ToolCounts, underWay: number): string[] {
   const words: string[] = [];
   if (underWay > 0) words.push(`${counted(underWay, "action has", "actions have")} already been carried out or ${underWay === 1 ? "is" : "are"} under way; a stop cannot call ${underWay === 1 ? "it" : "them"} back`);
+  if (tools.notProven > 0) words.push(`${counted(tools.notProven, "tool", "tools")} whose system is said to refuse by itself, but has never asked Reeve whether something was allowed: whether it refuses is not proven`);
   if (tools.cooperative > 0) words.push(`${counted(tools.cooperative, "tool", "tools")} that agents could use without asking: nothing is permitted there, but an agent that goes round Reeve is not stopped`);
   if (tools.observed > 0) words.push(`${counted(tools.observed, "tool", "tools")} that only ${tools.observed === 1 ? "reports" : "report"} to Reeve: a stop is recorded there, not enforced`);
   return words;

@@ -4,6 +4,7 @@ import { readableUnits } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import type { z } from "zod";
 import { boundOf, COUNTS, RECENT, recentValues, type CountRow } from "./recent";
+import { REDEEMING_SYSTEMS } from "./redeeming";
 
 type Answer = z.output<(typeof contract)["answer"]>;
 type Row = CountRow & { systemId: string | null; tool: string };
@@ -19,9 +20,7 @@ export async function listToolUsage(ctx: Context, since: Date): Promise<Answer |
       values: recentValues(ctx.workspaceId, since, units),
     }),
     pool.query<{ systemId: string }>({
-      text: `select distinct c.holder_id as "systemId" from credential c
-             join credential_use k on k.workspace_id = c.workspace_id and k.credential_id = c.id
-             where c.workspace_id = $1 and c.holder_type = 'system' order by 1`,
+      text: `${REDEEMING_SYSTEMS} order by 1`,
       values: [ctx.workspaceId],
     }),
   ]);
