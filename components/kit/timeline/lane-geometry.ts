@@ -35,7 +35,7 @@ export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number): La
       const number = clusterNumber(glyph.count, pieces);
       const { right } = edges(glyph);
       const from = bandEnds.find((x) => x > right && x < right + numberWidth(number)) ?? right;
-      return { kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph, pieces, number: from + numberWidth(number) <= nowX && isFree(right, from - right + numberWidth(number), beginnings) ? number : "", numberPx: from - right };
+      return { kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph, pieces, number: from + numberWidth(number) <= Math.min(nowX, scale.widthPx) && isFree(right, from - right + numberWidth(number), beginnings) ? number : "", numberPx: from - right };
     }),
     ...spans.map(({ bar, isSlim }): Stop => ({ kind: "span", id: bar.spans[0]?.id ?? "", x: bar.x, bar, isSlim })),
   ];

@@ -88,6 +88,8 @@ describe("a cluster", () => {
     expect(clusters(burst, { spans: [{ id: "w", fromMs: at(33), toMs: null, text: "", word: "", detail: "", end: null }] })[0]?.number, "a bar").toBe("");
     expect(clusters(burst, { silence: { fromMs: at(31), text: "" } })[0]?.number, "the line of a silence").toBe("");
     for (const now of [30.3, 32]) expect(layLane(lane("a", burst), plain, at(now)).stops[0], "the line of now").toMatchObject({ number: "" });
+    const late = burst.map((one) => ({ ...one, atMs: one.atMs + at(119.5) - at(30.4) }));
+    expect(layLane(lane("a", late), plain, at(200)).stops[0], "the end of the axis").toMatchObject({ number: "" });
     expect(clusters([tick("x", 30), tick("y", 30.8)])[0], "two that are both seen").toMatchObject({ number: "", pieces: [{ count: 1 }, { count: 1 }] });
   });
 
