@@ -17,8 +17,8 @@ type Taken = { readonly left: number; readonly widthPx: number };
 const GAP_PX = 4;
 /** A flag further from its line would be read as of another time. */
 const DRIFT_PX = 40;
-/** Room for `148 changes`. */
-const GATHERED_PX = 104;
+/** Room for `148 interventions`. */
+const GATHERED_PX = 136;
 
 /**
  * Flags, none over another nor over what is `taken` of the first row: each on the side that has room, else gathered with the one before
