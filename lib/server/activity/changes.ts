@@ -14,9 +14,10 @@ type Row = { at: Date; verb: string; subject: string; name: string | null; actor
 /** Changes of policies, agents, permissions and tools in a time, newest first; only who, when and what, never the contents. */
 export async function loadChanges({ ctx, viewer, fromMs, toMs, filter }: ActivityScope): Promise<{ changes: Change[]; more: number }> {
   const { rows } = await ctx.database.pool.query<Row>(
-    `select c.at, c.verb, c.subject, c.actor, c.count, coalesce(l.name, g.name, r.name, t.name, s.name, pg.name) as name
+    // Only of those told is the header read: over all that are counted it takes longer than everything else.
+    `select c.at, c.verb, c.subject, c.header::jsonb -> 'actor' as actor, c.count, coalesce(l.name, g.name, r.name, t.name, s.name, pg.name) as name
      from (
-       select e.at, e.seq, e.verb, e.subject, e.header::jsonb -> 'actor' as actor, e.header::jsonb -> 'subjects' as subjects, (count(*) over ())::int as count
+       select e.at, e.seq, e.verb, e.subject, e.header, (count(*) over ())::int as count
        from audit_event e
        left join policy l on l.workspace_id = e.workspace_id and l.id = e.subject
        left join agent g on g.workspace_id = e.workspace_id and g.id = coalesce(e.agent_id, e.subject)
@@ -30,7 +31,7 @@ export async function loadChanges({ ctx, viewer, fromMs, toMs, filter }: Activit
      left join agent_role r on r.workspace_id = $1 and r.id = c.subject
      left join tool t on t.workspace_id = $1 and t.id = c.subject
      left join system s on s.workspace_id = $1 and s.id = c.subject
-     left join agent pg on pg.workspace_id = $1 and pg.id = c.subjects ->> 'agent'
+     left join agent pg on pg.workspace_id = $1 and pg.id = c.header::jsonb -> 'subjects' ->> 'agent'
      order by c.seq desc`,
     [ctx.workspaceId, new Date(fromMs), new Date(toMs), filter.withinUnits ?? null, filter.agent ?? null],
   );

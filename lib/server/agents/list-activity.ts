@@ -94,7 +94,7 @@ async function countActions(pool: Pool, workspaceId: string, since: Date, agentI
   const from = new Date(Math.max(0, Math.min(since.getTime(), Date.now() - DAY_MS) - ID_LEAD_MS));
   const fromId = agentId === null ? await countedFrom(pool, workspaceId, from) : idFloor("action", from.getTime());
   const { rows } = await pool.query<Counts & { read: number }>({
-    name: agentId === null ? "agents-counts" : "agent-counts",
+    ...(agentId === null ? {} : { name: "agent-counts" }),
     text: `with recent as (${agentId === null ? RECENT_OF_ALL : RECENT_OF_ONE})
            select agent_id as "agentId", (sum(count(*)) over ())::int as read, max(at) as "lastAt",
              (count(*) filter (where at >= $3))::int as asked,

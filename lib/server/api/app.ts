@@ -10,6 +10,7 @@ import { RateLimiter, type Limit } from "@/lib/server/platform/rate-limit";
 import type { Handler, RouteOptions } from "./call";
 import { openApiDocument } from "./openapi";
 import { problemResponse, unforeseen } from "./problem";
+import { compressWhole } from "./compress-whole";
 import { answerCall, type KernelOptions, type Mount, type Route } from "./answer-call";
 
 export const API_BASE = "/api/v1";
@@ -57,7 +58,7 @@ export function createApi(options: ApiOptions): Api {
   const { mount, database, log } = options;
   const app = new Hono();
   // Browsers come from afar; agents stand beside the gateway, and its answers are small.
-  if (mount === "web") app.use(compress({ encoding: "gzip" }));
+  if (mount === "web") app.use(compress({ encoding: "gzip" }), compressWhole);
   const contracts: Contract[] = [];
   const kernel = { options, limiter: new RateLimiter(options.limit ?? MOUNT_LIMITS[mount]), strangers: new RateLimiter(STRANGERS) };
   const add: Api["add"] = (contract, handler, routeOptions = {}) => {

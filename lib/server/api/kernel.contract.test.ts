@@ -114,9 +114,12 @@ test("who asks for only the head of a stream keeps none open", async () => {
 
 test("browsers get what they read compressed; streams, and what machines get, come as they are", async () => {
   const stream = defineContract({ id: "stream", method: "get", path: "/stream", summary: "", callers: ["agent", "session"], answer });
-  const readByBoth = defineContract({ id: "read", method: "get", path: "/things", summary: "", callers: ["agent", "session"], answer });
+  const page = { callers: ["agent", "session"], method: "get", summary: "", answer: z.strictObject({ note: z.string() }) } as const;
+  const note = "all is well\n".repeat(100);
   const routes: Registration[] = [
-    (one) => one.add(readByBoth, () => ({ ok: true })),
+    (one) => one.add(defineContract({ ...page, id: "long", path: "/things" }), () => ({ note })),
+    (one) => one.add(defineContract({ ...page, id: "short", path: "/short" }), () => ({ note: "well" })),
+    (one) => one.add(defineContract({ ...page, id: "export", path: "/export" }), () => new Response(new Blob([note]).stream(), { headers: { "Content-Type": "text/csv" } }) as never),
     (one) => one.add(stream, ({ request }) => eventStreamResponse(request.signal, (sent) => {
       sent.send({ data: "here" });
       sent.close();
@@ -126,11 +129,17 @@ test("browsers get what they read compressed; streams, and what machines get, co
   const codingOf = async (mount: "web" | "gateway", at: string, headers: HeadersInit = { "Accept-Encoding": "gzip, br" }) => {
     const response = await api(routes, { mount }).fetch(new Request(at, { headers }));
     const bytes = Buffer.from(await response.arrayBuffer());
+    const length = response.headers.get("content-length");
+    if (length !== null) expect(Number(length)).toBe(bytes.length);
     return [response.headers.get("content-encoding"), (response.headers.get("content-encoding") === null ? bytes : gunzipSync(bytes)).toString()];
   };
-  expect(await codingOf("web", url)).toEqual(["gzip", '{"ok":true}']);
-  expect(await codingOf("web", url, {}), "pages ask like this, within the process").toEqual([null, '{"ok":true}']);
-  expect(await codingOf("gateway", url)).toEqual([null, '{"ok":true}']);
+  const whole = JSON.stringify({ note });
+  expect(await codingOf("web", url)).toEqual(["gzip", whole]);
+  expect(await codingOf("web", url, { "Accept-Encoding": "br, gzip;q=0" }), "a browser that does not take it").toEqual([null, whole]);
+  expect(await codingOf("web", url, {}), "pages ask like this, within the process").toEqual([null, whole]);
+  expect(await codingOf("web", "http://localhost/api/v1/short"), "what fits into a packet").toEqual([null, '{"note":"well"}']);
+  expect(await codingOf("web", "http://localhost/api/v1/export"), "what is told bit by bit").toEqual(["gzip", note]);
+  expect(await codingOf("gateway", url)).toEqual([null, whole]);
   expect(await codingOf("web", "http://localhost/api/v1/stream")).toEqual([null, 'data: "here"\n\n']);
 });
 

@@ -16,12 +16,16 @@ export type Transaction = Prisma.TransactionClient;
 
 export type DatabaseOptions = { readonly url: string; readonly name: string; readonly max?: number };
 
-/** What is counted over 100,000 actions is put together in memory: with the 4 MB of PostgreSQL's default it goes by way of the disk, at twice the time. */
-const IN_MEMORY = "-c work_mem=16MB";
+/**
+ * For what is counted over 100,000 actions. It is put together in memory: with the 4 MB of PostgreSQL's default it goes by way of the disk, at twice the
+ * time. And by several of its processes: by default a row handed from one to another costs as much as ten read, and they are not asked for a count that
+ * takes 200 ms by one and 145 by two. Lists stay below what makes a second one worth its start.
+ */
+const FOR_COUNTS = "-c work_mem=16MB -c parallel_tuple_cost=0.01 -c parallel_setup_cost=500";
 
 export function openDatabase({ url, name, max = 16 }: DatabaseOptions): Database {
-  const pool = openPool({ url, name, max, serverOptions: IN_MEMORY });
-  const typedPool = openPool({ url, name: `${name}-typed`, max, serverOptions: IN_MEMORY });
+  const pool = openPool({ url, name, max, serverOptions: FOR_COUNTS });
+  const typedPool = openPool({ url, name: `${name}-typed`, max, serverOptions: FOR_COUNTS });
   const prisma = new PrismaClient({ adapter: new PrismaPg(typedPool, { disposeExternalPool: false }) });
   return {
     prisma,
