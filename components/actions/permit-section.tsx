@@ -6,7 +6,7 @@ import { JsonView } from "@/components/kit/json-view/json-view";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { ClockTime } from "@/components/kit/time/clock-time";
-import { formatDuration } from "@/components/kit/time/format";
+import { formatTook } from "@/components/kit/time/format";
 import { StateMark } from "@/components/state/state-mark";
 import type { ActionDetail } from "@/lib/client/actions";
 
@@ -22,7 +22,7 @@ export function PermitSection({ action }: { action: ActionDetail }) {
     ...(redeemedBy === null ? [] : [{ label: "Carried out by", value: redeemedBy.startsWith("system") ? "the system itself" : "the agent" }]),
     { label: "Outcome", value: <StateMark kind="action" value={action.status} /> },
     ...(endedAt === null ? [] : [{ label: "Ended", value: <ClockTime at={endedAt} /> }]),
-    ...(typeof durationMs === "number" ? [{ label: "Took", value: <span className="num">{tookWords(durationMs)}</span> }] : []),
+    ...(typeof durationMs === "number" ? [{ label: "Took", value: <span className="num">{formatTook(durationMs)}</span> }] : []),
     ...(cost === null ? [] : [{ label: "Cost", value: <span className="num">{formatAmount(cost.amount, cost.currency)}</span> }]),
     ...(typeof tokens === "number" ? [{ label: "Tokens", value: <span className="num">{tokens.toLocaleString("en-GB")}</span> }] : []),
   ];
@@ -33,12 +33,6 @@ export function PermitSection({ action }: { action: ActionDetail }) {
       <Reported told={told} />
     </section>
   );
-}
-
-/** `340 ms`, `2.4 s`, `25 s`: short ones to a tenth, for they stand beside times to the second. */
-function tookWords(ms: number): string {
-  if (ms < 1_000) return `${ms} ms`;
-  return ms < 10_000 ? `${(ms / 1_000).toFixed(1)} s` : formatDuration(ms);
 }
 
 function Between({ from, to }: { from: string; to: string }) {

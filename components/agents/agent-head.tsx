@@ -10,7 +10,6 @@ import { useNow } from "@/components/kit/time/now";
 import { useZone } from "@/components/kit/time/zone";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
-import { stateLook } from "@/components/state/state-map";
 import { autonomyWords } from "@/components/state/words";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentReleasesQuery, type AgentActivity, type AgentItem } from "@/lib/client/agents";
@@ -42,7 +41,7 @@ export function AgentHead({ agent, seen, activity, children }: AgentHeadProps) {
         { label: "Owner", value: people === undefined ? "" : nameIn(people, agent.ownerId) },
         { label: "Unit", value: units === undefined ? "" : nameIn(units, agent.unitId) },
         { label: "Autonomy level", value: <><span>{autonomyWords[agent.autonomy]} ({agent.autonomy})</span><Ceiling agent={agent} roles={roles} /></> },
-        { label: "Risk tier", value: stateLook("risk", agent.riskTier).word },
+        { label: "Risk tier", value: <StateMark kind="risk" value={agent.riskTier} /> },
         { label: "Deputy", value: agent.deputyId === null ? "none" : people === undefined ? "" : nameIn(people, agent.deputyId) },
         { label: "Release", value: <Release agent={agent} /> },
       ]}

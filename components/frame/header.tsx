@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronRightIcon, FlaskConicalIcon, SearchIcon } from "lucide-react";
+import { ChevronLeftIcon, ChevronRightIcon, FlaskConicalIcon, SearchIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "@/components/kit/link";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
@@ -48,15 +48,16 @@ type HeaderProps = {
   /** Beside the title: a badge. */
   aside?: ReactNode;
   isDemonstration: boolean;
-  /** On a phone, where there is no sidebar to hold it. */
+  /** On a phone, where there is no sidebar to hold it; a page below another has the way up to that one in its place. */
   workspaceSwitch: ReactNode;
   tools: ReactNode;
 };
 
 export function Header({ company, title, crumbs = [], aside, isDemonstration, workspaceSwitch, tools }: HeaderProps) {
+  const above = crumbs.at(-1);
   return (
     <header data-slot="frame-header" className="flex h-12 min-w-0 shrink-0 items-center gap-3 border-b bg-surface pr-4 pl-5 max-md:h-13 max-md:gap-2 max-md:pr-1 max-md:pl-1.5">
-      <div className="-mr-1.5 md:hidden">{workspaceSwitch}</div>
+      <div className="-mr-1.5 md:hidden">{above === undefined ? workspaceSwitch : <WayUp {...above} />}</div>
       <div className="flex min-w-0 items-center gap-1.5">
         <span className="relative max-w-56 shrink truncate text-14 text-fg-3 max-md:hidden wide:hidden" title={visibleString(company)}>
           {visibleString(company)}
@@ -76,5 +77,13 @@ export function Header({ company, title, crumbs = [], aside, isDemonstration, wo
       {isDemonstration ? <DemonstrationBadge /> : null}
       <div className="ml-auto flex shrink-0 items-center gap-2 max-md:gap-0">{tools}</div>
     </header>
+  );
+}
+
+function WayUp({ label, href }: Crumb) {
+  return (
+    <Link href={href} aria-label={`Up to ${visibleString(label)}`} className="grid size-11 place-items-center rounded-md text-fg-2 hover:text-fg">
+      <ChevronLeftIcon aria-hidden className="size-5" />
+    </Link>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { OctagonMinusIcon } from "lucide-react";
+import { PauseIcon } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo, useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
@@ -50,7 +50,7 @@ export function InterventionsScreen() {
           <span className="ml-auto flex items-center gap-2 text-fg-3">
             {whyNot}
             <Button size="sm" disabled={whyNot !== null} onClick={() => setPlacing(true)}>
-              <OctagonMinusIcon aria-hidden />
+              <PauseIcon aria-hidden />
               Pause or quarantine…
             </Button>
           </span>
@@ -71,7 +71,7 @@ type ScreenActions = { whyNot: string | null; place: (isPlacing: true) => void; 
 function useScreenActions({ whyNot, place, close }: ScreenActions): void {
   const actions = useMemo<Action[]>(
     () => [
-      { id: "intervention:place", label: "Pause or quarantine…", group: "Step in", icon: OctagonMinusIcon, keywords: ["pause", "quarantine", "halt"], canRun: () => whyNot ?? (true as const), run: () => place(true) },
+      { id: "intervention:place", label: "Pause or quarantine…", group: "Step in", icon: PauseIcon, keywords: ["pause", "quarantine", "halt"], canRun: () => whyNot ?? (true as const), run: () => place(true) },
       { id: "intervention:close", label: "Close the intervention", group: "Step in", shortcut: "escape", canRun: () => true, run: close },
     ],
     [whyNot, place, close],

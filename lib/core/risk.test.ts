@@ -4,6 +4,7 @@ import { aTool } from "../testing/factories";
 import { RISK_TIERS } from "./agent";
 import { exactOf } from "./exact";
 import { riskOf, type RiskInput } from "./risk";
+import { GRAVEST_POINTS } from "./risk-band";
 import { DATA_CLASSES, REVERSIBILITIES, SIDE_EFFECTS } from "./tool";
 
 function input(parts: Partial<RiskInput> = {}): RiskInput {
@@ -26,9 +27,11 @@ test("risk is from 0 to 100 and is the sum of its named factors", () => {
       const sum = factors.reduce((total, factor) => total + factor.points, 0);
       expect(score).toBe(Math.min(100, sum));
       expect(factors.every((factor) => factor.points > 0 && factor.because !== "" && factor.name !== "")).toBe(true);
+      expect(Math.max(...factors.map((factor) => factor.points)), "bars of factors are parts of the gravest").toBeLessThanOrEqual(GRAVEST_POINTS);
     }),
     { seed: 5 },
   );
+  expect(riskOf(input({ tool: null })).factors[0]?.points).toBe(GRAVEST_POINTS);
 });
 
 test("leaving data out never lowers the risk", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countdown, formatAbsolute, formatDuration, formatRelative } from "./format";
+import { countdown, formatAbsolute, formatDuration, formatRelative, formatTook } from "./format";
 
 const now = Date.UTC(2026, 9, 15, 14, 22, 46);
 const minute = 60_000;
@@ -19,6 +19,17 @@ describe("duration", () => {
     [76 * hour, "3 d 4 h"],
   ])("%d ms reads as %s", (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
+  });
+
+  test.each([
+    [340, "340 ms"],
+    [1_000, "1.0 s"],
+    [2_449, "2.4 s"],
+    [9_999, "9.9 s"],
+    [10_000, "10 s"],
+    [65_000, "1 min"],
+  ])("what took %d ms reads as %s", (ms, text) => {
+    expect(formatTook(ms)).toBe(text);
   });
 });
 

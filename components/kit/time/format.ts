@@ -48,6 +48,12 @@ export function formatDuration(durationMs: number): string {
   return hours === 0 ? `${Math.floor(ms / dayMs)} d` : `${Math.floor(ms / dayMs)} d ${hours} h`;
 }
 
+/** `340 ms`, `2.4 s`, `25 s`: short ones to a tenth, for they stand beside times to the second. */
+export function formatTook(ms: number): string {
+  if (ms < secondMs) return `${ms} ms`;
+  return ms < 10 * secondMs ? `${(Math.floor(ms / 100) / 10).toFixed(1)} s` : formatDuration(ms);
+}
+
 /** Whether both are on one day of the calendar. */
 export function isSameDay(oneMs: number, otherMs: number, format: TimeFormat): boolean {
   return formatAs("isoDay", oneMs, format) === formatAs("isoDay", otherMs, format);

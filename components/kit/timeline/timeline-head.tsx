@@ -33,7 +33,7 @@ export function TimelineAxis({ scale, nowMs = null }: { scale: TimeScale; /** Wh
 /** Lines of all lanes: round times, cuts, and where the set-up changed. */
 export function TimelineLines({ scale, flags, nowMs }: { scale: TimeScale; flags: readonly TimelineFlag[]; nowMs: number }) {
   const timeZone = useZone();
-  const ticks = useMemo(() => ticksOf(scale, timeZone), [scale, timeZone]);
+  const ticks = useMemo(() => ticksOf(scale, timeZone, nowMs), [scale, timeZone, nowMs]);
   const changes = useMemo(() => lineColumns(flags.filter((flag) => flag.look === "outline" && flag.atMs >= scale.fromMs && flag.atMs <= scale.toMs).map((flag) => scale.xOf(flag.atMs))), [flags, scale]);
   return (
     <div aria-hidden className="pointer-events-none absolute inset-y-0 right-3 left-(--lane-head)">

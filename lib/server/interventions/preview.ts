@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import { shownBinding, type Binding } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer } from "@/lib/server/people/viewer";
 import { REDEEMING_SYSTEMS } from "@/lib/server/usage/redeeming";
@@ -29,7 +30,7 @@ export type StopPreview = {
   readonly inForce: number;
 };
 
-type Counts = { agents: number; stopped: number; open: number; permits: number; waiting: number; under_way: number; in_force: number; } & ToolCounts;
+type Counts = { agents: number; stopped: number; open: number; permits: number; waiting: number; under_way: number; in_force: number; bindings: readonly { binding: Binding; hasCome: boolean; count: number }[] };
 
 export async function previewStop(ctx: Context, scope: StoppableScope): Promise<StopPreview | Refusal> {
   const viewer = await loadViewer(ctx);
@@ -37,7 +38,8 @@ export async function previewStop(ctx: Context, scope: StoppableScope): Promise<
   const known = await findScope(ctx.database.prisma, ctx.workspaceId, scope);
   if (isRefusal(known)) return known;
   const counts = await countReach(ctx, scope);
-  const tools = { enforced: counts.enforced, notProven: counts.notProven, cooperative: counts.cooperative, observed: counts.observed };
+  const shown = (as: ReturnType<typeof shownBinding>) => counts.bindings.reduce((sum, { binding, hasCome, count }) => sum + (shownBinding(binding, hasCome) === as ? count : 0), 0);
+  const tools = { enforced: shown("enforced"), notProven: shown("not-proven"), cooperative: shown("cooperative"), observed: shown("observed") };
   return {
     scope: { ...scope, name: known.name },
     whyNotPlace: scopeFault(viewer.electorate, viewer.person.id, "intervene", known)?.detail ?? null,
@@ -61,8 +63,8 @@ async function countReach(ctx: Context, scope: StoppableScope): Promise<Counts> 
      members as materialized (${membersSql(scope)}),
      redeeming as materialized (${REDEEMING_SYSTEMS}),
      in_reach as materialized (
-       select t.binding, t.system_id in (select "systemId" from redeeming) as has_come from tool t
-       where t.workspace_id = $1 and t.status = 'active' and ${toolSql(scope)}),
+       select t.binding, t.system_id in (select "systemId" from redeeming) as "hasCome", count(*)::int as count from tool t
+       where t.workspace_id = $1 and t.status = 'active' and ${toolSql(scope)} group by 1, 2),
      open as materialized (
        select c.status, c.permit_id, c.approval_id from action c
        where c.workspace_id = $1 and c.due_at > clock_timestamp() and ${coveredSql(scope)})
@@ -73,10 +75,7 @@ async function countReach(ctx: Context, scope: StoppableScope): Promise<Counts> 
        (select count(*)::int from open where status = 'held') as waiting,
        (select count(*)::int from open where status = 'redeemed') as under_way,
        (select count(*)::int from intervention where workspace_id = $1 and scope_type = $3 and scope_id = $2 and lifted_at is null) as in_force,
-       (select count(*)::int from in_reach where binding = 'enforced' and has_come) as enforced,
-       (select count(*)::int from in_reach where binding = 'enforced' and not has_come) as "notProven",
-       (select count(*)::int from in_reach where binding = 'cooperative') as cooperative,
-       (select count(*)::int from in_reach where binding = 'observed') as observed`,
+       (select coalesce(json_agg(in_reach), '[]') from in_reach) as bindings`,
     [ctx.workspaceId, scope.id, scope.type],
   );
   const [row] = rows;
