@@ -112,7 +112,9 @@ test("a credential that is renewed or ended is refused at once, and the new one 
     const answer = await fetch(url, { method: "POST", headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/json", "Idempotency-Key": randomUUID() }, body: JSON.stringify({ tool: agent.tool, arguments: {} }) });
     if (answer.status === 401) return false;
     expect(answer.status).toBe(200);
-    return ((await answer.json()) as { readonly decision: string }).decision === "allow";
+    const { decision } = (await answer.json()) as { readonly decision: string };
+    expect(["allow", "deny"], "heard at all, or not").toContain(decision);
+    return decision === "allow";
   };
   expect(await mayAct(agent.secret)).toBe(true);
   await page.goto(`/${workspace}/agents/${agent.id}`);

@@ -164,7 +164,7 @@ test("one's own password, sessions, tokens and appearance: what is ended is refu
   await dialog(ivo).getByRole("textbox").fill("nightly report");
   await dialog(ivo).getByRole("button", { name: "End the token" }).click();
   await expect(ivo.getByText("nightly report has ended")).toBeVisible();
-  await expect.poll(async () => (await read()).status, { message: "refused as soon as the gateway has read the head anew (GATE 5)" }).toBe(401);
+  await expect.poll(async () => (await read()).status, { message: "refused once the gateway has read the head anew", timeout: 2_000 }).toBe(401);
 
   await ivo.getByRole("link", { name: "Appearance" }).click();
   await ivo.getByRole("radio", { name: "Dark" }).click();

@@ -132,9 +132,9 @@ function useModel(timeline: TimelineData | undefined, nowMs: number) {
   return useMemo(() => {
     if (timeline === undefined || units === undefined) return null;
     const headOf = (lane: TimelineLaneItem) => {
-      const { agent, unitId, isFailing, silentSince, spans } = lane;
+      const { agent, unitId, isFailing, silentSince, waiting } = lane;
       const { state } = seenAs({ id: agent.id, unitId, status: agent.status }, inForce ?? [], units, { isFailing, isSilent: silentSince !== null });
-      return <LaneHead name={agent.name} href={`/${seat.slug}/agents/${agent.id}`} state={state} waiting={spans.filter(({ to }) => to === null).length} />;
+      return <LaneHead name={agent.name} href={`/${seat.slug}/agents/${agent.id}`} state={state} waiting={waiting} />;
     };
     return { groups: groupsOf({ timeline, units, workspaceId: seat.id, nowMs: minuteMs, timeZone, headOf }), flags: flagsOf(timeline) };
   }, [timeline, units, inForce, seat.id, seat.slug, minuteMs, timeZone]);

@@ -33,14 +33,13 @@ export function InThisRun({ action, hrefOf }: InThisRunProps) {
       <SectionHead
         aside={
           <Link href={`/${seat.slug}/runs/${action.run}`} className="link">
-            {place + 1} of {data.run.actions.isAtLeast ? "more than " : ""}
-            {own.length}
+            {data.run.actions.isAtLeast ? `one of more than ${own.length}` : `${place + 1} of ${own.length}`}
           </Link>
         }
       >
         In this run
       </SectionHead>
-      {first === 0 ? null : <p className="mt-1 text-12 text-fg-3">{first} earlier</p>}
+      {first === 0 ? null : <p className="mt-1 text-12 text-fg-3">{data.run.actions.isAtLeast ? "at least " : ""}{first} earlier</p>}
       <ActionLines actions={shown} currentId={action.id} hrefOf={hrefOf} className="mt-1" />
       {later === 0 ? null : <p className="mt-1 text-12 text-fg-3">{later} later</p>}
     </section>

@@ -12,7 +12,7 @@ const units = [
   { id: "unt_finance", name: "Finance", parentId: null },
 ];
 const lane = (name: string, unitId: string, parts: Partial<TimelineLaneItem> = {}): TimelineLaneItem => ({
-  agent: { id: `agt_${name}`, name, status: "active" }, unitId, marks: [], spans: [], moreSpans: 0, runs: [], isFailing: false, silentSince: null, ...parts,
+  agent: { id: `agt_${name}`, name, status: "active" }, unitId, marks: [], spans: [], moreSpans: 0, waiting: 0, runs: [], isFailing: false, silentSince: null, ...parts,
 });
 const stop = (parts: Partial<Timeline["stops"][number]> = {}): Timeline["stops"][number] => ({
   id: "int_1", kind: "pause", scope: { type: "unit", id: "unt_sales", name: "Sales" }, reason: "look", placedAt: AT, placedBy: { type: "person", id: "psn_1", name: "Lena Brandt" }, liftedAt: null, liftedBy: null, liftReason: null, whyNotLift: null, ...parts,

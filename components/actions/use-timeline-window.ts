@@ -17,7 +17,7 @@ const AROUND_MS = 30 * 60_000;
 export type TimelineWindow = {
   readonly fromMs: number;
   readonly toMs: number;
-  /** To the accuracy of what can be seen at this window. */
+  /** To the second. */
   readonly nowMs: number;
   /** After this nothing has happened yet: now, or when somebody began to look, so that nothing moves under the pointer. */
   readonly aheadFromMs: number;
@@ -36,9 +36,7 @@ export function useTimelineWindow(address: Pick<ActivityAddress, "range" | "betw
   const between = address.between ?? (range === null && arrivedAt !== null && arrivedAt < clockMs - RANGE_MS[DEFAULT_RANGE] ? { fromMs: arrivedAt - AROUND_MS, toMs: arrivedAt + AROUND_MS } : null);
   const rangeMs = RANGE_MS[range ?? DEFAULT_RANGE];
   const stepMs = Math.min(rangeMs / STEPS, LONGEST_STEP_MS);
-  // A pixel is some seconds wide: what cannot be seen need not be drawn again.
-  const seenMs = Math.max(1_000, (between === null ? rangeMs + stepMs : between.toMs - between.fromMs) / 1_200);
-  const nowMs = Math.floor(clockMs / seenMs) * seenMs;
+  const nowMs = Math.floor(clockMs / 1_000) * 1_000;
   const [held, setHeld] = useState<{ readonly endMs: number; readonly rangeMs: number; readonly nowMs: number } | null>(null);
   const [isFollowing, setFollowing] = useState(false);
   const endMs = Math.floor(clockMs / stepMs + 1) * stepMs;

@@ -50,7 +50,7 @@ function Changes({ agent }: { agent: AgentItem }) {
           </Link>
         }
       >
-        What people changed about it
+        What was changed about it
       </SectionHead>
       {events === undefined ? (
         query.isError ? (

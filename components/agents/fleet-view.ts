@@ -20,7 +20,7 @@ export type FleetView = {
 /** What the address may name; undefined while it is still read, and then nothing is judged. */
 type Known = { readonly units: readonly { readonly id: string }[] | undefined; readonly people: readonly { readonly id: string }[] | undefined };
 
-export const SORTABLE = ["agent", "status", "owner", "autonomy", "last", "rate", "today", "waiting", "denied", "failed"] as const;
+export const SORTABLE = ["agent", "status", "owner", "autonomy", "last", "rate", "waiting", "denied", "failed"] as const;
 type SortColumn = (typeof SORTABLE)[number];
 const DEFAULT_SORT: Sort = { columnId: "agent", direction: "ascending" };
 
@@ -84,7 +84,6 @@ const comparers: Readonly<Record<SortColumn, (a: FleetRow, b: FleetRow) => numbe
   autonomy: (a, b) => a.agent.autonomy - b.agent.autonomy,
   last: (a, b) => timeOf(b) - timeOf(a),
   rate: (a, b) => a.agent.lastDay - b.agent.lastDay,
-  today: (a, b) => a.agent.asked - b.agent.asked,
   waiting: (a, b) => a.agent.waiting - b.agent.waiting,
   denied: (a, b) => a.agent.denied - b.agent.denied,
   failed: (a, b) => a.agent.failed - b.agent.failed,

@@ -1,6 +1,7 @@
 "use client";
 
 import { CheckIcon, XIcon } from "lucide-react";
+import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { RelativeTime } from "@/components/kit/time/relative-time";
@@ -51,7 +52,7 @@ const NAMED = 3;
 function WhoDecides({ evidence: { deciders, votes } }: { evidence: ApprovalEvidence }) {
   const left = deciders.filter(({ id }) => !votes.some((vote) => vote.person.id === id));
   if (left.length === 0 || left.length > NAMED) return null;
-  return <span className="block font-medium">{left.length === 1 ? "That is" : "Those are"} {left.map(({ name }) => visibleString(name)).join(", ")}.</span>;
+  return <span className="block font-medium">{left.length === 1 ? "It is decided by" : "It can be decided by"} {left.map(({ name }) => visibleString(name)).join(", ")}.</span>;
 }
 
 function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {
@@ -61,9 +62,14 @@ function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {
     <footer data-slot="verdict-bar" role="status" className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-t bg-raised px-5 py-3 text-12 text-fg-2 max-md:px-4">
       <StateMark kind="approval" value={evidence.status} variant="badge" />
       {last === undefined ? null : (
-        <span>
+        <span className="min-w-0">
           {visibleString(last.person.name)} {last.verdict === "approve" ? "approved" : "rejected"} <RelativeTime atMs={Date.parse(last.at)} />
           {evidence.decidedAlone ? ", alone" : ""}
+          {last.reason === null ? null : (
+            <>
+              : <PlainText text={last.reason} className="line-clamp-2 text-fg" />
+            </>
+          )}
         </span>
       )}
       {/* Where it ends with the question, and in the same word, that is said once. */}

@@ -5,7 +5,7 @@ import type { ApprovalEvidence } from "@/lib/client/approvals";
 export type Verdict = "approve" | "reject";
 
 /** What the confirm asks, in proportion to the risk. Rejecting stops something, so it never asks for a name. */
-export type VerdictTerms = { readonly typeName: string | null; /** What that is: "the recipient". */ readonly typeWords: string | null; readonly needsReason: boolean; readonly says: string };
+export type VerdictTerms = { readonly typeName: string | null; /** What that is: "the recipient"; an object by itself says it. */ readonly typeWords: string | null; readonly needsReason: boolean; readonly says: string };
 
 export function verdictTerms(evidence: Pick<ApprovalEvidence, "risk" | "action" | "agent">, verdict: Verdict): VerdictTerms {
   if (verdict === "reject") return { typeName: null, typeWords: null, needsReason: false, says: "The agent is told that it may not do this, and your reason." };

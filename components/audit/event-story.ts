@@ -1,7 +1,7 @@
 import { formatAmount } from "@/components/kit/amount";
 import { differences, type Path } from "@/components/kit/difference/difference";
 import { pathWords, plainWords } from "@/components/kit/difference/difference-words";
-import { formatDuration } from "@/components/kit/time/format";
+import { formatTook } from "@/components/kit/time/format";
 import { stateMap } from "@/components/state/state-map";
 import { isRecord } from "@/lib/client/record";
 import { upperFirst } from "@/lib/core/first-letter";
@@ -92,7 +92,7 @@ function ownWords(key: string, value: unknown, reader: Reader): string | null | 
     case "status":
       return own(STATES, value)?.word;
     case "durationMs":
-      return typeof value === "number" ? (value < 1_000 ? `${value} ms` : formatDuration(value)) : undefined;
+      return typeof value === "number" ? formatTook(value) : undefined;
     case "cost":
       return isRecord(value) ? costWords(value) : undefined;
     case "votes":

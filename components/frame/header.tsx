@@ -71,7 +71,10 @@ export function Header({ company, title, crumbs = [], aside, isDemonstration, wo
             <ChevronRightIcon aria-hidden className="size-4 text-fg-3" />
           </span>
         ))}
-        <h1 className="truncate text-14 font-semibold tracking-tight max-md:line-clamp-2 max-md:text-[15px] max-md:leading-4.5 max-md:break-normal max-md:whitespace-normal">{visibleString(title)}</h1>
+        <span className="min-w-0">
+          <span className="block truncate text-11 leading-3.5 text-fg-3 md:hidden">{visibleString(company)}</span>
+          <h1 className="truncate text-14 font-semibold tracking-tight max-md:line-clamp-2 max-md:text-[15px] max-md:leading-4.5 max-md:break-normal max-md:whitespace-normal">{visibleString(title)}</h1>
+        </span>
       </div>
       {aside}
       {isDemonstration ? <DemonstrationBadge /> : null}

@@ -32,7 +32,7 @@ export function beyondReach({ underWay, tools }: StopPreview): Beyond[] {
       : [{ icon: SendIcon, count: underWay, what: underWay === 1 ? "action under way" : "actions under way", consequence: "already let through to the business system; a stop cannot call it back", link: { words: "See which", path: "activity?view=table&status=redeemed" } }]),
     ...(notProven === 0
       ? []
-      : [{ icon: CircleQuestionMarkIcon, count: notProven, what: notProven === 1 ? "tool not proven to refuse" : "tools not proven to refuse", consequence: "its system has never asked Reeve whether something was allowed", link: { words: "See which", path: "systems" } }]),
+      : [{ icon: CircleQuestionMarkIcon, count: notProven, what: notProven === 1 ? "tool not proven to refuse" : "tools not proven to refuse", consequence: "its system has never come to Reeve with a credential of its own", link: { words: "See which", path: "systems" } }]),
     ...(cooperative === 0
       ? []
       : [{ icon: HandshakeIcon, count: cooperative, what: cooperative === 1 ? "tool that agents could use without asking" : "tools that agents could use without asking", consequence: "nothing is permitted there, but an agent that goes round Reeve is not stopped", link: { words: "See which", path: "systems" } }]),

@@ -4,7 +4,7 @@ import type { DataColumn } from "@/components/kit/data-table/column";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ClockTime } from "@/components/kit/time/clock-time";
-import { formatDuration } from "@/components/kit/time/format";
+import { formatTook } from "@/components/kit/time/format";
 import { StateMark } from "@/components/state/state-mark";
 import type { RunAction } from "@/lib/client/runs";
 import type { Branch } from "@/lib/core/run";
@@ -60,12 +60,13 @@ export function storyColumns(nowMs: number, isPeeking: boolean): readonly DataCo
     width,
     align: "end",
     hideBelow: "lg",
-    cell: ({ item }) => <Spent ms={timeIn(spansOf(item), kind, nowMs)} />,
+    // What was never reported did not run for as long as was waited for it.
+    cell: ({ item }) => <Spent ms={kind === "running" && item.status === "unknown" ? null : timeIn(spansOf(item), kind, nowMs)} />,
   });
   return isPeeking ? [time, what, status] : [time, what, decision, spent("people", "For approval", "96px"), spent("running", "Ran", "72px"), outcome];
 }
 
 function Spent({ ms }: { ms: number | null }) {
   if (ms === null) return <span className="text-fg-3">–</span>;
-  return <>{ms < 1_000 ? `${Math.round(ms)} ms` : formatDuration(ms)}</>;
+  return <>{formatTook(ms)}</>;
 }

@@ -57,11 +57,21 @@ const bars = {
 
 /** What ran, by how it went: only what is known to have gone well is drawn so. */
 function ranFill(status: RunAction["status"]): string {
-  if (status === "failed") return "h-2.5 border border-danger-mark bg-danger-tint";
-  return status === "unknown" ? "h-2.5 border border-dashed border-neutral-mark bg-neutral-tint" : "h-2.5 bg-ok-mark";
+  switch (status) {
+    case "succeeded":
+      return "h-2.5 bg-ok-mark";
+    case "failed":
+      return "h-2.5 border border-danger-mark bg-danger-tint";
+    case "unknown":
+      return "h-2.5 border border-dashed border-neutral-mark bg-neutral-tint";
+    default:
+      return "h-2.5 border border-ok-mark bg-ok-tint";
+  }
 }
 
-function SpanBar({ span, status, scale, nowMs }: { span: ActionSpan; status: RunAction["status"]; scale: TimeScale; nowMs: number }) {
+function SpanBar({ span: whole, status, scale, nowMs }: { span: ActionSpan; status: RunAction["status"]; scale: TimeScale; nowMs: number }) {
+  // What ends only later is drawn as far as it has come.
+  const span = whole.toMs !== null && whole.toMs > nowMs ? { ...whole, toMs: null } : whole;
   const x = scale.xOf(span.fromMs);
   const widthPx = Math.max(LEAST_PX[span.kind], scale.xOf(Math.min(span.toMs ?? nowMs, scale.toMs)) - x);
   const took = formatDuration((span.toMs ?? nowMs) - span.fromMs);

@@ -19,7 +19,7 @@ export function SignInSection({ singleSignOn }: { singleSignOn: SingleSignOn | n
   return (
     <section aria-label="Sign-in">
       <SectionTitle title="Sign-in">
-        You sign in as <PlainText text={person.email} className="font-medium text-fg" />. Changing roles and deciding approvals need a sign-in within the last 12 hours.
+        You sign in as <PlainText text={person.email} className="font-medium text-fg" />. Roles, policies, approvals, objections and lifting a stop need a sign-in within the last 12 hours.
       </SectionTitle>
       <Setting label="Your password" hint="Changing it ends every other session of yours, in all companies.">
         <OwnPassword email={person.email} hasSingleSignOn={singleSignOn !== null} />

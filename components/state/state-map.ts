@@ -65,7 +65,7 @@ export type ConnectionState = "live" | "connecting" | "reconnecting" | "paused" 
 
 const action = {
   held: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "It does not run until people approve it." },
-  announced: { icon: BellIcon, word: "Announced", tone: "info", hint: "People were told; it may run once nobody can object any more." },
+  announced: { icon: BellIcon, word: "Open to objection", tone: "info", hint: "People were told; it may run once nobody can object any more." },
   approved: { icon: CheckIcon, word: "Approved", tone: "ok", hint: "People approved it; the agent has not taken it up yet." },
   permitted: { icon: CheckIcon, word: "Allowed", tone: "ok", hint: "It may run once, with exactly these arguments; it has not yet." },
   redeemed: { icon: CircleDotDashedIcon, word: "Under way", tone: "neutral", dashed: true, hint: "It was let through; the result is not in yet." },
@@ -145,10 +145,10 @@ const connection = {
 const run = {
   not_begun: { icon: CircleDashedIcon, word: "Nothing asked yet", tone: "neutral", dashed: true, hint: "It was given its task; no action was asked for so far." },
   waiting: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "At least one of its actions waits for approval." },
-  working: { icon: ActivityIcon, word: "Working", tone: "ok", hint: "Something of it may still run, or ran within the last five minutes." },
+  working: { icon: ActivityIcon, word: "Working", tone: "ok", hint: "Something of it may still run, or ran within the last minute." },
   failing: { icon: CircleAlertIcon, word: "Failing", tone: "danger", hint: "It is at work, and nothing in it has succeeded: all that ended failed or reported no result." },
-  troubled: { icon: CircleAlertIcon, word: "Quiet, not all well", tone: "danger", hint: "Nothing for five minutes, and something in it failed or reported no result." },
-  quiet: { icon: MoonIcon, word: "Quiet", tone: "neutral", hint: "Nothing for five minutes. Nothing says whether it is finished." },
+  troubled: { icon: CircleAlertIcon, word: "Quiet, not all well", tone: "danger", hint: "Nothing for a minute, and something in it failed or reported no result." },
+  quiet: { icon: MoonIcon, word: "Quiet", tone: "neutral", hint: "Nothing for a minute. Nothing says whether it is finished." },
 } satisfies Record<RunState, StateLook>;
 
 /** What is registered once and taken out of use some day: systems, tools, processes. */

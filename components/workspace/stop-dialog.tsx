@@ -1,6 +1,6 @@
 "use client";
 
-import { OctagonMinusIcon } from "lucide-react";
+import { OctagonMinusIcon, PauseIcon } from "lucide-react";
 import { useId, useState } from "react";
 import { LiftForm } from "@/components/interventions/lift-form";
 import { ReachColumns } from "@/components/interventions/reach-columns";
@@ -81,11 +81,11 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
     <ActForm
       icon={
         <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-danger-tint text-danger-text">
-          <OctagonMinusIcon aria-hidden className="size-5" />
+          {asForm ? <PauseIcon aria-hidden className="size-5" /> : <OctagonMinusIcon aria-hidden className="size-5" />}
         </span>
       }
-      title={asForm ? "Place a stop" : "Emergency stop"}
-      description="Takes effect before this window says so. Lifting it is a separate act, with its own reason."
+      title={asForm ? "Pause or quarantine" : "Emergency stop"}
+      description={`${type === "workspace" ? `${seat.name} stops` : name === "" ? "It stops" : `${name} stops`} at once, and this window then confirms it. Lifting it is a separate act, with its own reason.`}
       whyNot={whyNot}
       leadsToField={scope !== null && preview.data?.whyNotPlace == null}
       isPending={stop.isPending}

@@ -56,6 +56,8 @@ export const timelineLaneShape = z.strictObject({
   spans: z.array(timelineSpanShape),
   /** Questions of this time beyond those in `spans`, which are the newest. */
   moreSpans: z.number().int(),
+  /** Approvals of the agent that are open now, whatever time and filter were asked for. */
+  waiting: z.number().int(),
   /** Runs: from the first to the last thing known of each, `to` null while something of it is unfinished. */
   runs: z.array(z.strictObject({ id: z.string(), from: timeShape, to: timeShape.nullable() })),
   /** The same failure again and again, now. */
@@ -77,7 +79,7 @@ export const getTimeline = defineContract({
   id: "getTimeline",
   method: "get",
   path: "/activity/timeline",
-  summary: "What agents did in a time, agent by agent, with the questions to people, stops and changes of the same time. Where there is more than can be told one by one, actions are summed by time and kind.",
+  summary: "What agents did in a time, agent by agent, with the approvals, stops and changes of the same time. Where there is more than can be told one by one, actions are summed by time and kind.",
   callers: ["session", "token"],
   verb: "read",
   query: z.strictObject({ ...between, ...activityFilterFields }).refine(isSensible, insensible),

@@ -106,7 +106,7 @@ export const previewStop = defineContract({
     unredeemedPermits: z.number().int(),
     waitingApprovals: z.number().int(),
     underWay: z.number().int(),
-    tools: z.strictObject({ enforced: z.number().int(), /** Said to be enforced by a system that has never come to Reeve. */ notProven: z.number().int(), cooperative: z.number().int(), observed: z.number().int() }),
+    tools: z.strictObject({ enforced: z.number().int(), /** Said to be enforced by a system that has never come to Reeve with a credential of its own. */ notProven: z.number().int(), cooperative: z.number().int(), observed: z.number().int() }),
     notReached: z.array(z.string()),
     inForce: z.number().int(),
   }),

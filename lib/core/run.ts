@@ -11,7 +11,7 @@ export const RUN_STATES = ["not_begun", "waiting", "working", "failing", "troubl
 export type RunState = (typeof RUN_STATES)[number];
 
 /** After this long without anything a run is quiet, unless something of it may still run. */
-export const RUN_QUIET_AFTER_MS = 5 * 60_000;
+export const RUN_QUIET_AFTER_MS = 60_000;
 
 export type RunActions = {
   /** How many of its actions are in each status now, deadlines applied. */

@@ -50,7 +50,7 @@ export function formatDuration(durationMs: number): string {
 
 /** `340 ms`, `2.4 s`, `25 s`: short ones to a tenth, for they stand beside times to the second. */
 export function formatTook(ms: number): string {
-  if (ms < secondMs) return `${ms} ms`;
+  if (ms < secondMs) return `${Math.round(ms)} ms`;
   return ms < 10 * secondMs ? `${(Math.floor(ms / 100) / 10).toFixed(1)} s` : formatDuration(ms);
 }
 

@@ -45,6 +45,15 @@ export function findIdle(moments: readonly number[], window: TimeSpan): TimeSpan
   return gaps.map(({ fromMs, toMs }) => ({ fromMs: fromMs === window.fromMs ? fromMs : fromMs + marginMs, toMs: toMs - marginMs }));
 }
 
+/** A wide window's pixels: what moves less than one need not be drawn again. */
+const SEEN_PARTS = 1_200;
+
+/** How far now goes on before one can see it, ms, at least a second: by the time that is drawn, for where idle time is cut a pixel may be a second instead of a minute. */
+export function seenStepMs(window: TimeSpan, idle: readonly TimeSpan[]): number {
+  const drawnMs = idle.reduce((left, gap) => left - lengthOf(gap), lengthOf(window));
+  return Math.max(1_000, drawnMs / SEEN_PARTS);
+}
+
 /** The longest first, each against what is drawn without those before it. */
 function idleAmong(between: readonly TimeSpan[], wholeMs: number): { readonly gaps: readonly TimeSpan[]; readonly drawnMs: number } {
   let drawnMs = wholeMs;

@@ -9,7 +9,7 @@ import { HoverNote } from "./hover-note";
 import { FlagRow, TimelineAxis, TimelineLines } from "./timeline-head";
 import { GROUP_PX, GroupRow, laneHeight, LaneRow } from "./timeline-lane";
 import { timelineCommand } from "./timeline-command";
-import { findIdle, makeScale, type TimeScale, type TimeSpan } from "./time-scale";
+import { findIdle, makeScale, seenStepMs, type TimeScale, type TimeSpan } from "./time-scale";
 import { useDrawnWindow } from "./use-drawn-window";
 import { useElementWidth } from "./use-element-width";
 import { useWheelZoom } from "./use-wheel-zoom";
@@ -47,9 +47,13 @@ type RowItem = { readonly kind: "group"; readonly group: TimelineGroup } | { rea
  * `+` and `-` look closer and further, shift with an arrow goes earlier and later. It keeps only where the keys are.
  */
 export const Timeline = memo(function Timeline(props: TimelineProps) {
-  const { window, nowMs, aheadFromMs, groups, flags } = props;
+  const { window, groups, flags } = props;
   const [plotRef, widthPx] = useElementWidth();
-  const scale = useMemo(() => makeScale(window, widthPx, findIdle(momentsOf(groups, flags), window), aheadFromMs), [window, widthPx, groups, flags, aheadFromMs]);
+  const idle = useMemo(() => findIdle(momentsOf(groups, flags), window), [groups, flags, window]);
+  const stepMs = seenStepMs(window, idle);
+  const nowMs = Math.floor(props.nowMs / stepMs) * stepMs;
+  const aheadFromMs = props.aheadFromMs === props.nowMs ? nowMs : props.aheadFromMs;
+  const scale = useMemo(() => makeScale(window, widthPx, idle, aheadFromMs), [window, widthPx, idle, aheadFromMs]);
   const drawing = useDrawnWindow(scale, props.bounds, props.onWindowChange);
   const wheelRef = useWheelZoom(scale, props.bounds, props.onWindowChange);
   return (
@@ -62,7 +66,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
           {nowMs >= scale.fromMs && nowMs <= scale.toMs ? <span aria-hidden style={{ left: scale.xOf(nowMs) }} className="absolute inset-y-0 z-2 w-[1.5px] bg-accent-mark" /> : null}
         </div>
       </div>
-      {widthPx === 0 ? <div className="flex-1" /> : <Lanes {...props} scale={scale} drawing={drawing} />}
+      {widthPx === 0 ? <div className="flex-1" /> : <Lanes {...props} nowMs={nowMs} scale={scale} drawing={drawing} />}
     </div>
   );
 });

@@ -83,6 +83,9 @@ describe("the timeline", () => {
     const lane = laneOf(await readTimeline(company.as("oz"), { ...lately(), agent: company.agentId }));
     expect(lane.spans).toHaveLength(SPANS_MAX);
     expect(lane.moreSpans).toBe(3);
+    expect(lane.waiting, "all that wait now").toBe(SPANS_MAX + 2);
+    const long = { from: new Date(Date.now() - 40 * HOUR_MS).toISOString(), to: new Date(Date.now() - 39 * HOUR_MS).toISOString() };
+    expect(laneOf(await readTimeline(company.as("oz"), { ...long, agent: company.agentId })).waiting, "in whatever time one looks").toBe(SPANS_MAX + 2);
   });
 
   test("what was approved before the time and is still under way is a run that is at work in it", async () => {

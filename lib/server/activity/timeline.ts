@@ -5,6 +5,7 @@ import type { AgentStatus } from "@/lib/core/agent";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { idFloor } from "@/lib/core/ids";
 import { findFailing } from "@/lib/server/agents/find-failing";
+import { waitingByAgent } from "@/lib/server/approvals/waiting-by-agent";
 import { interventionsDuring } from "@/lib/server/interventions/during";
 import type { Context } from "@/lib/server/platform/context";
 import { loadChanges } from "./changes";
@@ -20,11 +21,12 @@ type AgentRow = { id: string; name: string; status: AgentStatus; unitId: string;
 export async function readTimeline(ctx: Context, query: ActivityQuery): Promise<Timeline | Refusal> {
   const scope = await loadScope(ctx, query);
   if (isRefusal(scope)) return scope;
-  const [marks, spans, agents, failing, stops, { changes, more }] = await Promise.all([
+  const [marks, spans, agents, failing, waiting, stops, { changes, more }] = await Promise.all([
     loadMarks(scope),
     loadSpans(scope),
     loadAgents(scope),
     loadFailing(scope),
+    waitingByAgent(ctx.database.pool, ctx.workspaceId),
     interventionsDuring(ctx, scope.viewer, scope.fromMs, scope.toMs),
     loadChanges(scope),
   ]);
@@ -34,7 +36,7 @@ export async function readTimeline(ctx: Context, query: ActivityQuery): Promise<
     to: iso(scope.toMs),
     summedByS: marks.summedByMs === null ? null : marks.summedByMs / 1_000,
     actions: marks.actions,
-    lanes: lanesOf(scope, agents.map((one) => ({ ...one, isFailing: failing.has(one.id) })), marks, spans),
+    lanes: lanesOf(scope, agents.map((one) => ({ ...one, isFailing: failing.has(one.id), waiting: waiting.get(one.id) ?? 0 })), marks, spans),
     stops,
     changes,
     moreChanges: more,
@@ -65,7 +67,7 @@ async function loadFailing({ ctx, nowMs }: ActivityScope): Promise<ReadonlySet<s
   return new Set((await findFailing(pool, ctx.workspaceId, rows.map((row) => row.id), nowMs)).keys());
 }
 
-function lanesOf({ filter, nowMs }: ActivityScope, agents: readonly (AgentRow & { isFailing: boolean })[], { marks, runs, summedByMs }: Marks, { spans, more, marks: spanMarks, runs: spanRuns }: Spans): Lane[] {
+function lanesOf({ filter, nowMs }: ActivityScope, agents: readonly (AgentRow & { isFailing: boolean; waiting: number })[], { marks, runs, summedByMs }: Marks, { spans, more, marks: spanMarks, runs: spanRuns }: Spans): Lane[] {
   const all = spanMarks.length === 0 ? marks : [...marks, ...spanMarks].sort((a, b) => a.atMs - b.atMs);
   const marksOf = byAgent(all);
   const spansOf = byAgent(spans);
@@ -84,6 +86,7 @@ function lanesOf({ filter, nowMs }: ActivityScope, agents: readonly (AgentRow & 
         marks: (marksOf.get(id) ?? []).map(toMark),
         spans: (spansOf.get(id) ?? []).map(({ approval, action, tool, fromMs, toMs, end, by }) => ({ approval, action, tool, from: iso(fromMs), to: isoOrNull(toMs), end, by: [...by] })),
         moreSpans: more.get(id) ?? 0,
+        waiting: agent.waiting,
         runs: (runsOf.get(id) ?? []).map(({ runId, fromMs, toMs }) => ({ id: runId, from: iso(fromMs), to: isoOrNull(toMs) })),
         isFailing: agent.isFailing && status === "active",
         silentSince: isoOrNull(silent),

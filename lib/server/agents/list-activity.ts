@@ -2,6 +2,7 @@ import { COUNTED_ACTIONS_MAX, type agentActivityShape } from "@/lib/contracts/ag
 import { FAILING_AFTER, silentSince } from "@/lib/core/agent-health";
 import { idFloor } from "@/lib/core/ids";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import { waitingByAgent } from "@/lib/server/approvals/waiting-by-agent";
 import { headSeq, placeAt } from "@/lib/server/audit/places";
 import { readableUnits } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
@@ -29,7 +30,7 @@ export async function listAgentActivity(ctx: Context, query: ActivityQuery): Pro
   const [agents, { counts, isAtLeast }, waiting] = await Promise.all([
     readAgents(pool, ctx.workspaceId, units, agentId),
     countActions(pool, ctx.workspaceId, query.since, agentId),
-    countWaiting(pool, ctx.workspaceId),
+    waitingByAgent(pool, ctx.workspaceId),
   ]);
   const now = agents[0]?.now.getTime() ?? 0;
   const suspects = agents.filter((one) => one.status === "active" && (counts.get(one.agentId)?.failedLastDay ?? 0) >= FAILING_AFTER).map((one) => one.agentId);
@@ -93,6 +94,7 @@ const RECENT_OF_ONE = `
 async function countActions(pool: Pool, workspaceId: string, since: Date, agentId: string | null): Promise<{ counts: ReadonlyMap<string, Counts>; isAtLeast: boolean }> {
   const from = new Date(Math.max(0, Math.min(since.getTime(), Date.now() - DAY_MS) - ID_LEAD_MS));
   const fromId = agentId === null ? await countedFrom(pool, workspaceId, from) : idFloor("action", from.getTime());
+  // For all agents without a name, as the Overview's counts: planned for this time, not for any.
   const { rows } = await pool.query<Counts & { read: number }>({
     ...(agentId === null ? {} : { name: "agent-counts" }),
     text: `with recent as (${agentId === null ? RECENT_OF_ALL : RECENT_OF_ONE})
@@ -119,14 +121,4 @@ async function countedFrom(pool: Pool, workspaceId: string, from: Date): Promise
     values: [workspaceId, floor],
   });
   return rows[0]?.id ?? floor;
-}
-
-async function countWaiting(pool: Pool, workspaceId: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await pool.query<{ agentId: string; waiting: number }>({
-    name: "agents-waiting",
-    text: `select agent_id as "agentId", count(*)::int as waiting from approval
-           where workspace_id = $1 and status = 'open' and due_at > clock_timestamp() group by agent_id`,
-    values: [workspaceId],
-  });
-  return new Map(rows.map((row) => [row.agentId, row.waiting]));
 }

@@ -21,7 +21,7 @@ export const compressWhole: MiddlewareHandler = async (c, next) => {
   const isLong = body.length >= COMPRESSED_FROM;
   const sent = isLong ? await gzipped(body, { level: constants.Z_BEST_SPEED }) : body;
   if (isLong) headers.set("Content-Encoding", "gzip");
-  headers.set("Vary", "Accept-Encoding");
+  headers.append("Vary", "Accept-Encoding");
   headers.set("Content-Length", `${sent.length}`);
   // Taken away first: an answer that is set gets the headers of the one before it as well.
   c.res = undefined;

@@ -130,7 +130,8 @@ test("browsers get what they read compressed; streams, and what machines get, co
     const response = await api(routes, { mount }).fetch(new Request(at, { headers }));
     const bytes = Buffer.from(await response.arrayBuffer());
     const length = response.headers.get("content-length");
-    if (length !== null) expect(Number(length)).toBe(bytes.length);
+    const isWhole = at !== "http://localhost/api/v1/stream" && at !== "http://localhost/api/v1/export" && mount === "web" && new Headers(headers).get("accept-encoding") === "gzip, br";
+    expect(length, "what is whole says how long it is").toBe(isWhole ? `${bytes.length}` : null);
     return [response.headers.get("content-encoding"), (response.headers.get("content-encoding") === null ? bytes : gunzipSync(bytes)).toString()];
   };
   const whole = JSON.stringify({ note });

@@ -16,7 +16,7 @@ function tunedBaseline(): Rule[] {
     { ...consequences, name: "Deleting, sending data out and changing access wait for approval", when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["destructive", "egress", "access"] }] },
     {
       id: "small-sums-announced",
-      name: "Small sums are announced to the agent's owner",
+      name: "What moves money is announced to the agent's owner",
       when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] }],
       then: { effect: "notify", notify: { tell: [{ type: "owner" }], objectWithinS: 0 } },
     },

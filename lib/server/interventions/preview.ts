@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { shownBinding, type Binding } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer } from "@/lib/server/people/viewer";
-import { REDEEMING_SYSTEMS } from "@/lib/server/usage/redeeming";
+import { SYSTEMS_THAT_CAME } from "@/lib/server/usage/systems-that-came";
 import { coveredSql, membersSql, STOPS_IN_FORCE, stoppedSql } from "./covered";
 import { findScope, reachedAgentsSql, scopeFault, type StoppableScope } from "./scope";
 
@@ -61,9 +61,9 @@ async function countReach(ctx: Context, scope: StoppableScope): Promise<Counts> 
     `with recursive ${STOPS_IN_FORCE},
      reached as materialized (${reachedAgentsSql(scope)}),
      members as materialized (${membersSql(scope)}),
-     redeeming as materialized (${REDEEMING_SYSTEMS}),
+     came as materialized (${SYSTEMS_THAT_CAME}),
      in_reach as materialized (
-       select t.binding, t.system_id in (select "systemId" from redeeming) as "hasCome", count(*)::int as count from tool t
+       select t.binding, t.system_id in (select "systemId" from came) as "hasCome", count(*)::int as count from tool t
        where t.workspace_id = $1 and t.status = 'active' and ${toolSql(scope)} group by 1, 2),
      open as materialized (
        select c.status, c.permit_id, c.approval_id from action c
@@ -114,7 +114,7 @@ function toolSql({ type }: StoppableScope): string {
 function notReached(tools: ToolCounts, underWay: number): string[] {
   const words: string[] = [];
   if (underWay > 0) words.push(`${counted(underWay, "action has", "actions have")} already been carried out or ${underWay === 1 ? "is" : "are"} under way; a stop cannot call ${underWay === 1 ? "it" : "them"} back`);
-  if (tools.notProven > 0) words.push(`${counted(tools.notProven, "tool", "tools")} whose system is said to refuse by itself, but has never asked Reeve whether something was allowed: whether it refuses is not proven`);
+  if (tools.notProven > 0) words.push(`${counted(tools.notProven, "tool", "tools")} whose system is said to refuse by itself, but has never come to Reeve with a credential of its own: whether it refuses is not proven`);
   if (tools.cooperative > 0) words.push(`${counted(tools.cooperative, "tool", "tools")} that agents could use without asking: nothing is permitted there, but an agent that goes round Reeve is not stopped`);
   if (tools.observed > 0) words.push(`${counted(tools.observed, "tool", "tools")} that only ${tools.observed === 1 ? "reports" : "report"} to Reeve: a stop is recorded there, not enforced`);
   return words;

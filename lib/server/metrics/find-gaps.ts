@@ -1,5 +1,6 @@
 import type { Finding } from "@/lib/contracts/metrics";
 import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
+import { SYSTEMS_THAT_CAME } from "@/lib/server/usage/systems-that-came";
 import type { Context } from "@/lib/server/platform/context";
 
 /** Missing results and unanswered questions are told for so long. */
@@ -39,8 +40,7 @@ export async function findUnanswered(ctx: Context, now: Date, units: readonly st
 export async function findUnproven(ctx: Context): Promise<{ findings: Finding[]; looked: number }> {
   const { rows } = await ctx.database.pool.query<{ systemId: string; systemName: string; tools: string[]; isProven: boolean }>(
     `select s.id as "systemId", s.name as "systemName", array_agg(t.name order by t.name) as tools,
-       exists (select from credential c join credential_use u on u.workspace_id = c.workspace_id and u.credential_id = c.id
-         where c.workspace_id = $1 and c.holder_type = 'system' and c.holder_id = s.id) as "isProven"
+       s.id in (${SYSTEMS_THAT_CAME}) as "isProven"
      from tool t join system s on s.workspace_id = t.workspace_id and s.id = t.system_id
      where t.workspace_id = $1 and t.binding = 'enforced' and t.status = 'active' and s.status = 'active' group by s.id, s.name order by s.name`,
     [ctx.workspaceId],

@@ -1,4 +1,5 @@
 import { RUN_ACTIONS_MAX, type RunAction } from "@/lib/contracts/runs";
+import { isEnded } from "@/lib/core/action";
 import { advanceApproval, type ApprovalStatus } from "@/lib/core/approval";
 import { siblingId } from "@/lib/core/ids";
 import { timeText } from "@/lib/server/actions/answer";
@@ -34,8 +35,11 @@ export async function loadRunActions(ctx: Context, units: readonly string[] | nu
 }
 
 function toRunAction(row: Row, isOwn: boolean, questions: RunAction["questions"], now: number): RunAction {
+  const summary = toSummary(row, now);
   return {
-    ...toSummary(row, now),
+    ...summary,
+    // What ended by its deadline ended then, whether or not that is set down yet.
+    endedAt: summary.endedAt ?? (isEnded(summary.status) ? timeText(row.due_at?.getTime() ?? null) : null),
     parent: row.parent_id,
     isOwn,
     permitValidFrom: timeText(row.permit_from?.getTime() ?? null),

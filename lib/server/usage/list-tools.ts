@@ -4,7 +4,7 @@ import { readableUnits } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import type { z } from "zod";
 import { boundOf, COUNTS, RECENT, recentValues, type CountRow } from "./recent";
-import { REDEEMING_SYSTEMS } from "./redeeming";
+import { SYSTEMS_THAT_CAME } from "./systems-that-came";
 
 type Answer = z.output<(typeof contract)["answer"]>;
 type Row = CountRow & { systemId: string | null; tool: string };
@@ -20,7 +20,7 @@ export async function listToolUsage(ctx: Context, since: Date): Promise<Answer |
       values: recentValues(ctx.workspaceId, since, units),
     }),
     pool.query<{ systemId: string }>({
-      text: `${REDEEMING_SYSTEMS} order by 1`,
+      text: `${SYSTEMS_THAT_CAME} order by 1`,
       values: [ctx.workspaceId],
     }),
   ]);
