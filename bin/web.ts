@@ -11,6 +11,7 @@ import { createLogger } from "@/lib/server/platform/log";
 import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
 import { nameSender } from "@/lib/server/platform/remote-address";
 import { API_SECURITY_HEADERS, SECURITY_HEADERS } from "@/lib/server/platform/security-headers";
+import { withoutBadCallback } from "@/lib/server/platform/sign-in-cookies";
 import { soundAddress } from "@/lib/server/platform/sound-address";
 
 exitWhenOrphaned();
@@ -25,7 +26,7 @@ const serveCompressed = compressedAssets(path.join(dir, ".next", "static"), SECU
 
 const server = createServer((request, response) => {
   if (serveCompressed(request, response)) return;
-  const sound = soundAddress(request.url ?? "/");
+  const sound = isOfApi(request) ? null : soundAddress(request.url ?? "/");
   if (sound !== null) {
     response.writeHead(302, { ...SECURITY_HEADERS, Location: sound, "Cache-Control": "no-store" }).end();
     return;
@@ -35,7 +36,10 @@ const server = createServer((request, response) => {
   if (isOfApi(request)) {
     for (const [name, value] of Object.entries(API_SECURITY_HEADERS)) response.setHeader(name, value);
     void answerApi(request, response);
-  } else void showPage(request, response);
+  } else {
+    if (request.headers.cookie !== undefined) request.headers.cookie = withoutBadCallback(request.headers.cookie);
+    void showPage(request, response);
+  }
 });
 server.listen(env.webPort, env.host, () => log.info({ port: env.webPort }, "listening"));
 

@@ -156,7 +156,7 @@ test("one's own password, sessions, tokens and appearance: what is ended is refu
   await ivo.getByRole("link", { name: "Personal tokens" }).click();
   await ivo.getByRole("button", { name: "New token…" }).click();
   await dialog(ivo).getByLabel("Name").fill("nightly report");
-  await dialog(ivo).getByRole("button", { name: "Make the token" }).click();
+  await dialog(ivo).getByRole("button", { name: "Make the token" }).dblclick(); // Sent once: a repeat's answer has no secret.
   const token = await keptSecret(ivo);
   const read = () => fetch(`${process.env["REEVE_E2E_GATEWAY_URL"]}/api/v1/agents`, { headers: { Authorization: `Bearer ${token}` } });
   expect((await read()).status).toBe(200);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { acceptedParts, askedOf, NO_FILTERS } from "./audit-filter";
+import { acceptedParts, askedOf, auditFilterParsers, NO_FILTERS } from "./audit-filter";
 
 const now = Date.parse("2026-11-21T12:34:56Z");
 
@@ -37,4 +37,16 @@ test("what makes no sense in the address is not asked for", () => {
   expect(askedOf({ ...NO_FILTERS, from: "yesterday", find: "x" }, now, "UTC")).toEqual({});
   expect(acceptedParts["from"]?.accepts("yesterday")).toBe(false);
   expect(acceptedParts["range"]?.accepts("3y")).toBe(false);
+});
+
+test.each([
+  ["a day whose year is none in another zone", "from", "0000-01-01"],
+  ["the last day of all", "to", "9999-12-31"],
+  ["a moment beyond the calendar", "from", "9999-12-31T23:59:59-12:00"],
+  ["a kind of event that is too long", "verb", `${"a".repeat(100)}.b`],
+  ["a subject that is too long", "subject", "x".repeat(101)],
+  ["a reference that holds what is no text", "find", "\0abcd"],
+] as const)("what the log would refuse is no filter, and is named: %s", (_, part, text) => {
+  expect(acceptedParts[part]?.accepts(text)).toBe(false);
+  expect(auditFilterParsers[part].parse(text)).toBeNull();
 });

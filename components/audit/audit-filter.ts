@@ -1,4 +1,4 @@
-import { createParser, parseAsString, parseAsStringLiteral } from "nuqs";
+import { createParser, parseAsStringLiteral } from "nuqs";
 import type { AcceptedParts } from "@/components/kit/address-note";
 import { isInCalendar } from "@/lib/client/address-time";
 import type { AuditFilter } from "@/lib/client/audit";
@@ -12,17 +12,25 @@ export const rangeWords = { "1h": "the last hour", "24h": "the last 24 hours", "
 const HOUR_MS = 3_600_000;
 const spans = { "1h": HOUR_MS, "24h": 24 * HOUR_MS, "7d": 168 * HOUR_MS, "30d": 720 * HOUR_MS } as const satisfies Record<Range, number>;
 
-const isVerb = (text: string) => /^[a-z_]+\.[a-z_]+$/.test(text);
+const isVerb = (text: string) => text.length <= 100 && /^[a-z_]+\.[a-z_]+$/.test(text);
+/** What may be an id, or be looked for in one. */
+const isName = (text: string) => text.length <= 100 && !/\p{Cc}/u.test(text);
+
+/** In the address a moment or a day: `2026-11-21T14:00:00Z`, or `2026-11-21`, which is one of the reader's. */
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+const isMoment = (text: string) => /^\d{4}-\d{2}-\d{2}(T.+(Z|[+-]\d{2}:?\d{2}))?$/.test(text) && !Number.isNaN(Date.parse(text)) && isInCalendar(text.slice(0, 10));
+
+const parseOnly = (accepts: (text: string) => boolean) => createParser({ parse: (text) => (accepts(text) ? text : null), serialize: String });
 
 export const auditFilterParsers = {
-  verb: createParser({ parse: (text) => (isVerb(text) ? text : null), serialize: String }),
-  actor: parseAsString,
-  agent: parseAsString,
-  subject: parseAsString,
-  find: parseAsString,
+  verb: parseOnly(isVerb),
+  actor: parseOnly(isName),
+  agent: parseOnly(isName),
+  subject: parseOnly(isName),
+  find: parseOnly(isName),
   range: parseAsStringLiteral(RANGES),
-  from: parseAsString,
-  to: parseAsString,
+  from: parseOnly(isMoment),
+  to: parseOnly(isMoment),
 };
 
 export type AuditFilters = { verb: string | null; actor: string | null; agent: string | null; subject: string | null; find: string | null; range: Range | null; from: string | null; to: string | null };
@@ -31,16 +39,15 @@ export const NO_FILTERS: AuditFilters = { verb: null, actor: null, agent: null, 
 
 export const FIND_LEAST = 4;
 
-/** In the address a moment or a day: `2026-11-21T14:00:00Z`, or `2026-11-21`, which is one of the reader's. */
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
-const isMoment = (text: string) => /^\d{4}-\d{2}-\d{2}(T.+(Z|[+-]\d{2}:?\d{2}))?$/.test(text) && !Number.isNaN(Date.parse(text)) && isInCalendar(text.slice(0, 10));
-
 export const acceptedParts: AcceptedParts = {
   verb: { label: "kind of event", accepts: isVerb },
+  actor: { label: "actor", accepts: isName },
+  agent: { label: "agent", accepts: isName },
+  subject: { label: "subject", accepts: isName },
   range: { label: "range", accepts: (value) => RANGES.some((one) => one === value) },
   from: { label: "day", accepts: isMoment },
   to: { label: "day", accepts: isMoment },
-  find: { label: "reference", accepts: (value) => value.length >= FIND_LEAST && value.length <= 100 },
+  find: { label: "reference", accepts: (value) => value.length >= FIND_LEAST && isName(value) },
 };
 
 /** A range moves on with the clock, but not with each tick: every move reads the list again. */

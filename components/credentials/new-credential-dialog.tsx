@@ -40,7 +40,8 @@ export function NewCredentialDialog({ holder, onClose }: { holder: CredentialHol
       if (sent.current?.key !== key) sent.current = { key, body: { name: choice.name, expiresAt: endOf(choice.end, choice.day, Date.now()) ?? null } };
       return makeCredential(caller, holder, sent.current.body, key);
     },
-    onSuccess: setMade,
+    // A repeat's answer has no secret; the one that has is not lost to it.
+    onSuccess: (answer) => setMade((known) => (known?.secret == null ? answer : known)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace, "credentials"] }),
     gcTime: 0,
   });

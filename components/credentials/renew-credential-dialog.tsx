@@ -25,7 +25,8 @@ export function RenewCredentialDialog({ holder, credential, onClose }: { holder:
   const [made, setMade] = useState<MadeCredential | null>(null);
   const renewing = useMutation({
     mutationFn: () => renewCredential(caller, credential.id, oldLivesS, keyFor({ id: credential.id, oldLivesS })),
-    onSuccess: setMade,
+    // A repeat's answer has no secret; the one that has is not lost to it.
+    onSuccess: (answer) => setMade((known) => (known?.secret == null ? answer : known)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace, "credentials"] }),
     gcTime: 0,
   });

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { shownWords } from "@/components/kit/plain-text/shown-words";
+import { useOneAtATime } from "@/components/kit/form/one-at-a-time";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 
@@ -23,8 +24,9 @@ type ActFormProps = {
 
 /** Header, body and footer of a dialog in which one confirms an act; put it inside DialogContent. ⌘↵ commits it from any field. */
 export function ActForm({ icon, title, description, whyNot, leadsToField = false, isPending, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
+  const once = useOneAtATime(isPending);
   const act = () => {
-    if (whyNot === null && !isPending) onAct();
+    if (whyNot === null && !isPending) once(onAct);
   };
   const actOnKeys = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;

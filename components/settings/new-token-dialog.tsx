@@ -38,7 +38,8 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
       const body = { name, scopes, expiresInDays: Number(days) };
       return makeToken(caller, body, keyFor(body));
     },
-    onSuccess: setMade,
+    // A repeat's answer has no secret; the one that has is not lost to it.
+    onSuccess: (answer) => setMade((known) => (known?.secret == null ? answer : known)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace, "credentials"] }),
     gcTime: 0,
   });

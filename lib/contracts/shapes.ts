@@ -23,8 +23,12 @@ export function lineShape(maxLength: number) {
     .trim()
     .min(1, "must not be empty")
     .max(maxLength, `must have at most ${maxLength} characters`)
-    .refine((value) => !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(value), { error: "must be one line without control characters" });
+    .refine((value) => !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(value), { error: "must be one line without control characters" })
+    .refine((value) => UNSEEN_ONLY.exec(value) === null, { error: "must have a character that can be seen" });
 }
+
+/** Formats, blanks, selectors, and the letters that are drawn as nothing. */
+const UNSEEN_ONLY = /^[\p{Cf}\p{Z}\p{Mn}\p{Me}\u034f\u115f\u1160\u2800\u3164\uffa0]+$/u;
 
 /** Several lines for people; may be empty. */
 export function proseShape(maxLength: number) {

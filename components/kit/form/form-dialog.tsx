@@ -4,6 +4,7 @@ import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from "re
 import { shownWords } from "@/components/kit/plain-text/shown-words";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { useOneAtATime } from "./one-at-a-time";
 
 type FormDialogProps = {
   title: ReactNode;
@@ -22,7 +23,7 @@ type FormDialogProps = {
   problem?: ReactNode;
   /** Takes the form's place once it is done, and is left only on purpose: what is shown once, say. Header, body and footer. */
   done?: ReactNode;
-  onSubmit: (event?: FormEvent) => void;
+  onSubmit: (event?: FormEvent) => unknown;
   onClose: () => void;
   children: ReactNode;
 };
@@ -30,13 +31,20 @@ type FormDialogProps = {
 /** A form in a dialog, open for as long as it is rendered. ⌘↵ submits from any field; what was typed is not lost to a stray Esc; focus goes back to where it was. */
 export function FormDialog({ title, description, size = "md", isDirty, isPending, whyNot = null, verb, pendingVerb = "Recording…", variant = "primary", problem, done, onSubmit, onClose, children }: FormDialogProps) {
   const [isAsking, setAsking] = useState(false);
+  const once = useOneAtATime(isPending);
   const isDone = done !== undefined;
   const leave = () => (isPending ? undefined : isDirty && !isAsking && !isDone ? setAsking(true) : onClose());
   const stay = (event: Event) => (isDone ? event.preventDefault() : undefined);
+  // Escape takes the question away, not what was typed.
+  const onEscape = (event: Event) => {
+    if (!isAsking && !isDone) return;
+    event.preventDefault();
+    setAsking(false);
+  };
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     setAsking(false);
-    if (whyNot === null && !isPending) onSubmit(event);
+    if (whyNot === null && !isPending) once(() => onSubmit(event));
   };
   const submitOnKeys = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
@@ -45,7 +53,7 @@ export function FormDialog({ title, description, size = "md", isDirty, isPending
   };
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : leave())}>
-      <DialogContent size={size} onEscapeKeyDown={stay} onInteractOutside={stay}>
+      <DialogContent size={size} onEscapeKeyDown={onEscape} onInteractOutside={stay}>
         {done ?? (
           <form noValidate className="contents" onSubmit={submit} onKeyDown={submitOnKeys}>
             <DialogHeader>

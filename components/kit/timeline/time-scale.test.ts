@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { ticksOf } from "./ticks";
-import { CUT_PX, findIdle, makeScale, seenStepMs } from "./time-scale";
+import { CUT_PX, findIdle, makeScale, stepsOf } from "./time-scale";
 import { at, HOUR, MINUTE, NOON, plain, twoHours } from "./two-hours";
 import { drawn, fitTo, shift, SHORTEST_MS, withEnd, zoomAround } from "./window";
 
 const utc = "UTC";
 
 test("now goes on in steps that can be seen, by the time that is drawn and not by what is cut", () => {
-  expect(seenStepMs(twoHours, [])).toBe(6_000);
-  expect(seenStepMs({ fromMs: NOON - 24 * HOUR, toMs: NOON }, [])).toBe(72_000);
-  expect(seenStepMs({ fromMs: NOON - 24 * HOUR, toMs: NOON }, [{ fromMs: NOON - 24 * HOUR, toMs: NOON - 2 * MINUTE }])).toBe(1_000);
+  expect(stepsOf(twoHours, [])).toEqual({ seenMs: 6_000, scaleMs: 180_000 });
+  const day = { fromMs: NOON - 24 * HOUR, toMs: NOON };
+  expect(stepsOf(day, []).seenMs).toBe(72_000);
+  expect(stepsOf(day, [{ fromMs: day.fromMs, toMs: NOON - 2 * MINUTE }])).toEqual({ seenMs: 1_000, scaleMs: 3_000 });
 });
 
 describe("a scale", () => {

@@ -45,13 +45,13 @@ export function findIdle(moments: readonly number[], window: TimeSpan): TimeSpan
   return gaps.map(({ fromMs, toMs }) => ({ fromMs: fromMs === window.fromMs ? fromMs : fromMs + marginMs, toMs: toMs - marginMs }));
 }
 
-/** A wide window's pixels: what moves less than one need not be drawn again. */
-const SEEN_PARTS = 1_200;
+/** Of the time that is drawn: a wide window's pixels, for what moves less than one need not be drawn again; and how much of it may pass before all else moves. */
+const PARTS = { seen: 1_200, scale: 40 } as const;
 
-/** How far now goes on before one can see it, ms, at least a second: by the time that is drawn, for where idle time is cut a pixel may be a second instead of a minute. */
-export function seenStepMs(window: TimeSpan, idle: readonly TimeSpan[]): number {
+/** In which steps the line of now goes on, and in which, longer, the scale with it; ms, at least a second. By the time that is drawn: where idle time is cut a pixel may be a second instead of a minute. */
+export function stepsOf(window: TimeSpan, idle: readonly TimeSpan[]): { readonly seenMs: number; readonly scaleMs: number } {
   const drawnMs = idle.reduce((left, gap) => left - lengthOf(gap), lengthOf(window));
-  return Math.max(1_000, drawnMs / SEEN_PARTS);
+  return { seenMs: Math.max(1_000, drawnMs / PARTS.seen), scaleMs: Math.max(1_000, drawnMs / PARTS.scale) };
 }
 
 /** The longest first, each against what is drawn without those before it. */

@@ -9,7 +9,7 @@ import { HoverNote } from "./hover-note";
 import { FlagRow, TimelineAxis, TimelineLines } from "./timeline-head";
 import { GROUP_PX, GroupRow, laneHeight, LaneRow } from "./timeline-lane";
 import { timelineCommand } from "./timeline-command";
-import { findIdle, makeScale, seenStepMs, type TimeScale, type TimeSpan } from "./time-scale";
+import { findIdle, makeScale, stepsOf, type TimeScale, type TimeSpan } from "./time-scale";
 import { useDrawnWindow } from "./use-drawn-window";
 import { useElementWidth } from "./use-element-width";
 import { useWheelZoom } from "./use-wheel-zoom";
@@ -50,9 +50,9 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
   const { window, groups, flags } = props;
   const [plotRef, widthPx] = useElementWidth();
   const idle = useMemo(() => findIdle(momentsOf(groups, flags), window), [groups, flags, window]);
-  const stepMs = seenStepMs(window, idle);
-  const nowMs = Math.floor(props.nowMs / stepMs) * stepMs;
-  const aheadFromMs = props.aheadFromMs === props.nowMs ? nowMs : props.aheadFromMs;
+  const { seenMs, scaleMs } = useMemo(() => stepsOf(window, idle), [window, idle]);
+  const nowMs = floorTo(seenMs, props.nowMs);
+  const aheadFromMs = props.aheadFromMs === props.nowMs ? floorTo(scaleMs, nowMs) : props.aheadFromMs;
   const scale = useMemo(() => makeScale(window, widthPx, idle, aheadFromMs), [window, widthPx, idle, aheadFromMs]);
   const drawing = useDrawnWindow(scale, props.bounds, props.onWindowChange);
   const wheelRef = useWheelZoom(scale, props.bounds, props.onWindowChange);
@@ -185,6 +185,10 @@ function Lanes(props: LanesProps) {
       {props.foot}
     </div>
   );
+}
+
+function floorTo(stepMs: number, ms: number): number {
+  return Math.floor(ms / stepMs) * stepMs;
 }
 
 function momentsOf(groups: readonly TimelineGroup[], flags: readonly TimelineFlag[]): number[] {
