@@ -7,7 +7,7 @@ import { useForm, type UseFormReturn } from "react-hook-form";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
 import { toast } from "@/components/ui/toast";
-import { ProblemNote } from "@/components/workspace/problem-note";
+import { ChangeProblem, ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
@@ -91,7 +91,7 @@ export function EditAgentDialog({ agent, onClose }: { agent: AgentItem; onClose:
       isPending={changing.isPending}
       whyNot={hasChanged ? null : "Nothing is changed yet."}
       verb="Save the change"
-      problem={changing.isError && !isApiError(changing.error, "name_taken") ? <ProblemNote title="Nothing was changed, as far as is known." error={changing.error} /> : null}
+      problem={changing.isError && !isApiError(changing.error, "name_taken") ? <ChangeProblem title="Nothing was changed, as far as is known." error={changing.error} /> : null}
       onSubmit={(event) => void form.handleSubmit((values) => changing.mutate(values))(event)}
       onClose={onClose}
     >

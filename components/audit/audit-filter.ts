@@ -1,5 +1,6 @@
-import { createParser, parseAsStringLiteral } from "nuqs";
+import { parseAsStringLiteral } from "nuqs";
 import type { AcceptedParts } from "@/components/kit/address-note";
+import { parseOnly } from "@/components/kit/parse-only";
 import { isInCalendar } from "@/lib/client/address-time";
 import type { AuditFilter } from "@/lib/client/audit";
 import { dayEndOf, dayStartOf } from "@/lib/core/zone";
@@ -19,8 +20,6 @@ const isName = (text: string) => text.length <= 100 && !/\p{Cc}/u.test(text);
 /** In the address a moment or a day: `2026-11-21T14:00:00Z`, or `2026-11-21`, which is one of the reader's. */
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const isMoment = (text: string) => /^\d{4}-\d{2}-\d{2}(T.+(Z|[+-]\d{2}:?\d{2}))?$/.test(text) && !Number.isNaN(Date.parse(text)) && isInCalendar(text.slice(0, 10));
-
-const parseOnly = (accepts: (text: string) => boolean) => createParser({ parse: (text) => (accepts(text) ? text : null), serialize: String });
 
 export const auditFilterParsers = {
   verb: parseOnly(isVerb),

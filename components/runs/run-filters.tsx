@@ -1,13 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { parseAsString, parseAsStringLiteral } from "nuqs";
+import { parseAsStringLiteral } from "nuqs";
 import { useState, type ReactNode } from "react";
 import { OptionPopover } from "@/components/kit/combobox";
 import type { AcceptedParts } from "@/components/kit/address-note";
 import { FilterChoice } from "@/components/kit/filter-choice";
 import { stateLook } from "@/components/state/state-map";
 import { Chip, ChipButton } from "@/components/ui/chip";
+import { parseOnly } from "@/components/kit/parse-only";
 import { PhoneFilters } from "@/components/kit/phone-filters";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
@@ -15,7 +16,7 @@ import { nameIn, processesQuery } from "@/lib/client/names";
 import { isId } from "@/lib/core/ids";
 import { RUN_STATES, type RunState } from "@/lib/core/run";
 
-export const runFilterParsers = { agent: parseAsString, process: parseAsString, state: parseAsStringLiteral(RUN_STATES) };
+export const runFilterParsers = { agent: parseOnly((text) => isId("agent", text)), process: parseOnly((text) => isId("process", text)), state: parseAsStringLiteral(RUN_STATES) };
 export type RunFilters = { agent: string | null; process: string | null; state: RunState | null };
 
 export const acceptedRunFilters: AcceptedParts = {

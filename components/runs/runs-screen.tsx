@@ -16,7 +16,6 @@ import { useOpenPage } from "@/components/workspace/use-open-page";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { runListQuery, type RunItem } from "@/lib/client/runs";
-import { isId } from "@/lib/core/ids";
 import { runColumns, runId } from "./run-columns";
 import { acceptedRunFilters, RunFilterBar, runFilterParsers } from "./run-filters";
 import { runTitle } from "./run-name";
@@ -27,7 +26,7 @@ export function RunsScreen() {
   const [filters, setFilters] = useQueryStates(runFilterParsers);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [isScrolled, setScrolled] = useState(false);
-  const filter = { agent: known("agent", filters.agent), process: known("process", filters.process), state: filters.state ?? undefined };
+  const filter = { agent: filters.agent ?? undefined, process: filters.process ?? undefined, state: filters.state ?? undefined };
   const query = useInfiniteQuery({ ...runListQuery(useCaller(), filter), placeholderData: (previous) => previous });
   const incoming = useMemo<readonly RunItem[]>(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
   const { rows, newCount, showNew } = useGatheredRows<RunItem>(incoming, runId, isScrolled || currentId !== null);
@@ -54,10 +53,6 @@ export function RunsScreen() {
       </RunRows>
     </section>
   );
-}
-
-function known(kind: "agent" | "process", value: string | null): string | undefined {
-  return value !== null && isId(kind, value) ? value : undefined;
 }
 
 type RunRowsProps = { query: Pick<UseInfiniteQueryResult, "isPending" | "isError" | "error" | "isFetching" | "hasNextPage" | "refetch">; isEmpty: boolean; isFiltered: boolean; onClear: () => void; children: ReactNode };

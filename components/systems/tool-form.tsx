@@ -7,7 +7,7 @@ import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
 import { toast } from "@/components/ui/toast";
 import { fieldOfProblem, placeProblem } from "@/components/workspace/field-of-problem";
-import { ProblemNote } from "@/components/workspace/problem-note";
+import { ChangeProblem, ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useCaller } from "@/components/workspace/workspace-context";
 import type { SystemItem, ToolItem } from "@/lib/client/names";
@@ -86,7 +86,7 @@ export function EditToolDialog({ tool, onClose }: { tool: ToolItem; onClose: () 
       isPending={changing.isPending}
       whyNot={form.formState.isDirty ? null : "Nothing is changed yet."}
       verb="Save the tool"
-      problem={changing.isError && fieldOf(changing.error) === null ? <ProblemNote title="The tool is not changed." error={changing.error} /> : null}
+      problem={changing.isError && fieldOf(changing.error) === null ? <ChangeProblem title="The tool is not changed." error={changing.error} /> : null}
       onSubmit={(event) => void form.handleSubmit((sent) => changing.mutate(sent))(event)}
       onClose={onClose}
     >

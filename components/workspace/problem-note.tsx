@@ -21,6 +21,16 @@ export function ProblemNote({ title, error }: { title: string; error: unknown })
   );
 }
 
+/** Why a form's changes are not saved. Where somebody else was quicker, what was typed stays, and takes the place of theirs only by saving once more. */
+export function ChangeProblem({ title, error }: { title: string; error: unknown }) {
+  if (!isApiError(error, "stale_version")) return <ProblemNote title={title} error={error} />;
+  return (
+    <Banner role="alert" tone="warn" icon={<CircleAlertIcon aria-hidden />} title="Somebody else has changed it since you opened this. Nothing of yours is saved.">
+      Saving again puts what you changed here in place of theirs, and leaves the rest as they have it. The audit log keeps both.
+    </Banner>
+  );
+}
+
 /** Where one must sign in, now or again; nothing that was typed is lost by doing it beside this page. */
 function SignInAgain({ error }: { error: unknown }) {
   if (!isApiError(error) || (error.code !== "unauthenticated" && error.more.reason !== "sign_in_again")) return null;

@@ -115,7 +115,7 @@ export const getActivityHistogram = defineContract({
       ...activityFilterFields,
       buckets: z
         .string()
-        .regex(/^[1-9]\d{0,2}$/, "must be a whole number of at least 1")
+        .regex(/^[1-9]\d*$/, "must be a whole number of at least 1")
         .transform(Number)
         .refine((value) => value <= HISTOGRAM_MAX_BUCKETS, { error: `must be at most ${HISTOGRAM_MAX_BUCKETS}` })
         .default(96),

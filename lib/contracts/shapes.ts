@@ -63,7 +63,7 @@ export const reasonShape = proseShape(2_000).min(1, "must say why");
 export const pageFields = {
   limit: z
     .string()
-    .regex(/^[1-9]\d{0,3}$/, "must be a whole number of at least 1")
+    .regex(/^[1-9]\d*$/, "must be a whole number of at least 1")
     .transform(Number)
     .refine((value) => value <= PAGE_MAX, { error: `must be at most ${PAGE_MAX}` })
     .default(PAGE_DEFAULT),

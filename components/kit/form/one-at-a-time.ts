@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
 
-/** Until a render can say that an act is under way, ms. */
-const SAID_WITHIN_MS = 100;
+/** Until what is drawn says that an act is under way, ms. */
+const SAID_WITHIN_MS = 500;
 
 /**
  * Lets one act at a time through. The second press of a double click comes before anything drawn says that the first is under way, and its

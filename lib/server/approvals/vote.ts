@@ -45,7 +45,8 @@ export async function castVote(ctx: Context, input: VoteInput): Promise<VoteResu
       at: now,
       hasReason: input.reason !== undefined,
     });
-    if (!isFirst) return refusalOf({ reason: "already_voted", detail: "you have already decided on this approval" }, stored, now);
+    // As it is by now: one's own other vote may have closed it since it was read above.
+    if (!isFirst) return refusalOf({ reason: "already_voted", detail: "you have already decided on this approval" }, (await loadApproval(tx, ctx.workspaceId, approvalId)) ?? stored, now);
     return writtenVote(ctx, input, stored, outcome, now);
   });
 }

@@ -18,7 +18,7 @@ export async function liftIntervention(ctx: Context, { interventionId, reason }:
   return transact(ctx, async ({ tx, now, nextEpoch }) => {
     const stop = await tx.intervention.findUnique({
       where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: interventionId } },
-      select: { kind: true, scopeType: true, scopeId: true, liftedAt: true, liftedBy: true },
+      select: { kind: true, scopeType: true, scopeId: true },
     });
     if (stop === null) return refuse("not_found", `there is no intervention \`${interventionId}\``);
     const scope = { type: stop.scopeType, id: stop.scopeId } as StoppableScope;
@@ -31,7 +31,9 @@ export async function liftIntervention(ctx: Context, { interventionId, reason }:
       data: { liftedBy: { ...ctx.actor }, liftedAt: now, liftedEpoch: nextEpoch, liftReason: reason },
     });
     if (lifted.count === 0) {
-      return refuse("conflict", LIFTED, { reason: "already_lifted", current: { liftedAt: stop.liftedAt?.toISOString() ?? null, liftedBy: stop.liftedBy } });
+      // As it is by now: whoever was quicker may have come since it was read above.
+      const { liftedAt, liftedBy } = await tx.intervention.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId: ctx.workspaceId, id: interventionId } }, select: { liftedAt: true, liftedBy: true } });
+      return refuse("conflict", LIFTED, { reason: "already_lifted", current: { liftedAt: liftedAt?.toISOString() ?? null, liftedBy } });
     }
     const agentsTold = await tellAgents(tx, ctx.workspaceId, scope, now, { kind: "lifted", body: { intervention: interventionId, scope } });
     return {
