@@ -2,6 +2,7 @@ import type { DataColumn } from "@/components/kit/data-table/column";
 import { OneLine } from "@/components/kit/data-table/one-line";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
+import { stateLook } from "@/components/state/state-map";
 import { RiskMark, StateMark } from "@/components/state/state-mark";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import type { ActionItem } from "@/lib/client/actions";
@@ -10,7 +11,7 @@ import { markColumns } from "./mark-columns";
 export const actionId = (action: ActionItem): string => action.id;
 export const actionName = (action: ActionItem): string => action.sentence;
 
-const time: DataColumn<ActionItem> = { id: "time", header: "Time", width: "96px", cell: (action) => <ClockTime at={action.at} inColumn /> };
+const time: DataColumn<ActionItem> = { id: "time", header: "Time", width: "clamp(68px,10vw,96px)", cell: (action) => <ClockTime at={action.at} inColumn /> };
 const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <OneLine>{visibleString(action.agent.name)}</OneLine> };
 
 /** `hasAgent`: the agent has no column of its own until the window is wide. `hasSecondLine`: on a phone it has none at all, nor has its state. */
@@ -26,7 +27,7 @@ function whatOf(hasAgent: boolean, hasSecondLine: boolean): DataColumn<ActionIte
         </OneLine>
         {hasSecondLine ? (
           <span className="block text-12 text-fg-3 md:hidden">
-            {visibleString(action.agent.name)} · <StateMark kind="action" value={action.status} />
+            {visibleString(action.agent.name)} · <StateMark kind="action" value={action.status} className={stateLook("action", action.status).tone === "danger" ? "text-danger-text" : ""} />
           </span>
         ) : null}
       </>

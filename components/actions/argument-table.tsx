@@ -34,7 +34,15 @@ function ArgumentValue({ row, known }: { row: ArgumentRow; known: KnownValues })
   if (isSecret) return <span className="text-fg-3">not shown to anybody</span>;
   if (value === "") return <span className="text-fg-3">empty text</span>;
   if (value === null) return <span className="text-fg-3">nothing</span>;
-  if (isAmount(value, known) || isQuantity(row)) return <span className="num font-medium">{groupDigits(String(value))}</span>;
+  if (isAmount(value, known)) {
+    return (
+      <span className="num">
+        <span className="font-medium">{groupDigits(String(value))}</span>
+        {known.currency === null ? null : <span className="text-fg-3"> {visibleString(known.currency)}</span>}
+      </span>
+    );
+  }
+  if (isQuantity(row)) return <span className="num font-medium">{groupDigits(String(value))}</span>;
   if (typeof value === "string") return <PlainText text={value} className="font-medium" />;
   return <span className="num font-medium">{JSON.stringify(value)}</span>;
 }

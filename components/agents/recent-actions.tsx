@@ -31,7 +31,7 @@ export function RecentActions({ agent, isAll = false }: RecentActionsProps) {
           </Link>
         }
       >
-        Recent actions
+        {isAll ? "Actions, newest first" : "Recent actions"}
       </SectionHead>
       <div className="mt-1">
         {actions === undefined ? query.isError ? <p className="text-fg-2">Its actions could not be loaded. Load the page again.</p> : <Skeleton className="mt-2 h-24 w-full" /> : <ActionsTable actions={actions} />}

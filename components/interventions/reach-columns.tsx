@@ -80,7 +80,7 @@ function ReachItem({ icon: Icon, count, what, consequence, line, tone, children 
   return (
     <li className={cn("col-span-3 grid grid-cols-subgrid items-baseline py-2 not-first:border-t", line)}>
       <Icon aria-hidden className={cn("size-4 translate-y-0.5", tone)} />
-      <span className="num text-right text-20 font-semibold tracking-tighter">{count === null ? <span aria-hidden className="text-fg-3">–</span> : count.toLocaleString("en-GB")}</span>
+      <span className="text-right text-20 font-semibold tracking-tighter">{count === null ? <span aria-hidden className="text-fg-3">–</span> : count.toLocaleString("en-GB")}</span>
       <span className="min-w-0 text-pretty">
         <span className="block font-medium">{what}</span>
         <span className="block text-12 text-fg-2">{consequence}</span>

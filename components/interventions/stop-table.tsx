@@ -25,7 +25,7 @@ export function StopTable({ label, stops, currentId, onOpen, onLift }: StopTable
           <TableHead className="pl-0 md:w-[30%]">What</TableHead>
           <TableHead className="max-md:hidden">Why</TableHead>
           <TableHead className={cn("w-40 max-lg:hidden", isNarrow && "hidden")}>Placed</TableHead>
-          <TableHead className="pr-0 max-md:w-28 md:w-[28%]">{hasLifted ? "Lifted" : <span className="sr-only">Lift</span>}</TableHead>
+          <TableHead className="pr-0 max-md:w-28 md:w-[28%]">{hasLifted ? "Lifted by" : <span className="sr-only">Lift</span>}</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -51,15 +51,15 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
   return (
     <TableRow aria-current={isCurrent ? "true" : undefined} className="aria-[current]:bg-active">
       <TableCell className="py-2 pl-0 align-top">
-        <OneLine className="text-12">
-          <StateMark kind="intervention" value={stop.kind} />
-          <span className={cn("text-fg-3 lg:hidden", isNarrow && "lg:inline")}> · {placed}</span>
-        </OneLine>
         <button type="button" onClick={onOpen} className="name-link block max-w-full rounded-sm text-left max-md:-my-2 max-md:min-h-11">
           <OneLine className="wrap-anywhere">
             <PlainText text={scope} />
           </OneLine>
         </button>
+        <OneLine className="text-12">
+          <StateMark kind="intervention" value={stop.kind} />
+          <span className={cn("text-fg-3 lg:hidden", isNarrow && "lg:inline")}> · {placed}</span>
+        </OneLine>
         <span className="block text-12 text-pretty text-fg-2 md:hidden">
           <PlainText text={stop.reason} />
         </span>

@@ -16,7 +16,7 @@ const name: DataColumn<ToolRow> = {
   id: "tool",
   header: "Tool",
   cell: (row) => (
-    <TwoLines title={<span className="break-all">{row.tool.name}</span>}>
+    <TwoLines title={row.tool.description === "" ? <span className="break-all">{row.tool.name}</span> : <PlainText text={row.tool.description} />}>
       {row.tool.status === "retired" ? (
         <>
           <StateMark kind="registered" value="retired" />
@@ -27,7 +27,7 @@ const name: DataColumn<ToolRow> = {
         {doesWord(row)}
         <Dot />
       </span>
-      {row.tool.description === "" ? "no description" : <PlainText text={row.tool.description} />}
+      {row.tool.description === "" ? "no description" : <span className="break-all">{row.tool.name}</span>}
     </TwoLines>
   ),
 };
@@ -38,8 +38,8 @@ const bound: DataColumn<ToolRow> = { id: "bound", header: "How it is bound", wid
 
 const asked: DataColumn<ToolRow> = {
   id: "asked",
-  header: "7 days",
-  width: "88px",
+  header: "Asked, 7 d",
+  width: "96px",
   align: "end",
   hideBelow: "md",
   cell: ({ usage }) => (usage === undefined ? null : <span className={usage.asked === 0 ? "text-fg-3" : ""}>{usage.asked.toLocaleString("en-GB")}</span>),

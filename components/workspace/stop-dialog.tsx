@@ -85,7 +85,7 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
         </span>
       }
       title={asForm ? "Pause or quarantine" : "Emergency stop"}
-      description={`${type === "workspace" ? `${seat.name} stops` : name === "" ? "It stops" : `${name} stops`} at once, and this window then confirms it. Lifting it is a separate act, with its own reason.`}
+      description={`${type === "workspace" ? `${seat.name} stops` : name === "" ? "It stops" : `${name} stops`} at once. Lifting it is a separate act, with its own reason.`}
       whyNot={whyNot}
       leadsToField={scope !== null && preview.data?.whyNotPlace == null}
       isPending={stop.isPending}

@@ -4,9 +4,9 @@ import type { AgentCounts } from "./count-actions";
 
 const AGENTS_MAX = 12;
 
-/** The agents that asked most, at most twelve, with their names. */
+/** At most twelve agents with their names: those of which most failed, then those that asked most. */
 export async function nameBusiest({ database, workspaceId }: Context, counts: readonly AgentCounts[]): Promise<OverviewWire["agents"]> {
-  const busiest = [...counts].sort((a, b) => b.asked - a.asked || (a.agentId < b.agentId ? -1 : 1)).slice(0, AGENTS_MAX);
+  const busiest = [...counts].sort((a, b) => b.failed - a.failed || b.asked - a.asked || (a.agentId < b.agentId ? -1 : 1)).slice(0, AGENTS_MAX);
   if (busiest.length === 0) return [];
   const { rows } = await database.pool.query<{ id: string; name: string }>("select id, name from agent where workspace_id = $1 and id = any($2)", [workspaceId, busiest.map((one) => one.agentId)]);
   const names = new Map(rows.map((row) => [row.id, row.name]));
