@@ -55,7 +55,7 @@ export function NewAgentDialog({ onClose }: { onClose: () => void }) {
       whyNot={whyNot}
       verb="Register the agent"
       problem={adding.isError && !isApiError(adding.error, "name_taken") ? <ProblemNote title="Nothing was registered, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((values) => adding.mutate(values))(event)}
+      onSubmit={(event) => form.handleSubmit((values) => adding.mutate(values))(event)}
       onClose={onClose}
     >
       <AgentFormFields control={form.control} isNew />
@@ -92,7 +92,7 @@ export function EditAgentDialog({ agent, onClose }: { agent: AgentItem; onClose:
       whyNot={hasChanged ? null : "Nothing is changed yet."}
       verb="Save the change"
       problem={changing.isError && !isApiError(changing.error, "name_taken") ? <ChangeProblem title="Nothing was changed, as far as is known." error={changing.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((values) => changing.mutate(values))(event)}
+      onSubmit={(event) => form.handleSubmit((values) => changing.mutate(values))(event)}
       onClose={onClose}
     >
       <AgentFormFields control={form.control} isNew={false} />

@@ -54,7 +54,7 @@ export function AgentRoleDialog({ role, onClose, onMade }: AgentRoleDialogProps)
       whyNot={whyNot}
       verb={role === undefined ? "Add the agent role" : "Save the change"}
       problem={saving.isError && !isApiError(saving.error, "name_taken") ? <ProblemNote title="Nothing was recorded, as far as is known." error={saving.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((values) => saving.mutate(values))(event)}
+      onSubmit={(event) => form.handleSubmit((values) => saving.mutate(values))(event)}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" maxLength={100} autoFocus />

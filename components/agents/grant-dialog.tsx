@@ -63,7 +63,7 @@ export function GrantDialog({ subject, onClose }: GrantDialogProps) {
       isPending={granting.isPending}
       verb="Give the permission"
       problem={granting.isError ? <ProblemNote title="No permission was given, as far as is known." error={granting.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((choice) => granting.mutate(choice))(event)}
+      onSubmit={(event) => form.handleSubmit((choice) => granting.mutate(choice))(event)}
       onClose={onClose}
     >
       <FoundField control={form.control} name="target" label="System or tool" options={targets} placeholder="Choose a system or a tool" />

@@ -62,7 +62,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           </p>
         ) : null
       }
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => submit(event)}
       onClose={onClose}
     >
       <RadioCardGroup aria-label="What to export" value={part} onValueChange={(next) => form.setValue("part", PARTS.find((one) => one === next) ?? "all")}>

@@ -55,7 +55,7 @@ export function NewCredentialDialog({ holder, onClose }: { holder: CredentialHol
       verb="Make the credential"
       problem={making.isError ? <ProblemNote title="No credential was made, as far as is known." error={making.error} /> : null}
       {...(made === null ? {} : { done: <SecretShown holder={holder} made={made} onClose={onClose} /> })}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => submit(event)}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" hint="Where it is used, so that one can tell it from others: production, Ana’s machine." autoFocus maxLength={100} />

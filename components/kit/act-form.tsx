@@ -24,7 +24,7 @@ type ActFormProps = {
 
 /** Header, body and footer of a dialog in which one confirms an act; put it inside DialogContent. ⌘↵ commits it from any field. */
 export function ActForm({ icon, title, description, whyNot, leadsToField = false, isPending, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
-  const once = useOneAtATime(isPending);
+  const once = useOneAtATime();
   const act = () => {
     if (whyNot === null && !isPending) once(onAct);
   };

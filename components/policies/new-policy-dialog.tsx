@@ -55,7 +55,7 @@ export function NewPolicyDialog({ onClose }: { onClose: () => void }) {
       isPending={adding.isPending}
       verb="Put it in force"
       problem={adding.isError ? <ProblemNote title="No policy was made, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => submit(event)}
       onClose={onClose}
     >
       <div className="grid gap-4 md:grid-cols-2">

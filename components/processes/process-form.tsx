@@ -60,7 +60,7 @@ export function NewProcessDialog({ onAdded, onClose }: { onAdded: (process: Proc
       whyNot={whyNot}
       verb="Add the process"
       problem={adding.isError && fieldOf(adding.error) === null ? <ProblemNote title="No process was added, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((sent) => adding.mutate(sent))(event)}
+      onSubmit={(event) => form.handleSubmit((sent) => adding.mutate(sent))(event)}
       onClose={onClose}
     >
       <ProcessFields control={form.control} />
@@ -93,7 +93,7 @@ export function EditProcessDialog({ process, onClose }: { process: ProcessItem; 
       whyNot={whyNot ?? (form.formState.isDirty ? null : "Nothing is changed yet.")}
       verb="Save the process"
       problem={changing.isError && fieldOf(changing.error) === null ? <ProblemNote title="The process is not changed." error={changing.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((sent) => changing.mutate(sent))(event)}
+      onSubmit={(event) => form.handleSubmit((sent) => changing.mutate(sent))(event)}
       onClose={onClose}
     >
       <ProcessFields control={form.control} />

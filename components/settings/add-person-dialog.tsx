@@ -52,7 +52,7 @@ export function AddPersonDialog({ units, onClose }: { units: readonly UnitItem[]
       isPending={adding.isPending}
       verb="Add the person"
       problem={adding.isError && !isApiError(adding.error, "already_here") ? <ProblemNote title="Nobody was added, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((person) => adding.mutate(person))(event)}
+      onSubmit={(event) => form.handleSubmit((person) => adding.mutate(person))(event)}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" autoFocus maxLength={100} />

@@ -52,7 +52,7 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
       isPending={making.isPending}
       verb="Make the token"
       problem={making.isError ? <ProblemNote title="No token was made, as far as is known." error={making.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((values) => making.mutate(values))(event)}
+      onSubmit={(event) => form.handleSubmit((values) => making.mutate(values))(event)}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" hint="Where it is used, so that you can tell it from others." autoFocus maxLength={100} />

@@ -49,7 +49,7 @@ export function PasswordForm({ email }: { email: string }) {
     void submit();
   };
   return (
-    <form noValidate method="post" className="grid w-full max-w-90 gap-3" onSubmit={(event) => void submit(event)} onKeyDown={submitOnKeys}>
+    <form noValidate method="post" className="grid w-full max-w-90 gap-3" onSubmit={(event) => submit(event)} onKeyDown={submitOnKeys}>
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <TextField control={form.control} name="current" label="Current password" type="password" autoComplete="current-password" maxLength={200} />
       <TextField control={form.control} name="next" label="New password" type="password" autoComplete="new-password" maxLength={200} hint="At least 12 characters; a few words are better than a riddle." />

@@ -73,7 +73,7 @@ export function AllowUseDialog({ target, onClose }: AllowUseDialogProps) {
       whyNot={whyNot}
       verb="Give the permission"
       problem={granting.isError ? <ProblemNote title="No permission was given, as far as is known." error={granting.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((choice) => granting.mutate(choice))(event)}
+      onSubmit={(event) => form.handleSubmit((choice) => granting.mutate(choice))(event)}
       onClose={onClose}
     >
       <ChoiceField control={form.control} name="type" label="Who" choices={typeChoices} />

@@ -50,7 +50,7 @@ export function NewToolDialog({ system, onAdded, onClose }: { system: SystemItem
       isPending={adding.isPending}
       verb="Add the tool"
       problem={adding.isError && fieldOf(adding.error) === null ? <ProblemNote title="No tool was added, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((sent) => adding.mutate(sent))(event)}
+      onSubmit={(event) => form.handleSubmit((sent) => adding.mutate(sent))(event)}
       onClose={onClose}
     >
       <ToolFields control={form.control} isNew />
@@ -87,7 +87,7 @@ export function EditToolDialog({ tool, onClose }: { tool: ToolItem; onClose: () 
       whyNot={form.formState.isDirty ? null : "Nothing is changed yet."}
       verb="Save the tool"
       problem={changing.isError && fieldOf(changing.error) === null ? <ChangeProblem title="The tool is not changed." error={changing.error} /> : null}
-      onSubmit={(event) => void form.handleSubmit((sent) => changing.mutate(sent))(event)}
+      onSubmit={(event) => form.handleSubmit((sent) => changing.mutate(sent))(event)}
       onClose={onClose}
     >
       <ToolFields control={form.control} />

@@ -31,7 +31,7 @@ type FormDialogProps = {
 /** A form in a dialog, open for as long as it is rendered. ⌘↵ submits from any field; what was typed is not lost to a stray Esc; focus goes back to where it was. */
 export function FormDialog({ title, description, size = "md", isDirty, isPending, whyNot = null, verb, pendingVerb = "Recording…", variant = "primary", problem, done, onSubmit, onClose, children }: FormDialogProps) {
   const [isAsking, setAsking] = useState(false);
-  const once = useOneAtATime(isPending);
+  const once = useOneAtATime();
   const isDone = done !== undefined;
   const leave = () => (isPending ? undefined : isDirty && !isAsking && !isDone ? setAsking(true) : onClose());
   const stay = (event: Event) => (isDone ? event.preventDefault() : undefined);

@@ -1,24 +1,19 @@
-import { useCallback, useEffect, useRef } from "react";
-
-/** Until what is drawn says that an act is under way, ms. */
-const SAID_WITHIN_MS = 500;
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 
 /**
- * Lets one act at a time through. The second press of a double click comes before anything drawn says that the first is under way, and its
- * answer would take the place of the first one's, which alone carries a secret.
+ * Lets one act at a time through, from the press on until it is sent and answered. The second press of a double click comes before anything
+ * drawn says that the first is under way, and its answer would take the place of the first one's, which alone carries a secret. `act` gives the
+ * promise of whatever comes before it is sent: what a field has wrong is told, and may be mended and given again at once.
  */
-export function useOneAtATime(isPending: boolean): (act: () => unknown) => void {
+export function useOneAtATime(): (act: () => unknown) => void {
+  const queryClient = useQueryClient();
   const isGiven = useRef(false);
-  const isUnderWay = useRef(false);
-  useEffect(() => {
-    isUnderWay.current = isPending;
-    if (!isPending) isGiven.current = false;
-  }, [isPending]);
-  return useCallback((act) => {
-    if (isGiven.current) return;
+  return (act) => {
+    if (isGiven.current || queryClient.isMutating() > 0) return;
     isGiven.current = true;
-    // What was not sent at all, because a field says what is wrong with it, may be given again.
-    const settle = () => void setTimeout(() => (isUnderWay.current ? undefined : (isGiven.current = false)), SAID_WITHIN_MS);
-    void Promise.resolve(act()).finally(settle);
-  }, []);
+    void Promise.resolve(act()).finally(() => {
+      isGiven.current = false;
+    });
+  };
 }
