@@ -10,7 +10,7 @@ import { buildPrograms } from "../bin/setup.mjs";
 import { embeddedOwnerUrl, startEmbeddedPostgres } from "@/lib/server/platform/embedded-postgres";
 import { appRoleUrl, ensureDatabase, readAppRolePassword } from "@/lib/server/platform/migrate";
 import { prepareDatabase } from "@/lib/server/platform/prepare-database";
-import { GATEWAY_FLAGS } from "@/lib/server/platform/supervisor-plan";
+import { SERVER_FLAGS } from "@/lib/server/platform/supervisor-plan";
 import { percentile } from "./load-client";
 import type { LoadReport, LoadTask } from "./load-worker";
 
@@ -45,7 +45,7 @@ export async function openArena(): Promise<Arena> {
     startGateway: async () => {
       const port = await freePort();
       // The programs as the product runs them.
-      const child = spawn(process.execPath, [...GATEWAY_FLAGS, ...(process.env["BENCH_NODE_FLAGS"]?.split(" ") ?? []), path.join(ROOT, "build", "gateway.mjs")], {
+      const child = spawn(process.execPath, [...SERVER_FLAGS, ...(process.env["BENCH_NODE_FLAGS"]?.split(" ") ?? []), path.join(ROOT, "build", "gateway.mjs")], {
         cwd: ROOT,
         env: { ...process.env, REEVE_DATA: folder, REEVE_KEY: key, REEVE_DATABASE_APP_URL: access, DATABASE_URL: ownerUrl, REEVE_GATEWAY_PORT: String(port), REEVE_LOG_LEVEL: "error" },
         stdio: ["ignore", "inherit", "inherit"],

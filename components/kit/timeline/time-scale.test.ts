@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ticksOf } from "./ticks";
-import { CUT_PX, findIdle, makeScale, stepsOf } from "./time-scale";
+import { aheadIn, CUT_PX, findIdle, makeScale, stepsOf } from "./time-scale";
 import { at, HOUR, MINUTE, NOON, plain, twoHours } from "./two-hours";
 import { drawn, fitTo, shift, SHORTEST_MS, withEnd, zoomAround } from "./window";
 
@@ -11,6 +11,15 @@ test("now goes on in steps that can be seen, by the time that is drawn and not b
   const day = { fromMs: NOON - 24 * HOUR, toMs: NOON };
   expect(stepsOf(day, []).seenMs).toBe(72_000);
   expect(stepsOf(day, [{ fromMs: day.fromMs, toMs: NOON - 2 * MINUTE }])).toEqual({ seenMs: 1_000, scaleMs: 3_000 });
+});
+
+test("beginning to look moves nothing: what is held stands where it stood while it went on, until the end of a step", () => {
+  const { scaleMs } = stepsOf(twoHours, []);
+  const heldMs = at(61);
+  const placesFor = (aheadFromMs: number) => makeScale(twoHours, 600, [], aheadIn(twoHours, aheadFromMs, scaleMs)).xOf(at(30));
+  expect(new Set([at(60), heldMs, at(62.9)].map(placesFor)).size).toBe(1);
+  expect(placesFor(at(63.1))).not.toBe(placesFor(heldMs));
+  expect(aheadIn(twoHours, twoHours.toMs, scaleMs), "a time that is over").toBe(twoHours.toMs);
 });
 
 describe("a scale", () => {

@@ -54,6 +54,15 @@ export function stepsOf(window: TimeSpan, idle: readonly TimeSpan[]): { readonly
   return { seenMs: Math.max(1_000, drawnMs / PARTS.seen), scaleMs: Math.max(1_000, drawnMs / PARTS.scale) };
 }
 
+/** Where the scale begins to know nothing: in its own steps, whether now goes on or was held when somebody began to look, so that beginning to look moves nothing. A time that is over has nothing ahead. */
+export function aheadIn(window: TimeSpan, aheadFromMs: number, scaleMs: number): number {
+  return aheadFromMs >= window.toMs ? window.toMs : floorTo(scaleMs, aheadFromMs);
+}
+
+export function floorTo(stepMs: number, ms: number): number {
+  return Math.floor(ms / stepMs) * stepMs;
+}
+
 /** The longest first, each against what is drawn without those before it. */
 function idleAmong(between: readonly TimeSpan[], wholeMs: number): { readonly gaps: readonly TimeSpan[]; readonly drawnMs: number } {
   let drawnMs = wholeMs;

@@ -9,7 +9,7 @@ import { HoverNote } from "./hover-note";
 import { FlagRow, TimelineAxis, TimelineLines } from "./timeline-head";
 import { GROUP_PX, GroupRow, laneHeight, LaneRow } from "./timeline-lane";
 import { timelineCommand } from "./timeline-command";
-import { findIdle, makeScale, stepsOf, type TimeScale, type TimeSpan } from "./time-scale";
+import { aheadIn, findIdle, floorTo, makeScale, stepsOf, type TimeScale, type TimeSpan } from "./time-scale";
 import { useDrawnWindow } from "./use-drawn-window";
 import { useElementWidth } from "./use-element-width";
 import { useWheelZoom } from "./use-wheel-zoom";
@@ -24,7 +24,7 @@ export type TimelineProps = {
   /** No further than this can one look. */
   bounds: TimeSpan;
   nowMs: number;
-  /** From here on nothing has happened yet; stands still while somebody looks. */
+  /** From here on nothing has happened yet, unless the window ends before; stands still while somebody looks. */
   aheadFromMs: number;
   groups: readonly TimelineGroup[];
   flags: readonly TimelineFlag[];
@@ -52,7 +52,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
   const idle = useMemo(() => findIdle(momentsOf(groups, flags), window), [groups, flags, window]);
   const { seenMs, scaleMs } = useMemo(() => stepsOf(window, idle), [window, idle]);
   const nowMs = floorTo(seenMs, props.nowMs);
-  const aheadFromMs = props.aheadFromMs === props.nowMs ? floorTo(scaleMs, nowMs) : props.aheadFromMs;
+  const aheadFromMs = aheadIn(window, props.aheadFromMs, scaleMs);
   const scale = useMemo(() => makeScale(window, widthPx, idle, aheadFromMs), [window, widthPx, idle, aheadFromMs]);
   const drawing = useDrawnWindow(scale, props.bounds, props.onWindowChange);
   const wheelRef = useWheelZoom(scale, props.bounds, props.onWindowChange);
@@ -185,10 +185,6 @@ function Lanes(props: LanesProps) {
       {props.foot}
     </div>
   );
-}
-
-function floorTo(stepMs: number, ms: number): number {
-  return Math.floor(ms / stepMs) * stepMs;
 }
 
 function momentsOf(groups: readonly TimelineGroup[], flags: readonly TimelineFlag[]): number[] {

@@ -113,6 +113,19 @@ describe("more than can be told one by one", () => {
     expect(marks.every((one) => (one.count === undefined) === (one.id !== undefined))).toBe(true);
   });
 
+  test("what is over by its deadline and not marked yet is told as over, and what stands alone by its id", async () => {
+    const only = { ...lately(), to: inAnHour(), decision: ["allow" as const, "deny" as const] };
+    const { rows } = await company.owner.query<{ id: string }>("select id from action where workspace_id = $1 and effect = 'allow' and status = 'succeeded' order by at limit 2", [company.workspaceId]);
+    const [overdue, failed] = rows.map((row) => row.id);
+    await company.owner.query("update action set status = 'redeemed', due_at = now() - interval '1 second' where workspace_id = $1 and id = $2", [company.workspaceId, overdue]);
+    await company.owner.query("update action set status = 'failed' where workspace_id = $1 and id = $2", [company.workspaceId, failed]);
+    const before = known(await readTimeline(company.as("oz"), only));
+    const marks = before.lanes[0]?.marks ?? [];
+    expect(marks.filter((one) => one.kind === "unknown" || one.kind === "failed")).toMatchObject([{ kind: "unknown", id: overdue }, { kind: "failed", id: failed }]);
+    expect(marks.reduce((count, one) => count + (one.count ?? 1), 0)).toBe(before.actions);
+    await company.owner.query("update action set status = 'succeeded', due_at = null where workspace_id = $1 and id = any($2)", [company.workspaceId, [overdue, failed]]);
+  });
+
   test("the list finds the same by the same filter and time", async () => {
     const { pool } = company.database;
     const from = new Date(Date.now() - HOUR_MS);

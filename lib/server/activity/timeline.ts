@@ -9,12 +9,12 @@ import { waitingByAgent } from "@/lib/server/approvals/waiting-by-agent";
 import { interventionsDuring } from "@/lib/server/interventions/during";
 import type { Context } from "@/lib/server/platform/context";
 import { loadChanges } from "./changes";
+import { addTo, iso, isoOrNull, type Lane } from "./lane";
 import { joinRuns, loadMarks, type Mark, type Marks } from "./marks";
 import { isNarrow, loadScope, type ActivityQuery, type ActivityScope } from "./scope";
 import { loadSpans, type Spans } from "./spans";
 
 type Timeline = Omit<z.output<(typeof getTimeline)["answer"]>, "stops"> & { stops: Awaited<ReturnType<typeof interventionsDuring>> };
-type Lane = Timeline["lanes"][number];
 type AgentRow = { id: string; name: string; status: AgentStatus; unitId: string; heartbeatAt: Date | null; lastActionAt: Date | null };
 
 /** What agents did in a time, agent by agent, as this viewer may see it. */
@@ -70,13 +70,12 @@ async function loadFailing({ ctx, nowMs }: ActivityScope): Promise<ReadonlySet<s
 function lanesOf({ filter, nowMs }: ActivityScope, agents: readonly (AgentRow & { isFailing: boolean; waiting: number })[], { marks, runs, summedByMs }: Marks, { spans, more, marks: spanMarks, runs: spanRuns }: Spans): Lane[] {
   const all = spanMarks.length === 0 ? marks : [...marks, ...spanMarks].sort((a, b) => a.atMs - b.atMs);
   const marksOf = byAgent(all);
-  const spansOf = byAgent(spans);
   // Summed, no run is told by itself.
   const runsOf = byAgent(summedByMs === null ? joinRuns([...runs, ...spanRuns]) : []);
   const narrow = isNarrow(filter);
   return agents.flatMap((agent): Lane[] => {
     const { id, name, status } = agent;
-    const has = marksOf.has(id) || spansOf.has(id) || runsOf.has(id);
+    const has = marksOf.has(id) || spans.has(id) || runsOf.has(id);
     if (!has && (narrow || status !== "active") && filter.agent === undefined) return [];
     const silent = status === "active" ? silentSince(agent.heartbeatAt?.getTime() ?? null, agent.lastActionAt?.getTime() ?? null, nowMs) : null;
     return [
@@ -84,7 +83,7 @@ function lanesOf({ filter, nowMs }: ActivityScope, agents: readonly (AgentRow & 
         agent: { id, name, status },
         unitId: agent.unitId,
         marks: (marksOf.get(id) ?? []).map(toMark),
-        spans: (spansOf.get(id) ?? []).map(({ approval, action, tool, fromMs, toMs, end, by }) => ({ approval, action, tool, from: iso(fromMs), to: isoOrNull(toMs), end, by: [...by] })),
+        spans: spans.get(id) ?? [],
         moreSpans: more.get(id) ?? 0,
         waiting: agent.waiting,
         runs: (runsOf.get(id) ?? []).map(({ runId, fromMs, toMs }) => ({ id: runId, from: iso(fromMs), to: isoOrNull(toMs) })),
@@ -97,22 +96,10 @@ function lanesOf({ filter, nowMs }: ActivityScope, agents: readonly (AgentRow & 
 
 function byAgent<T extends { readonly agentId: string }>(items: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.agentId);
-    if (group === undefined) groups.set(item.agentId, [item]);
-    else group.push(item);
-  }
+  for (const item of items) addTo(groups, item.agentId, item);
   return groups;
 }
 
 function toMark({ id, atMs, kind, tool, count }: Mark): Lane["marks"][number] {
   return { ...(id === undefined ? {} : { id }), at: iso(atMs), kind, ...(tool === undefined ? {} : { tool }), ...(count === undefined ? {} : { count }) };
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
-}
-
-function isoOrNull(ms: number | null): string | null {
-  return ms === null ? null : iso(ms);
 }

@@ -24,17 +24,17 @@ export function helperFlags(cores: number): readonly string[] {
 
 const FEW_HELPERS = helperFlags(availableParallelism());
 
-/** Room for what requests leave behind. */
-export const GATEWAY_FLAGS: readonly string[] = ["--max-semi-space-size=64", ...FEW_HELPERS];
+/** Room for what requests leave behind: a collection in the midst of an answer costs more than the memory. */
+export const SERVER_FLAGS: readonly string[] = ["--max-semi-space-size=64", ...FEW_HELPERS];
 
 /** All that runs in an ordinary installation. */
 export function supervisorPlan(root: string, { demo, env }: StartOptions, inherited: EnvironmentVariables, print: (line: string) => void): SupervisorPlan {
   const local = browsableHost(env.host);
   const gatewayUrl = `http://${local}:${env.gatewayPort}`;
   const programs: Program[] = [
-    { name: "gateway", file: "build/gateway.mjs", entitled: { keys: ["permit"], database: true, singleSignOn: false }, readyUrl: `${gatewayUrl}/healthz`, stopOrder: 3, flags: GATEWAY_FLAGS },
+    { name: "gateway", file: "build/gateway.mjs", entitled: { keys: ["permit"], database: true, singleSignOn: false }, readyUrl: `${gatewayUrl}/healthz`, stopOrder: 3, flags: SERVER_FLAGS },
     { name: "worker", file: "build/worker.mjs", entitled: { keys: ["checkpoint-seal"], database: true, singleSignOn: false }, stopOrder: 4, flags: FEW_HELPERS },
-    { name: "web", file: "build/web.mjs", entitled: { keys: ["session"], database: true, singleSignOn: true }, readyUrl: `http://${local}:${env.webPort}/healthz`, stopOrder: 1, flags: FEW_HELPERS },
+    { name: "web", file: "build/web.mjs", entitled: { keys: ["session"], database: true, singleSignOn: true }, readyUrl: `http://${local}:${env.webPort}/healthz`, stopOrder: 1, flags: SERVER_FLAGS },
   ];
   const outside = { keys: [], database: false, singleSignOn: false };
   const demoPrograms: Program[] = [
