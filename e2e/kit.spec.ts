@@ -50,6 +50,30 @@ test("whatever opens takes the focus, closes by Escape and gives the focus back 
   }
 });
 
+test("a reason that was typed is not lost to a stray Escape, a press outside or Cancel: they ask, Escape takes the question away, and only Leave it leaves", async ({ page }) => {
+  const main = await openKit(page);
+  const opener = main.getByRole("button", { name: "Lift the stop…" });
+  await opener.click();
+  const dialog = page.getByRole("dialog", { name: "Lift the stop" });
+  const reason = dialog.getByLabel("Reason, shown to everybody");
+  const question = dialog.getByText("Nothing is recorded yet. Leave what you typed?");
+  await reason.fill("looked at all of it");
+  await page.keyboard.press("Escape");
+  await expect(question).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
+  for (const leave of [() => page.mouse.click(5, 5), () => dialog.getByRole("button", { name: "Close" }).click(), () => dialog.getByRole("button", { name: "Cancel" }).click()]) {
+    await leave();
+    await expect(question).toBeVisible();
+    await dialog.getByRole("button", { name: "Keep editing" }).click();
+    await expect(reason).toHaveValue("looked at all of it");
+  }
+  await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Leave it" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
+});
+
 test("a moment shows what other clocks say under the pointer and under the focus, without taking the focus, and closes by Escape", async ({ page }) => {
   const main = await openKit(page);
   const moment = main.locator("time[tabindex='0']").first();

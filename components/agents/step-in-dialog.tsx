@@ -43,6 +43,7 @@ function StepInForm({ agent, kind, onDone }: { agent: AgentItem; kind: StepInKin
       title={`${verb} ${agent.name}?`}
       description={says}
       whyNot={whyNot}
+      isDirty={`${reason}${typed}`.trim() !== ""}
       isPending={stop.isPending}
       verb={`${verb} ${agent.name}`}
       pendingVerb="Stopping…"

@@ -62,6 +62,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
       title={`${verbs[verdict]} ${count} that are alike?`}
       description={verdict === "approve" ? `${name} may then do exactly these, once each. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
       whyNot={whyNot}
+      isDirty={`${reason}${typed}`.trim() !== ""}
       isPending={false}
       verb={`${verbs[verdict]} ${count}`}
       pendingVerb="Recording…"

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
+import { LeaveQuestion, useLeaveQuestion } from "@/components/kit/form/leave-question";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
@@ -49,7 +50,10 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
   const terms = verdictTerms(shown, verdict);
   const vote = useVerdict(onDone);
   const whyNot = terms.typeName !== null && !isTyped(terms.typeName, typed) ? `Type ${terms.typeWords ?? "the name"} in full.` : terms.needsReason && reason.trim() === "" ? "Say why." : null;
+  const isDirty = !vote.isLost && `${reason}${typed}`.trim() !== "";
+  const leaving = useLeaveQuestion(isDirty && !vote.isPending);
   const commit = () => {
+    leaving.stay();
     if (whyNot === null && !vote.isPending && !vote.isLost) vote.cast({ approval: shown, verdict, reason: reason.trim() });
   };
   return (
@@ -79,10 +83,16 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
         {vote.isLost ? <LostRace approvalId={shown.id} error={vote.error} /> : vote.error === null ? null : <ProblemNote title="Your verdict is not recorded." error={vote.error} />}
       </DialogBody>
       <DialogFooter>
-        {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
-        <Button size="lg" onClick={onClose}>
-          {vote.isLost ? "Close" : "Cancel"}
-        </Button>
+        {leaving.isAsking ? (
+          <LeaveQuestion onLeave={onClose} onStay={leaving.stay} />
+        ) : (
+          <>
+            {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
+            <Button size="lg" onClick={isDirty ? leaving.ask : onClose}>
+              {vote.isLost ? "Close" : "Cancel"}
+            </Button>
+          </>
+        )}
         {vote.isLost ? null : (
           <Button size="lg" variant={verdict === "approve" ? "primary" : "danger-outline"} type="submit" disabled={whyNot !== null || vote.isPending}>
             {vote.isPending ? "Recording…" : verbs[verdict]}

@@ -54,6 +54,7 @@ function SaveForm({ wanted, onClose, onDone }: Pick<ViewDialogProps, "wanted" | 
       title="Save this view"
       description="Its filters and its order, under a name. What it lists is worked out anew for whoever opens it."
       whyNot={name.trim() === "" ? "Give it a name." : null}
+      isDirty={name.trim() !== ""}
       isPending={create.isPending}
       verb="Save the view"
       pendingVerb="Saving…"
@@ -82,6 +83,7 @@ function RenameForm({ saved, onClose }: { saved: SavedViewItem; onClose: () => v
       title="Rename the view"
       description={saved.isShared ? "Everybody sees the new name." : "Only you see it."}
       whyNot={name.trim() === "" ? "Give it a name." : isSame ? "That is its name already." : null}
+      isDirty={!isSame}
       isPending={change.isPending}
       verb="Rename"
       pendingVerb="Saving…"
@@ -106,6 +108,7 @@ function DeleteForm({ saved, onClose, onDone }: { saved: SavedViewItem; onClose:
       }
       description={saved.isShared ? "It goes for everybody. No approval is touched." : "No approval is touched."}
       whyNot={null}
+      isDirty={false}
       isPending={remove.isPending}
       verb="Delete the view"
       pendingVerb="Deleting…"

@@ -50,6 +50,7 @@ export function LiftForm({ stop, onDone }: { stop: InterventionItem; onDone: () 
         </>
       }
       whyNot={whyNot}
+      isDirty={reason.trim() !== ""}
       isPending={lift.isPending}
       verb="Lift the stop"
       pendingVerb="Recording…"

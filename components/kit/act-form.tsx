@@ -1,5 +1,6 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { shownWords } from "@/components/kit/plain-text/shown-words";
+import { LeaveQuestion, useLeaveQuestion } from "@/components/kit/form/leave-question";
 import { useOneAtATime } from "@/components/kit/form/one-at-a-time";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
@@ -12,6 +13,8 @@ type ActFormProps = {
   whyNot: string | null;
   /** What is missing is a field of this form: the sentence leads there, for on a phone it is out of sight. */
   leadsToField?: boolean;
+  /** Something was typed: leaving asks first. */
+  isDirty: boolean;
   isPending: boolean;
   /** The button repeats the verb: "Stop 38 agents". */
   verb: ReactNode;
@@ -23,9 +26,11 @@ type ActFormProps = {
 };
 
 /** Header, body and footer of a dialog in which one confirms an act; put it inside DialogContent. ⌘↵ commits it from any field. */
-export function ActForm({ icon, title, description, whyNot, leadsToField = false, isPending, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
+export function ActForm({ icon, title, description, whyNot, leadsToField = false, isDirty, isPending, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
   const once = useOneAtATime();
+  const leaving = useLeaveQuestion(isDirty && !isPending);
   const act = () => {
+    leaving.stay();
     if (whyNot === null && !isPending) once(onAct);
   };
   const actOnKeys = (event: KeyboardEvent) => {
@@ -51,10 +56,16 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
       </DialogHeader>
       <DialogBody>{children}</DialogBody>
       <DialogFooter>
-        {whyNot === null ? null : <DialogFooterNote>{leadsToField ? <ToField>{whyNot}</ToField> : whyNot}</DialogFooterNote>}
-        <Button size="lg" onClick={onCancel}>
-          Cancel
-        </Button>
+        {leaving.isAsking ? (
+          <LeaveQuestion onLeave={onCancel} onStay={leaving.stay} />
+        ) : (
+          <>
+            {whyNot === null ? null : <DialogFooterNote>{leadsToField ? <ToField>{whyNot}</ToField> : whyNot}</DialogFooterNote>}
+            <Button size="lg" onClick={isDirty ? leaving.ask : onCancel}>
+              Cancel
+            </Button>
+          </>
+        )}
         <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
           <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>
         </Button>

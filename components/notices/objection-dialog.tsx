@@ -47,6 +47,7 @@ function ObjectionForm({ notice, onClose }: { notice: Notice; onClose: () => voi
       }
       description="It then waits for approval instead of running when the time is over."
       whyNot={whyNot}
+      isDirty={reason.trim() !== ""}
       isPending={objection.isPending}
       verb="Object"
       pendingVerb="Recording…"

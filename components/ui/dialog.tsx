@@ -2,7 +2,7 @@
 
 import { XIcon } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import { createContext, useContext, useEffect, useRef, type ComponentProps, type RefObject } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { useFocusReturn } from "./use-focus-return";
@@ -22,6 +22,24 @@ export function DialogClose(props: ComponentProps<typeof DialogPrimitive.Close>)
 /** On the level of what it lies under: a dialog opened from a drawer covers that too, because it comes later in the page. */
 export const overlayClassName = "fixed inset-0 z-50 bg-scrim data-[state=open]:animate-fade-in";
 
+type Leaving = "escape" | "outside" | "close";
+/** Whether it stays although somebody would leave it. */
+type Stays = (by: Leaving) => boolean;
+
+const StaysContext = createContext<RefObject<Stays | null> | null>(null);
+
+/** For what is inside a dialog: asked whenever somebody would leave it by Escape, by the cross or by a press outside. */
+export function useStays(stays: Stays): void {
+  const slot = useContext(StaysContext);
+  useEffect(() => {
+    if (slot === null) return;
+    slot.current = stays;
+    return () => {
+      slot.current = null;
+    };
+  }, [slot, stays]);
+}
+
 /** Header, body and footer are rows of it; only the body scrolls. */
 export function DialogContent({
   className,
@@ -31,6 +49,10 @@ export function DialogContent({
   ...props
 }: ComponentProps<typeof DialogPrimitive.Content> & { closeLabel?: string; size?: "sm" | "md" | "lg" }) {
   const focus = useFocusReturn(props);
+  const stays = useRef<Stays | null>(null);
+  const unlessItStays = (by: Leaving) => (event: { defaultPrevented: boolean; preventDefault: () => void }) => {
+    if (!event.defaultPrevented && stays.current?.(by) === true) event.preventDefault();
+  };
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay data-slot="dialog-overlay" className={overlayClassName} />
@@ -41,11 +63,13 @@ export function DialogContent({
           { sm: "max-w-105", md: "max-w-140", lg: "max-w-214" }[size],
           className,
         )}
+        onEscapeKeyDown={unlessItStays("escape")}
+        onInteractOutside={unlessItStays("outside")}
         {...props}
         {...focus}
       >
-        {children}
-        <DialogPrimitive.Close asChild>
+        <StaysContext value={stays}>{children}</StaysContext>
+        <DialogPrimitive.Close asChild onClick={unlessItStays("close")}>
           <Button variant="ghost" size="icon" className="absolute top-4 right-4 max-md:top-2 max-md:right-2">
             <XIcon aria-hidden />
             <span className="sr-only">{closeLabel}</span>

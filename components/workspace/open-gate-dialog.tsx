@@ -52,6 +52,7 @@ function OpenGateForm({ closed, onDone }: { closed: ClosedGate; onDone: () => vo
         </>
       }
       whyNot={reason.trim() === "" ? "Say what you looked at; everybody will see it." : null}
+      isDirty={reason.trim() !== ""}
       isPending={opening.isPending}
       verb="Open the gate"
       pendingVerb="Recording…"

@@ -88,6 +88,7 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
       description={`${type === "workspace" ? `${seat.name} stops` : name === "" ? "It stops" : `${name} stops`} at once. Lifting it is a separate act, with its own reason.`}
       whyNot={whyNot}
       leadsToField={scope !== null && preview.data?.whyNotPlace == null}
+      isDirty={`${reason}${typed}`.trim() !== ""}
       isPending={stop.isPending}
       verb={stopWords(type, name, preview.data)}
       pendingVerb="Stopping…"

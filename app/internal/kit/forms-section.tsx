@@ -61,6 +61,7 @@ function Dialogs() {
             title="Lift the stop"
             description="Permits from before it stay dead."
             whyNot={reason.trim() === "" ? "Say why first." : null}
+            isDirty={reason.trim() !== ""}
             isPending={false}
             verb="Lift the stop"
             pendingVerb="Lifting…"

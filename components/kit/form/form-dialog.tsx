@@ -4,6 +4,7 @@ import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from "re
 import { shownWords } from "@/components/kit/plain-text/shown-words";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { LeaveQuestion } from "./leave-question";
 import { useOneAtATime } from "./one-at-a-time";
 
 type FormDialogProps = {
@@ -67,20 +68,15 @@ export function FormDialog({ title, description, size = "md", isDirty, isPending
               {problem}
             </DialogBody>
             <DialogFooter>
-              {isAsking ? <DialogFooterNote role="alert">Nothing is recorded yet. Leave what you typed?</DialogFooterNote> : whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
               {isAsking ? (
+                <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)} />
+              ) : (
                 <>
-                  <Button size="lg" variant="danger-outline" onClick={onClose}>
-                    Leave it
-                  </Button>
-                  <Button size="lg" onClick={() => setAsking(false)}>
-                    Keep editing
+                  {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
+                  <Button size="lg" onClick={leave}>
+                    Cancel
                   </Button>
                 </>
-              ) : (
-                <Button size="lg" onClick={leave}>
-                  Cancel
-                </Button>
               )}
               <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
                 <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>
