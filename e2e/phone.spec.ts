@@ -25,9 +25,12 @@ test("on a phone one reads and decides with a thumb: the queue, the evidence, th
   await page.getByRole("row", { name: new RegExp(payee) }).tap();
   const evidence = page.getByRole("dialog");
   await expect(evidence.getByRole("article", { name: new RegExp(payee) })).toBeVisible();
+  const topOf = async (name: RegExp) => (await evidence.getByRole("heading", { name }).boundingBox())?.y ?? NaN;
+  expect(await topOf(/ says$/), "what the agent says of itself stands after the risk").toBeGreaterThan(await topOf(/^Risk$/));
   await evidence.getByRole("button", { name: /^Approve…/ }).tap();
   const confirm = page.getByRole("dialog").filter({ has: page.getByLabel("Reason") });
-  await confirm.getByLabel(/^Type /).fill(payee);
+  // As a phone's keyboard writes it.
+  await confirm.getByLabel(/^Type /).fill(`${payee.toLowerCase()} `);
   await confirm.getByLabel("Reason").fill("Called the supplier");
   await confirm.getByRole("button", { name: "Approve", exact: true }).tap();
   await expect.poll(async () => ((await (await page.request.get(`/api/v1/actions/${asked.id}`, { headers: { "Reeve-Workspace": workspace } })).json()) as { status: string }).status).toBe("approved");

@@ -6,6 +6,7 @@ import { stateLook } from "@/components/state/state-map";
 import { RiskMark, StateMark } from "@/components/state/state-mark";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import type { ActionItem } from "@/lib/client/actions";
+import { riskBand } from "@/lib/core/risk-band";
 import { markColumns } from "./mark-columns";
 
 export const actionId = (action: ActionItem): string => action.id;
@@ -28,6 +29,7 @@ function whatOf(hasAgent: boolean, hasSecondLine: boolean): DataColumn<ActionIte
         {hasSecondLine ? (
           <span className="block text-12 text-fg-3 md:hidden">
             {visibleString(action.agent.name)} · <StateMark kind="action" value={action.status} className={stateLook("action", action.status).tone === "danger" ? "text-danger-text" : ""} />
+            {riskBand(action.risk) === "high" ? <> · <RiskMark score={action.risk} /></> : null}
           </span>
         ) : null}
       </>

@@ -12,6 +12,7 @@ import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
 import { formatClock, formatDuration } from "@/components/kit/time/format";
 import { useZone } from "@/components/kit/time/zone";
+import { EndGlyph } from "@/components/kit/timeline/end-glyph";
 import { MarkGlyph, waitingFill, TimelineLegend } from "@/components/kit/timeline/mark-glyph";
 import type { TimelineFlag } from "@/components/kit/timeline/model";
 import { Timeline, type Opened } from "@/components/kit/timeline/timeline";
@@ -33,7 +34,7 @@ import { FlagNotes } from "./flag-notes";
 import { LaneHead } from "./lane-head";
 import { NoActivity } from "./no-activity";
 import { Period } from "./period-words";
-import { flagsOf, groupsOf, MARK_LOOK_OF, MARK_WORDS } from "./timeline-model";
+import { ENDS, flagsOf, groupsOf, MARK_LOOK_OF, MARK_WORDS } from "./timeline-model";
 import type { ActivityAddressControl } from "./use-activity-address";
 import { DEFAULT_RANGE, useTimelineWindow } from "./use-timeline-window";
 
@@ -174,9 +175,12 @@ function Foot({ timeline: { actions, summedByS, moreChanges, lanes } }: { timeli
 const COMMON: readonly MarkKind[] = ["allowed", "announced", "denied", "failed"];
 const RARE: readonly MarkKind[] = ["unknown", "ended"];
 
+const ENDED = ["approved", "rejected", "expired", "withdrawn"] as const;
+
 function Legend({ timeline }: { timeline: TimelineData | undefined }) {
   const isSummed = timeline?.summedByS != null;
   const kinds = useMemo(() => [...COMMON, ...RARE.filter((kind) => timeline?.lanes.some((lane) => lane.marks.some((mark) => mark.kind === kind)) === true)], [timeline]);
+  const ends = useMemo(() => ENDED.filter((status) => timeline?.lanes.some((lane) => lane.spans.some((span) => span.end === status)) === true), [timeline]);
   return (
     <TimelineLegend marks={kinds.map((kind) => ({ look: MARK_LOOK_OF[kind], word: MARK_WORDS[kind] }))}>
       <li>
@@ -192,6 +196,12 @@ function Legend({ timeline }: { timeline: TimelineData | undefined }) {
         <span aria-hidden className={cn("block h-3.25 w-5.5 rounded-[3px]", waitingFill)} />
         {stateLook("approval", "open").word}
       </li>
+      {ends.map((status) => (
+        <li key={status}>
+          <EndGlyph end={ENDS[status]} />
+          {stateLook("approval", status).word}
+        </li>
+      ))}
       {isSummed ? null : (
         <li>
           <span aria-hidden className="block h-3.25 w-5.5 rounded-[3px] border border-border-strong bg-hover" />

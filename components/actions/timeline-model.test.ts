@@ -55,5 +55,5 @@ describe("lanes", () => {
 test("a stop has a flag where it was placed and one where it was lifted; a change has one that crosses all lanes", () => {
   const lifted = { liftedAt: LATER, liftedBy: { type: "person", id: "psn_2", name: "Ines Okafor" } } as const;
   const flags = flagsOf({ stops: [stop(lifted)], changes: [{ at: AT, verb: "policy.version_created", subject: "pol_1", name: "Payments", by: "Ana" }] });
-  expect(flags.map((one) => [one.text, one.look, one.side])).toEqual([["Pause Sales, Lena", "ink", "left"], ["Lifted, Ines", "ink", "right"], ["Policy changed: Payments", "outline", "right"]]);
+  expect(flags.map((one) => [one.text, one.look, one.side])).toEqual([["Pause Sales, Lena", "ink", "left"], ["Lifted: Sales, Ines", "ink", "right"], ["Policy changed: Payments", "outline", "right"]]);
 });

@@ -81,7 +81,8 @@ function markOf({ agent }: TimelineLaneItem, mark: TimelineLaneItem["marks"][num
   };
 }
 
-const ENDS = { open: null, approved: "yes", rejected: "no", expired: "lapsed", withdrawn: "lapsed", superseded: "lapsed" } as const satisfies Record<ApprovalStatus, TimelineSpan["end"]>;
+/** What is drawn where waiting ended. */
+export const ENDS = { open: null, approved: "yes", rejected: "no", expired: "late", withdrawn: "dropped", superseded: "dropped" } as const satisfies Record<ApprovalStatus, TimelineSpan["end"]>;
 
 function spanOf(span: TimelineLaneItem["spans"][number], nowMs: number): TimelineSpan {
   const fromMs = Date.parse(span.from);
@@ -118,7 +119,7 @@ function stopFlags(stop: Stop): TimelineFlag[] {
   const flag = { look: "ink", side: "right" } as const;
   const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: look.icon, text: `${look.word} ${what}, ${firstName(stop.placedBy.name)}` };
   if (stop.liftedAt === null) return [placed];
-  return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted, ${firstName(stop.liftedBy?.name ?? "Reeve")}` }];
+  return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted: ${what}, ${firstName(stop.liftedBy?.name ?? "Reeve")}` }];
 }
 
 const CHANGE_ICONS: Readonly<Record<string, LucideIcon>> = { policy: ScaleIcon, agent: BotIcon, agent_role: HandshakeIcon, permission: KeyRoundIcon, tool: WrenchIcon, system: ServerIcon };

@@ -34,6 +34,8 @@ export function AgentsScreen() {
   const add = useCallback(() => void setAdding(true), [setAdding]);
   const bringIn = useCallback(() => void setImporting(true), [setImporting]);
   useScreenActions(whyNot, add, bringIn);
+  // On a phone it has no words, and beside the roles' own would be taken for it.
+  const ofAgents = tab === "agents" ? "" : "max-md:hidden";
   return (
     <Tabs value={tab} onValueChange={(next) => void setTab(next === "roles" ? "roles" : null)} className="min-h-0 flex-1 gap-0">
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5">
@@ -43,11 +45,11 @@ export function AgentsScreen() {
         </TabsList>
         <span className="ml-auto flex flex-wrap items-center gap-2">
           {whyNot === null ? null : <span className="text-12 text-fg-2 max-md:sr-only">{whyNot}</span>}
-          <Button disabled={whyNot !== null} onClick={bringIn}>
+          <Button disabled={whyNot !== null} onClick={bringIn} className={ofAgents}>
             <FileUpIcon aria-hidden />
             <span className="max-md:sr-only">Import…</span>
           </Button>
-          <Button variant={tab === "agents" ? "primary" : "outline"} disabled={whyNot !== null} onClick={add}>
+          <Button variant={tab === "agents" ? "primary" : "outline"} disabled={whyNot !== null} onClick={add} className={ofAgents}>
             <PlusIcon aria-hidden />
             <span className="max-md:sr-only">New agent…</span>
           </Button>

@@ -65,7 +65,7 @@ function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
   const { action } = evidence;
   const isOpen = evidence.status === "open";
   return (
-    <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,960px)_minmax(272px,1fr)]">
+    <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,960px)_minmax(272px,1fr)] @[680px]/card:grid-rows-[auto_1fr]">
       <div className="@container grid grid-cols-1 content-start gap-6 px-5 py-5 max-md:px-4">
         <EffectSection evidence={evidence} title={effectTitles[evidence.status]} />
         <section>
@@ -81,16 +81,21 @@ function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
             <TraceList trace={evidence.trace} />
           </div>
         </section>
-        <AgentClaim agent={evidence.agent.name} reason={action.reason} task={action.task} />
         <EarlierActions evidence={evidence} />
       </div>
-      <aside aria-label="Deadline, votes and risk" className="grid grid-cols-1 content-start gap-6 border-border-subtle bg-sunken px-5 py-5 @[680px]/card:grid-cols-[minmax(0,480px)] max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
+      <aside aria-label="Deadline, votes and risk" className="grid grid-cols-1 content-start gap-6 border-border-subtle bg-sunken px-5 py-5 @[680px]/card:row-span-2 @[680px]/card:grid-cols-[minmax(0,480px)] max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
         <DeadlineSection evidence={evidence} />
         <DecidersSection evidence={evidence} />
         <RiskFactors score={evidence.risk.score} factors={evidence.risk.factors} />
         <SimilarDecisions similar={evidence.similar} />
         <RecordSection evidence={evidence} />
       </aside>
+      {/* After the facts, and in one column after the risk as well. */}
+      {action.reason === null && action.task === null ? null : (
+        <div className="px-5 pb-5 @max-[680px]/card:border-t @max-[680px]/card:border-border-subtle @max-[680px]/card:pt-5 max-md:px-4">
+          <AgentClaim agent={evidence.agent.name} reason={action.reason} task={action.task} />
+        </div>
+      )}
     </div>
   );
 }

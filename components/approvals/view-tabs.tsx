@@ -22,11 +22,13 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current, isCounted]);
   const countOf = { "needs-me": counts?.needsMe, expiring: counts?.expiring, "high-risk": counts?.highRisk, open: counts?.allOpen };
+  // A fifth tab has room where a view with nothing in it makes it.
+  const tabs = isOutOfMenu ? TAB_IDS.filter((id) => id !== "expiring" || (countOf[id] ?? 0) > 0) : TAB_IDS;
   return (
     <Tabs value={current} onValueChange={onChange} className="min-h-0 flex-1 gap-0">
       <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-2">
         <TabsList ref={list} aria-label="Views" className="min-w-0 flex-1 gap-0.5 overflow-x-auto max-md:gap-0">
-          {TAB_IDS.map((id) => (
+          {tabs.map((id) => (
             <TabsTrigger key={id} value={id} title={VIEWS[id].hint} className={cn("shrink-0 gap-1! px-2!", id === "open" && "relative ml-2.5 before:absolute before:inset-y-1.5 before:-left-1.75 before:w-px before:bg-border")}>
               {VIEWS[id].label}
               {countOf[id] ? <TabsCount>{countOf[id].toLocaleString("en-GB")}</TabsCount> : null}

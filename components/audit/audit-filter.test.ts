@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { acceptedParts, askedOf, auditFilterParsers, NO_FILTERS } from "./audit-filter";
+import { acceptedParts, askedOf, auditFilterParsers, inOrder, NO_FILTERS, partsFor } from "./audit-filter";
 
 const now = Date.parse("2026-11-21T12:34:56Z");
 
@@ -31,6 +31,13 @@ test("a time without a zone would be another moment on every machine, so it is n
 test("a day that no calendar has is none", () => {
   expect(["1970-01-01", "2028-02-29", "2026-02-29", "2026-02-31", "2026-04-31T10:00:00Z", "2026-13-01"].map((day) => acceptedParts["from"]?.accepts(day))).toEqual([true, true, false, false, false, false]);
   expect(askedOf({ ...NO_FILTERS, from: "2026-02-31" }, now, "UTC")).toEqual({});
+});
+
+test("a last day before the first is dropped and named; the same day twice is one day", () => {
+  const reversed = { ...NO_FILTERS, from: "2026-11-20", to: "2026-11-19" };
+  expect(inOrder(reversed, "UTC")).toEqual({ ...reversed, to: null });
+  expect(inOrder({ ...reversed, to: "2026-11-20" }, "UTC").to).toBe("2026-11-20");
+  expect([partsFor(true), partsFor(false)].map((parts) => parts["to"]?.accepts("2026-11-19"))).toEqual([false, true]);
 });
 
 test("what makes no sense in the address is not asked for", () => {

@@ -26,7 +26,7 @@ import { useWorkspace } from "@/components/workspace/workspace-context";
 import { auditListQuery, type AuditItem } from "@/lib/client/audit";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { eventId, eventName, useAuditColumns } from "./audit-columns";
-import { acceptedParts, askedOf, auditFilterParsers, NO_FILTERS } from "./audit-filter";
+import { askedOf, auditFilterParsers, inOrder, NO_FILTERS, partsFor } from "./audit-filter";
 import { AuditFilterBar } from "./audit-filters";
 import { VerifyPanel } from "./verify-panel";
 
@@ -47,12 +47,14 @@ export function AuditScreen() {
 function AuditLog() {
   const { caller } = useWorkspace();
   const whyNotExport = useWhyNot()("export_audit", "everywhere");
-  const [filters, setFilters] = useQueryStates(auditFilterParsers);
+  const zone = useZone();
+  const [given, setFilters] = useQueryStates(auditFilterParsers);
+  const filters = inOrder(given, zone);
   const [openSeq, setOpenSeq] = useQueryState("event", parseAsString);
   const [isScrolled, setScrolled] = useState(false);
   const [isExporting, setExporting] = useState(false);
   const nowMs = useNow();
-  const asked = askedOf(filters, nowMs, useZone());
+  const asked = askedOf(filters, nowMs, zone);
   const query = useInfiniteQuery({ ...auditListQuery(caller, asked), placeholderData: (previous) => previous });
   const incoming = useMemo<readonly AuditItem[]>(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
   const { rows, newCount, showNew } = useGatheredRows<AuditItem>(incoming, eventId, isScrolled || openSeq !== null, query.isPending || query.isPlaceholderData ? "before" : JSON.stringify(asked));
@@ -72,7 +74,7 @@ function AuditLog() {
             </Button>
           ) : null}
         </VerifyPanel>
-        <AddressNote parts={acceptedParts} />
+        <AddressNote parts={partsFor(filters.to !== given.to)} />
         <AuditFilterBar
           filters={filters}
           onChange={(next, history) => void setFilters(next, history === undefined ? {} : { history })}

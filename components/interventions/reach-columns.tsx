@@ -32,7 +32,7 @@ export function beyondReach({ underWay, tools }: StopPreview): Beyond[] {
       : [{ icon: SendIcon, count: underWay, what: underWay === 1 ? "action under way" : "actions under way", consequence: "already let through to the business system; a stop cannot call it back", link: { words: "See which", path: "activity?view=table&status=redeemed" } }]),
     ...(notProven === 0
       ? []
-      : [{ icon: CircleQuestionMarkIcon, count: notProven, what: notProven === 1 ? "tool not proven to refuse" : "tools not proven to refuse", consequence: "its system has never come to Reeve with a credential of its own", link: { words: "See which", path: "systems" } }]),
+      : [{ icon: CircleQuestionMarkIcon, count: notProven, what: notProven === 1 ? "tool not proven to refuse" : "tools not proven to refuse", consequence: "its system has never checked anything with Reeve, so nobody knows whether it would refuse", link: { words: "See which", path: "systems" } }]),
     ...(cooperative === 0
       ? []
       : [{ icon: HandshakeIcon, count: cooperative, what: cooperative === 1 ? "tool that agents could use without asking" : "tools that agents could use without asking", consequence: "nothing is permitted there, but an agent that goes round Reeve is not stopped", link: { words: "See which", path: "systems" } }]),
@@ -78,7 +78,7 @@ type ReachItemProps = Omit<Reached, "count"> & { /** Null while it is counted. *
 
 function ReachItem({ icon: Icon, count, what, consequence, line, tone, children }: ReachItemProps) {
   return (
-    <li className={cn("col-span-3 grid grid-cols-subgrid items-baseline py-2 not-first:border-t", line)}>
+    <li className={cn("col-span-3 grid grid-cols-subgrid items-baseline py-2 not-first:border-t [@media(max-height:800px)]:py-1", line)}>
       <Icon aria-hidden className={cn("size-4 translate-y-0.5", tone)} />
       <span className="text-right text-20 font-semibold tracking-tighter">{count === null ? <span aria-hidden className="text-fg-3">–</span> : count.toLocaleString("en-GB")}</span>
       <span className="min-w-0 text-pretty">
@@ -98,7 +98,7 @@ function NotReached({ beyond, base }: { beyond: readonly Beyond[] | undefined; b
       {beyond.map(({ link, ...one }) => (
         <ReachItem key={one.what} {...one} line="not-first:border-warn-line" tone="text-warn-text">
           {link === null || base === undefined ? null : (
-            <Link href={`${base}/${link.path}`} target="_blank" className="link text-12">
+            <Link href={`${base}/${link.path}`} target="_blank" className="link relative text-12 after:absolute after:-inset-1 max-md:after:-inset-x-2 max-md:after:-inset-y-3.5">
               {link.words}
             </Link>
           )}

@@ -7,8 +7,13 @@ import { Label } from "@/components/ui/label";
 
 type TypeNameFieldProps = { name: string; value: string; onChange: (value: string) => void };
 
+/** Letter for letter, but for blanks and capitals: an account's digits come in groups, and a phone's keyboard writes its own. */
 export function isTyped(name: string, value: string): boolean {
-  return value.trim() === name.trim();
+  return bare(value) === bare(name);
+}
+
+function bare(text: string): string {
+  return text.normalize("NFC").replaceAll(/\s/g, "").toLowerCase();
 }
 
 /** High risk: one types the name, or whatever else says what it is about, such as an account. */
@@ -19,9 +24,9 @@ export function TypeNameField({ name, value, onChange }: TypeNameFieldProps) {
       <Label htmlFor={id}>
         Type <PlainText text={name} className="font-semibold" /> to confirm
       </Label>
-      <Input id={id} required value={value} autoComplete="off" spellCheck={false} aria-describedby={`${id}-why`} onChange={(event) => onChange(event.target.value)} />
+      <Input id={id} required value={value} autoComplete="off" autoCapitalize="none" autoCorrect="off" spellCheck={false} aria-describedby={`${id}-why`} onChange={(event) => onChange(event.target.value)} />
       <p id={`${id}-why`} className="text-12 text-fg-3">
-        {isTyped(name, value) ? "That is it." : "Typed in full, it opens the button."}
+        {isTyped(name, value) ? "That is it." : "Typed in full, it opens the button; blanks and capitals do not matter."}
       </p>
     </div>
   );

@@ -35,7 +35,7 @@ export function AttentionCard({ unit, isBriefOnPhone }: { unit: string | null; i
         </h2>
         {words === undefined || words.length === 0 ? null : (
           <span className="num ml-auto text-12 text-fg-3">
-            {words.length} {words.length === 1 ? "finding" : "findings"}
+            {words.length} {words.length === 1 ? "finding" : "findings"}, now and in the last 24 h
           </span>
         )}
       </header>

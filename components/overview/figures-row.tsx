@@ -48,7 +48,7 @@ function noteOf(id: MetricId, figure: Figure, { now }: Overview, currency: strin
     case "actions":
       return `${countText(now.effects.hold)} waited, ${countText(now.effects.deny)} denied`;
     case "needed-nobody":
-      return `${countText(now.alone)} of ${countText(now.ran)} that ran`;
+      return `${countText(now.alone)} of the ${countText(now.ran)} that ran`;
     case "decision-time": {
       if (figure.kind !== "known") return "";
       const slow = slowestTenth(now);

@@ -91,7 +91,7 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
         id: `not proven ${finding.system.id}`,
         icon: stateLook("binding", "not-proven").icon,
         tone: "neutral",
-        sentence: <><B>{plural(finding.count, "tool", "tools")}</B> of <Name text={finding.system.name} /> {finding.count === 1 ? "is" : "are"} registered as enforced, but nobody has seen yet that it refuses what was not allowed: the system has never come to Reeve with a credential of its own.</>,
+        sentence: <><B>{plural(finding.count, "tool", "tools")}</B> of <Name text={finding.system.name} /> {finding.count === 1 ? "is" : "are"} said to be enforced, but that system has never checked anything with Reeve: nobody knows yet whether it would refuse.</>,
         link: { href: `${base}/systems/${finding.system.id}`, label: "Open the system" },
       };
     default: {

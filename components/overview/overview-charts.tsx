@@ -94,7 +94,7 @@ export function DecisionTimeCard({ overview, periodLong, className = "" }: Chart
               says: (
                 <>
                   {durationText(unit.medianMs ?? 0)}
-                  <span className="text-fg-3">{slowestTenth(unit) === null ? "" : ` / ${durationText(slowestTenth(unit) ?? 0)}`}</span>
+                  <span className="text-fg-3">{slowestTenth(unit) === null ? ` · ${countText(unit.decided)} only` : ` / ${durationText(slowestTenth(unit) ?? 0)}`}</span>
                 </>
               ),
             }))}

@@ -26,6 +26,8 @@ const run: DataColumn<RunItem> = {
       </span>
       <span className="text-12 md:hidden">
         <StateMark kind="run" value={item.state} />
+        <Dot />
+        began <RelativeTime atMs={Date.parse(item.startedAt)} focusable={false} className="text-fg-3" />
       </span>
       <Troubles actions={item.actions} />
     </span>

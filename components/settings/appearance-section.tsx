@@ -33,7 +33,7 @@ function ThemeSetting() {
   const labelId = useId();
   const isKnown = useMounted();
   return (
-    <Setting label={<span id={labelId}>Theme</span>} hint="As the system: it follows your computer from light to dark and back.">
+    <Setting label={<span id={labelId}>Theme</span>} hint="As the system: it follows your device from light to dark and back.">
       <Segmented aria-labelledby={labelId} value={isKnown ? (theme ?? "system") : ""} onValueChange={setTheme}>
         <SegmentedItem value="light">Light</SegmentedItem>
         <SegmentedItem value="dark">Dark</SegmentedItem>
@@ -78,7 +78,7 @@ function MotionSetting() {
 function TimeSetting() {
   const { local } = formatAbsolute(useNow(), { timeZone: useZone() });
   return (
-    <Setting label="Times" hint="24 hours, in your computer’s time zone. Every time opens to UTC and Unix seconds.">
+    <Setting label="Times" hint="24 hours, in your device’s time zone. Every time opens to UTC and Unix seconds.">
       <span className="num text-fg-2">{local}</span>
     </Setting>
   );

@@ -147,7 +147,7 @@ const run = {
   waiting: { icon: HandIcon, word: "Waiting for approval", tone: "warn", hint: "At least one of its actions waits for approval." },
   working: { icon: ActivityIcon, word: "Working", tone: "ok", hint: "Something of it may still run, or ran within the last minute." },
   failing: { icon: CircleAlertIcon, word: "Failing", tone: "danger", hint: "It is at work, and nothing in it has succeeded: all that ended failed or reported no result." },
-  troubled: { icon: CircleAlertIcon, word: "Quiet, not all well", tone: "danger", hint: "Nothing for a minute, and something in it failed or reported no result." },
+  troubled: { icon: CircleAlertIcon, word: "Quiet, with failures", tone: "danger", hint: "Nothing for a minute, and something in it failed or reported no result." },
   quiet: { icon: MoonIcon, word: "Quiet", tone: "neutral", hint: "Nothing for a minute. Nothing says whether it is finished." },
 } satisfies Record<RunState, StateLook>;
 

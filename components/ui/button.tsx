@@ -13,7 +13,7 @@ export const buttonVariants = cva(
         danger: "border-danger-solid bg-danger-solid text-on-danger shadow-xs hover:bg-danger-solid-hover",
         "danger-outline": "border-border-strong bg-surface text-danger-text shadow-xs hover:bg-hover",
         lever: "border-danger-mark bg-surface font-semibold text-danger-text hover:bg-danger-tint",
-        ghost: "border-transparent bg-transparent text-fg-2 hover:bg-hover hover:text-fg [&_svg]:text-fg-3 off:border-transparent off:bg-transparent",
+        ghost: "border-transparent bg-transparent text-fg-2 hover:bg-hover hover:text-fg [&_svg]:text-fg-3 off:border-transparent off:bg-transparent off:[&_svg]:opacity-40",
         inverse: "border-transparent bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_16%,transparent)]",
         link: "h-auto border-transparent bg-transparent p-0 text-accent-text underline-offset-3 hover:underline off:bg-transparent",
       },

@@ -2,7 +2,7 @@
 
 import { XIcon } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
-import { createContext, useContext, useEffect, useRef, type ComponentProps, type RefObject } from "react";
+import { createContext, useContext, useEffect, useState, type ComponentProps } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { useFocusReturn } from "./use-focus-return";
@@ -26,18 +26,16 @@ type Leaving = "escape" | "outside" | "close";
 /** Whether it stays although somebody would leave it. */
 type Stays = (by: Leaving) => boolean;
 
-const StaysContext = createContext<RefObject<Stays | null> | null>(null);
+/** Where what is inside says so. */
+const StaysContext = createContext<(stays: () => Stays | null) => void>(() => undefined);
 
 /** For what is inside a dialog: asked whenever somebody would leave it by Escape, by the cross or by a press outside. */
 export function useStays(stays: Stays): void {
-  const slot = useContext(StaysContext);
+  const say = useContext(StaysContext);
   useEffect(() => {
-    if (slot === null) return;
-    slot.current = stays;
-    return () => {
-      slot.current = null;
-    };
-  }, [slot, stays]);
+    say(() => stays);
+    return () => say(() => null);
+  }, [say, stays]);
 }
 
 /** Header, body and footer are rows of it; only the body scrolls. */
@@ -49,9 +47,9 @@ export function DialogContent({
   ...props
 }: ComponentProps<typeof DialogPrimitive.Content> & { closeLabel?: string; size?: "sm" | "md" | "lg" }) {
   const focus = useFocusReturn(props);
-  const stays = useRef<Stays | null>(null);
+  const [stays, setStays] = useState<Stays | null>(null);
   const unlessItStays = (by: Leaving) => (event: { defaultPrevented: boolean; preventDefault: () => void }) => {
-    if (!event.defaultPrevented && stays.current?.(by) === true) event.preventDefault();
+    if (!event.defaultPrevented && stays?.(by) === true) event.preventDefault();
   };
   return (
     <DialogPrimitive.Portal>
@@ -68,7 +66,7 @@ export function DialogContent({
         {...props}
         {...focus}
       >
-        <StaysContext value={stays}>{children}</StaysContext>
+        <StaysContext value={setStays}>{children}</StaysContext>
         <DialogPrimitive.Close asChild onClick={unlessItStays("close")}>
           <Button variant="ghost" size="icon" className="absolute top-4 right-4 max-md:top-2 max-md:right-2">
             <XIcon aria-hidden />

@@ -85,7 +85,7 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
         </span>
       }
       title={asForm ? "Pause or quarantine" : "Emergency stop"}
-      description={`${type === "workspace" ? `${seat.name} stops` : name === "" ? "It stops" : `${name} stops`} at once. Lifting it is a separate act, with its own reason.`}
+      description={`${type === "workspace" ? `Every agent of ${seat.name} stops` : name === "" ? "It stops" : `${name} stops`} at once, and whoever has Reeve open is told; no message is sent to others. Lifting it is a separate act, with its own reason.`}
       whyNot={whyNot}
       leadsToField={scope !== null && preview.data?.whyNotPlace == null}
       isDirty={`${reason}${typed}`.trim() !== ""}
@@ -171,7 +171,7 @@ type Readiness = { scope: StopScope | null; preview: StopPreview | undefined; re
 function whyNotStop({ scope, preview, reason, isConfirmed }: Readiness): string | null {
   if (scope === null) return "Choose what to stop.";
   if (preview?.whyNotPlace != null) return sentenceOf(preview.whyNotPlace);
-  if (reason.trim() === "") return "Say why; everybody will see it.";
+  if (reason.trim() === "") return isConfirmed ? "Say why; everybody will see it." : "Say why, which everybody will see, and type the name in full.";
   return isConfirmed ? null : "Type the name in full.";
 }
 

@@ -63,7 +63,7 @@ function sampleGroups(startMs: number): TimelineGroup[] {
       lanes: [
         lane("Rechtsschutzversicherungsgesellschaftenmitarbeiter", { marks: marks(sample, "c", 5, 40, 0.2, (index) => (index % 40 === 9 ? "cross" : "tick")), spans: [{ ...span, id: "s3", fromMs: at(10), toMs: at(30), text: "Samir 20 min", end: "no" }] }),
         lane("stock-rebalancer", { marks: marks(sample, "d", 70, 78, 3, () => "tick"), silence: { fromMs: at(78), text: "silent since 13:31" } }),
-        lane("freight-booker", { marks: marks(sample, "e", 80, 110, 6, (index) => MARK_LOOKS[index % MARK_LOOKS.length] ?? "tick"), spans: [{ ...span, id: "s4", fromMs: at(70), toMs: at(78), text: "8 min", end: "lapsed" }] }),
+        lane("freight-booker", { marks: marks(sample, "e", 80, 110, 6, (index) => MARK_LOOKS[index % MARK_LOOKS.length] ?? "tick"), spans: [{ ...span, id: "s4", fromMs: at(70), toMs: at(78), text: "8 min", end: "late" }] }),
         lane("idle-agent", {}),
       ],
     },

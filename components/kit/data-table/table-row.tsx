@@ -77,7 +77,7 @@ function DataRow<Row>({ row, id, domId, name, index, columns, current, opening, 
           className={cn(
             "border-b border-border-subtle wrap-anywhere",
             cellPadding[lines],
-            lines === 2 ? "h-13 py-1.75 align-top compact:h-11 compact:py-0.75" : "h-9 py-1 align-middle compact:h-7 compact:py-0",
+            lines === 2 ? "h-13 py-1.75 align-top compact:h-11 compact:py-0.75" : "h-9 py-1 align-middle compact:h-7 compact:py-0 max-md:h-11",
             handlers.onToggle && columnIndex === 0 && "pl-0",
             column.align === "end" && "num text-right",
             column.hideBelow && hideClasses[column.hideBelow],

@@ -1,7 +1,7 @@
 import { clusterMarks, type Glyph } from "./cluster-marks";
 import { clusterNumber, numberWidth, piecesOf, type Piece } from "./mark-pieces";
 import { mergeSpans, type Bar } from "./merge-spans";
-import { MARK_WIDTHS, type TimelineLane, type TimelineMark, type TimelineSpan } from "./model";
+import { MARK_WIDTHS, type SpanOutcome, type TimelineLane, type TimelineMark, type TimelineSpan } from "./model";
 import type { TimeScale } from "./time-scale";
 
 type PlacedMark = TimelineMark & { readonly widthPx: number };
@@ -54,8 +54,8 @@ export function bandEdges({ x, widthPx, isOpen }: Bar<unknown>, nowX: number): {
 
 const END_APART_PX = 12;
 /** Where two ends would cover each other, the one is seen that must not be missed. */
-const END_STRENGTH = { lapsed: 0, yes: 1, no: 2 } as const;
-export type SpanEnd = { readonly x: number; readonly end: NonNullable<TimelineSpan["end"]> };
+const END_STRENGTH = { dropped: 0, yes: 1, late: 2, no: 3 } as const satisfies Record<SpanOutcome, number>;
+export type SpanEnd = { readonly x: number; readonly end: SpanOutcome };
 
 /** How the spans of a bar ended, where each did; of those too near each other the strongest. */
 export function endsOf({ ends }: Pick<Bar<TimelineSpan>, "ends">): SpanEnd[] {

@@ -19,6 +19,9 @@ export type TimelineMark = {
   readonly detail: string;
 };
 
+/** How waiting ended: answered, not answered in time, or no longer asked. */
+export type SpanOutcome = "yes" | "no" | "late" | "dropped";
+
 /** Somebody is waited for, from question to answer. */
 export type TimelineSpan = {
   readonly id: string;
@@ -29,7 +32,7 @@ export type TimelineSpan = {
   /** What it is called in full. */
   readonly word: string;
   readonly detail: string;
-  readonly end: "yes" | "no" | "lapsed" | null;
+  readonly end: SpanOutcome | null;
 };
 
 export type TimelineBand = { readonly fromMs: number; readonly toMs: number | null };

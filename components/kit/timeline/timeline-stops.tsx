@@ -1,5 +1,5 @@
-import { CheckIcon, ClockIcon, XIcon } from "lucide-react";
 import { cn } from "@/components/ui/cn";
+import { EndGlyph } from "./end-glyph";
 import { endsOf, type SpanEnd, type Stop } from "./lane-geometry";
 import { MarkGlyph, waitingFill } from "./mark-glyph";
 import { stopLabel, waitingTexts } from "./stop-words";
@@ -48,12 +48,6 @@ function ClusterCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark"
   );
 }
 
-const ends = {
-  yes: { Icon: CheckIcon, className: "bg-ok-solid text-on-ok" },
-  no: { Icon: XIcon, className: "bg-danger-solid text-on-danger" },
-  lapsed: { Icon: ClockIcon, className: "bg-neutral-text text-surface" },
-} as const;
-
 const DIGIT_PX = 6.2;
 
 function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }> }) {
@@ -79,10 +73,9 @@ function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }>
 }
 
 function EndMark({ x, end, isSmall }: SpanEnd & { isSmall: boolean }) {
-  const { Icon, className } = ends[end];
   return (
-    <span aria-hidden style={{ left: x }} className={cn("absolute top-1/2 grid -translate-1/2 place-items-center rounded-full shadow-[0_0_0_1.5px_var(--surface)]", isSmall ? "size-2.5" : "size-3.5", className)}>
-      <Icon className={cn(isSmall ? "size-2" : "size-2.5", "stroke-[3.6]")} />
+    <span aria-hidden style={{ left: x }} className="absolute top-1/2 -translate-1/2">
+      <EndGlyph end={end} isSmall={isSmall} />
     </span>
   );
 }

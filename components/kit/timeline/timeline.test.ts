@@ -142,7 +142,7 @@ describe("spans", () => {
 
   test("of one bar end where each did; of those too near each other the strongest is seen, and what is not over has no end", () => {
     const span = (fromMinutes: number, toMinutes: number | null, end: TimelineSpan["end"]): TimelineSpan => ({ id: `${fromMinutes}`, fromMs: at(fromMinutes), toMs: toMinutes === null ? null : at(toMinutes), text: "", word: "", detail: "", end });
-    const [bar] = mergeSpans([span(10, 60, "lapsed"), span(10, 20, "yes"), span(11, 60.5, "no"), span(12, 61, "yes"), span(13, null, null), span(14, 130, "yes")], plain, at(90));
+    const [bar] = mergeSpans([span(10, 60, "late"), span(10, 20, "yes"), span(11, 60.5, "no"), span(12, 61, "yes"), span(13, null, null), span(14, 130, "yes")], plain, at(90));
     expect(bar?.spans).toHaveLength(6);
     expect(endsOf(bar ?? { ends: [] })).toEqual([{ x: plain.xOf(at(20)), end: "yes" }, { x: plain.xOf(at(60.5)), end: "no" }]);
   });
