@@ -90,6 +90,9 @@ const RECENT_OF_ALL = `
 const RECENT_OF_ONE = `
   select agent_id, status, at from action where workspace_id = $1 and id >= $2 and agent_id = $4 order by seq desc limit ${COUNTED_ACTIONS_MAX}`;
 
+/** Asked once, not for each row. */
+const A_DAY_AGO = "(select now() - interval '24 hours')";
+
 /** Ids begin with their time, so the newest actions are one range of the primary key, read once for all agents. */
 async function countActions(pool: Pool, workspaceId: string, since: Date, agentId: string | null): Promise<{ counts: ReadonlyMap<string, Counts>; isAtLeast: boolean }> {
   const from = new Date(Math.max(0, Math.min(since.getTime(), Date.now() - DAY_MS) - ID_LEAD_MS));
@@ -102,8 +105,8 @@ async function countActions(pool: Pool, workspaceId: string, since: Date, agentI
              (count(*) filter (where at >= $3))::int as asked,
              (count(*) filter (where at >= $3 and status = 'denied'))::int as denied,
              (count(*) filter (where at >= $3 and status = 'failed'))::int as failed,
-             (count(*) filter (where at >= now() - interval '24 hours'))::int as "lastDay",
-             (count(*) filter (where at >= now() - interval '24 hours' and status = 'failed'))::int as "failedLastDay"
+             (count(*) filter (where at >= ${A_DAY_AGO}))::int as "lastDay",
+             (count(*) filter (where at >= ${A_DAY_AGO} and status = 'failed'))::int as "failedLastDay"
            from recent group by agent_id`,
     values: [workspaceId, fromId, since, ...(agentId === null ? [] : [agentId])],
   });
