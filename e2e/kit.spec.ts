@@ -56,7 +56,7 @@ test("a reason that was typed is not lost to a stray Escape, a press outside or 
   await opener.click();
   const dialog = page.getByRole("dialog", { name: "Lift the stop" });
   const reason = dialog.getByLabel("Reason, shown to everybody");
-  const question = dialog.getByText("Nothing is recorded yet. Leave what you typed?");
+  const question = dialog.getByText("Leave what you typed?");
   await reason.fill("looked at all of it");
   await page.keyboard.press("Escape");
   await expect(question).toBeVisible();

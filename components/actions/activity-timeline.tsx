@@ -180,7 +180,7 @@ const ENDED = ["approved", "rejected", "expired", "withdrawn"] as const;
 function Legend({ timeline }: { timeline: TimelineData | undefined }) {
   const isSummed = timeline?.summedByS != null;
   const kinds = useMemo(() => [...COMMON, ...RARE.filter((kind) => timeline?.lanes.some((lane) => lane.marks.some((mark) => mark.kind === kind)) === true)], [timeline]);
-  const ends = useMemo(() => ENDED.filter((status) => timeline?.lanes.some((lane) => lane.spans.some((span) => span.end === status)) === true), [timeline]);
+  const ends = useMemo(() => ENDED.filter((status) => timeline?.lanes.some((lane) => lane.spans.some((span) => ENDS[span.end] === ENDS[status])) === true), [timeline]);
   return (
     <TimelineLegend marks={kinds.map((kind) => ({ look: MARK_LOOK_OF[kind], word: MARK_WORDS[kind] }))}>
       <li>

@@ -3,14 +3,14 @@
 import { useState } from "react";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
-import { LeaveQuestion, useLeaveQuestion } from "@/components/kit/form/leave-question";
+import { LeaveFooter, useLeaveQuestion } from "@/components/kit/form/leave-question";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RiskMark } from "@/components/state/state-mark";
 import { reversibilityWords } from "@/components/state/words";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 import { LostRace } from "./lost-race";
@@ -51,7 +51,7 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
   const vote = useVerdict(onDone);
   const whyNot = terms.typeName !== null && !isTyped(terms.typeName, typed) ? `Type ${terms.typeWords ?? "the name"} in full.` : terms.needsReason && reason.trim() === "" ? "Say why." : null;
   const isDirty = !vote.isLost && `${reason}${typed}`.trim() !== "";
-  const leaving = useLeaveQuestion(isDirty && !vote.isPending);
+  const leaving = useLeaveQuestion({ isDirty, isPending: vote.isPending, onLeave: onClose });
   const commit = () => {
     leaving.stay();
     if (whyNot === null && !vote.isPending && !vote.isLost) vote.cast({ approval: shown, verdict, reason: reason.trim() });
@@ -83,16 +83,7 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
         {vote.isLost ? <LostRace approvalId={shown.id} error={vote.error} /> : vote.error === null ? null : <ProblemNote title="Your verdict is not recorded." error={vote.error} />}
       </DialogBody>
       <DialogFooter>
-        {leaving.isAsking ? (
-          <LeaveQuestion onLeave={onClose} onStay={leaving.stay} />
-        ) : (
-          <>
-            {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
-            <Button size="lg" onClick={isDirty ? leaving.ask : onClose}>
-              {vote.isLost ? "Close" : "Cancel"}
-            </Button>
-          </>
-        )}
+        <LeaveFooter isAsking={leaving.isAsking} onLeave={onClose} onStay={leaving.stay} onCancel={leaving.leave} cancelWord={vote.isLost ? "Close" : "Cancel"} note={whyNot} />
         {vote.isLost ? null : (
           <Button size="lg" variant={verdict === "approve" ? "primary" : "danger-outline"} type="submit" disabled={whyNot !== null || vote.isPending}>
             {vote.isPending ? "Recording…" : verbs[verdict]}

@@ -34,5 +34,5 @@ function nameOf({ action, agent }: Pick<ApprovalEvidence, "action" | "agent">): 
 
 /** Short, and only what a keyboard can type and an eye can read. */
 function isTypable(text: string): boolean {
-  return text.length <= 60 && /^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(text);
+  return text.trim() !== "" && text.length <= 60 && /^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(text);
 }

@@ -22,8 +22,8 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current, isCounted]);
   const countOf = { "needs-me": counts?.needsMe, expiring: counts?.expiring, "high-risk": counts?.highRisk, open: counts?.allOpen };
-  // A fifth tab has room where a view with nothing in it makes it.
-  const tabs = isOutOfMenu ? TAB_IDS.filter((id) => id !== "expiring" || (countOf[id] ?? 0) > 0) : TAB_IDS;
+  // Beside a narrow list there is room for four.
+  const tabs = TAB_IDS.filter((id) => !isOutOfMenu || id !== "expiring");
   return (
     <Tabs value={current} onValueChange={onChange} className="min-h-0 flex-1 gap-0">
       <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-2">

@@ -51,13 +51,14 @@ export const acceptedParts: AcceptedParts = {
 
 /** Without a last day that comes before the first: nothing could lie between. */
 export function inOrder(filters: AuditFilters, zone: string): AuditFilters {
+  if (filters.range !== null) return filters;
   const [fromMs, toMs] = [momentMs(filters.from, dayStartOf, zone), momentMs(filters.to, dayEndOf, zone)];
   return fromMs !== null && toMs !== null && toMs <= fromMs ? { ...filters, to: null } : filters;
 }
 
 /** A last day that was dropped is named like what makes no sense by itself. */
 export function partsFor(dropsTo: boolean): AcceptedParts {
-  return dropsTo ? { ...acceptedParts, to: { label: "day, before the first", accepts: () => false } } : acceptedParts;
+  return dropsTo ? { ...acceptedParts, to: { label: "last day before the first", accepts: () => false } } : acceptedParts;
 }
 
 /** A range moves on with the clock, but not with each tick: every move reads the list again. */

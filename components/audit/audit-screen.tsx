@@ -76,7 +76,7 @@ function AuditLog() {
         </VerifyPanel>
         <AddressNote parts={partsFor(filters.to !== given.to)} />
         <AuditFilterBar
-          filters={filters}
+          filters={given}
           onChange={(next, history) => void setFilters(next, history === undefined ? {} : { history })}
           aside={<NewRows count={newCount} onShow={showNew} />}
         />

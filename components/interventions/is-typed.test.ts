@@ -8,6 +8,7 @@ test.each([
   ["DE34 5005 0000 0000 7475", "DE34 5005 0000 0000 7457", false],
   ["Payment clerk", "Payment clerks", false],
   ["Payment clerk", "", false],
+  ["   ", "", false],
 ])("what must be typed is %s: %s, %s", (name, value, expected) => {
   expect(isTyped(name, value)).toBe(expected);
 });

@@ -9,7 +9,7 @@ type TypeNameFieldProps = { name: string; value: string; onChange: (value: strin
 
 /** Letter for letter, but for blanks and capitals: an account's digits come in groups, and a phone's keyboard writes its own. */
 export function isTyped(name: string, value: string): boolean {
-  return bare(value) === bare(name);
+  return bare(name) !== "" && bare(value) === bare(name);
 }
 
 function bare(text: string): string {

@@ -1,9 +1,9 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { shownWords } from "@/components/kit/plain-text/shown-words";
-import { LeaveQuestion, useLeaveQuestion } from "@/components/kit/form/leave-question";
+import { LeaveFooter, useLeaveQuestion } from "@/components/kit/form/leave-question";
 import { useOneAtATime } from "@/components/kit/form/one-at-a-time";
 import { Button } from "@/components/ui/button";
-import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { DialogBody, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 
 type ActFormProps = {
   icon?: ReactNode;
@@ -28,7 +28,7 @@ type ActFormProps = {
 /** Header, body and footer of a dialog in which one confirms an act; put it inside DialogContent. ⌘↵ commits it from any field. */
 export function ActForm({ icon, title, description, whyNot, leadsToField = false, isDirty, isPending, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
   const once = useOneAtATime();
-  const leaving = useLeaveQuestion(isDirty && !isPending);
+  const leaving = useLeaveQuestion({ isDirty, isPending, onLeave: onCancel });
   const act = () => {
     leaving.stay();
     if (whyNot === null && !isPending) once(onAct);
@@ -56,16 +56,7 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
       </DialogHeader>
       <DialogBody>{children}</DialogBody>
       <DialogFooter>
-        {leaving.isAsking ? (
-          <LeaveQuestion onLeave={onCancel} onStay={leaving.stay} />
-        ) : (
-          <>
-            {whyNot === null ? null : <DialogFooterNote>{leadsToField ? <ToField>{whyNot}</ToField> : whyNot}</DialogFooterNote>}
-            <Button size="lg" onClick={isDirty ? leaving.ask : onCancel}>
-              Cancel
-            </Button>
-          </>
-        )}
+        <LeaveFooter isAsking={leaving.isAsking} onLeave={onCancel} onStay={leaving.stay} onCancel={leaving.leave} note={whyNot !== null && leadsToField ? <ToField>{whyNot}</ToField> : whyNot} />
         <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
           <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>
         </Button>

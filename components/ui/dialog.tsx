@@ -2,7 +2,7 @@
 
 import { XIcon } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
-import { createContext, useContext, useEffect, useState, type ComponentProps } from "react";
+import { createContext, useContext, useLayoutEffect, useState, type ComponentProps } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { useFocusReturn } from "./use-focus-return";
@@ -27,14 +27,26 @@ type Leaving = "escape" | "outside" | "close";
 type Stays = (by: Leaving) => boolean;
 
 /** Where what is inside says so. */
-const StaysContext = createContext<(stays: () => Stays | null) => void>(() => undefined);
+const StaysContext = createContext<(stays: Stays | null) => void>(() => undefined);
+
+/** Holds what was said last; it is asked by events, and draws nothing. */
+function makeKeeper() {
+  let known: Stays | null = null;
+  return {
+    say: (stays: Stays | null) => {
+      known = stays;
+    },
+    stays: (by: Leaving) => known?.(by) === true,
+  };
+}
 
 /** For what is inside a dialog: asked whenever somebody would leave it by Escape, by the cross or by a press outside. */
 export function useStays(stays: Stays): void {
   const say = useContext(StaysContext);
-  useEffect(() => {
-    say(() => stays);
-    return () => say(() => null);
+  // Before anything else can be pressed.
+  useLayoutEffect(() => {
+    say(stays);
+    return () => say(null);
   }, [say, stays]);
 }
 
@@ -47,9 +59,9 @@ export function DialogContent({
   ...props
 }: ComponentProps<typeof DialogPrimitive.Content> & { closeLabel?: string; size?: "sm" | "md" | "lg" }) {
   const focus = useFocusReturn(props);
-  const [stays, setStays] = useState<Stays | null>(null);
+  const [keeper] = useState(makeKeeper);
   const unlessItStays = (by: Leaving) => (event: { defaultPrevented: boolean; preventDefault: () => void }) => {
-    if (!event.defaultPrevented && stays?.(by) === true) event.preventDefault();
+    if (!event.defaultPrevented && keeper.stays(by)) event.preventDefault();
   };
   return (
     <DialogPrimitive.Portal>
@@ -66,7 +78,7 @@ export function DialogContent({
         {...props}
         {...focus}
       >
-        <StaysContext value={setStays}>{children}</StaysContext>
+        <StaysContext value={keeper.say}>{children}</StaysContext>
         <DialogPrimitive.Close asChild onClick={unlessItStays("close")}>
           <Button variant="ghost" size="icon" className="absolute top-4 right-4 max-md:top-2 max-md:right-2">
             <XIcon aria-hidden />

@@ -3,8 +3,8 @@
 import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
 import { shownWords } from "@/components/kit/plain-text/shown-words";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
-import { LeaveQuestion } from "./leave-question";
+import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { LeaveFooter } from "./leave-question";
 import { useOneAtATime } from "./one-at-a-time";
 
 type FormDialogProps = {
@@ -68,16 +68,7 @@ export function FormDialog({ title, description, size = "md", isDirty, isPending
               {problem}
             </DialogBody>
             <DialogFooter>
-              {isAsking ? (
-                <LeaveQuestion onLeave={onClose} onStay={() => setAsking(false)} />
-              ) : (
-                <>
-                  {whyNot === null ? null : <DialogFooterNote>{whyNot}</DialogFooterNote>}
-                  <Button size="lg" onClick={leave}>
-                    Cancel
-                  </Button>
-                </>
-              )}
+              <LeaveFooter isAsking={isAsking} onLeave={onClose} onStay={() => setAsking(false)} onCancel={leave} note={whyNot} />
               <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
                 <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>
               </Button>

@@ -2,32 +2,39 @@ import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogFooterNote, useStays } from "@/components/ui/dialog";
 
+type Leaving = { readonly isDirty: boolean; /** What came of it is not known yet: nobody leaves before it is. */ readonly isPending: boolean; readonly onLeave: () => void };
+
 /** Inside a dialog: what was typed is not lost to a stray Escape or press outside; they ask, and a second Escape takes the question away. */
-export function useLeaveQuestion(isDirty: boolean): { readonly isAsking: boolean; readonly ask: () => void; readonly stay: () => void } {
-  const [wasAsked, setAsked] = useState(false);
-  const isAsking = wasAsked && isDirty;
+export function useLeaveQuestion({ isDirty, isPending, onLeave }: Leaving): { readonly isAsking: boolean; readonly leave: () => void; readonly stay: () => void } {
+  const [isAsking, setAsking] = useState(false);
+  // A question about what is no longer there does not come back with the next letter.
+  if (isAsking && (!isDirty || isPending)) setAsking(false);
   useStays(
     useCallback(
       (by) => {
-        if (isDirty) setAsked(by === "escape" ? !isAsking : true);
-        return isDirty;
+        if (isDirty && !isPending) setAsking(by === "escape" ? !isAsking : true);
+        return isDirty || isPending;
       },
-      [isDirty, isAsking],
+      [isDirty, isPending, isAsking],
     ),
   );
-  return { isAsking, ask: () => setAsked(true), stay: () => setAsked(false) };
+  return { isAsking, leave: () => (isPending ? undefined : isDirty ? setAsking(true) : onLeave()), stay: () => setAsking(false) };
 }
 
-/** What stands in the footer, instead of Cancel, while that is asked. */
-export function LeaveQuestion({ onLeave, onStay }: { onLeave: () => void; onStay: () => void }) {
+type LeaveFooterProps = { isAsking: boolean; onLeave: () => void; onStay: () => void; onCancel: () => void; cancelWord?: string; /** Beside the buttons while nothing is asked. */ note?: React.ReactNode };
+
+/** The note and the way out in a footer. Cancel and Keep editing are one button, which keeps the focus. */
+export function LeaveFooter({ isAsking, onLeave, onStay, onCancel, cancelWord = "Cancel", note = null }: LeaveFooterProps) {
   return (
     <>
-      <DialogFooterNote role="alert">Nothing is recorded yet. Leave what you typed?</DialogFooterNote>
-      <Button size="lg" variant="danger-outline" onClick={onLeave}>
-        Leave it
-      </Button>
-      <Button size="lg" onClick={onStay}>
-        Keep editing
+      {isAsking ? <DialogFooterNote role="alert">Leave what you typed?</DialogFooterNote> : note === null ? null : <DialogFooterNote>{note}</DialogFooterNote>}
+      {isAsking ? (
+        <Button size="lg" variant="danger-outline" onClick={onLeave}>
+          Leave it
+        </Button>
+      ) : null}
+      <Button size="lg" onClick={isAsking ? onStay : onCancel}>
+        {isAsking ? "Keep editing" : cancelWord}
       </Button>
     </>
   );

@@ -15,7 +15,3 @@ export function addTo<T>(byAgent: Map<string, T[]>, agentId: string, item: T): v
 export function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
-
-export function isoOrNull(ms: number | null): string | null {
-  return ms === null ? null : iso(ms);
-}

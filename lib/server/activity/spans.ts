@@ -2,19 +2,29 @@ import { advanceAction, type ActionStatus, type Effect } from "@/lib/core/action
 import { GRAVE_MARKS, markOf } from "@/lib/core/action-mark";
 import { advanceApproval, type ApprovalStatus } from "@/lib/core/approval";
 import { idFloor } from "@/lib/core/ids";
+import { timeText } from "@/lib/server/actions/answer";
 import { filterWheres } from "@/lib/server/actions/filter";
 import { LONGEST_WAIT_MS } from "@/lib/server/approvals/filter";
 import { unixMs } from "@/lib/server/platform/unix-ms";
-import { addTo, iso, isoOrNull, type Lane } from "./lane";
+import { addTo, iso, type Lane } from "./lane";
 import { UNFINISHED, type Mark, type RunPart } from "./marks";
 import type { ActivityScope } from "./scope";
 
 /** So many of one agent are told, the newest. */
 export const SPANS_MAX = 40;
 
-export type WaitingSpan = Lane["spans"][number];
+type WaitingSpan = Lane["spans"][number];
 
-export type Spans = { /** By agent. They are made as they are answered while the actions are still being summed. */ readonly spans: ReadonlyMap<string, WaitingSpan[]>; /** By agent: how many more there were. */ readonly more: ReadonlyMap<string, number>; /** How actions ended badly that people had been asked about. */ readonly marks: readonly Mark[]; /** The runs that were at work in the time on what people had been asked about, even before it. */ readonly runs: readonly RunPart[] };
+export type Spans = {
+  /** By agent, as they are answered: made while the actions are still being summed. */
+  readonly spans: ReadonlyMap<string, WaitingSpan[]>;
+  /** By agent: how many more there were. */
+  readonly more: ReadonlyMap<string, number>;
+  /** How actions ended badly that people had been asked about. */
+  readonly marks: readonly Mark[];
+  /** The runs that were at work in the time on what people had been asked about, even before it. */
+  readonly runs: readonly RunPart[];
+};
 
 type Row = {
   agentId: string;
@@ -76,7 +86,7 @@ function toSpans({ viewer, nowMs, fromMs, toMs }: ActivityScope, rows: readonly 
     const { agentId, approval, action, tool } = row;
     if (endedMs === null || endedMs >= fromMs) {
       const by = (row.voters ?? []).flatMap((id) => viewer.electorate.people.get(id)?.name ?? []);
-      addTo(spans, agentId, { approval, action, tool, from: iso(row.openedMs), to: isoOrNull(endedMs), end, by });
+      addTo(spans, agentId, { approval, action, tool, from: iso(row.openedMs), to: timeText(endedMs), end, by });
     }
     const status = advanceAction({ status: row.status, dueAt: row.actionDueMs }, nowMs);
     const overMs = UNFINISHED.includes(status) ? null : (row.endedMs ?? row.actionDueMs ?? endedMs ?? nowMs);

@@ -9,8 +9,11 @@ import type { ActivityScope } from "./scope";
 const SUMS_MAX = 12_000;
 const PARTS = { least: 12, most: 480 } as const;
 
+/** More that are overdue are not told one by one: the worker, which marks them, is not there. */
+const OVERDUE_MAX = 1_000;
+
 /** `count` actions alike, of which the first stands at `seq` in the log. */
-type SumRow = { agentId: string; effect: Effect; status: ActionStatus; count: number; seq: number; atMs: number };
+type SumRow = { agentId: string; effect: Effect; status: ActionStatus; isOverdue: boolean | null; count: number; seq: number; atMs: number };
 type Sum = { readonly agentId: string; readonly kind: MarkKind; readonly count: number; readonly seq: number; readonly atMs: number };
 
 /**
@@ -22,32 +25,39 @@ export async function loadSums(scope: ActivityScope): Promise<Marks> {
   const { fromMs, nowMs } = scope;
   const [parts, overdue] = await Promise.all([partsFor(scope), loadOverdue(scope)]);
   const summedByMs = Math.ceil((scope.toMs - fromMs) / parts / 1_000) * 1_000;
+  const others = await loadOthers(scope, summedByMs, overdue);
   const sums = new Map<string, Sum>();
   let actions = 0;
-  for (const row of [...(await loadOthers(scope, summedByMs, overdue)), ...overdue.map((one) => ({ ...one, status: advanceAction({ status: one.status, dueAt: nowMs }, nowMs) }))]) {
+  for (const row of [...(overdue ?? []), ...others]) {
     actions += row.count;
-    if (row.effect !== "hold") addSum(sums, row, Math.floor((row.atMs - fromMs) / summedByMs));
+    const status = advanceAction({ status: row.status, dueAt: row.isOverdue === true ? nowMs : null }, nowMs);
+    if (row.effect !== "hold") addSum(sums, { ...row, status }, Math.floor((row.atMs - fromMs) / summedByMs));
   }
   return { marks: await toMarks(scope, [...sums.values()].sort((a, b) => a.atMs - b.atMs)), runs: [], actions, summedByMs };
 }
 
-/** Each by itself. */
-async function loadOverdue(scope: ActivityScope): Promise<SumRow[]> {
+/** Those whose deadline is over, each by itself; null where they are too many for that. */
+async function loadOverdue(scope: ActivityScope): Promise<SumRow[] | null> {
   const { values, param, wheres } = conditions(scope);
   const { rows } = await scope.ctx.database.pool.query<SumRow>(
-    `select a.agent_id as "agentId", a.effect, a.status, 1 as count, a.seq, ${unixMs("a.at")} as "atMs" from action a where ${wheres} and a.due_at <= ${param(new Date(scope.nowMs))}`,
+    `select a.agent_id as "agentId", a.effect, a.status, true as "isOverdue", 1 as count, a.seq, ${unixMs("a.at")} as "atMs" from action a where ${wheres} and a.due_at <= ${param(new Date(scope.nowMs))} limit ${OVERDUE_MAX + 1}`,
     values,
   );
-  return rows;
+  return rows.length > OVERDUE_MAX ? null : rows;
 }
 
-async function loadOthers(scope: ActivityScope, summedByMs: number, overdue: readonly SumRow[]): Promise<SumRow[]> {
+/**
+ * All but `overdue`, summed; all, where those are too many. They are left out by their place in the log and not by their deadline: whoever marks
+ * one as over in between takes the deadline away, and it would be counted twice.
+ */
+async function loadOthers(scope: ActivityScope, summedByMs: number, overdue: readonly SumRow[] | null): Promise<SumRow[]> {
   const { values, param, wheres } = conditions(scope);
-  const others = overdue.length === 0 ? "" : `and a.seq <> all(${param(overdue.map((row) => row.seq))}::bigint[])`;
+  const others = overdue === null || overdue.length === 0 ? "" : `and a.seq <> all(${param(overdue.map((row) => row.seq))}::bigint[])`;
+  const isOverdue = overdue === null ? `a.due_at <= ${param(new Date(scope.nowMs))}` : "false";
   const { rows } = await scope.ctx.database.pool.query<SumRow>(
-    `select a.agent_id as "agentId", a.effect, a.status, count(*)::int as count, min(a.seq) as seq, ${unixMs("min(a.at)")} as "atMs"
+    `select a.agent_id as "agentId", a.effect, a.status, ${isOverdue} as "isOverdue", count(*)::int as count, min(a.seq) as seq, ${unixMs("min(a.at)")} as "atMs"
      from action a where ${wheres} ${others}
-     group by a.agent_id, date_bin(${param(`${summedByMs} milliseconds`)}::interval, a.at, ${param(new Date(scope.fromMs))}::timestamptz), a.effect, a.status`,
+     group by a.agent_id, date_bin(${param(`${summedByMs} milliseconds`)}::interval, a.at, ${param(new Date(scope.fromMs))}::timestamptz), a.effect, a.status${overdue === null ? `, ${isOverdue}` : ""}`,
     values,
   );
   return rows;
@@ -67,14 +77,21 @@ function addSum(sums: Map<string, Sum>, { agentId, effect, status, count, seq, a
 }
 
 /** What stands alone is told by its id. */
-async function toMarks({ ctx }: ActivityScope, sums: readonly Sum[]): Promise<Mark[]> {
+async function toMarks(scope: ActivityScope, sums: readonly Sum[]): Promise<Mark[]> {
   const alone = sums.flatMap(({ count, seq }) => (count === 1 ? [seq] : []));
-  const { rows } = await ctx.database.pool.query<{ seq: number; id: string }>("select seq, id from action where workspace_id = $1 and seq = any($2::bigint[])", [ctx.workspaceId, alone]);
-  const ids = new Map(rows.map((row) => [row.seq, row.id]));
+  const ids = alone.length === 0 ? new Map<number, string>() : await idsOf(scope, alone);
   return sums.map(({ agentId, kind, count, seq, atMs }): Mark => {
     const id = ids.get(seq);
     return { agentId, atMs, kind, ...(id === undefined ? { count } : { id }) };
   });
+}
+
+/** By their places in the log; the time leads to their months. */
+async function idsOf({ ctx, fromMs, toMs }: ActivityScope, seqs: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const values: unknown[] = [ctx.workspaceId, seqs];
+  const wheres = timeWheres(fromMs, toMs, (value) => `$${values.push(value)}`).join(" and ");
+  const { rows } = await ctx.database.pool.query<{ seq: number; id: string }>(`select a.seq, a.id from action a where a.workspace_id = $1 and a.seq = any($2::bigint[]) and ${wheres}`, values);
+  return new Map(rows.map((row) => [row.seq, row.id]));
 }
 
 async function partsFor({ ctx, filter }: ActivityScope): Promise<number> {

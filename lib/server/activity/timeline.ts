@@ -4,12 +4,13 @@ import { FAILING_AFTER, FAILING_WITHIN_MS, silentSince } from "@/lib/core/agent-
 import type { AgentStatus } from "@/lib/core/agent";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { idFloor } from "@/lib/core/ids";
+import { timeText } from "@/lib/server/actions/answer";
 import { findFailing } from "@/lib/server/agents/find-failing";
 import { waitingByAgent } from "@/lib/server/approvals/waiting-by-agent";
 import { interventionsDuring } from "@/lib/server/interventions/during";
 import type { Context } from "@/lib/server/platform/context";
 import { loadChanges } from "./changes";
-import { addTo, iso, isoOrNull, type Lane } from "./lane";
+import { addTo, iso, type Lane } from "./lane";
 import { joinRuns, loadMarks, type Mark, type Marks } from "./marks";
 import { isNarrow, loadScope, type ActivityQuery, type ActivityScope } from "./scope";
 import { loadSpans, type Spans } from "./spans";
@@ -86,9 +87,9 @@ function lanesOf({ filter, nowMs }: ActivityScope, agents: readonly (AgentRow & 
         spans: spans.get(id) ?? [],
         moreSpans: more.get(id) ?? 0,
         waiting: agent.waiting,
-        runs: (runsOf.get(id) ?? []).map(({ runId, fromMs, toMs }) => ({ id: runId, from: iso(fromMs), to: isoOrNull(toMs) })),
+        runs: (runsOf.get(id) ?? []).map(({ runId, fromMs, toMs }) => ({ id: runId, from: iso(fromMs), to: timeText(toMs) })),
         isFailing: agent.isFailing && status === "active",
-        silentSince: isoOrNull(silent),
+        silentSince: timeText(silent),
       },
     ];
   });
