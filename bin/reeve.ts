@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { ReeveProblem } from "@/sdk/reeve";
 import { applyCommand } from "./commands/apply";
 import { backupCommand } from "./commands/backup";
 import { CommandFailure, EXIT, isPlain } from "./commands/ending";
@@ -31,6 +32,10 @@ function endingOf(error: unknown): number {
   if (error instanceof CommandFailure) {
     console.error(error.message);
     return error.exitCode;
+  }
+  if (error instanceof ReeveProblem) {
+    console.error(error.message);
+    return EXIT.refused;
   }
   const message = error instanceof Error ? error.message : String(error);
   console.error(isPlain(error) ? message : error);

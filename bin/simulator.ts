@@ -5,6 +5,7 @@ import { BANK_PORT, readBank, readFleet, readSignIns } from "@/lib/server/demo/s
 import { DEMO_SLUG } from "@/lib/server/demo/people";
 import { workAsAgent } from "@/lib/server/demo/work-as-agent";
 import { workAsPeople } from "@/lib/server/demo/work-as-people";
+import { workAsScript } from "@/lib/server/demo/work-as-script";
 import { browsableHost, environment } from "@/lib/server/platform/env";
 import { createLogger } from "@/lib/server/platform/log";
 import { exitWhenOrphaned } from "@/lib/server/platform/orphan";
@@ -36,5 +37,6 @@ const people = workAsPeople({
   log,
   signal,
 });
-await Promise.all([people, ...agents.map((name, at) => workAsAgent({ name, url, bankUrl, secrets: fleet, chance: seededChance(20_261 + at), log, signal }))]);
+const script = workAsScript({ url, secrets: fleet, log, signal });
+await Promise.all([people, script, ...agents.map((name, at) => workAsAgent({ name, url, bankUrl, secrets: fleet, chance: seededChance(20_261 + at), log, signal }))]);
 process.exit(0);

@@ -43,7 +43,10 @@ test("clears twenty approvals by keyboard: each is decided once, the next one co
   await expect(page.getByText("20 waiting for you", { exact: true })).toBeVisible();
 
   const list = page.getByRole("grid", { name: "Approvals" });
-  await list.focus();
+  // Whoever has just come to the page need not Tab to the list first.
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press("j");
+  await expect(list).toBeFocused();
   for (const [key, at] of [["End", -1], ["PageUp", null], ["PageDown", null], ["Home", 0]] as const) {
     await page.keyboard.press(key);
     await expect(list.locator("tbody tr[aria-current]"), `${key} shows where it leads`).toBeInViewport({ ratio: 1 });
@@ -136,3 +139,38 @@ async function signedIn(browser: Browser, name: string, place: string): Promise<
   await expect(page.locator("[data-slot=app-frame]")).toBeVisible({ timeout: 30_000 });
   return page;
 }
+
+test("a verdict whose answer is lost on its way is known again as recorded, and one that was never sent fails at once and does not happen by itself later", async ({ page, context }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/approvals`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace, MODEST);
+  const { ids, payees } = await askSeveral(agent, 2);
+  const [first = "", second = ""] = payees;
+  await page.goto(`/${workspace}/approvals?agent=${agent.id}`);
+  await page.getByRole("grid", { name: "Approvals" }).focus();
+  await page.keyboard.press("Home");
+  await expect(evidenceOf(page, first)).toBeVisible();
+  await page.route("**/votes", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await page.keyboard.press("a");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Approved, by you alone")).toBeVisible();
+  await page.unroute("**/votes");
+
+  await expect(evidenceOf(page, second)).toBeVisible();
+  await expect(page.getByRole("tab", { name: "Needs me 1", exact: true })).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(confirm(page)).toBeVisible();
+  await context.setOffline(true);
+  await page.keyboard.press("Control+Enter");
+  await expect(confirm(page).getByText("It is not known whether this happened.")).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByRole("status").getByRole("button", { name: "Live" })).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => statuses(page, workspace, ids)).toEqual(["approved", "held"]);
+  await page.keyboard.press("Control+Enter");
+  await expect(confirm(page)).toHaveCount(0);
+  expect(await statuses(page, workspace, ids)).toEqual(["approved", "approved"]);
+});

@@ -81,6 +81,24 @@ test("what makes no sense in the log's address is named and left out, and the lo
   await expect(page.getByRole("grid", { name: "Audit log, newest first" }).getByRole("row").nth(1)).toBeVisible();
 });
 
+test("a filter that is chosen or taken off by key keeps the focus", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/audit`);
+  await signInAsAdministrator(page);
+  await alive(page);
+  const what = page.getByRole("button", { name: /^What (anything|Signed in)$/ });
+  await what.press("Enter");
+  await page.getByRole("combobox", { name: "What" }).pressSequentially("signed in");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/verb=/);
+  await expect(what).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Remove filter What" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).not.toHaveURL(/verb=/);
+  await expect(what).toBeFocused();
+});
+
 test("who copies a moment from a row's card does not open the row, and a kind of event that there is not is named and dropped", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/demo/audit");

@@ -68,6 +68,12 @@ test("a reason that was typed is not lost to a stray Escape, a press outside or 
     await dialog.getByRole("button", { name: "Keep editing" }).click();
     await expect(reason).toHaveValue("looked at all of it");
   }
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeVisible();
+  await reason.fill("");
+  await reason.fill("again");
+  await expect(question).toHaveCount(0);
   await page.keyboard.press("Escape");
   await dialog.getByRole("button", { name: "Leave it" }).click();
   await expect(dialog).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { Command } from "commander";
+import { faultWords } from "@/lib/contracts/fault-words";
 import { registryShape, type RegistryInput, type RegistryPlan } from "@/lib/contracts/registry";
 import { CommandFailure, EXIT } from "./ending";
 import { callGateway } from "./gateway-call";
@@ -40,7 +41,7 @@ function readFile(name: string): RegistryInput {
   }
   const parsed = registryShape.safeParse(value);
   if (parsed.success) return value as RegistryInput;
-  const faults = parsed.error.issues.slice(0, 10).map((issue) => `  ${issue.path.join(".") || "the file"}: ${issue.message}`);
+  const faults = parsed.error.issues.slice(0, 10).map((issue) => `  ${issue.path.join(".") || "the file"} ${faultWords(issue, value)}`);
   throw new CommandFailure(`${name} is not a registry file:\n${faults.join("\n")}`, EXIT.usage);
 }
 

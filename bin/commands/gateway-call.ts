@@ -1,11 +1,12 @@
 import { ReeveProblem } from "@/sdk/reeve";
+import { CommandFailure, EXIT } from "./ending";
 import { gatewayUrl, tokenFromEnvironment } from "./reach";
 
 const TIMEOUT_MS = 15_000;
 
 /** One call of the gateway with the token from the environment. Throws `ReeveProblem` for a no. */
 export async function callGateway<T>(method: "GET" | "POST", path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<T> {
-  const response = await fetch(`${gatewayUrl()}/api/v1${path}`, {
+  const response = await send(`${gatewayUrl()}/api/v1${path}`, {
     method,
     headers: { Authorization: `Bearer ${tokenFromEnvironment()}`, ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -14,6 +15,14 @@ export async function callGateway<T>(method: "GET" | "POST", path: string, body?
   const answer = (await response.json()) as T & { code?: string; detail?: string; reason?: string };
   if (response.ok) return answer;
   throw new ReeveProblem({ status: response.status, code: answer.code ?? "internal", detail: answer.detail ?? `the gateway answered ${response.status}`, ...(answer.reason === undefined ? {} : { reason: answer.reason }) });
+}
+
+async function send(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, request);
+  } catch (error) {
+    throw new CommandFailure(`No gateway answers at ${gatewayUrl()} (${error instanceof Error ? error.message : String(error)}). Start Reeve with \`npm start\`, or set REEVE_URL to where it runs.`, EXIT.unreachable);
+  }
 }
 
 export type CallerAnswer = {

@@ -87,11 +87,12 @@ function ActionBody({ action }: { action: ActionDetail }) {
             </div>
           </section>
           <ActionHistory action={action} />
-          <AgentClaim agent={action.agent.name} reason={action.reason} task={action.task} />
         </div>
       </div>
-      <aside aria-label="Risk, permit and record" tabIndex={0} className="grid grid-cols-1 content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:grid-cols-[minmax(0,480px)] lg:overflow-y-auto lg:border-l">
+      <aside aria-label="Risk, claim, permit and record" tabIndex={0} className="grid grid-cols-1 content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:grid-cols-[minmax(0,480px)] lg:overflow-y-auto lg:border-l">
         <RiskFactors score={action.risk} factors={action.riskFactors} />
+        {/* After the risk in one column too. */}
+        <AgentClaim agent={action.agent.name} reason={action.reason} task={action.task} />
         <PermitSection action={action} />
         <ActionRecord action={action} isShort />
         <div className="flex flex-wrap gap-2">

@@ -54,8 +54,8 @@ export function NewAgentDialog({ onClose }: { onClose: () => void }) {
       isPending={adding.isPending}
       whyNot={whyNot}
       verb="Register the agent"
-      problem={adding.isError && !isApiError(adding.error, "name_taken") ? <ProblemNote title="Nothing was registered, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((values) => adding.mutate(values))(event)}
+      problem={adding.isError && !isApiError(adding.error, "name_taken") ? <ProblemNote title="Nothing was registered." error={adding.error} /> : null}
+      onSubmit={() => form.handleSubmit((values) => adding.mutate(values))()}
       onClose={onClose}
     >
       <AgentFormFields control={form.control} isNew />
@@ -91,8 +91,8 @@ export function EditAgentDialog({ agent, onClose }: { agent: AgentItem; onClose:
       isPending={changing.isPending}
       whyNot={hasChanged ? null : "Nothing is changed yet."}
       verb="Save the change"
-      problem={changing.isError && !isApiError(changing.error, "name_taken") ? <ChangeProblem title="Nothing was changed, as far as is known." error={changing.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((values) => changing.mutate(values))(event)}
+      problem={changing.isError && !isApiError(changing.error, "name_taken") ? <ChangeProblem title="Nothing was changed." error={changing.error} /> : null}
+      onSubmit={() => form.handleSubmit((values) => changing.mutate(values))()}
       onClose={onClose}
     >
       <AgentFormFields control={form.control} isNew={false} />

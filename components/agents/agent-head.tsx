@@ -11,6 +11,7 @@ import { useZone } from "@/components/kit/time/zone";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { autonomyWords } from "@/components/state/words";
+import { Skeleton } from "@/components/ui/skeleton";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentReleasesQuery, type AgentActivity, type AgentItem } from "@/lib/client/agents";
 import { agentRolesQuery, nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
@@ -31,7 +32,8 @@ export function AgentHead({ agent, seen, activity, children }: AgentHeadProps) {
       name={agent.name}
       state={
         <>
-          <StateMark kind="agent" value={seen.state} variant="badge" />
+          {/* Whether it fails or is silent is not known before its activity is. */}
+          {seen.state === "active" && activity === undefined ? <Skeleton className="h-5 w-14" /> : <StateMark kind="agent" value={seen.state} variant="badge" />}
           {isAlsoFailing ? <StateMark kind="agent" value="failing" variant="badge" /> : null}
         </>
       }

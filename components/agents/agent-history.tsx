@@ -20,7 +20,7 @@ import { agentReleasesQuery, type AgentItem } from "@/lib/client/agents";
 import { auditListQuery, type AuditItem } from "@/lib/client/audit";
 import { isApiError, sentenceOfError } from "@/lib/client/problem-words";
 
-/** How it came to be what it is: what people changed about it, and the releases that its actions carried. */
+/** How it came to be what it is: what people changed about it, its permissions and its credentials, and the releases that its actions carried. */
 export function AgentHistory({ agent }: { agent: AgentItem }) {
   const whyNot = useWhyNot()("read_audit", "everywhere");
   return (
@@ -39,7 +39,7 @@ export function AgentHistory({ agent }: { agent: AgentItem }) {
 
 function Changes({ agent }: { agent: AgentItem }) {
   const { caller, seat } = useWorkspace();
-  const query = useInfiniteQuery(auditListQuery(caller, { subject: agent.id }));
+  const query = useInfiniteQuery(auditListQuery(caller, { changesOf: agent.id }));
   const events = query.data?.pages.flatMap((page) => page.data);
   return (
     <section>
@@ -70,6 +70,9 @@ function Changes({ agent }: { agent: AgentItem }) {
   );
 }
 
+/** Said beside it, or by the page: when and where it was made, and whose the permission or credential is. */
+const KNOWN_HERE = ["createdAt", "workspaceId", "subject", "subjectType", "subjectId", "holder"];
+
 function ChangeItem({ event }: { event: AuditItem }) {
   const { seat } = useWorkspace();
   const sides = beforeAfterOf(event.payload);
@@ -91,7 +94,7 @@ function ChangeItem({ event }: { event: AuditItem }) {
           label={eventSentence(event)}
           before={sides.before ?? {}}
           after={sides.after ?? {}}
-          words={{ ...words, leaveOut: (path) => words.leaveOut(path) || path.some((step) => step.name === "createdAt") }}
+          words={{ ...words, leaveOut: (path) => words.leaveOut(path) || path.some((step) => KNOWN_HERE.includes(step.name)) }}
         />
       )}
     </li>

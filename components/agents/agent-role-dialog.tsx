@@ -53,8 +53,8 @@ export function AgentRoleDialog({ role, onClose, onMade }: AgentRoleDialogProps)
       isPending={saving.isPending}
       whyNot={whyNot}
       verb={role === undefined ? "Add the agent role" : "Save the change"}
-      problem={saving.isError && !isApiError(saving.error, "name_taken") ? <ProblemNote title="Nothing was recorded, as far as is known." error={saving.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((values) => saving.mutate(values))(event)}
+      problem={saving.isError && !isApiError(saving.error, "name_taken") ? <ProblemNote title="Nothing was recorded." error={saving.error} /> : null}
+      onSubmit={() => form.handleSubmit((values) => saving.mutate(values))()}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" maxLength={100} autoFocus />

@@ -45,7 +45,7 @@ export function StatusDialog({ agent, status, onClose }: { agent: AgentItem; sta
       whyNot={isFinal && !isTyped(agent.name, typed) ? "Type the name in full." : null}
       verb={verb}
       variant={isFinal ? "danger" : "primary"}
-      problem={moving.isError ? <ProblemNote title="It is as it was, as far as is known." error={moving.error} /> : null}
+      problem={moving.isError ? <ProblemNote title="It is as it was." error={moving.error} /> : null}
       onSubmit={() => moving.mutate()}
       onClose={onClose}
     >

@@ -25,7 +25,7 @@ export function AgentTabs({ agent }: { agent: AgentItem }) {
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("overview"));
   return (
     <Tabs value={tab} onValueChange={(next) => void setTab(isAgentTab(next) && next !== "overview" ? next : null)} className="gap-4">
-      <TabsList variant="line" aria-label="About this agent" className="max-md:gap-4 max-md:overflow-x-auto">
+      <TabsList variant="line" aria-label="About this agent" className="max-md:gap-4 max-md:overflow-x-auto max-md:overflow-y-hidden">
         {TABS.map((one) => (
           <TabsTrigger key={one} value={one}>
             {words[one]}

@@ -62,8 +62,8 @@ export function GrantDialog({ subject, onClose }: GrantDialogProps) {
       isDirty={form.formState.isDirty}
       isPending={granting.isPending}
       verb="Give the permission"
-      problem={granting.isError ? <ProblemNote title="No permission was given, as far as is known." error={granting.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((choice) => granting.mutate(choice))(event)}
+      problem={granting.isError ? <ProblemNote title="No permission was given." error={granting.error} /> : null}
+      onSubmit={() => form.handleSubmit((choice) => granting.mutate(choice))()}
       onClose={onClose}
     >
       <FoundField control={form.control} name="target" label="System or tool" options={targets} placeholder="Choose a system or a tool" />

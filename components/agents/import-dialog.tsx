@@ -56,7 +56,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         applying.isError ? (
           <ProblemNote title="It was not applied to the end." error={applying.error} />
         ) : planning.isError ? (
-          <ProblemNote title="It could not be planned; nothing was changed." error={planning.error} />
+          <ProblemNote isRead title="It could not be planned; nothing was changed." error={planning.error} />
         ) : null
       }
       onSubmit={() => (file === null ? undefined : applying.mutate(file))}

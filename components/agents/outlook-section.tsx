@@ -57,14 +57,19 @@ function Matrix({ matrix }: { matrix: OutlookMatrix }) {
   );
 }
 
+const WIDTHS_PX = { system: 96, used: 92, unused: 74 } as const;
+
 function MatrixTable({ matrix: { columns, rows } }: { matrix: OutlookMatrix }) {
+  const isUsed = (column: OutlookColumn) => rows.some((row) => row.cells.has(column));
+  const leastPx = WIDTHS_PX.system + columns.reduce((sum, column) => sum + (isUsed(column) ? WIDTHS_PX.used : WIDTHS_PX.unused), 0);
   return (
     <TableScroll label="What it may do now, by system" className="max-wide:hidden">
-      <Table className="table-fixed">
+      <Table className="table-fixed" style={{ minWidth: leastPx }}>
         <colgroup>
-          <col className="w-24" />
+          <col style={{ width: WIDTHS_PX.system }} />
+          {/* Those in use share what is left. */}
           {columns.map((column) => (
-            <col key={column} className={rows.some((row) => row.cells.has(column)) ? "w-27" : "w-18.5"} />
+            <col key={column} {...(isUsed(column) ? {} : { style: { width: WIDTHS_PX.unused } })} />
           ))}
         </colgroup>
         <TableHeader className="bg-sunken">

@@ -26,6 +26,11 @@ test("a field that nobody knows is said at its own line", () => {
   expect(readRegistryFile(good.replace(/\}$/, ',\n  "unitz": []\n}')).problems).toEqual([{ line: 8, place: "the file", what: "has a field that is not known: unitz" }]);
 });
 
+test("a missing choice is said with what it may be, one that is wrong with what it must be", () => {
+  expect(readRegistryFile(good.replace(', "riskTier": "medium"', "")).problems).toEqual([{ line: 4, place: "agents › Courier clerk › riskTier", what: "is missing; it may be low, medium or high" }]);
+  expect(readRegistryFile(good.replace('"medium"', '"huge"')).problems).toEqual([{ line: 5, place: "agents › Courier clerk › riskTier", what: "must be low, medium or high" }]);
+});
+
 test("what is missing stands at the line of what lacks it, and an entry without a name has its number", () => {
   expect(readRegistryFile('{\n  "agents": [\n    {}\n  ]\n}').problems?.[0]).toMatchObject({ line: 3, place: "agents › entry 1 › name" });
 });

@@ -1,3 +1,4 @@
+import { faultWords } from "@/lib/contracts/fault-words";
 import { registryShape, type RegistryInput } from "@/lib/contracts/registry";
 import { lineOfPath, parseWithLines } from "./json-lines";
 
@@ -20,10 +21,10 @@ export function readRegistryFile(text: string): ReadFile {
   const parsed = registryShape.safeParse(json.value);
   if (parsed.success) return { file: json.value as RegistryInput, problems: null };
   const problems = parsed.error.issues.slice(0, MOST_PROBLEMS).map((issue) => {
-    const { path, message } = issue;
-    if (issue.code !== "unrecognized_keys") return { line: lineOfPath(json.lines, path), place: placeWords(path, json.value), what: message.replaceAll("`", "") };
-    const [strange = ""] = issue.keys;
-    return { line: lineOfPath(json.lines, [...path, strange]), place: placeWords(path, json.value), what: `has a field that is not known: ${issue.keys.join(", ")}` };
+    const { path } = issue;
+    // A field that nobody knows stands at its own line, not at that of what it is part of.
+    const at = issue.code === "unrecognized_keys" ? [...path, ...issue.keys.slice(0, 1)] : path;
+    return { line: lineOfPath(json.lines, at), place: placeWords(path, json.value), what: faultWords(issue, json.value).replaceAll("`", "") };
   });
   return { file: null, problems };
 }

@@ -15,6 +15,16 @@ export function AgentClaim({ agent, reason, task }: { agent: string; reason: str
   );
 }
 
+/** Its row of a card's grid: under the facts, and in one column under the risk as well. */
+export function ClaimBelow({ agent, action: { reason, task } }: { agent: string; action: { readonly reason: string | null; readonly task: string | null } }) {
+  if (reason === null && task === null) return null;
+  return (
+    <div className="px-5 pb-5 @max-[680px]/card:border-t @max-[680px]/card:border-border-subtle @max-[680px]/card:pt-5 max-md:px-4">
+      <AgentClaim agent={agent} reason={reason} task={task} />
+    </div>
+  );
+}
+
 function Claim({ label, text }: { label: string; text: string }) {
   return (
     <div>

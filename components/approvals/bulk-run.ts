@@ -1,6 +1,7 @@
 import { ApiError } from "@/lib/client/api-error";
 import type { ApprovalEvidence, ApprovalItem, VoteResult } from "@/lib/client/approvals";
-import { sentenceOfError } from "@/lib/client/problem-words";
+import { isOutcomeUnknown, sentenceOfError } from "@/lib/client/problem-words";
+import { tallyWithOwn, type Tally } from "./own-vote";
 import type { Verdict } from "./verdict-terms";
 
 /** What became of one approval of many. Whatever is not `recorded` was not decided by this verdict. */
@@ -64,7 +65,7 @@ async function decideOne(item: ApprovalItem, ports: BulkPorts, before: BulkOutco
     return recorded(await castPatiently(item, ports));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (isOfNoAnswer(error)) return { kind: "not-known" };
+    if (isOutcomeUnknown(error)) return { kind: "not-known" };
     if (error.code === "unauthenticated" || error.more.reason === "sign_in_again") throw error;
     const now = await lookAgain(item, ports);
     // One's own verdict, whose answer was lost on its way, is no refusal.
@@ -85,20 +86,13 @@ async function castPatiently(item: ApprovalItem, ports: BulkPorts): Promise<Vote
   }
 }
 
-/** Also what failed inside the server may have been recorded before it failed. */
-function isOfNoAnswer({ code }: ApiError): boolean {
-  return code === "unreachable" || code === "internal" || code === "unavailable";
-}
-
-function recorded({ status, needed, approvals }: VoteResult): BulkOutcome {
+function recorded({ status, needed, approvals }: Tally): BulkOutcome {
   return { kind: "recorded", status, missing: status === "open" ? Math.max(0, needed - approvals) : 0 };
 }
 
-/** Whether this person's verdict stands there already. */
 function recordedIn(evidence: ApprovalEvidence, { personId, verdict }: BulkPorts): BulkOutcome | null {
-  if (!evidence.votes.some((vote) => vote.person.id === personId && vote.verdict === verdict)) return null;
-  const approvals = evidence.votes.filter((vote) => vote.verdict === "approve").length;
-  return { kind: "recorded", status: evidence.status, missing: evidence.status === "open" ? Math.max(0, evidence.quorum - approvals) : 0 };
+  const own = tallyWithOwn(evidence, personId, verdict);
+  return own === null ? null : recorded(own);
 }
 
 /** What is so now; null where that cannot be read: the refusal stands without it. */

@@ -8,7 +8,7 @@ import { JsonView } from "@/components/kit/json-view/json-view";
 import { SectionHead } from "@/components/kit/section-head";
 import { StateMark } from "@/components/state/state-mark";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
-import { AgentClaim } from "./agent-claim";
+import { ClaimBelow } from "./agent-claim";
 import { DeadlineSection, DecidersSection } from "./deciders-section";
 import { EarlierActions, SimilarDecisions } from "./earlier-and-similar";
 import { EffectSection } from "./effect-section";
@@ -90,12 +90,7 @@ function Evidence({ evidence }: { evidence: ApprovalEvidence }) {
         <SimilarDecisions similar={evidence.similar} />
         <RecordSection evidence={evidence} />
       </aside>
-      {/* After the facts, and in one column after the risk as well. */}
-      {action.reason === null && action.task === null ? null : (
-        <div className="px-5 pb-5 @max-[680px]/card:border-t @max-[680px]/card:border-border-subtle @max-[680px]/card:pt-5 max-md:px-4">
-          <AgentClaim agent={evidence.agent.name} reason={action.reason} task={action.task} />
-        </div>
-      )}
+      <ClaimBelow agent={evidence.agent.name} action={action} />
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { toast } from "@/components/ui/toast";
-import type { VoteResult } from "@/lib/client/approvals";
+import type { Tally } from "./own-vote";
 import type { Verdict } from "./verdict-terms";
 
 /** What the record says now, once it exists. */
-export function sayRecorded(result: VoteResult, verdict: Verdict, sentence: string): void {
+export function sayRecorded(result: Tally, verdict: Verdict, sentence: string): void {
   toast.success(title(result, verdict), { description: sentence });
 }
 
-function title({ status, approvals, needed, alone }: VoteResult, verdict: Verdict): string {
+function title({ status, approvals, needed, alone }: Tally, verdict: Verdict): string {
   if (status === "approved") return alone ? "Approved, by you alone" : "Approved; the agent may take it up";
   if (status === "rejected") return "Rejected; it does not run";
   const missing = Math.max(0, needed - approvals);

@@ -2,22 +2,45 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/workspace/workspace-context";
-import { castVoteOn, type VoteInput, type VoteResult } from "@/lib/client/approvals";
-import { isApiError } from "@/lib/client/problem-words";
+import { approvalQuery, castVoteOn, type VoteInput } from "@/lib/client/approvals";
+import { isApiError, isOutcomeUnknown } from "@/lib/client/problem-words";
+import { tallyWithOwn, type Tally } from "./own-vote";
 
-export type VerdictDone = (result: VoteResult, verdict: VoteInput["verdict"]) => void;
+export type VerdictDone = (result: Tally, verdict: VoteInput["verdict"]) => void;
 
 const LOST = ["not_open", "expired", "stale_version", "other_arguments", "already_voted"];
 
+function isLost(error: unknown): boolean {
+  return isApiError(error) && LOST.includes(error.more.reason ?? "");
+}
+
 /** Records a verdict. Nothing is shown as decided before the record exists; what the server says is read again afterwards. */
 export function useVerdict(onDone: VerdictDone) {
-  const { caller } = useWorkspace();
+  const { caller, seat } = useWorkspace();
   const queryClient = useQueryClient();
+  /** A verdict whose answer was lost on its way may be recorded all the same, and the next try then finds the approval decided: by oneself. */
+  const look = async ({ approval, verdict }: VoteInput): Promise<Tally | null> => {
+    try {
+      return tallyWithOwn(await queryClient.fetchQuery({ ...approvalQuery(caller, approval.id), staleTime: 0, retry: false }), seat.personId, verdict);
+    } catch {
+      // What is known of the verdict is then what its own answer said.
+      return null;
+    }
+  };
+  const cast = async (input: VoteInput): Promise<Tally> => {
+    try {
+      return await castVoteOn(caller, input);
+    } catch (error) {
+      const own = isOutcomeUnknown(error) || isLost(error) ? await look(input) : null;
+      if (own === null) throw error;
+      return own;
+    }
+  };
   const mutation = useMutation({
-    mutationFn: (input: VoteInput) => castVoteOn(caller, input),
+    mutationFn: cast,
     onSuccess: (result, input) => onDone(result, input.verdict),
     onSettled: () => Promise.all(["approvals", "approval-counts", "actions"].map((noun) => queryClient.invalidateQueries({ queryKey: [caller.workspace, noun] }))),
   });
   const { error } = mutation;
-  return { cast: mutation.mutate, isPending: mutation.isPending, error, isLost: isApiError(error) && LOST.includes(error.more.reason ?? "") };
+  return { cast: mutation.mutate, isPending: mutation.isPending, error, isLost: isLost(error) };
 }

@@ -15,7 +15,7 @@ export function verdictTerms(evidence: Pick<ApprovalEvidence, "risk" | "action" 
     case "high":
       return { typeName: name.value, typeWords: name.words, needsReason: true, says: `High risk: you type ${name.words} and give a reason. No undo.` };
     case "medium":
-      return { typeName: null, typeWords: null, needsReason: false, says: "Medium risk: names what happens once more." };
+      return { typeName: null, typeWords: null, needsReason: false, says: "Medium risk: one confirm, which says once more what will happen." };
     case "low":
       return { typeName: null, typeWords: null, needsReason: false, says: "Low risk: one confirm." };
     default: {

@@ -5,8 +5,8 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { cn } from "@/components/ui/cn";
 import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ApprovalCounts } from "@/lib/client/approvals";
-import { TAB_IDS, VIEWS } from "./approval-views";
-import type { WantedView } from "./wanted-view";
+import { placesOfViews, VIEWS } from "./approval-views";
+import { isOfMenu, type WantedView } from "./wanted-view";
 
 type ViewTabsProps = { wanted: WantedView; counts: ApprovalCounts | undefined; onChange: (view: string) => void; /** At the right: what else can be shown. */ menu: ReactNode; /** The list of the chosen view. */ children: ReactNode };
 
@@ -14,7 +14,7 @@ type ViewTabsProps = { wanted: WantedView; counts: ApprovalCounts | undefined; o
 export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsProps) {
   const { view, saved } = wanted;
   const current = saved?.id ?? view;
-  const isOutOfMenu = saved !== null || view === "decided";
+  const isOutOfMenu = isOfMenu(wanted);
   const list = useRef<HTMLDivElement>(null);
   const isCounted = counts !== undefined;
   // A narrow list would hide it: at the end, where it came out of the menu, and once the first counts have made those before it wider.
@@ -22,13 +22,11 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current, isCounted]);
   const countOf = { "needs-me": counts?.needsMe, expiring: counts?.expiring, "high-risk": counts?.highRisk, open: counts?.allOpen };
-  // Beside a narrow list there is room for four.
-  const tabs = TAB_IDS.filter((id) => !isOutOfMenu || id !== "expiring");
   return (
     <Tabs value={current} onValueChange={onChange} className="min-h-0 flex-1 gap-0">
       <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-2">
         <TabsList ref={list} aria-label="Views" className="min-w-0 flex-1 gap-0.5 overflow-x-auto max-md:gap-0">
-          {tabs.map((id) => (
+          {placesOfViews(isOutOfMenu).tabs.map((id) => (
             <TabsTrigger key={id} value={id} title={VIEWS[id].hint} className={cn("shrink-0 gap-1! px-2!", id === "open" && "relative ml-2.5 before:absolute before:inset-y-1.5 before:-left-1.75 before:w-px before:bg-border")}>
               {VIEWS[id].label}
               {countOf[id] ? <TabsCount>{countOf[id].toLocaleString("en-GB")}</TabsCount> : null}

@@ -7,9 +7,10 @@ import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import type { SavedViewItem } from "@/lib/client/saved-views";
-import { VIEWS } from "./approval-views";
+import { placesOfViews, VIEWS } from "./approval-views";
 import type { ViewAct } from "./use-view-acts";
 import type { InboxView } from "./use-wanted-view";
+import { isOfMenu } from "./wanted-view";
 
 type ViewsMenuProps = { inbox: InboxView; /** Takes the focus after what was asked in a dialog. */ buttonRef: RefObject<HTMLButtonElement | null>; onOpen: (view: string) => void; onAct: (act: ViewAct) => void };
 
@@ -25,7 +26,11 @@ export function ViewsMenu({ inbox: { wanted, savedViews, savedViewsFailed }, but
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-64">
         <DropdownMenuRadioGroup value={saved?.id ?? wanted.view} onValueChange={onOpen}>
-          <DropdownMenuRadioItem value="decided">{VIEWS.decided.label}</DropdownMenuRadioItem>
+          {placesOfViews(isOfMenu(wanted)).menu.map((id) => (
+            <DropdownMenuRadioItem key={id} value={id}>
+              {VIEWS[id].label}
+            </DropdownMenuRadioItem>
+          ))}
           <SavedItems label="Mine" views={savedViews.filter((one) => one.isMine)} />
           <SavedItems label="Shared by others" views={savedViews.filter((one) => !one.isMine)} />
         </DropdownMenuRadioGroup>

@@ -15,6 +15,11 @@ export type WantedView = {
   readonly leftOut: readonly LeftOut[];
 };
 
+/** It comes out of the menu, and has no tab of its own while it is not shown. */
+export function isOfMenu({ view, saved }: Pick<WantedView, "view" | "saved">): boolean {
+  return saved !== null || view === "decided";
+}
+
 /** A saved view's bare address shows what it saved; with anything beside it, the address says all of it. */
 export function wantedView(given: ApprovalAddress, savedViews: readonly SavedViewItem[]): WantedView {
   const saved = given.savedId === null ? null : (savedViews.find((one) => one.id === given.savedId) ?? null);

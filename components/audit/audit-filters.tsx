@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react";
 import { eventWords, knownVerbs } from "@/components/actions/event-words";
 import { FilterChoice } from "@/components/kit/filter-choice";
 import { FoundFilter } from "@/components/kit/found-filter";
+import { useZone } from "@/components/kit/time/zone";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Input } from "@/components/ui/input";
@@ -14,16 +15,24 @@ import { PhoneFilters } from "@/components/kit/phone-filters";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
 import { nameIn, peopleQuery, systemsQuery } from "@/lib/client/names";
-import { FIND_LEAST, NO_FILTERS, RANGES, rangeWords, type AuditFilters } from "./audit-filter";
+import { FIND_LEAST, NO_FILTERS, RANGES, rangeWords, shownDay, type AuditFilters } from "./audit-filter";
 import { useAbout } from "./use-about";
 
-type AuditFiltersProps = { filters: AuditFilters; onChange: (next: Partial<AuditFilters>, history?: "replace") => void; aside: ReactNode };
+type AuditFiltersProps = {
+  /** As the address has them, so that a day can be typed whose year has yet to be finished. */
+  given: AuditFilters;
+  /** Those of them that are used. */
+  filters: AuditFilters;
+  onChange: (next: Partial<AuditFilters>, history?: "replace") => void;
+  aside: ReactNode;
+};
 
 const kinds = knownVerbs.map((verb) => ({ id: verb, name: eventWords(verb) }));
 
 /** By kind, by whom, of which agent, when, by any reference in it, and, once chosen from an event, about what. */
-export function AuditFilterBar({ filters, onChange, aside }: AuditFiltersProps) {
+export function AuditFilterBar({ given, filters, onChange, aside }: AuditFiltersProps) {
   const caller = useCaller();
+  const zone = useZone();
   const aboutOf = useAbout();
   const agents = useQuery(agentListQuery(caller)).data ?? [];
   const people = useQuery(peopleQuery(caller)).data ?? [];
@@ -43,9 +52,9 @@ export function AuditFilterBar({ filters, onChange, aside }: AuditFiltersProps) 
         {from === null && to === null ? (
           <FilterChoice label="When" value={range} shown={range === null ? "any time" : rangeWords[range]} options={RANGES.map((value) => ({ value, label: `In ${rangeWords[value]}` }))} onChange={(value) => onChange({ range: RANGES.find((one) => one === value) ?? null })} />
         ) : (
-          <Chip label="When" value={`${from?.slice(0, 10) ?? "the beginning"} to ${to?.slice(0, 10) ?? "now"}`} onRemove={() => onChange({ from: null, to: null })} className="border-accent-line bg-accent-tint" />
+          <Chip label="When" value={`${from === null ? "the beginning" : shownDay(from, zone)} to ${to === null ? "now" : shownDay(to, zone)}`} onRemove={() => onChange({ from: null, to: null, range: null })} className="border-accent-line bg-accent-tint" />
         )}
-        <Days filters={filters} onChange={onChange} />
+        <Days given={given} onChange={onChange} />
         {subject === null ? null : <Chip label="About" value={aboutOf({ subject }).words} onRemove={() => onChange({ subject: null })} className="border-accent-line bg-accent-tint" />}
         {isFiltered ? (
           <Button variant="ghost" size="sm" onClick={() => onChange(NO_FILTERS)}>
@@ -91,7 +100,8 @@ function Find({ value, onChange }: { value: string | null; onChange: (find: stri
   );
 }
 
-function Days({ filters, onChange }: Pick<AuditFiltersProps, "filters" | "onChange">) {
+function Days({ given, onChange }: Pick<AuditFiltersProps, "given" | "onChange">) {
+  const zone = useZone();
   return (
     <Popover>
       <PopoverTrigger asChild>
@@ -102,11 +112,11 @@ function Days({ filters, onChange }: Pick<AuditFiltersProps, "filters" | "onChan
       <PopoverContent aria-label="Between two days" className="grid w-64 gap-3">
         <Label className="grid gap-1.5">
           From
-          <Input type="date" value={filters.from?.slice(0, 10) ?? ""} onChange={(event) => onChange({ from: event.target.value === "" ? null : event.target.value, range: null })} />
+          <Input type="date" value={given.from === null ? "" : shownDay(given.from, zone)} onChange={(event) => onChange({ from: event.target.value === "" ? null : event.target.value, range: null })} />
         </Label>
         <Label className="grid gap-1.5">
           To, this day included
-          <Input type="date" value={filters.to?.slice(0, 10) ?? ""} onChange={(event) => onChange({ to: event.target.value === "" ? null : event.target.value, range: null })} />
+          <Input type="date" value={given.to === null ? "" : shownDay(given.to, zone)} onChange={(event) => onChange({ to: event.target.value === "" ? null : event.target.value, range: null })} />
         </Label>
       </PopoverContent>
     </Popover>

@@ -26,7 +26,7 @@ import { useWorkspace } from "@/components/workspace/workspace-context";
 import { auditListQuery, type AuditItem } from "@/lib/client/audit";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { eventId, eventName, useAuditColumns } from "./audit-columns";
-import { askedOf, auditFilterParsers, inOrder, NO_FILTERS, partsFor } from "./audit-filter";
+import { askedOf, auditFilterParsers, NO_FILTERS, partsFor, usedFilters } from "./audit-filter";
 import { AuditFilterBar } from "./audit-filters";
 import { VerifyPanel } from "./verify-panel";
 
@@ -49,7 +49,7 @@ function AuditLog() {
   const whyNotExport = useWhyNot()("export_audit", "everywhere");
   const zone = useZone();
   const [given, setFilters] = useQueryStates(auditFilterParsers);
-  const filters = inOrder(given, zone);
+  const filters = usedFilters(given, zone);
   const [openSeq, setOpenSeq] = useQueryState("event", parseAsString);
   const [isScrolled, setScrolled] = useState(false);
   const [isExporting, setExporting] = useState(false);
@@ -74,9 +74,10 @@ function AuditLog() {
             </Button>
           ) : null}
         </VerifyPanel>
-        <AddressNote parts={partsFor(filters.to !== given.to)} />
+        <AddressNote parts={partsFor(given, filters)} />
         <AuditFilterBar
-          filters={given}
+          given={given}
+          filters={filters}
           onChange={(next, history) => void setFilters(next, history === undefined ? {} : { history })}
           aside={<NewRows count={newCount} onShow={showNew} />}
         />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DEFAULT_HOLD, type Rule } from "@/lib/core/policy/rule";
-import { beforeAfterOf, changeSummary, reasonOf } from "./event-changes";
+import { beforeAfterOf, changeSummary, reasonOf, tellsBesideRules } from "./event-changes";
 
 const names: Readonly<Record<string, string>> = { psn_1: "Ana", psn_2: "Ben" };
 const nameOf = (value: unknown) => (typeof value === "string" ? (names[value] ?? null) : null);
@@ -17,6 +17,15 @@ test("more than two changes are counted", () => {
 
 test("of a policy the changed rules are counted, not spelled out", () => {
   expect(changeSummary({ before: { rules: [rule("a", 60), rule("b", 60)] }, after: { rules: [rule("a", 120), rule("c", 60)] } }, nameOf)).toBe("3 rules changed");
+});
+
+test("where only the rules of a policy are different there is nothing to tell beside them", () => {
+  const before = { name: "Large sums", version: 1, unitId: null, rules: [rule("a", 60)] };
+  const changed = { ...before, version: 2, rules: [rule("a", 120)] };
+  expect(tellsBesideRules({ before, after: changed })).toBe(false);
+  expect(tellsBesideRules({ before, after: { ...changed, note: "" } }), "a field with nothing in it").toBe(false);
+  expect(tellsBesideRules({ before, after: { ...changed, name: "Sums" } })).toBe(true);
+  expect(tellsBesideRules({ before: null, after: before })).toBe(true);
 });
 
 test("what was only made, erased or is of another kind has no change to tell", () => {

@@ -1,4 +1,4 @@
-import { differences, type Change, type Path } from "@/components/kit/difference/difference";
+import { differences, shownDifferences, type Change, type Path } from "@/components/kit/difference/difference";
 import { pathWords, plainWords } from "@/components/kit/difference/difference-words";
 import { isRecord } from "@/lib/client/record";
 import { fieldName } from "./value-words";
@@ -24,6 +24,11 @@ const COUNTERS = ["id", "version", "activeVersion", "ruleCount", "rules"];
 export function isLeftOut(path: Path): boolean {
   const [first] = path;
   return first?.kind === "field" && COUNTERS.includes(first.name);
+}
+
+/** Whether anything is to be told of it beside its rules, which are told by themselves. */
+export function tellsBesideRules({ before, after }: BeforeAfter): boolean {
+  return shownDifferences(before, after, isLeftOut).length > 0;
 }
 
 export type Named = (value: unknown) => string | null;

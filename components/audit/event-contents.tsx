@@ -15,7 +15,7 @@ import { useCaller } from "@/components/workspace/workspace-context";
 import { auditEventQuery, type AuditItem } from "@/lib/client/audit";
 import { isRecord } from "@/lib/client/record";
 import type { IdKind } from "@/lib/core/ids";
-import { beforeAfterOf, reasonOf, type BeforeAfter } from "./event-changes";
+import { beforeAfterOf, reasonOf, tellsBesideRules, type BeforeAfter } from "./event-changes";
 import { rulesOf } from "./event-rules";
 import { eventStory } from "./event-story";
 import { kindOfId } from "./use-about";
@@ -52,10 +52,12 @@ function Changed({ sides: { before, after }, kind }: { sides: BeforeAfter; kind:
   const hasRules = oldRules.length + newRules.length > 0;
   return (
     <>
-      <section>
-        <SectionHead>{before === null ? "What was made" : after === null ? "What is gone" : "What changed"}</SectionHead>
-        <DifferenceView className="mt-2" label="Before and after" before={before} after={after} words={words} />
-      </section>
+      {hasRules && !tellsBesideRules({ before, after }) ? null : (
+        <section>
+          <SectionHead>{before === null ? "What was made" : after === null ? "What is gone" : "What changed"}</SectionHead>
+          <DifferenceView className="mt-2" label="Before and after" before={before} after={after} words={words} />
+        </section>
+      )}
       {hasRules ? (
         <section>
           <SectionHead>Its rules</SectionHead>

@@ -55,14 +55,14 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
       pendingVerb="Looking up…"
       problem={
         exporting.isError ? (
-          <ProblemNote title="Nothing was exported." error={exporting.error} />
+          <ProblemNote isRead title="Nothing was exported." error={exporting.error} />
         ) : exporting.data === null ? (
           <p role="alert" className="text-danger-text">
             There is no event between these days.
           </p>
         ) : null
       }
-      onSubmit={(event) => submit(event)}
+      onSubmit={() => submit()}
       onClose={onClose}
     >
       <RadioCardGroup aria-label="What to export" value={part} onValueChange={(next) => form.setValue("part", PARTS.find((one) => one === next) ?? "all")}>

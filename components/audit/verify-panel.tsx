@@ -55,7 +55,7 @@ export function VerifyPanel({ children }: { /** What else can be done with the l
           {children}
         </span>
       </div>
-      {error === null ? null : <ProblemNote title="The log could not be verified." error={error} />}
+      {error === null ? null : <ProblemNote isRead title="The log could not be verified." error={error} />}
       {last === null ? null : <Findings found={last.found} />}
       {isExplaining ? <TrustDialog onClose={() => setExplaining(false)} /> : null}
     </div>

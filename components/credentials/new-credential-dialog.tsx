@@ -53,9 +53,9 @@ export function NewCredentialDialog({ holder, onClose }: { holder: CredentialHol
       isDirty={form.formState.isDirty}
       isPending={making.isPending}
       verb="Make the credential"
-      problem={making.isError ? <ProblemNote title="No credential was made, as far as is known." error={making.error} /> : null}
+      problem={making.isError ? <ProblemNote title="No credential was made." error={making.error} /> : null}
       {...(made === null ? {} : { done: <SecretShown holder={holder} made={made} onClose={onClose} /> })}
-      onSubmit={(event) => submit(event)}
+      onSubmit={() => submit()}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" hint="Where it is used, so that one can tell it from others: production, Ana’s machine." autoFocus maxLength={100} />

@@ -38,7 +38,7 @@ export function RenewCredentialDialog({ holder, credential, onClose }: { holder:
       isPending={renewing.isPending}
       verb="Renew the secret"
       variant={oldLivesS === 0 ? "danger" : "primary"}
-      problem={renewing.isError ? <ProblemNote title="It was not renewed, as far as is known." error={renewing.error} /> : null}
+      problem={renewing.isError ? <ProblemNote title="It was not renewed." error={renewing.error} /> : null}
       {...(made === null ? {} : { done: <SecretShown holder={holder} made={made} note={lives.find((one) => one.s === oldLivesS)?.then ?? ""} onClose={onClose} /> })}
       onSubmit={() => renewing.mutate()}
       onClose={onClose}

@@ -12,7 +12,8 @@ import { ProblemNote } from "@/components/workspace/problem-note";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { newKey } from "@/lib/client/call";
 import { holdForPeople, type FirstRun } from "@/lib/client/first-run";
-import { askCommand, SDK_INSTALL, SECRET_VARIABLE, sdkProgram, type Call } from "./commands";
+import { askCommand, sdkInstall, sdkProgram, type Call } from "./commands";
+import { SecretGone } from "./secret-gone";
 import { WhyNot, type FirstSecret } from "./set-up-steps";
 import type { Trouble } from "./stage";
 import { useStep } from "./use-step";
@@ -24,8 +25,8 @@ export function AskStep({ run, call, trouble, credential }: AskStepProps) {
   return (
     <>
       {trouble === null ? null : <TroubleNote trouble={trouble} run={run} />}
-      <p className="text-pretty text-fg-2">Copy this into a terminal. It asks as your agent&apos;s own program would.</p>
-      {call.secret === null ? <SecretGone credential={credential} /> : <p className="text-12 text-fg-2">The secret stands in it, this once: it is gone when you leave this page.</p>}
+      <p className="text-pretty text-fg-2">Copy this into a terminal with bash or zsh. It asks as your agent&apos;s own program would.</p>
+      {call.secret === null ? <SecretGone credential={credential} /> : <p className="text-12 text-fg-2">The secret stands in it, this once: it is gone when you leave this page. Keep the terminal open: the commands of the last step use it there.</p>}
       <Tabs defaultValue="curl" className="w-full gap-2">
         <TabsList aria-label="How to ask">
           <TabsTrigger value="curl">curl</TabsTrigger>
@@ -35,7 +36,8 @@ export function AskStep({ run, call, trouble, credential }: AskStepProps) {
           <CodeBlock label="The command that asks" text={askCommand(call)} />
         </TabsContent>
         <TabsContent value="sdk" className="grid gap-2">
-          <CodeBlock label="How to install the SDK" text={SDK_INSTALL} />
+          <p className="text-12 text-pretty text-fg-2">In your agent&apos;s folder, a project of ES modules, with the path of Reeve&apos;s folder; then run the program in the same terminal.</p>
+          <CodeBlock label="How to install the SDK" text={sdkInstall(call)} />
           <CodeBlock label="The program that asks, waits, acts and reports" text={sdkProgram(call)} />
         </TabsContent>
       </Tabs>
@@ -45,21 +47,6 @@ export function AskStep({ run, call, trouble, credential }: AskStepProps) {
         Waiting for {trouble === null ? "its first action" : "the next one"}…
       </p>
     </>
-  );
-}
-
-function SecretGone({ credential }: { credential: FirstSecret }) {
-  return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-12 text-fg-2">
-      <span>
-        Its secret was shown once. Put it in <code className="font-mono">{SECRET_VARIABLE}</code>, or
-      </span>
-      <Button size="sm" disabled={credential.isPending || credential.whyNot !== null} onClick={credential.act}>
-        {credential.isPending ? "Making…" : "Make another"}
-      </Button>
-      <WhyNot>{credential.whyNot}</WhyNot>
-      {credential.isError ? <ProblemNote title="No credential was made." error={credential.error} /> : null}
-    </div>
   );
 }
 

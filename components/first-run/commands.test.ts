@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { askCommand, carryOutCommand, sdkProgram } from "./commands";
+import { askCommand, carryOutCommand, sdkInstall, sdkProgram } from "./commands";
 
 const call = { gatewayUrl: "http://127.0.0.1:4000", secret: "rv_secret", tool: "example.payments.create", arguments: { amount: 1200, payee: "O'Hara & \"Sons\" $HOME `id`" } };
 
@@ -26,7 +26,25 @@ test("the second command takes the permit out of the answer, redeems it with the
   expect(JSON.parse(outcome?.at(-1) ?? "")).toMatchObject({ status: "succeeded" });
 });
 
-test("a secret that is not known any more is asked for by name, never made up", () => {
+test("the secret is set once, and in the same terminal the later commands have it", () => {
+  expect(askCommand(call).match(/rv_secret/g)).toHaveLength(1);
+  const later = carryOutCommand({ ...call, secret: null }, "act_1");
+  expect(later).not.toContain("export");
+  const calls = handedTo(`${askCommand(call)}\n${later}`);
+  expect(calls.length).toBeGreaterThan(2);
+  for (const words of calls) expect(words).toContain("Authorization: Bearer rv_secret");
+});
+
+test("a secret that was made anew is set by whichever command is copied next", () => {
+  for (const command of [askCommand, (one: typeof call) => carryOutCommand(one, "act_1"), sdkInstall]) expect(command(call).split("\n")[0]).toBe("export REEVE_CREDENTIAL='rv_secret'");
+});
+
+test("a secret that is not known any more is taken from the terminal, never made up; the program takes it from there always", () => {
   expect(askCommand({ ...call, secret: null })).toContain("Bearer $REEVE_CREDENTIAL");
-  expect(sdkProgram({ ...call, secret: null })).toContain("process.env.REEVE_CREDENTIAL");
+  expect(sdkInstall({ secret: null })).not.toContain("REEVE_CREDENTIAL");
+  for (const secret of [call.secret, null]) expect(sdkProgram({ ...call, secret })).toContain("process.env.REEVE_CREDENTIAL");
+});
+
+test("no command has a remark, which zsh would take for a command of its own", () => {
+  for (const text of [askCommand(call), carryOutCommand(call, "act_1"), sdkInstall(call)]) expect(text).not.toMatch(/^\s*#/m);
 });

@@ -9,18 +9,21 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** What stands for a secret that was shown once and is gone from here. */
+/** What the commands, and the SDK's program, know the secret by. */
 export const SECRET_VARIABLE = "REEVE_CREDENTIAL";
 
-function headers(secret: string | null): string {
-  return `  -H "Authorization: Bearer ${secret ?? `$${SECRET_VARIABLE}`}" \\\n  -H "Content-Type: application/json"`;
+const HEADERS = `  -H "Authorization: Bearer $${SECRET_VARIABLE}" \\\n  -H "Content-Type: application/json"`;
+
+/** Sets the variable for the rest of the terminal; nothing where the secret is not known here any more. */
+function setSecret(secret: string | null): string[] {
+  return secret === null ? [] : [`export ${SECRET_VARIABLE}=${quoted(secret)}`];
 }
 
 const KEY = `  -H "Idempotency-Key: first-$(date +%s)"`;
 
 export function askCommand({ gatewayUrl, secret, tool, arguments: args }: Call): string {
   const body = JSON.stringify({ tool, arguments: args, reason: REASON });
-  return [`curl -s ${gatewayUrl}/api/v1/actions \\`, `${headers(secret)} \\`, `${KEY} \\`, `  -d ${quoted(body)}`].join("\n");
+  return [...setSecret(secret), `curl -s ${gatewayUrl}/api/v1/actions \\`, `${HEADERS} \\`, `${KEY} \\`, `  -d ${quoted(body)}`].join("\n");
 }
 
 /** Takes the permit of an approved action, redeems it with exactly the arguments that were approved, and says how it went. */
@@ -28,29 +31,28 @@ export function carryOutCommand({ gatewayUrl, secret, arguments: args }: Call, a
   const action = `${gatewayUrl}/api/v1/actions/${actionId}`;
   const rest = quoted(`","arguments":${JSON.stringify(args)}}`);
   return [
+    ...setSecret(secret),
     `PERMIT=$(curl -s -X POST ${action}/permit \\`,
-    `${headers(secret)} \\`,
+    `${HEADERS} \\`,
     `  -d '{}' | sed -n 's/.*"permit":"\\([^"]*\\)".*/\\1/p')`,
     "",
     `curl -s ${gatewayUrl}/api/v1/permits/redeem \\`,
-    `${headers(secret)} \\`,
+    `${HEADERS} \\`,
     `${KEY} \\`,
     `  -d '{"permit":"'"$PERMIT"${rest}`,
     "",
-    "# here your program does it; then it says how that went",
     `curl -s ${action}/outcome \\`,
-    `${headers(secret)} \\`,
+    `${HEADERS} \\`,
     `  -d '{"status":"succeeded","result":{"paid":true}}'`,
   ].join("\n");
 }
 
 /** The same with the SDK, which asks, waits for people, redeems, executes and reports in one call. */
-export function sdkProgram({ gatewayUrl, secret, tool, arguments: args }: Call): string {
-  const credential = secret === null ? `process.env.${SECRET_VARIABLE}` : JSON.stringify(secret);
+export function sdkProgram({ gatewayUrl, tool, arguments: args }: Call): string {
   return [
     `import { createReeve } from "@reeve/sdk";`,
     "",
-    `const reeve = createReeve({ url: ${JSON.stringify(gatewayUrl)}, credential: ${credential} });`,
+    `const reeve = createReeve({ url: ${JSON.stringify(gatewayUrl)}, credential: process.env.${SECRET_VARIABLE} ?? "" });`,
     "",
     "const result = await reeve.act(",
     `  ${JSON.stringify(tool)},`,
@@ -63,4 +65,7 @@ export function sdkProgram({ gatewayUrl, secret, tool, arguments: args }: Call):
   ].join("\n");
 }
 
-export const SDK_INSTALL = ["# in Reeve's folder", "npm --prefix sdk run build", "# in your agent's, a project of ES modules", "npm install /path/to/reeve/sdk"].join("\n");
+/** For a terminal in the agent's own folder. Without remarks: zsh takes what is typed after `#` for a command. */
+export function sdkInstall({ secret }: Pick<Call, "secret">): string {
+  return [...setSecret(secret), "npm --prefix /path/to/reeve/sdk run build", "npm install /path/to/reeve/sdk"].join("\n");
+}

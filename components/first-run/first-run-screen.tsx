@@ -9,7 +9,8 @@ import type { FirstRun } from "@/lib/client/first-run";
 import { AskStep } from "./ask-step";
 import { carryOutCommand, type Call } from "./commands";
 import { DecideStep } from "./decide-step";
-import { AgentStep, CredentialStep, SystemStep, useFirstSecret } from "./set-up-steps";
+import { SecretGone } from "./secret-gone";
+import { AgentStep, CredentialStep, SystemStep, useFirstSecret, type FirstSecret } from "./set-up-steps";
 import { stageOf, stateOfStep, type Stage, type Step } from "./stage";
 import { StepFrame } from "./step-frame";
 import { WhatNext } from "./what-next";
@@ -52,7 +53,7 @@ export function FirstRunScreen({ run, onLeave }: FirstRunScreenProps) {
             {action?.approval === null || action === null ? null : <DecideStep approvalId={action.approval} />}
           </StepFrame>
           <StepFrame place={6} title="See it carried out" {...step("carry-out")} outcome={action === null ? undefined : <StateMark kind="action" value={action.status} />}>
-            {call === null || action === null ? null : <CarryOut call={call} actionId={action.id} />}
+            {call === null || action === null ? null : <CarryOut call={call} actionId={action.id} credential={credential} />}
           </StepFrame>
         </ol>
         {isDone ? (
@@ -73,12 +74,13 @@ export function FirstRunScreen({ run, onLeave }: FirstRunScreenProps) {
   );
 }
 
-function CarryOut({ call, actionId }: { call: Call; actionId: string }) {
+function CarryOut({ call, actionId, credential }: { call: Call; actionId: string; credential: FirstSecret }) {
   return (
     <>
       <p className="text-pretty text-fg-2">
-        Your approval let it through, once, with exactly these arguments. Now the agent takes its permit, redeems it and says how it went. With the SDK this has happened by itself; with curl, copy this into the same terminal.
+        Your approval let it through, once, with exactly these arguments. Now the agent takes its permit, redeems it and says how it went. With the SDK this has happened by itself; with curl, copy this into the same terminal; your program would act before the last of its calls.
       </p>
+      {call.secret === null ? <SecretGone credential={credential} /> : null}
       <CodeBlock label="The commands that carry it out" text={carryOutCommand(call, actionId)} className="w-full" />
       <p role="status" className="flex items-center gap-2 font-medium">
         <LoaderCircleIcon aria-hidden className="size-4 animate-spin text-accent-text motion-reduce:animate-none" />

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useDensity } from "@/components/kit/preferences/density";
+import { useSidebar } from "@/components/kit/preferences/sidebar";
 import { useShortcuts } from "@/components/kit/shortcuts/shortcuts-provider";
 import { EmergencyStopButton, StopBanner } from "./emergency-stop";
 import type { Crumb, EmergencyState, FrameGroup, FramePerson, FrameWorkspace, LiveState } from "./frame-types";
@@ -46,6 +47,7 @@ export type AppFrameProps = {
 export function AppFrame(props: AppFrameProps) {
   const shortcuts = useShortcuts();
   const density = useDensity();
+  const sidebar = useSidebar();
   const tools = (
     <>
       {/* First, as its word grows and shrinks and nothing else may move. On a phone there is room for it only when it is not as it should be. */}
@@ -62,13 +64,13 @@ export function AppFrame(props: AppFrameProps) {
   );
   const workspaceSwitch = <WorkspaceSwitch current={props.workspace} workspaces={props.workspaces} hrefOf={props.workspaceHref} />;
   return (
-    <div data-slot="app-frame" data-density={density} className="flex h-dvh flex-col overflow-clip bg-surface">
+    <div data-slot="app-frame" data-density={density} data-sidebar={sidebar} className="flex h-dvh flex-col overflow-clip bg-surface">
       <a href="#main" className="absolute -top-15 left-2 z-60 rounded-md bg-raised px-3 py-2 shadow-md focus:top-2">
         Skip to content
       </a>
       <StopBanner state={props.emergency} onLift={props.onLift} />
       {props.banner}
-      <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[var(--w-rail)_minmax(0,1fr)] wide:grid-cols-[var(--w-side)_minmax(0,1fr)]">
+      <div className="grid min-h-0 flex-1 grid-cols-1 md:grid-cols-[var(--w-rail)_minmax(0,1fr)] unrail:grid-cols-[var(--w-side)_minmax(0,1fr)]">
         <Sidebar
           groups={props.groups}
           currentId={props.currentId}

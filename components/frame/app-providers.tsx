@@ -13,9 +13,18 @@ import { isApiError } from "@/lib/client/problem-words";
 
 adoptStyleNonce();
 
-/** Live events say when something changed, so what was read counts as fresh until then: also after a lost connection, whose events come later, and pauses stay pauses. */
+/**
+ * Live events say when something changed, so what was read counts as fresh until then: also after a lost connection, whose events come later, and
+ * pauses stay pauses; only what could not be read is asked again. Whatever the browser thinks of its network, all is asked at once and ends: an act
+ * that waited for it would happen by itself hours later, and Reeve may run on the browser's own machine.
+ */
 function createQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true, refetchOnReconnect: false, retry: mayHelpToAskAgain } } });
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: "always", staleTime: 30_000, refetchOnWindowFocus: true, refetchOnReconnect: ({ state }) => (state.status === "error" ? "always" : false), retry: mayHelpToAskAgain },
+      mutations: { networkMode: "always" },
+    },
+  });
 }
 
 /** Once, unless the server has refused: it would say the same again. */

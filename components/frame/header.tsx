@@ -59,10 +59,10 @@ export function Header({ company, title, crumbs = [], aside, isDemonstration, wo
     <header data-slot="frame-header" className="flex h-12 min-w-0 shrink-0 items-center gap-3 border-b bg-surface pr-4 pl-5 max-md:h-13 max-md:gap-2 max-md:pr-1 max-md:pl-1.5">
       <div className="-mr-1.5 md:hidden">{above === undefined ? workspaceSwitch : <WayUp {...above} />}</div>
       <div className="flex min-w-0 items-center gap-1.5">
-        <span className="relative max-w-56 shrink truncate text-14 text-fg-3 max-md:hidden wide:hidden" title={visibleString(company)}>
+        <span className="relative max-w-56 shrink truncate text-14 text-fg-3 max-md:hidden unrail:hidden" title={visibleString(company)}>
           {visibleString(company)}
         </span>
-        <ChevronRightIcon aria-hidden className="size-4 shrink-0 text-fg-3 max-md:hidden wide:hidden" />
+        <ChevronRightIcon aria-hidden className="size-4 shrink-0 text-fg-3 max-md:hidden unrail:hidden" />
         {crumbs.map((crumb) => (
           <span key={crumb.href} className="flex items-center gap-1.5 max-md:hidden">
             <Link href={crumb.href} className="rounded-sm text-14 whitespace-nowrap text-fg-3 hover:text-fg">

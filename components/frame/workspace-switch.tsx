@@ -21,11 +21,11 @@ export function WorkspaceSwitch({ current, workspaces, hrefOf }: WorkspaceSwitch
     <DropdownMenu>
       <DropdownMenuTrigger
         aria-label={`Company: ${current.name}. Switch`}
-        className="flex min-h-8 w-full items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover max-md:size-11 max-md:justify-center max-md:px-0 wide:px-2"
+        className="flex min-h-8 w-full items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover max-md:size-11 max-md:justify-center max-md:px-0 unrail:px-2"
       >
         <BrandMark className="max-md:size-6 max-md:rounded-md" />
-        <span className="line-clamp-2 hidden min-w-0 flex-1 py-1 leading-4 font-semibold wide:block">{visibleString(current.name)}</span>
-        <ChevronsUpDownIcon aria-hidden className="hidden size-3.5 text-fg-3 wide:block" />
+        <span className="line-clamp-2 hidden min-w-0 flex-1 py-1 leading-4 font-semibold unrail:block">{visibleString(current.name)}</span>
+        <ChevronsUpDownIcon aria-hidden className="hidden size-3.5 text-fg-3 unrail:block" />
       </DropdownMenuTrigger>
       <DropdownMenuContent className="min-w-50">
         <DropdownMenuLabel>Company</DropdownMenuLabel>

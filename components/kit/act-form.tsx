@@ -20,7 +20,7 @@ type ActFormProps = {
   verb: ReactNode;
   pendingVerb: string;
   variant: "primary" | "danger" | "danger-outline";
-  onAct: () => void;
+  onAct: () => unknown;
   onCancel: () => void;
   children: ReactNode;
 };
@@ -40,6 +40,7 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
   };
   return (
     <form
+      noValidate
       className="contents"
       onSubmit={(event) => {
         event.preventDefault();
@@ -50,8 +51,8 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
       <DialogHeader>
         {icon}
         <div className="min-w-0">
-          <DialogTitle>{shownWords(title)}</DialogTitle>
-          <DialogDescription>{shownWords(description)}</DialogDescription>
+          <DialogTitle className="wrap-anywhere">{shownWords(title)}</DialogTitle>
+          <DialogDescription className="text-pretty">{shownWords(description)}</DialogDescription>
         </div>
       </DialogHeader>
       <DialogBody>{children}</DialogBody>

@@ -11,7 +11,7 @@ export function LeftOutNote({ leftOut, onClear }: { leftOut: readonly LeftOut[];
     <div role="status" data-slot="left-out-note" className="flex min-h-9 shrink-0 items-center gap-x-2 border-b bg-sunken px-3 py-1.5 text-12">
       <FilterXIcon aria-hidden className="size-3.5 shrink-0 text-fg-3" />
       <span className="min-w-0 wrap-anywhere">
-        Left out, because nothing here is called that:{" "}
+        Left out, because nothing here answers to it:{" "}
         {leftOut.map(({ name, value }, at) => (
           <span key={name}>
             {at === 0 ? "" : ", "}

@@ -3,7 +3,7 @@
 import { ArgumentTable } from "@/components/actions/argument-table";
 import { RiskFactors } from "@/components/actions/risk-factors";
 import { TraceList } from "@/components/actions/trace-list";
-import { AgentClaim } from "@/components/approvals/agent-claim";
+import { ClaimBelow } from "@/components/approvals/agent-claim";
 import { EffectSection } from "@/components/approvals/effect-section";
 import { EvidenceHead } from "@/components/approvals/evidence-head";
 import { RecordSection } from "@/components/approvals/record-section";
@@ -43,7 +43,7 @@ function Evidence({ notice }: { notice: NoticeEvidence }) {
   const { action } = notice;
   const isOpen = notice.whyNotObject === null;
   return (
-    <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,960px)_minmax(272px,1fr)]">
+    <div className="grid flex-1 border-t border-border-subtle @[680px]/card:grid-cols-[minmax(0,960px)_minmax(272px,1fr)] @[680px]/card:grid-rows-[auto_1fr]">
       <div className="@container grid grid-cols-1 content-start gap-6 px-5 py-5 max-md:px-4">
         <EffectSection evidence={notice} title={isOpen ? "If nobody objects" : "What it does"} />
         <section>
@@ -58,9 +58,8 @@ function Evidence({ notice }: { notice: NoticeEvidence }) {
             <TraceList trace={notice.trace} />
           </div>
         </section>
-        <AgentClaim agent={notice.agent.name} reason={action.reason} task={action.task} />
       </div>
-      <aside aria-label="Time left and risk" className="grid grid-cols-1 content-start gap-6 border-border-subtle bg-sunken px-5 py-5 @[680px]/card:grid-cols-[minmax(0,480px)] max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
+      <aside aria-label="Time left and risk" className="grid grid-cols-1 content-start gap-6 border-border-subtle bg-sunken px-5 py-5 @[680px]/card:row-span-2 @[680px]/card:grid-cols-[minmax(0,480px)] max-md:px-4 @max-[680px]/card:border-t @[680px]/card:border-l">
         {isOpen && notice.objectUntil !== null ? (
           <section>
             <SectionHead>Object within</SectionHead>
@@ -71,6 +70,7 @@ function Evidence({ notice }: { notice: NoticeEvidence }) {
         <RiskFactors score={notice.risk.score} factors={notice.risk.factors} />
         <RecordSection evidence={notice} />
       </aside>
+      <ClaimBelow agent={notice.agent.name} action={action} />
     </div>
   );
 }

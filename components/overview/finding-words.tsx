@@ -5,7 +5,7 @@ import { formatDuration } from "@/components/kit/time/format";
 import { stateLook, type Tone } from "@/components/state/state-map";
 import { activityHref } from "@/lib/client/activity-filters";
 import type { Finding } from "@/lib/client/metrics";
-import type { ActionStatus } from "@/lib/core/action";
+import type { ActionStatus, Effect } from "@/lib/core/action";
 import { listed } from "@/lib/core/listed";
 import { countText } from "./figure-words";
 
@@ -27,8 +27,8 @@ function Name({ text }: { text: string }) {
 
 const plural = (count: number, one: string, many: string) => `${countText(count)} ${count === 1 ? one : many}`;
 
-function ofTheDay({ slug, unit }: Where, status: ActionStatus): string {
-  return activityHref(slug, { view: "table", range: "24h", status: [status], ...(unit === null ? {} : { unit }) });
+function ofTheDay({ slug, unit }: Where, status: ActionStatus, decision: readonly Effect[] = []): string {
+  return activityHref(slug, { view: "table", range: "24h", status: [status], ...(decision.length === 0 ? {} : { decision }), ...(unit === null ? {} : { unit }) });
 }
 
 /** A finding as one sentence with its figures, and the one place to go on from it. */
@@ -61,7 +61,8 @@ export function findingWords(finding: Finding, where: Where): FindingWords {
         icon: ClockIcon,
         tone: "danger",
         sentence: <><B>{plural(finding.count, "approval", "approvals")}</B> ran out of time in the last {finding.hours} hours, and nobody had answered.</>,
-        link: { href: ofTheDay(where, "expired"), label: finding.count === 1 ? "See it" : `See the ${countText(finding.count)}` },
+        // With them stands what was approved and then not taken up in time, so no number is promised.
+        link: { href: ofTheDay(where, "expired", ["hold"]), label: "See what waited and expired" },
       };
     case "failing":
       return {

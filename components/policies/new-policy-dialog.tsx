@@ -54,8 +54,8 @@ export function NewPolicyDialog({ onClose }: { onClose: () => void }) {
       isDirty={form.formState.isDirty}
       isPending={adding.isPending}
       verb="Put it in force"
-      problem={adding.isError ? <ProblemNote title="No policy was made, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => submit(event)}
+      problem={adding.isError ? <ProblemNote title="No policy was made." error={adding.error} /> : null}
+      onSubmit={() => submit()}
       onClose={onClose}
     >
       <div className="grid gap-4 md:grid-cols-2">

@@ -45,7 +45,7 @@ export function RuleDialog({ policy, rule, onClose }: RuleDialogProps) {
       whyNot={isSame ? "Nothing is different yet." : null}
       verb="Put it in force"
       problem={change.isError ? <ProblemNote title="The rule was not changed." error={change.error} /> : null}
-      onSubmit={(event) => submit(event)}
+      onSubmit={() => submit()}
       onClose={onClose}
     >
       <TermFields control={form.control} kinds={kinds} />

@@ -49,7 +49,7 @@ function RuleItem({ policy, decisions, rule, whyNot, onChange }: Omit<RuleListPr
         </div>
         <div className="flex items-start gap-1 @2xl:-mt-0.75 @2xl:-mr-2 @2xl:justify-end">
           {hasTerms(kindsOf(rule)) ? (
-            <Button size="sm" disabled={whyNot !== null} onClick={onChange} aria-label={`Change ${rule.name}`}>
+            <Button size="sm" disabled={whyNot !== null} title={whyNot ?? undefined} onClick={onChange} aria-label={`Change ${rule.name}`}>
               Change…
             </Button>
           ) : null}

@@ -36,7 +36,7 @@ export function StatusDialog({ policy, decisions, onClose }: StatusDialogProps) 
       verb={isOn ? `Switch ${policy.name} off` : `Switch ${policy.name} on`}
       variant={isOn ? "danger" : "primary"}
       problem={change.isError ? <ProblemNote title={isOn ? "The policy is still in force." : "The policy is still off."} error={change.error} /> : null}
-      onSubmit={(event) => submit(event)}
+      onSubmit={() => submit()}
       onClose={onClose}
     >
       <ul className="grid list-disc gap-1.5 pl-4 text-pretty text-fg-2">

@@ -59,8 +59,8 @@ export function NewProcessDialog({ onAdded, onClose }: { onAdded: (process: Proc
       isPending={adding.isPending}
       whyNot={whyNot}
       verb="Add the process"
-      problem={adding.isError && fieldOf(adding.error) === null ? <ProblemNote title="No process was added, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((sent) => adding.mutate(sent))(event)}
+      problem={adding.isError && fieldOf(adding.error) === null ? <ProblemNote title="No process was added." error={adding.error} /> : null}
+      onSubmit={() => form.handleSubmit((sent) => adding.mutate(sent))()}
       onClose={onClose}
     >
       <ProcessFields control={form.control} />
@@ -93,7 +93,7 @@ export function EditProcessDialog({ process, onClose }: { process: ProcessItem; 
       whyNot={whyNot ?? (form.formState.isDirty ? null : "Nothing is changed yet.")}
       verb="Save the process"
       problem={changing.isError && fieldOf(changing.error) === null ? <ProblemNote title="The process is not changed." error={changing.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((sent) => changing.mutate(sent))(event)}
+      onSubmit={() => form.handleSubmit((sent) => changing.mutate(sent))()}
       onClose={onClose}
     >
       <ProcessFields control={form.control} />

@@ -3,11 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsStringLiteral } from "nuqs";
 import { useState, type ReactNode } from "react";
-import { OptionPopover } from "@/components/kit/combobox";
 import type { AcceptedParts } from "@/components/kit/address-note";
 import { FilterChoice } from "@/components/kit/filter-choice";
+import { FoundFilter } from "@/components/kit/found-filter";
 import { stateLook } from "@/components/state/state-map";
-import { Chip, ChipButton } from "@/components/ui/chip";
 import { parseOnly } from "@/components/kit/parse-only";
 import { PhoneFilters } from "@/components/kit/phone-filters";
 import { useCaller } from "@/components/workspace/workspace-context";
@@ -35,13 +34,7 @@ export function RunFilterBar({ filters, onChange, aside }: RunFilterBarProps) {
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1.5 border-b px-3 py-2">
       <PhoneFilters count={Object.values(filters).filter((value) => value !== null).length} isOpen={isOpen} onOpenChange={setOpen}>
-        {filters.agent === null ? (
-          <OptionPopover label="Agent" options={agents} onChange={({ id }) => onChange({ agent: id })}>
-            <ChipButton label="Agent" value="all" />
-          </OptionPopover>
-        ) : (
-          <Chip label="Agent" value={nameIn(agents, filters.agent)} onRemove={() => onChange({ agent: null })} className="border-accent-line bg-accent-tint" />
-        )}
+        <FoundFilter label="Agent" any="all" value={filters.agent} shown={nameIn(agents, filters.agent)} options={agents} onChange={(agent) => onChange({ agent })} />
         <FilterChoice
           label="Process"
           value={filters.process}

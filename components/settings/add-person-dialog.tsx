@@ -51,8 +51,8 @@ export function AddPersonDialog({ units, onClose }: { units: readonly UnitItem[]
       isDirty={form.formState.isDirty}
       isPending={adding.isPending}
       verb="Add the person"
-      problem={adding.isError && !isApiError(adding.error, "already_here") ? <ProblemNote title="Nobody was added, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((person) => adding.mutate(person))(event)}
+      problem={adding.isError && !isApiError(adding.error, "already_here") ? <ProblemNote title="Nobody was added." error={adding.error} /> : null}
+      onSubmit={() => form.handleSubmit((person) => adding.mutate(person))()}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" autoFocus maxLength={100} />

@@ -51,8 +51,8 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
       isDirty={form.formState.isDirty}
       isPending={making.isPending}
       verb="Make the token"
-      problem={making.isError ? <ProblemNote title="No token was made, as far as is known." error={making.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((values) => making.mutate(values))(event)}
+      problem={making.isError ? <ProblemNote title="No token was made." error={making.error} /> : null}
+      onSubmit={() => form.handleSubmit((values) => making.mutate(values))()}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" hint="Where it is used, so that you can tell it from others." autoFocus maxLength={100} />

@@ -41,7 +41,7 @@ export function RenameCompanyDialog({ name, onClose }: { name: string; onClose: 
       isPending={renaming.isPending}
       verb="Rename the company"
       problem={renaming.isError ? <ProblemNote title="It keeps its name." error={renaming.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((values) => renaming.mutate(values))(event)}
+      onSubmit={() => form.handleSubmit((values) => renaming.mutate(values))()}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" autoFocus maxLength={100} />

@@ -47,7 +47,7 @@ export function SessionsSection() {
       >
         Where you are signed in, in every company that you belong to. A session ends by itself 7 days after its sign-in. If you do not know one, end it and change your password.
       </SectionTitle>
-      {ending.isError ? <ProblemNote title="Nothing has ended, as far as is known." error={ending.error} /> : null}
+      {ending.isError ? <ProblemNote title="Nothing has ended." error={ending.error} /> : null}
       {sessions.data === undefined ? (
         sessions.isError ? (
           <Failure title="The sessions could not be loaded" onRetry={() => void sessions.refetch()} retrying={sessions.isFetching} requestId={requestIdOf(sessions.error)}>

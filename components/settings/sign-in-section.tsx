@@ -37,7 +37,7 @@ function OwnPassword({ email, hasSingleSignOn }: { email: string; hasSingleSignO
   if (me.data !== undefined && !me.data.hasPassword) {
     return <p className="text-fg-2">You have none{hasSingleSignOn ? ": you sign in with single sign-on" : ""}. An administrator can make a first one.</p>;
   }
-  if (me.data === undefined) return me.isError ? <ProblemNote title="It could not be read whether you have one." error={me.error} /> : <Skeleton className="h-40 w-full max-w-90" />;
+  if (me.data === undefined) return me.isError ? <ProblemNote isRead title="It could not be read whether you have one." error={me.error} /> : <Skeleton className="h-40 w-full max-w-90" />;
   return <PasswordForm email={email} />;
 }
 

@@ -57,7 +57,7 @@ export function UnitDialog({ units, unit, parentId, onClose }: UnitDialogProps) 
       whyNot={unit !== null && !form.formState.isDirty ? "Nothing is changed yet." : null}
       verb={unit === null ? "Make the unit" : "Change the unit"}
       problem={saving.isError && !isApiError(saving.error, "name_taken") ? <ProblemNote title={unit === null ? "No unit was made." : "It stays as it was."} error={saving.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((values) => saving.mutate(values))(event)}
+      onSubmit={() => form.handleSubmit((values) => saving.mutate(values))()}
       onClose={onClose}
     >
       <TextField control={form.control} name="name" label="Name" autoFocus maxLength={100} />

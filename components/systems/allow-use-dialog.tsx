@@ -72,8 +72,8 @@ export function AllowUseDialog({ target, onClose }: AllowUseDialogProps) {
       isPending={granting.isPending}
       whyNot={whyNot}
       verb="Give the permission"
-      problem={granting.isError ? <ProblemNote title="No permission was given, as far as is known." error={granting.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((choice) => granting.mutate(choice))(event)}
+      problem={granting.isError ? <ProblemNote title="No permission was given." error={granting.error} /> : null}
+      onSubmit={() => form.handleSubmit((choice) => granting.mutate(choice))()}
       onClose={onClose}
     >
       <ChoiceField control={form.control} name="type" label="Who" choices={typeChoices} />

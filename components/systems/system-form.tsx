@@ -51,8 +51,8 @@ export function NewSystemDialog({ onAdded, onClose }: { onAdded: (system: System
       isDirty={form.formState.isDirty}
       isPending={adding.isPending}
       verb="Add the system"
-      problem={adding.isError && fieldOf(adding.error) === null ? <ProblemNote title="No system was added, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((sent) => adding.mutate(sent))(event)}
+      problem={adding.isError && fieldOf(adding.error) === null ? <ProblemNote title="No system was added." error={adding.error} /> : null}
+      onSubmit={() => form.handleSubmit((sent) => adding.mutate(sent))()}
       onClose={onClose}
     >
       <SystemFields control={form.control} />
@@ -88,7 +88,7 @@ export function EditSystemDialog({ system, onClose }: { system: SystemItem; onCl
       whyNot={form.formState.isDirty ? null : "Nothing is changed yet."}
       verb="Save the system"
       problem={changing.isError && fieldOf(changing.error) === null ? <ChangeProblem title="The system is not changed." error={changing.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((sent) => changing.mutate(sent))(event)}
+      onSubmit={() => form.handleSubmit((sent) => changing.mutate(sent))()}
       onClose={onClose}
     >
       <SystemFields control={form.control} />

@@ -49,8 +49,8 @@ export function NewToolDialog({ system, onAdded, onClose }: { system: SystemItem
       isDirty={form.formState.isDirty}
       isPending={adding.isPending}
       verb="Add the tool"
-      problem={adding.isError && fieldOf(adding.error) === null ? <ProblemNote title="No tool was added, as far as is known." error={adding.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((sent) => adding.mutate(sent))(event)}
+      problem={adding.isError && fieldOf(adding.error) === null ? <ProblemNote title="No tool was added." error={adding.error} /> : null}
+      onSubmit={() => form.handleSubmit((sent) => adding.mutate(sent))()}
       onClose={onClose}
     >
       <ToolFields control={form.control} isNew />
@@ -87,7 +87,7 @@ export function EditToolDialog({ tool, onClose }: { tool: ToolItem; onClose: () 
       whyNot={form.formState.isDirty ? null : "Nothing is changed yet."}
       verb="Save the tool"
       problem={changing.isError && fieldOf(changing.error) === null ? <ChangeProblem title="The tool is not changed." error={changing.error} /> : null}
-      onSubmit={(event) => form.handleSubmit((sent) => changing.mutate(sent))(event)}
+      onSubmit={() => form.handleSubmit((sent) => changing.mutate(sent))()}
       onClose={onClose}
     >
       <ToolFields control={form.control} />

@@ -37,7 +37,9 @@ async function findSights(queryClient: ReturnType<typeof useQueryClient>, caller
   try {
     if (id === "approval") {
       const { pages } = await queryClient.fetchInfiniteQuery(approvalListQuery(caller, "all_open"));
-      return { ...nothing, approvalId: pages[0]?.data[0]?.id ?? null };
+      const open = pages[0]?.data ?? [];
+      // They come by deadline: the last stays longest, and one that may be decided shows more.
+      return { ...nothing, approvalId: (open.findLast((one) => one.whyNotMe === null) ?? open.at(-1))?.id ?? null };
     }
     if (id === "step-in") {
       const { findings } = await queryClient.fetchQuery(attentionQuery(caller, null));

@@ -14,16 +14,35 @@ export function Chip({ label, value, onRemove, className }: ChipProps & { onRemo
   return (
     <span data-slot="chip" className={cn(chipClassName, className)}>
       {label} <span className="font-medium text-fg">{value}</span>
-      <button
-        type="button"
-        aria-label={`Remove filter ${label}`}
-        onClick={onRemove}
-        className="relative grid h-5 w-4 place-items-center rounded-sm text-fg-3 after:absolute after:-inset-1 hover:text-fg max-md:w-9"
-      >
-        <XIcon aria-hidden className="size-3" />
-      </button>
+      <ChipRemove label={label} onRemove={onRemove} />
     </span>
   );
+}
+
+/** Takes a filter off. The focus, which would be lost with the button, goes to its neighbour. */
+export function ChipRemove({ label, onRemove, className }: { label: string; onRemove: () => void; className?: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={`Remove filter ${label}`}
+      onClick={({ currentTarget }) => {
+        neighbourOf(currentTarget)?.focus();
+        onRemove();
+      }}
+      className={cn("relative grid h-5 w-4 place-items-center rounded-sm text-fg-3 after:absolute after:-inset-1 hover:text-fg max-md:w-9", className)}
+    >
+      <XIcon aria-hidden className="size-3" />
+    </button>
+  );
+}
+
+/** What stands before it in the nearest bar that has anything else, else what comes after. */
+function neighbourOf(button: HTMLElement): HTMLElement | undefined {
+  for (let around = button.parentElement; around !== null; around = around.parentElement) {
+    const all = [...around.querySelectorAll<HTMLElement>("button:not(:disabled), a[href], input:not(:disabled)")].filter((one) => one === button || one.checkVisibility());
+    if (all.length > 1) return all[all.indexOf(button) - 1] ?? all[1];
+  }
+  return undefined;
 }
 
 /** A filter that opens its choices: `Units 6 ⌄`. Use it as the trigger of a menu or popover. */

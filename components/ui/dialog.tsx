@@ -2,9 +2,10 @@
 
 import { XIcon } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
-import { createContext, useContext, useLayoutEffect, useState, type ComponentProps } from "react";
+import { createContext, useContext, useLayoutEffect, useState, type ComponentProps, type ReactNode } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
+import { isComposing } from "./is-composing";
 import { useFocusReturn } from "./use-focus-return";
 
 export function Dialog(props: ComponentProps<typeof DialogPrimitive.Root>) {
@@ -50,19 +51,28 @@ export function useStays(stays: Stays): void {
   }, [say, stays]);
 }
 
-/** Header, body and footer are rows of it; only the body scrolls. */
+const unlessByTheCross = (by: Leaving) => by !== "close";
+
+/** Around what is shown once: only a button of it or the cross takes it away, no stray Escape or press outside. */
+export function LeftOnPurpose({ children }: { children: ReactNode }) {
+  useStays(unlessByTheCross);
+  return children;
+}
+
+/** Header, body and footer are rows of it; only the body scrolls. What closes it says what is inside, by {@link useStays}. */
 export function DialogContent({
   className,
   children,
   closeLabel = "Close",
   size = "md",
   ...props
-}: ComponentProps<typeof DialogPrimitive.Content> & { closeLabel?: string; size?: "sm" | "md" | "lg" }) {
+}: Omit<ComponentProps<typeof DialogPrimitive.Content>, "onEscapeKeyDown" | "onInteractOutside"> & { closeLabel?: string; size?: "sm" | "md" | "lg" }) {
   const focus = useFocusReturn(props);
   const [keeper] = useState(makeKeeper);
   const unlessItStays = (by: Leaving) => (event: { defaultPrevented: boolean; preventDefault: () => void }) => {
     if (!event.defaultPrevented && keeper.stays(by)) event.preventDefault();
   };
+  const escape = unlessItStays("escape");
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay data-slot="dialog-overlay" className={overlayClassName} />
@@ -73,10 +83,10 @@ export function DialogContent({
           { sm: "max-w-105", md: "max-w-140", lg: "max-w-214" }[size],
           className,
         )}
-        onEscapeKeyDown={unlessItStays("escape")}
-        onInteractOutside={unlessItStays("outside")}
         {...props}
         {...focus}
+        onEscapeKeyDown={(event) => (isComposing(event) ? event.preventDefault() : escape(event))}
+        onInteractOutside={unlessItStays("outside")}
       >
         <StaysContext value={keeper.say}>{children}</StaysContext>
         <DialogPrimitive.Close asChild onClick={unlessItStays("close")}>

@@ -4,6 +4,7 @@ import { CircleAlertIcon, CheckIcon, InfoIcon, LoaderIcon, TriangleAlertIcon } f
 import { useTheme } from "next-themes";
 import { useEffect, type CSSProperties } from "react";
 import { toast, Toaster as Sonner, type ToasterProps } from "sonner";
+import { usePhone } from "@/components/kit/use-phone";
 import { sayThrough } from "./toast";
 
 const colours = {
@@ -21,14 +22,16 @@ function themeOf(theme: string | undefined): ToasterProps["theme"] {
 /** Sonner in Reeve's look. Nothing imports it but `ToastPlace`, which waits for the first thing to say. */
 export default function Toaster(props: ToasterProps) {
   const { theme } = useTheme();
+  const isPhone = usePhone();
+  const offset = isPhone ? { top: 60 } : { bottom: 72 };
   useEffect(() => sayThrough(toast), []);
   return (
     <Sonner
       theme={themeOf(theme)}
-      position="bottom-right"
-      // Clear of the verdict bar, and on a phone of the bar below.
-      offset={{ bottom: 72 }}
-      mobileOffset={{ bottom: 76 }}
+      // Clear of the verdict bar. On a phone the verdicts fill the foot of the screen, so there it is the head, below the frame's own.
+      position={isPhone ? "top-center" : "bottom-right"}
+      offset={offset}
+      mobileOffset={offset}
       style={colours}
       icons={{
         success: <CheckIcon className="size-4 text-ok-text" />,

@@ -3,13 +3,21 @@
 import { CircleAlertIcon } from "lucide-react";
 import { CopyButton } from "@/components/kit/copy-button";
 import { Banner } from "@/components/ui/banner";
-import { isApiError, sentenceOfError, requestIdOf } from "@/lib/client/problem-words";
+import { isApiError, isOutcomeUnknown, requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 
-/** What was refused or failed, in the server's own words, where it was asked. */
-export function ProblemNote({ title, error }: { title: string; error: unknown }) {
+type ProblemNoteProps = {
+  /** What did not happen: "Your verdict is not recorded." */
+  title: string;
+  error: unknown;
+  /** Only asked, nothing changed: then no answer means that nothing happened. */
+  isRead?: boolean;
+};
+
+/** What was refused or failed, in the server's own words, where it was asked. Where nobody knows whether it happened, it says that. */
+export function ProblemNote({ title, error, isRead = false }: ProblemNoteProps) {
   const requestId = requestIdOf(error);
   return (
-    <Banner role="alert" tone="danger" icon={<CircleAlertIcon aria-hidden />} title={title} action={<SignInAgain error={error} />}>
+    <Banner role="alert" tone="danger" icon={<CircleAlertIcon aria-hidden />} title={!isRead && isOutcomeUnknown(error) ? "It is not known whether this happened." : title} action={<SignInAgain error={error} />}>
       {sentenceOfError(error)}
       {requestId === undefined ? null : (
         <span className="mt-0.5 flex items-center gap-1 text-12 text-fg-2">

@@ -112,12 +112,12 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
       />
       {asForm ? <KindPicker kind={kind} onChange={setKind} /> : null}
       {scope === null ? <p className="text-fg-3">Choose what to stop; what that reaches, and what not, is counted then.</p> : <ReachColumns preview={preview.data} base={`/${seat.slug}`} />}
-      {preview.isError ? <ProblemNote title="What it reaches could not be counted." error={preview.error} /> : null}
+      {preview.isError ? <ProblemNote isRead title="What it reaches could not be counted." error={preview.error} /> : null}
       <div className="grid gap-4 md:grid-cols-2">
         <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} rows={1} />
         {name === "" ? null : <TypeNameField name={name} value={typed} onChange={setTyped} />}
       </div>
-      {stop.error === null ? null : <ProblemNote title="Nothing was stopped, as far as is known." error={stop.error} />}
+      {stop.error === null ? null : <ProblemNote title="Nothing was stopped." error={stop.error} />}
     </ActForm>
   );
 }

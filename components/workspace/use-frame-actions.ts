@@ -1,12 +1,14 @@
 "use client";
 
-import { LogOutIcon, MonitorIcon, MoonIcon, PauseIcon, PlayIcon, RotateCwIcon, Rows3Icon, Rows4Icon, SunIcon } from "lucide-react";
+import { LogOutIcon, MonitorIcon, MoonIcon, PanelLeftIcon, PauseIcon, PlayIcon, RotateCwIcon, Rows3Icon, Rows4Icon, SunIcon } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import { setDensity } from "@/components/kit/preferences/density";
+import { toggleSidebar, useSidebar } from "@/components/kit/preferences/sidebar";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
+import { useMedia } from "@/components/kit/use-media";
 import { settingsSections } from "@/components/settings/sections";
 import { useLive } from "./live-provider";
 import { useWorkspace } from "./workspace-context";
@@ -19,6 +21,7 @@ export function useFrameActions(onSignOut: () => void): void {
   useActions(useSettingsActions());
   useActions(useUpdateActions());
   useActions(useLooksActions());
+  useActions(useSidebarActions());
   useActions(
     useMemo<Action[]>(() => [{ ...everywhere, id: "sign-out", label: "Sign out", group: "You", icon: LogOutIcon, keywords: ["leave", "log"], run: onSignOut }], [onSignOut]),
   );
@@ -65,4 +68,24 @@ function useLooksActions(): Action[] {
       { ...looks, id: "density:compact", label: "Density: compact", icon: Rows4Icon, keywords: ["rows"], run: () => setDensity("compact") },
     ];
   }, [setTheme]);
+}
+
+function useSidebarActions(): Action[] {
+  const isRail = useSidebar() === "rail";
+  const hasRoom = useMedia("(min-width: 77.5625rem)", true);
+  return useMemo(
+    () => [
+      {
+        ...everywhere,
+        id: "sidebar:toggle",
+        label: isRail ? "Expand the sidebar" : "Collapse the sidebar",
+        group: "You",
+        icon: PanelLeftIcon,
+        keywords: ["rail", "navigation", "menu"],
+        canRun: () => hasRoom || "this window is too narrow for its words",
+        run: toggleSidebar,
+      },
+    ],
+    [isRail, hasRoom],
+  );
 }

@@ -9,6 +9,8 @@ export type AuditFilter = {
   readonly actor?: string | undefined;
   readonly subject?: string | undefined;
   readonly agent?: string | undefined;
+  /** Changes of this agent, of its own permissions and of its credentials. */
+  readonly changesOf?: string | undefined;
   readonly find?: string | undefined;
   /** RFC 3339. */
   readonly from?: string | undefined;

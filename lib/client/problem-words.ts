@@ -18,3 +18,8 @@ export function sentenceOf(detail: string): string {
 export function requestIdOf(error: unknown): string | undefined {
   return error instanceof ApiError ? (error.more.requestId ?? undefined) : undefined;
 }
+
+/** Nobody knows whether what was sent has happened: no answer came back, or it failed inside the server, which may have recorded it before. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === "unreachable" || error.code === "internal" || (error.code === "unavailable" && error.more.reason === null));
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract } from "./contract";
-import { lineShape, pageFields, pageOf, reasonShape, timeShape } from "./shapes";
+import { idShape, lineShape, pageFields, pageOf, reasonShape, timeShape } from "./shapes";
 
 const seqShape = z.number().int().positive();
 const seqText = z
@@ -40,6 +40,8 @@ export const listAudit = defineContract({
     actor: lineShape(100).optional(),
     subject: lineShape(100).optional(),
     agent: lineShape(100).optional(),
+    /** What became of an agent: changes of itself, of its own permissions and of its credentials, not what it does. */
+    changesOf: idShape("agent").optional(),
     /** A part of any reference in it: of what it is about, who did it, by which credential. */
     find: lineShape(100).refine((text) => text.length >= 4, { error: "must have at least 4 characters" }).optional(),
     from: timeShape.optional(),

@@ -2,6 +2,7 @@
  * Which questions are alike enough for one verdict over all of them: the same agent, the same tool, held by the same rules.
  * Whoever has looked at one of them knows what the others ask; only the arguments differ, and those are listed.
  */
+import { addTo } from "./add-to";
 
 /** What a question looks like from outside. `holdKeys` name the rules, in the versions that held it. */
 export type Shaped = { readonly id: string; readonly agentId: string; readonly tool: string; readonly holdKeys: readonly string[] };
@@ -18,12 +19,7 @@ export type ShapeMix = {
 
 export function shapeMix(questions: readonly Shaped[]): ShapeMix {
   const groups = new Map<string, string[]>();
-  for (const one of questions) {
-    const key = shapeKey(one);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one.id]);
-    else group.push(one.id);
-  }
+  for (const one of questions) addTo(groups, shapeKey(one), one.id);
   const largest = [...groups.values()].reduce<readonly string[]>((most, group) => (group.length > most.length ? group : most), []);
   return { differs: SHAPE_PARTS.filter((part) => new Set(questions.map((one) => partOf(one, part))).size > 1), largest };
 }

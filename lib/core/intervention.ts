@@ -1,4 +1,5 @@
 /** Interventions: people's acts on running work, and what each one covers (GATE 32). */
+import { addTo } from "./add-to";
 
 export const INTERVENTION_KINDS = ["pause", "quarantine", "cancel", "override", "redirect"] as const;
 export type InterventionKind = (typeof INTERVENTION_KINDS)[number];
@@ -104,12 +105,7 @@ function candidates(interventions: readonly Intervention[], reach: Reach): reado
 
 function indexByScope(interventions: readonly Intervention[]): ByScope {
   const placed = new Map<string, Placed[]>();
-  for (const [at, one] of interventions.entries()) {
-    const key = scopeKey(one.scope.type, one.scope.id);
-    const list = placed.get(key);
-    if (list === undefined) placed.set(key, [{ at, one }]);
-    else list.push({ at, one });
-  }
+  for (const [at, one] of interventions.entries()) addTo(placed, scopeKey(one.scope.type, one.scope.id), { at, one });
   return { length: interventions.length, placed };
 }
 

@@ -16,6 +16,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { sampleActions, sampleApprovals, type SampleAction, type SampleApproval } from "./sample-rows";
 import { Section } from "./section";
+import { TableStates } from "./table-states";
 
 const approvalColumns: DataColumn<SampleApproval>[] = [
   {
@@ -126,10 +127,11 @@ function Actions() {
 
 export function DataTableSection({ nowMs }: { nowMs: number }) {
   return (
-    <Section title="Tables" description="One stop for Tab; arrows, j, k, x, shift, Enter and o inside. Rows never move under the pointer.">
+    <Section title="Tables" description="One stop for Tab; arrows, j, k, x, shift, Enter and o inside. Rows never move under the pointer. Below, one list in its four states.">
       <div className="grid gap-4">
         <Queue nowMs={nowMs} />
         <Actions />
+        <TableStates />
       </div>
     </Section>
   );

@@ -33,7 +33,7 @@ function AgentForm({ onClose }: { onClose: () => void }) {
     onClose();
   });
   return (
-    <FormDialog title="New agent" description="It may do nothing before it is active and has permissions." isDirty={formState.isDirty} isPending={false} verb="Register the agent" onSubmit={(event) => void save(event)} onClose={onClose}>
+    <FormDialog title="New agent" description="It may do nothing before it is active and has permissions." isDirty={formState.isDirty} isPending={false} verb="Register the agent" onSubmit={() => save()} onClose={onClose}>
       <TextField control={control} name="name" label="Name" hint="As people call it." />
       <ProseField control={control} name="purpose" label="Purpose" />
       <ChoiceField control={control} name="level" label="Level" choices={levels} />

@@ -7,6 +7,7 @@ import { FactsSection } from "./facts-section";
 import { FormsSection } from "./forms-section";
 import { FrameSection } from "./frame-section";
 import { OverlaysSection } from "./overlays-section";
+import { ShortcutsSection } from "./shortcuts-section";
 import { StateMapSection } from "./state-map-section";
 import { StatesSection } from "./states-section";
 import { SurfacesSection } from "./surfaces-section";
@@ -29,6 +30,7 @@ export default function KitPage() {
           <SurfacesSection />
           <OverlaysSection />
           <FormsSection />
+          <ShortcutsSection />
           <TimeSection nowMs={nowMs} />
           <TextSection />
           <StatesSection nowMs={nowMs} />

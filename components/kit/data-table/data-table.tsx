@@ -1,10 +1,11 @@
 "use client";
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { Fragment, useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { Fragment, useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import { cn } from "@/components/ui/cn";
 import { visibleString } from "../plain-text/visible-text";
 import { useDensity } from "../preferences/density";
+import { hasOwnKeys, isCovered, isTyping } from "../shortcuts/key-focus";
 import { useSingleKeys } from "../shortcuts/single-keys";
 import { hideClasses, type DataColumn, type Sort } from "./column";
 import { selectRange, toggleRow, type Selection } from "./row-selection";
@@ -110,6 +111,27 @@ function useRowHandlers(onPick: RowHandlers["onPick"], onToggle: RowHandlers["on
   );
 }
 
+/** J and K reach the list from wherever nothing else takes them: whoever comes to the page need not Tab there first. */
+function useKeysFromPage(grid: RefObject<HTMLTableElement | null>, letters: boolean, run: (command: TableCommand) => void): void {
+  const latest = useRef(run);
+  useLayoutEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    if (!letters) return;
+    function onKeyDown(event: globalThis.KeyboardEvent): void {
+      if (event.defaultPrevented || (event.key !== "j" && event.key !== "k") || isTyping(event.target) || isCovered() || hasOwnKeys(event.target)) return;
+      const command = tableCommand(event, true);
+      if (command === undefined) return;
+      event.preventDefault();
+      grid.current?.focus();
+      latest.current(command);
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [grid, letters]);
+}
+
 /** So long after a key it is still what moves the list. */
 const KEPT_MS = 500;
 
@@ -136,6 +158,7 @@ function useKeptScroll(scrollTo: (index: number) => void, totalPx: number): (ind
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, rowId, currentId, lines = 1, selection } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const baseId = useId();
   const letters = useSingleKeys();
   const density = useDensity();
@@ -162,6 +185,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
   const scrollTo = useKeptScroll((index) => virtual.scrollToIndex(index, { align: "auto" }), virtual.getTotalSize());
   const commands = useCommands(props, scrollTo);
+  useKeysFromPage(grid, letters, commands.run);
   const items = virtual.getVirtualItems();
   const currentShown = items.some((item) => idAt(item.index) === currentId);
   const domId = (id: string) => `${baseId}-${id}`;
@@ -193,6 +217,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className={cn("relative min-h-0 flex-1 overflow-y-auto bg-surface", props.isWholeBelowLg && whole, props.className)}
       >
         <table
+          ref={grid}
           role="grid"
           tabIndex={0}
           data-shortcut-scope="list"

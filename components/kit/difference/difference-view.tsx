@@ -2,7 +2,7 @@ import { ArrowRightIcon, MinusIcon, PlusIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { PlainText } from "../plain-text/plain-text";
-import { differences, type Change, type Path } from "./difference";
+import { shownDifferences, type Change, type Path } from "./difference";
 import { listChange, pathWords, plainWords } from "./difference-words";
 
 /** What only the caller knows: names behind ids, words of its own for a field, and what nobody needs to see. Null: as it is written. */
@@ -16,7 +16,7 @@ type DifferenceViewProps = { before: unknown; after: unknown; label: string; wor
 
 /** What was, and what is, field by field in words. Values that stayed are left out; nothing that changed is cut. */
 export function DifferenceView({ before, after, label, words = {}, className }: DifferenceViewProps) {
-  const changes = differences(before, after).filter((change) => !isOfNothing(change) && words.leaveOut?.(change.path) !== true);
+  const changes = shownDifferences(before, after, words.leaveOut);
   if (changes.length === 0) return <p className={cn("text-fg-2", className)}>Nothing that can be seen here is different.</p>;
   return (
     <dl data-slot="difference" aria-label={label} className={cn("@container rounded-lg border", className)}>
@@ -25,12 +25,6 @@ export function DifferenceView({ before, after, label, words = {}, className }: 
       ))}
     </dl>
   );
-}
-
-/** What came with nothing in it, or went so: there was nothing to tell before, and is nothing now. */
-function isOfNothing({ before, after }: Change): boolean {
-  const isNothing = (value: unknown) => value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
-  return isNothing(before) && isNothing(after);
 }
 
 function ChangeRow({ change, words }: { change: Change; words: DifferenceWords }) {

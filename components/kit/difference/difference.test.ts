@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { differences, type Change } from "./difference";
+import { differences, shownDifferences, type Change } from "./difference";
 import { fieldWords, listChange, pathWords, plainWords } from "./difference-words";
 
 const told = (changes: readonly Change[]) => changes.map(({ path, before, after }) => [path.map((step) => step.name).join("/"), before, after]);
@@ -109,3 +109,9 @@ function sorted(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]) => [name, sorted(one)]));
 }
+
+test("a reader is not shown what came with nothing in it, nor what is left out", () => {
+  const before = { name: "a", version: 1, list: [], old: null };
+  expect(told(shownDifferences(before, { name: "b", version: 2, list: null, note: "" }, ([first]) => first?.name === "version"))).toEqual([["name", "a", "b"]]);
+  expect(told(shownDifferences({ note: "kept" }, { note: "" }))).toEqual([["note", "kept", ""]]);
+});

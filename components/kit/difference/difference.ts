@@ -13,6 +13,12 @@ export function differences(before: unknown, after: unknown): Change[] {
   return changesAt([], before ?? undefined, after ?? undefined);
 }
 
+/** Those that a reader is shown. What came with nothing in it, or went so, had nothing to tell before and has nothing now. */
+export function shownDifferences(before: unknown, after: unknown, isLeftOut: (path: Path) => boolean = () => false): Change[] {
+  const isNothing = (value: unknown) => value === undefined || value === null || value === "" || isEmptyList(value);
+  return differences(before, after).filter((change) => !(isNothing(change.before) && isNothing(change.after)) && !isLeftOut(change.path));
+}
+
 function changesAt(path: Path, before: unknown, after: unknown): Change[] {
   if (isSame(before, after)) return [];
   const isOpen = (value: unknown) => value === undefined || value === null;

@@ -18,3 +18,8 @@ export function inScope(scope: ShortcutScope, target: EventTarget | null): boole
   if (scope === "anywhere") return true;
   return target instanceof Element && target.closest(`[data-shortcut-scope~="${scope}"]`) !== null;
 }
+
+/** Does the focus lie in a list, card or timeline with keys of its own? */
+export function hasOwnKeys(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[data-shortcut-scope], [role=grid], [role=slider], [role=application]") !== null;
+}

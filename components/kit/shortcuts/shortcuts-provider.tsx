@@ -2,6 +2,7 @@
 
 import { KeyboardIcon } from "lucide-react";
 import { createContext, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { isComposing } from "@/components/ui/is-composing";
 import { toast } from "@/components/ui/toast";
 import { later } from "../later";
 import { useOpenedOnce } from "../use-opened-once";
@@ -63,7 +64,7 @@ function useKeyListener(registry: Registry): void {
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.repeat || isCovered()) return;
+      if (event.defaultPrevented || event.repeat || isComposing(event) || isCovered()) return;
       const actions = actionsInReach(registry, event, singleKeys);
       const steps = event.timeStamp - pending.current.atMs < sequenceMs ? pending.current.steps : [];
       const progress = advanceKeys(steps, event, actions.flatMap((action) => action.shortcut ?? []));

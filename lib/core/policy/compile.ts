@@ -5,6 +5,7 @@
 
 import { effectOf, type PolicyVersion, type Rule } from "./rule";
 import { EFFECT_RANK, type Effect } from "../action";
+import { addTo } from "../add-to";
 import { refuse, type Refusal } from "../refusal";
 import type { Case } from "./case";
 import { compileCondition, MISSING, NO, YES, type Check, type Clocks, type Outcome } from "./condition";
@@ -157,16 +158,10 @@ function indexRules(rules: readonly CompiledRule[]): RuleIndex {
   for (const rule of rules) {
     const place = placeOf(rule);
     if (place === null) everywhere.push(rule);
-    else for (const value of new Set(place.values)) add(buckets[place.bucket], value, rule);
+    else for (const value of new Set(place.values)) addTo(buckets[place.bucket], value, rule);
     if (place?.bucket === "bySideEffect") anySideEffect.push(rule);
   }
   return { ...buckets, anySideEffect, everywhere };
-}
-
-function add(bucket: Map<string, CompiledRule[]>, key: string, rule: CompiledRule): void {
-  const rules = bucket.get(key);
-  if (rules === undefined) bucket.set(key, [rule]);
-  else rules.push(rule);
 }
 
 /** Every rule that binds this case and applies to it, in the set's order. */

@@ -1,3 +1,4 @@
+import { addTo } from "@/lib/core/add-to";
 import { advanceAction, type ActionStatus, type Effect } from "@/lib/core/action";
 import { GRAVE_MARKS, markOf } from "@/lib/core/action-mark";
 import { advanceApproval, type ApprovalStatus } from "@/lib/core/approval";
@@ -6,7 +7,7 @@ import { timeText } from "@/lib/server/actions/answer";
 import { filterWheres } from "@/lib/server/actions/filter";
 import { LONGEST_WAIT_MS } from "@/lib/server/approvals/filter";
 import { unixMs } from "@/lib/server/platform/unix-ms";
-import { addTo, iso, type Lane } from "./lane";
+import { iso, type Lane } from "./lane";
 import { UNFINISHED, type Mark, type RunPart } from "./marks";
 import type { ActivityScope } from "./scope";
 

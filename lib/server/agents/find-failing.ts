@@ -1,4 +1,5 @@
 import { ENDINGS_MAX } from "@/lib/contracts/choices";
+import { addTo } from "@/lib/core/add-to";
 import { FAILING_AFTER, failingOf, type Ending, type Failing } from "@/lib/core/agent-health";
 import type { Pool } from "@/lib/server/platform/pg";
 
@@ -45,10 +46,6 @@ async function readEndings(pool: Pool, workspaceId: string, agentIds: readonly s
     values: [workspaceId, agentIds],
   });
   const byAgent = new Map<string, Row[]>();
-  for (const row of rows) {
-    const own = byAgent.get(row.agentId);
-    if (own === undefined) byAgent.set(row.agentId, [row]);
-    else own.push(row);
-  }
+  for (const row of rows) addTo(byAgent, row.agentId, row);
   return byAgent;
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { lowerFirst } from "@/lib/core/first-letter";
+import { faultWords } from "@/lib/contracts/fault-words";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 
 export type Part = "path" | "query" | "body";
@@ -12,20 +12,19 @@ export function parsePart<S extends z.ZodType>(shape: S, value: unknown, part: P
   const first = issues[0];
   // An id that cannot exist names nothing: the same answer as for one that does not.
   if (part === "path") return refuse("not_found", "there is no such thing; check the id");
-  const told = issues.slice(0, 3).map((issue) => sentence(issue, part));
+  const told = issues.slice(0, 3).map((issue) => sentence(issue, value, part));
   const more = issues.length > 3 ? [`and ${issues.length - 3} more`] : [];
   return refuse("invalid_input", [...told, ...more].join("; "), { reason: first?.code === "unrecognized_keys" ? "unknown_field" : "invalid_field" });
 }
 
-function sentence(issue: z.core.$ZodIssue, part: Part): string {
+function sentence(issue: z.core.$ZodIssue, value: unknown, part: Part): string {
   const place = issue.path.map(String).join(".");
   if (issue.code === "unrecognized_keys") {
     const keys = issue.keys.slice(0, 3).map((key) => `\`${plain(place === "" ? key : `${place}.${key}`)}\``);
     return `the ${part} has no ${keys.join(", ")}; remove it`;
   }
   const where = place === "" ? `the ${part}` : `\`${plain(place)}\``;
-  const message = issue.message.replace(/^Invalid input: /, "is not valid: ");
-  return `${where} ${lowerFirst(message)}`;
+  return `${where} ${faultWords(issue, value)}`;
 }
 
 function plain(text: string): string {

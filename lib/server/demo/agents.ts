@@ -63,3 +63,6 @@ export const PERMISSIONS: readonly PermissionPlan[] = [
 
 /** Whom an agent acts for, with a token of theirs as its proof. */
 export const ACTED_FOR = { "Field scheduler": "Joel Abarane" } as const;
+
+/** Whose script gives which agent a task now and then. That agent is stopped, so the runs wait to begin. */
+export const SCRIPTED = { person: "Yara Penhallow", agent: "Contract reader" } as const;

@@ -1,13 +1,23 @@
+import { TOOL_DEFAULTS } from "@/lib/contracts/tools";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { CompanyIds } from "@/lib/server/companies/plan";
 import { createCredential } from "@/lib/server/credentials/create";
 import { rotateCredential } from "@/lib/server/credentials/rotate";
 import { placeIntervention, type PlaceableKind } from "@/lib/server/interventions/place";
+import { addPerson } from "@/lib/server/people/add";
+import { removePerson } from "@/lib/server/people/remove";
 import type { Context } from "@/lib/server/platform/context";
 import { changePolicyStatus } from "@/lib/server/policies/change-status";
 import { changeRules } from "@/lib/server/policies/change-rules";
-import { emailOf } from "./people";
+import { createProcess } from "@/lib/server/processes/create";
+import { updateProcess } from "@/lib/server/processes/update";
+import { createSystem } from "@/lib/server/systems/create";
+import { updateSystem } from "@/lib/server/systems/update";
+import { createTool } from "@/lib/server/tools/create";
+import { updateTool } from "@/lib/server/tools/update";
+import { emailOf, REMOVED, RETIRED_PROCESS } from "./people";
 import { LATER_VERSIONS, SWITCHED_OFF } from "./policies";
+import { RETIRED_SYSTEM } from "./tools";
 
 type Days = { readonly ctx: Context; readonly ids: CompanyIds; readonly as: (name: string) => Context };
 
@@ -21,6 +31,9 @@ export async function liveEarlyDays(ctx: Context, ids: CompanyIds): Promise<void
   await changePolicies(days);
   await switchPoliciesOff(days);
   await changeCredentials(days);
+  await retireSystem(days);
+  await retireProcess(days);
+  await removeSomebody(days);
   await stop(days, "Contract reader", "pause", "The contract archive is being moved; back on Monday");
   await stop(days, "Price watcher", "quarantine", "A page it read told it to send our price list somewhere");
 }
@@ -41,7 +54,7 @@ async function switchPoliciesOff({ ctx, as }: Days): Promise<void> {
   }
 }
 
-/** One that was replaced at once, one whose old secret lives on for a week, and one that ends in five minutes. */
+/** One that was replaced at once, one whose old secret lives on for a week, and one that ends in a minute. */
 async function changeCredentials({ ctx, ids, as }: Days): Promise<void> {
   const yara = as("Yara Penhallow");
   const holder = { type: "agent", id: idOf(ids.agents, "Quote writer") } as const;
@@ -51,7 +64,37 @@ async function changeCredentials({ ctx, ids, as }: Days): Promise<void> {
   done(await rotateCredential(yara, leaked.id, 0));
   const quarterly = done(await createCredential(yara, { holder, name: "quarterly rotation", scopes: [], expires: null }));
   done(await rotateCredential(yara, quarterly.id, 7 * 86_400));
-  done(await createCredential(yara, { holder, name: "trade fair demonstration", scopes: [], expires: new Date(Date.now() + 5 * 60_000) }));
+  done(await createCredential(yara, { holder, name: "trade fair demonstration", scopes: [], expires: new Date(Date.now() + 60_000) }));
+}
+
+const ADMINISTRATOR = "Edda Morwen";
+
+async function retireSystem({ ctx, as }: Days): Promise<void> {
+  const { system, tool } = RETIRED_SYSTEM;
+  const known = await ctx.database.prisma.system.findUnique({ where: { workspaceId_name: { workspaceId: ctx.workspaceId, name: system.name } }, select: { id: true } });
+  if (known !== null) return;
+  const edda = as(ADMINISTRATOR);
+  const made = done(await createSystem(edda, system));
+  const { id, version } = done(await createTool(edda, { ...TOOL_DEFAULTS, name: tool, systemId: made.id, description: "Read the entries of a month", sideEffect: "read", argumentSchema: {}, secretPaths: [] }));
+  done(await updateTool(edda, id, { status: "retired", version }));
+  done(await updateSystem(edda, made.id, { status: "retired", version: made.version }));
+}
+
+async function retireProcess({ ctx, ids, as }: Days): Promise<void> {
+  const { name, unit, person } = RETIRED_PROCESS;
+  const known = await ctx.database.prisma.process.findUnique({ where: { workspaceId_name: { workspaceId: ctx.workspaceId, name } }, select: { id: true } });
+  if (known !== null) return;
+  const edda = as(ADMINISTRATOR);
+  const { id } = done(await createProcess(edda, { name, unitId: idOf(ids.units, unit), personId: idOf(ids.people, emailOf(person)) }));
+  done(await updateProcess(edda, id, { status: "retired" }));
+}
+
+async function removeSomebody({ ids, as }: Days): Promise<void> {
+  if (ids.people.has(REMOVED.email)) return;
+  const edda = as(ADMINISTRATOR);
+  const roles = REMOVED.roles.map(({ role, unit }) => ({ role, unitId: unit === null ? null : idOf(ids.units, unit) }));
+  const { id } = done(await addPerson(edda, { name: REMOVED.name, email: REMOVED.email, roles }));
+  done(await removePerson(edda, id));
 }
 
 async function stop({ ctx, ids, as }: Days, agent: string, kind: PlaceableKind, reason: string): Promise<void> {

@@ -59,7 +59,11 @@ export const PEOPLE: readonly DemoPerson[] = [
   person("Noor Halvard", ["author", null]),
   person("Ida Fennimore", ["viewer", "Sales"]),
   person("Tomas Reyl", ["viewer", null]),
+  person("Edda Morwen", ["admin", null]),
 ];
+
+/** Came for a season and was removed again before anybody looked. */
+export const REMOVED = person("Corin Ashgrove", ["viewer", null]);
 
 export function emailOf(name: string): string {
   const found = PEOPLE.find((one) => one.name === name);
@@ -76,4 +80,7 @@ export const PROCESSES = [
   { name: "Plan to produce", unit: "Production", person: "Signe Tollmar" },
   { name: "Visit to invoice", unit: "Field service", person: "Joel Abarane" },
 ] as const satisfies readonly { readonly name: string; readonly unit: UnitName; readonly person: string }[];
+
+/** Was given up before anybody looked. */
+export const RETIRED_PROCESS = { name: "Fax to ledger", unit: "Receivables", person: "Milo Terrane" } as const satisfies { readonly name: string; readonly unit: UnitName; readonly person: string };
 export type ProcessName = (typeof PROCESSES)[number]["name"];

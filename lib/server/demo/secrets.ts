@@ -10,6 +10,8 @@ const fleetFile = z.object({
   processes: z.record(z.string(), z.string()).default({}),
   /** By the agent that acts for a person: who, and the token that proves it. */
   actsFor: z.record(z.string(), z.object({ person: z.string(), proof: z.string() })).default({}),
+  /** The script that gives an agent its tasks: a person's token, and the agent's id. */
+  script: z.object({ token: z.string(), agent: z.string() }).nullable().default(null),
 });
 const bankFile = z.object({ credential: z.string(), port: z.number().int() });
 export type FleetSecrets = z.infer<typeof fleetFile>;

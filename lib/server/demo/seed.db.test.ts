@@ -11,7 +11,7 @@ import { BINDINGS, SIDE_EFFECTS } from "@/lib/core/tool";
 import { AGENTS, PERMISSIONS } from "@/lib/server/demo/agents";
 import { seededChance, type Errand } from "@/lib/server/demo/errand";
 import { ASSIGNMENTS, ROUTINES } from "@/lib/server/demo/fleet";
-import { emailOf, PROCESSES, UNITS } from "@/lib/server/demo/people";
+import { emailOf, PROCESSES, REMOVED, UNITS } from "@/lib/server/demo/people";
 import { POLICIES } from "@/lib/server/demo/policies";
 import { readFleet, readSignIns } from "@/lib/server/demo/secrets";
 import { seedDemo } from "@/lib/server/demo/seed";
@@ -111,10 +111,38 @@ test("every state that a screen can show is somebody's: status, level, side effe
   expect(new Set(permissions.map((one) => one.subjectType))).toEqual(new Set(["agent", "agent_role", "unit", "person"]));
 });
 
-test("what people did in the early days is recorded as theirs: two stops, three versions of a policy, one switched off, credentials replaced", async () => {
+test("something of each kind is out of use, and whoever was removed can sign in no more", async () => {
+  const inWorkspace = { where: { workspaceId }, select: { status: true } } as const;
+  const { prisma } = database;
+  for (const rows of [await prisma.system.findMany(inWorkspace), await prisma.tool.findMany(inWorkspace), await prisma.process.findMany(inWorkspace)]) expect(new Set(rows.map((row) => row.status))).toEqual(new Set(["active", "retired"]));
+  expect(new Set((await prisma.person.findMany(inWorkspace)).map((row) => row.status))).toEqual(new Set(["active", "removed"]));
+  expect(readSignIns(dataFolder).has(REMOVED.email)).toBe(false);
+});
+
+test("the token that gives tasks is a person's, and may do nothing else", async () => {
+  const { script } = readFleet(dataFolder) ?? {};
+  const { rows } = await database.pool.query("select holder_type, scopes from credential where workspace_id = $1 and secret_hash = sha256(convert_to($2, 'UTF8'))", [workspaceId, script?.token]);
+  expect(rows).toEqual([{ holder_type: "person", scopes: ["start_runs"] }]);
+});
+
+test("what people did in the early days is recorded as theirs: two stops, three versions of a policy, one switched off, credentials replaced, a system, its tool and a process retired, a person removed", async () => {
   const events = await database.pool.query<{ verb: string; actor_type: string }>("select verb, actor_type from audit_event where workspace_id = $1 and actor_type = 'person' order by seq", [workspaceId]);
   const counted = Object.fromEntries([...new Set(events.rows.map((row) => row.verb))].map((verb) => [verb, events.rows.filter((row) => row.verb === verb).length]));
-  expect(counted).toEqual({ "policy.version_created": 2, "policy.status_changed": 1, "credential.created": 3, "credential.rotated": 2, "intervention.placed": 2 });
+  expect(counted).toEqual({
+    "policy.version_created": 2,
+    "policy.status_changed": 1,
+    "credential.created": 3,
+    "credential.rotated": 2,
+    "system.created": 1,
+    "system.retired": 1,
+    "tool.created": 1,
+    "tool.retired": 1,
+    "process.created": 1,
+    "process.changed": 1,
+    "person.added": 1,
+    "person.removed": 1,
+    "intervention.placed": 2,
+  });
   const credentials = await database.prisma.credential.findMany({ where: { workspaceId, createdBy: { startsWith: "psn_" } }, select: { status: true, expiresAt: true } });
   expect(credentials.filter((one) => one.status === "revoked")).toHaveLength(1);
   expect(credentials.filter((one) => one.expiresAt !== null)).toHaveLength(2);

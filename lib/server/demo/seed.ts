@@ -6,7 +6,7 @@ import { writeCompany } from "@/lib/server/companies/write";
 import { newId, type Context } from "@/lib/server/platform/context";
 import type { Database } from "@/lib/server/platform/database";
 import { createWorkspace } from "@/lib/server/workspaces/create";
-import { ACTED_FOR, AGENT_ROLES, AGENTS, PERMISSIONS } from "./agents";
+import { ACTED_FOR, AGENT_ROLES, AGENTS, PERMISSIONS, SCRIPTED } from "./agents";
 import { idOf, liveEarlyDays } from "./early-days";
 import { DEMO_NAME, DEMO_SLUG, emailOf, PEOPLE, PROCESSES, UNITS } from "./people";
 import { POLICIES } from "./policies";
@@ -84,12 +84,13 @@ function planFor(accounts: ReadonlyMap<string, string>): CompanyPlan {
 /** Whoever is retired gets no new credential. */
 async function issueFleet(ctx: Context, ids: CompanyIds, dataFolder: string): Promise<void> {
   const kept = readFleet(dataFolder);
-  const processes = Object.fromEntries((await ctx.database.prisma.process.findMany({ where: { workspaceId: ctx.workspaceId }, select: { id: true, name: true } })).map((one) => [one.name, one.id]));
+  const processes = Object.fromEntries((await ctx.database.prisma.process.findMany({ where: { workspaceId: ctx.workspaceId, status: "active" }, select: { id: true, name: true } })).map((one) => [one.name, one.id]));
   const agents = { ...kept?.agents, ...(await freshSecrets(ctx, kept?.agents ?? {}, agentSecrets(ids))) };
   const proofs = Object.fromEntries(Object.entries(kept?.actsFor ?? {}).map(([name, { proof }]) => [name, proof]));
   const allProofs = { ...proofs, ...(await freshSecrets(ctx, proofs, personSecrets(ids))) };
   const actsFor = Object.fromEntries(Object.entries(ACTED_FOR).map(([agent, person]) => [agent, { person: idOf(ids.people, emailOf(person)), proof: allProofs[agent] ?? "" }]));
-  const fleet: FleetSecrets = { agents, processes, actsFor };
+  const token = { token: kept?.script?.token ?? "", ...(await freshSecrets(ctx, { token: kept?.script?.token ?? "" }, [scriptSecret(ids)])) };
+  const fleet: FleetSecrets = { agents, processes, actsFor, script: { ...token, agent: idOf(ids.agents, SCRIPTED.agent) } };
   if (canonicalJson(fleet) !== canonicalJson(kept ?? {})) writeFleet(dataFolder, fleet);
 }
 
@@ -99,6 +100,7 @@ const agentSecrets = (ids: CompanyIds): Wanted[] =>
   AGENTS.filter(({ status }) => status !== "retired").map(({ name }) => ({ key: name, holderType: "agent", holderId: idOf(ids.agents, name), name: "simulator" }));
 const personSecrets = (ids: CompanyIds): Wanted[] =>
   Object.entries(ACTED_FOR).map(([agent, person]) => ({ key: agent, holderType: "person", holderId: idOf(ids.people, emailOf(person)), name: `for ${agent}`, scopes: ["act_for_me"] }));
+const scriptSecret = (ids: CompanyIds): Wanted => ({ key: "token", holderType: "person", holderId: idOf(ids.people, emailOf(SCRIPTED.person)), name: `gives ${SCRIPTED.agent} its tasks`, scopes: ["start_runs"] });
 
 /** Secrets for those of whom none that is in force is kept. */
 async function freshSecrets(ctx: Context, kept: Readonly<Record<string, string>>, all: readonly Wanted[]): Promise<Record<string, string>> {

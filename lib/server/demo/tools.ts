@@ -12,6 +12,12 @@ export const SYSTEMS = [
   { name: "Documents", kind: "documents", description: "Contracts and their signatures" },
 ] as const;
 
+/** Was switched off before anybody looked, its only tool with it. */
+export const RETIRED_SYSTEM = {
+  system: { name: "Ledger of 2009", kind: "erp", description: "Kept the books until the ERP came; its entries are archived" },
+  tool: "ledger2009.entries.read",
+} as const;
+
 const text = { type: "string", minLength: 1, maxLength: 500 } as const;
 const money = { type: "number", exclusiveMinimum: 0 } as const;
 const currency = { type: "string", pattern: "^[A-Z]{3}$" } as const;

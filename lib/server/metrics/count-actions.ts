@@ -1,4 +1,5 @@
 import type { Effect } from "@/lib/core/action";
+import { addTo } from "@/lib/core/add-to";
 import { ID_SLACK_MS, idFloor } from "@/lib/core/ids";
 import { addDecimals } from "@/lib/core/decimal-text";
 import type { Cost, Counts, Span } from "@/lib/core/metrics";
@@ -37,10 +38,7 @@ export async function countActions({ database, workspaceId }: Context, span: Spa
   const isBefore = (row: AlikeRow) => row.at.getTime() < span.startMs;
   const byBucket = new Map<number, AlikeRow[]>();
   for (const row of alike) {
-    const bucket = Math.round((row.at.getTime() - span.startMs) / span.lengthMs);
-    const known = byBucket.get(bucket);
-    if (known === undefined) byBucket.set(bucket, [row]);
-    else known.push(row);
+    addTo(byBucket, Math.round((row.at.getTime() - span.startMs) / span.lengthMs), row);
   }
   return {
     buckets: Array.from({ length: span.count }, (_, bucket) => sum(byBucket.get(bucket) ?? [])),

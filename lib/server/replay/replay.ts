@@ -1,3 +1,4 @@
+import { addTo } from "@/lib/core/add-to";
 import { createReeve, type Reeve } from "@/sdk/reeve";
 import { actTraceAgain, type Actor, type Answer } from "./act-again";
 import { Pace } from "./pace";
@@ -85,11 +86,7 @@ class TraceQueue {
 
 function queuesOf(traces: readonly Trace[]): TraceQueue[] {
   const byAgent = new Map<string, Trace[]>();
-  for (const trace of traces) {
-    const own = byAgent.get(trace.agent);
-    if (own === undefined) byAgent.set(trace.agent, [trace]);
-    else own.push(trace);
-  }
+  for (const trace of traces) addTo(byAgent, trace.agent, trace);
   return [...byAgent.values()].map((own) => new TraceQueue(own));
 }
 

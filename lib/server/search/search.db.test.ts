@@ -27,6 +27,8 @@ test("an open approval is found by its agent, its tool and its amount, and shown
   const [held] = await seedActions(company, 1);
   for (const typed of ["payer", "payments 1200", held?.approvalId ?? "", (held?.approvalId ?? "").toLowerCase()]) expect([typed, await found("oz", typed)]).toEqual([typed, expect.arrayContaining(["approval Pay 1,200 EUR"])]);
   expect(await found("oz", held?.actionId ?? "")).toEqual(["action Pay 1,200 EUR"]);
+  expect(await found("oz", "1,200 EUR"), "by what only its sentence says").toEqual(expect.arrayContaining(["approval Pay 1,200 EUR"]));
+  expect(await found("eve", "1,200 EUR")).toEqual([]);
 });
 
 test("what is in a unit that the reader may not see is not found, neither by word nor by id; nor is another company's", async () => {

@@ -3,6 +3,7 @@ import { type Found, type FoundNoun } from "@/lib/contracts/search";
 import { isId } from "@/lib/core/ids";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { sentencesOf } from "@/lib/server/actions/sentences";
+import { matchesText } from "@/lib/server/approvals/filter";
 import { readableUnits } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import { fromForWords, SOURCES, type Source } from "./sources";
@@ -19,8 +20,9 @@ export async function search(ctx: Context, typed: string): Promise<readonly Foun
   if (isRefusal(units)) return units;
   const id = asId(typed);
   const noun = FOUND_NOUNS.find((one) => isId(SOURCES[one].kind, id));
-  const found = noun === undefined ? await findByWords(ctx, units, wordPatterns(typed)) : await findById(ctx, units, noun, id);
-  return withSentences(ctx, found);
+  if (noun !== undefined) return withSentences(ctx, await findById(ctx, units, noun, id));
+  const found = await withSentences(ctx, await findByWords(ctx, units, wordPatterns(typed)));
+  return found.some((one) => one.noun === "approval") ? found : [...(await findBySentence(ctx, units, typed)), ...found];
 }
 
 /** Ids are copied from everywhere; the case of their letters says nothing. */
@@ -55,6 +57,21 @@ async function findByWords({ database, workspaceId }: Context, units: Units, pat
   if (patterns === null) return [];
   const { rows } = await database.pool.query<Found>({ name: "search-words", text: byWords, values: [workspaceId, units, patterns.anywhere, patterns.atWord, patterns.first] });
   return rows;
+}
+
+/** Open approvals by what only their sentence says, such as an invoice's number. Sentences are made here, where secrets are masked: nobody finds one by trying. */
+async function findBySentence({ database, workspaceId }: Context, units: Units, typed: string): Promise<Found[]> {
+  if (wordPatterns(typed) === null) return [];
+  const { rows } = await database.pool.query<Found>({
+    name: "search-open-approvals",
+    text: `${selectOf("approval", SOURCES.approval, fromForWords("approval"))} order by x.due_at, x.id`,
+    values: [workspaceId, units],
+  });
+  const sentences = await sentencesOf(database.pool, workspaceId, rows.flatMap((one) => one.aboutId ?? []));
+  return rows
+    .map((one) => ({ ...one, title: sentences.get(one.aboutId ?? "") ?? one.id }))
+    .filter(({ about, title }) => matchesText({ agent: { name: about ?? "" }, action: { sentence: title, tool: "", object: null, recipient: null } }, typed.trim()))
+    .slice(0, MOST);
 }
 
 /** Actions and approvals have no name; what they are is said by the sentence of their action. */

@@ -9,6 +9,7 @@ import { castVote } from "@/lib/server/approvals/vote";
 import { answerBank, newBooks } from "@/lib/server/demo/bank";
 import { emailOf } from "@/lib/server/demo/people";
 import { readBank, readFleet } from "@/lib/server/demo/secrets";
+import { workAsScript } from "@/lib/server/demo/work-as-script";
 import { seedDemo } from "@/lib/server/demo/seed";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { newId, type Context } from "@/lib/server/platform/context";
@@ -109,6 +110,25 @@ test("a payment over the high limit waits for two people over a restart of the g
   expect(isRefusal(await vote("Suvi Akandra", action))).toBe(false);
   expect(await acting).toMatchObject({ status: "done", action });
   expect(books.booked).toBe(before + 1);
+});
+
+test("a person's script gives a stopped agent its task, once an hour however often it starts, and the run has not begun", async () => {
+  const secrets = readFleet(dataFolder);
+  if (secrets === null) throw new Error("no fleet");
+  const given = () => database.prisma.run.findMany({ where: { workspaceId, agentId: secrets.script?.agent ?? "" }, select: { id: true, taskAuthor: true } });
+  const start = async () => {
+    const stopping = new AbortController();
+    const working = workAsScript({ url: gateway.url, secrets, log: { debug: () => undefined }, signal: stopping.signal });
+    await expect.poll(async () => (await given()).length, { timeout: 10_000 }).toBe(1);
+    return { working, stop: () => stopping.abort(new Error("enough")) };
+  };
+  for (const script of [await start(), await start()]) {
+    script.stop();
+    await script.working;
+  }
+  const [run] = await given();
+  expect(run?.taskAuthor).toMatchObject({ type: "token" });
+  expect(await database.prisma.action.count({ where: { workspaceId, runId: run?.id ?? "" } })).toBe(0);
 });
 
 test("a paused agent's next act is told as stopped, not as denied, and it hears of the pause by command", async () => {
