@@ -11,11 +11,10 @@ import { ShortcutsProvider, useActions } from "@/components/kit/shortcuts/shortc
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { StaleStrip } from "@/components/kit/states/stale";
 import { readUsualPages } from "@/components/search/visited-pages";
-import { TourStrip } from "@/components/tour/tour-strip";
-import { useTour } from "@/components/tour/use-tour";
+import { writeStored } from "@/components/kit/preferences/stored-text";
+import { tourKey } from "@/components/tour/tour-key";
 import { toast } from "@/components/ui/toast";
 import type { MyWorkspace } from "@/lib/client/account";
-import { signOut } from "@/lib/client/sign-in";
 import { ClosedGateBanner } from "./closed-gate";
 import { LiveProvider, useLive } from "./live-provider";
 import { placeOf } from "./place-of";
@@ -24,12 +23,13 @@ import { SidebarFoot } from "./sidebar-foot";
 import { companyStop, emergencyOf, useInForce } from "./use-emergency";
 import { useEntityName } from "./use-entity-name";
 import { useEntryCounts, visibleEntries } from "./use-entry-counts";
-import { useFrameActions } from "./use-frame-actions";
 import { useRoleWords } from "./use-role-words";
 import { useVisited } from "./use-visited";
 import { useWorkspace, WorkspaceProvider, type SeatedPerson, type WorkspaceSeat } from "./workspace-context";
 
 const Finder = later(() => import("@/components/search/finder").then((file) => file.Finder));
+const FrameActions = later(() => import("./frame-actions").then((file) => file.FrameActions));
+const TourStrip = later(() => import("@/components/tour/tour-strip").then((file) => file.TourStrip));
 const StopDialog = later(() => import("./stop-dialog").then((file) => file.StopDialog));
 
 type WorkspaceShellProps = {
@@ -49,7 +49,7 @@ export function WorkspaceShell({ seat, person, workspaces, startSeq, children }:
   return (
     <WorkspaceProvider seat={seat} person={person}>
       <LiveProvider startSeq={startSeq}>
-        <ShortcutsProvider pages={pages} onNavigate={open} finder={Finder} usualPages={usualPages}>
+        <ShortcutsProvider pages={pages} onNavigate={open} finder={Finder} usualPages={usualPages} forPalette={<FrameActions onSignOut={leave} />}>
           <Frame workspaces={workspaces}>{children}</Frame>
         </ShortcutsProvider>
       </LiveProvider>
@@ -68,8 +68,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
   const place = usePlace();
   const openStop = useCallback(() => setStopOpen(true), []);
   useStopKey(openStop);
-  const tour = useTour();
-  useFrameActions(leave);
+  const showTour = useShowTour();
   const groups = useMemo(() => frameGroups(`/${seat.slug}`, visibleEntries(seat.verbs), counts), [seat, counts]);
   return (
     <AppFrame
@@ -90,7 +89,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
       {...(stop?.whyNotLift === null ? { onLift: openStop } : {})}
       banner={<ClosedGateBanner />}
       onSignOut={leave}
-      {...(seat.isDemo ? { onShowTour: () => void tour.go(0) } : {})}
+      {...(seat.isDemo ? { onShowTour: showTour } : {})}
       {...(may("read_audit") ? { sidebarFoot: <SidebarFoot /> } : {})}
     >
       {seat.isDemo ? <TourStrip /> : null}
@@ -101,8 +100,19 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
   );
 }
 
+/** From its first stop, the Overview. */
+function useShowTour(): () => void {
+  const { seat } = useWorkspace();
+  const router = useRouter();
+  return () => {
+    writeStored(tourKey(seat.id), "0");
+    router.push(`/${seat.slug}`);
+  };
+}
+
 function leave(): void {
-  signOut().then(
+  const ended = import("@/lib/client/sign-in").then((file) => file.signOut());
+  ended.then(
     () => location.assign("/sign-in"),
     () => toast.error("You are still signed in", { description: "The server did not answer. Try again." }),
   );

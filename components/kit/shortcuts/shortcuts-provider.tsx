@@ -82,12 +82,12 @@ function useKeyListener(registry: Registry): void {
   }, [registry, singleKeys]);
 }
 
-type ShortcutsProviderProps = { pages: readonly Page[]; onNavigate: (href: string) => void; /** What the palette finds besides pages and actions. */ finder?: Finder; /** Ids of pages, the likeliest first, asked for each time the palette opens. Keep it stable. */ usualPages?: () => readonly string[]; children: ReactNode };
+type ShortcutsProviderProps = { pages: readonly Page[]; onNavigate: (href: string) => void; /** What the palette finds besides pages and actions. */ finder?: Finder; /** Ids of pages, the likeliest first, asked for each time the palette opens. Keep it stable. */ usualPages?: () => readonly string[]; /** Registers what nobody can do but through the palette; comes once that or the sheet is first opened. */ forPalette?: ReactNode; children: ReactNode };
 
 const noneUsual = () => [];
 
 /** Listens to keys, holds the registry, and brings the palette (⌘K) and the sheet (`?`). */
-export function ShortcutsProvider({ pages, onNavigate, finder, usualPages = noneUsual, children }: ShortcutsProviderProps) {
+export function ShortcutsProvider({ pages, onNavigate, finder, usualPages = noneUsual, forPalette = null, children }: ShortcutsProviderProps) {
   const [registry] = useState(createRegistry);
   const [open, setOpen] = useState<"palette" | "sheet" | null>(null);
   const hasPalette = useOpenedOnce(open === "palette");
@@ -108,6 +108,7 @@ export function ShortcutsProvider({ pages, onNavigate, finder, usualPages = none
   return (
     <Shortcuts value={context}>
       {children}
+      {hasPalette || hasSheet ? forPalette : null}
       {hasPalette ? <CommandPalette registry={registry} finder={finder} usualPages={usualPages} onNavigate={onNavigate} open={open === "palette"} onOpenChange={(next) => setOpen(next ? "palette" : null)} /> : null}
       {hasSheet ? <ShortcutSheet registry={registry} open={open === "sheet"} onOpenChange={(next) => setOpen(next ? "sheet" : null)} /> : null}
     </Shortcuts>

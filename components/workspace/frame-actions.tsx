@@ -16,8 +16,8 @@ import { useWorkspace } from "./workspace-context";
 const always = () => true as const;
 const everywhere = { isEverywhere: true, canRun: always } as const;
 
-/** What the frame can do on every page, for the palette: settings by name, looks, updates, signing out. */
-export function useFrameActions(onSignOut: () => void): void {
+/** What the frame can do on every page, for the palette, with which it comes: settings by name, looks, updates, signing out. */
+export function FrameActions({ onSignOut }: { onSignOut: () => void }) {
   useActions(useSettingsActions());
   useActions(useUpdateActions());
   useActions(useLooksActions());
@@ -25,6 +25,7 @@ export function useFrameActions(onSignOut: () => void): void {
   useActions(
     useMemo<Action[]>(() => [{ ...everywhere, id: "sign-out", label: "Sign out", group: "You", icon: LogOutIcon, keywords: ["leave", "log"], run: onSignOut }], [onSignOut]),
   );
+  return null;
 }
 
 function useSettingsActions(): Action[] {
