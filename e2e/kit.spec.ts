@@ -50,13 +50,13 @@ test("whatever opens takes the focus, closes by Escape and gives the focus back 
   }
 });
 
-test("a reason that was typed is not lost to a stray Escape, a press outside or Cancel: they ask, Escape takes the question away, and only Leave it leaves", async ({ page }) => {
+test("a reason that was typed is not lost to a stray Escape, a press outside or Cancel: they ask, Escape takes the question away, and only Discard leaves", async ({ page }) => {
   const main = await openKit(page);
   const opener = main.getByRole("button", { name: "Lift the stop…" });
   await opener.click();
   const dialog = page.getByRole("dialog", { name: "Lift the stop" });
   const reason = dialog.getByLabel("Reason, shown to everybody");
-  const question = dialog.getByText("Leave what you typed?");
+  const question = dialog.getByText("Discard what you typed?");
   await reason.fill("looked at all of it");
   await page.keyboard.press("Escape");
   await expect(question).toBeVisible();
@@ -75,7 +75,7 @@ test("a reason that was typed is not lost to a stray Escape, a press outside or 
   await reason.fill("again");
   await expect(question).toHaveCount(0);
   await page.keyboard.press("Escape");
-  await dialog.getByRole("button", { name: "Leave it" }).click();
+  await dialog.getByRole("button", { name: "Discard" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
 });

@@ -21,6 +21,7 @@ async function send(address: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(address, request);
   } catch (error) {
+    if (error instanceof Error && error.name === "TimeoutError") throw new CommandFailure(`The gateway at ${gatewayUrl()} did not answer within ${TIMEOUT_MS / 1_000} s; look whether it happened before you try again.`, EXIT.unreachable);
     throw new CommandFailure(`No gateway answers at ${gatewayUrl()} (${error instanceof Error ? error.message : String(error)}). Start Reeve with \`npm start\`, or set REEVE_URL to where it runs.`, EXIT.unreachable);
   }
 }

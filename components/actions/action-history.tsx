@@ -8,7 +8,7 @@ import { waitingFill } from "@/components/kit/timeline/mark-glyph";
 import { cn } from "@/components/ui/cn";
 import { useActorName } from "@/components/workspace/use-actor-name";
 import type { ActionDetail } from "@/lib/client/actions";
-import { eventWords } from "./event-words";
+import { askedWords, eventWords } from "./event-words";
 
 /** What happened to it, oldest first, as the log has it, with the time that passed in between. */
 export function ActionHistory({ action }: { action: ActionDetail }) {
@@ -28,7 +28,7 @@ export function ActionHistory({ action }: { action: ActionDetail }) {
                 {next === undefined ? null : <span className={cn("absolute top-3 bottom-0", isWaiting(event.verb, next.verb) ? cn("w-1.75 rounded-[2px]", waitingFill) : "w-px bg-border-strong")} />}
               </span>
               <span className="min-w-0 pb-1">
-                <span className="font-medium">{eventWords(event.verb)}</span> <span className="text-fg-2">by {nameOf(event.actor)}</span>
+                <span className="font-medium">{event.verb === "action.proposed" ? askedWords(action.decision) : eventWords(event.verb)}</span> <span className="text-fg-2">by {nameOf(event.actor)}</span>
                 <EventReason detail={event.detail} />
                 {next === undefined ? null : <Meanwhile fromMs={Date.parse(event.at)} toMs={Date.parse(next.at)} isWaiting={isWaiting(event.verb, next.verb)} />}
               </span>

@@ -1,3 +1,5 @@
+import { stateLook } from "@/components/state/state-map";
+import type { Effect } from "@/lib/core/action";
 import { upperFirst } from "@/lib/core/first-letter";
 
 /** Every kind of event that is ever written, in a manager's words, in the order of a life. A test keeps it so. */
@@ -72,4 +74,9 @@ export const knownVerbs: readonly string[] = Object.keys(words);
 export function eventWords(verb: string): string {
   const plain = verb.replaceAll(/[._]/g, " ");
   return Object.hasOwn(words, verb) ? `${words[verb]}` : upperFirst(plain);
+}
+
+/** What was asked and what was decided on it at once: "Asked: denied". */
+export function askedWords(effect: Effect): string {
+  return `Asked: ${stateLook("effect", effect).word.toLowerCase()}`;
 }

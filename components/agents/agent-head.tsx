@@ -17,10 +17,10 @@ import { agentReleasesQuery, type AgentActivity, type AgentItem } from "@/lib/cl
 import { agentRolesQuery, nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
 import type { SeenAs } from "./agent-state";
 
-type AgentHeadProps = { agent: AgentItem; seen: SeenAs; activity: AgentActivity | null | undefined; /** What can be done with its record. */ children: ReactNode };
+type AgentHeadProps = { agent: AgentItem; seen: SeenAs; activity: AgentActivity | null | undefined; isActivityPending: boolean; /** What can be done with its record. */ children: ReactNode };
 
 /** Who it is, who answers for it, how far it may go, and whether it lives. */
-export function AgentHead({ agent, seen, activity, children }: AgentHeadProps) {
+export function AgentHead({ agent, seen, activity, isActivityPending, children }: AgentHeadProps) {
   const caller = useCaller();
   const people = useQuery(peopleQuery(caller)).data;
   const units = useQuery(unitsQuery(caller)).data;
@@ -33,7 +33,7 @@ export function AgentHead({ agent, seen, activity, children }: AgentHeadProps) {
       state={
         <>
           {/* Whether it fails or is silent is not known before its activity is. */}
-          {seen.state === "active" && activity === undefined ? <Skeleton className="h-5 w-14" /> : <StateMark kind="agent" value={seen.state} variant="badge" />}
+          {seen.state === "active" && isActivityPending ? <Skeleton className="h-5 w-14" /> : <StateMark kind="agent" value={seen.state} variant="badge" />}
           {isAlsoFailing ? <StateMark kind="agent" value="failing" variant="badge" /> : null}
         </>
       }

@@ -63,7 +63,7 @@ function Agent({ agent }: { agent: AgentItem }) {
   const caller = useCaller();
   const units = useQuery(unitsQuery(caller)).data;
   const today = useToday();
-  const activity = useQuery({ ...oneAgentActivityQuery(caller, agent.id, today ?? 0), enabled: today !== null, placeholderData: (previous) => previous }).data;
+  const { data: activity, isPending: isActivityPending } = useQuery({ ...oneAgentActivityQuery(caller, agent.id, today ?? 0), enabled: today !== null, placeholderData: (previous) => previous });
   const inForce = useInForce();
   const seen = seenAs(agent, inForce ?? [], units ?? [], { isFailing: activity?.failing != null, isSilent: activity?.silentSince != null });
   const [lifting, setLifting] = useState<InterventionItem | null>(null);
@@ -73,7 +73,7 @@ function Agent({ agent }: { agent: AgentItem }) {
       <AddressNote parts={accepted} />
       <div className="min-h-0 flex-1 overflow-y-auto wrap-anywhere lg:grid lg:grid-cols-[minmax(0,1fr)_320px] lg:overflow-hidden">
         <div tabIndex={0} role="region" aria-label={agent.name} className="grid grid-cols-1 content-start gap-5 px-6 py-5 max-md:px-4 lg:min-h-0 lg:overflow-y-auto">
-          <AgentHead agent={agent} seen={seen} activity={activity}>
+          <AgentHead agent={agent} seen={seen} activity={activity} isActivityPending={isActivityPending}>
             <AgentActs agent={agent} />
           </AgentHead>
           <AgentBanners agent={agent} seen={seen} activity={activity} onLift={setLifting} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDownIcon } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { badgeVariants } from "@/components/ui/badge";
@@ -27,13 +27,11 @@ const SORT_WORDS = { soonest: "Soonest first", riskiest: "Highest risk first", n
 export function FilterBar({ inbox, onAct }: { inbox: InboxView; onAct: (act: ViewAct | "discard") => void }) {
   const { wanted, setFilter, setSort } = inbox;
   const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   const { names, isLoading } = useFilterNames(isOpen || hasFilter(wanted.filter));
   const choices = useMemo(() => filterChoices(names, wanted.view), [names, wanted.view]);
   useFilterKeys(setOpen);
   const takeOff = (name: FilterName) => {
     setFilter(Object.fromEntries(Object.entries(wanted.filter).filter(([key]) => key !== name)) as ApprovalFilter);
-    button.current?.focus();
   };
   const choose = ({ filter, value }: FilterChoice) => {
     setOpen(false);
@@ -52,7 +50,7 @@ export function FilterBar({ inbox, onAct }: { inbox: InboxView; onAct: (act: Vie
   return (
     <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-border-subtle px-2 pb-1.5">
       <PhoneFilters count={chips.length} isOpen={isOpen} onOpenChange={setOpen} inDrawer={inDrawer}>
-        <FilterPicker choices={choices} isLoading={isLoading} isOpen={isOpen} buttonRef={button} onOpenChange={setOpen} onChoose={choose} />
+        <FilterPicker choices={choices} isLoading={isLoading} isOpen={isOpen} onOpenChange={setOpen} onChoose={choose} />
         {chips}
       </PhoneFilters>
       {wanted.isUnsaved ? <UnsavedMark wanted={wanted} onAct={onAct} /> : null}

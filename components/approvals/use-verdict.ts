@@ -2,13 +2,16 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useWorkspace } from "@/components/workspace/workspace-context";
-import { approvalQuery, castVoteOn, type VoteInput } from "@/lib/client/approvals";
+import { castVoteOn, type VoteInput } from "@/lib/client/approvals";
 import { isApiError, isOutcomeUnknown } from "@/lib/client/problem-words";
 import { tallyWithOwn, type Tally } from "./own-vote";
 
 export type VerdictDone = (result: Tally, verdict: VoteInput["verdict"]) => void;
 
 const LOST = ["not_open", "expired", "stale_version", "other_arguments", "already_voted"];
+
+/** Whoever waits for an answer is not kept longer by looking for it. */
+const LOOKS_MS = 10_000;
 
 function isLost(error: unknown): boolean {
   return isApiError(error) && LOST.includes(error.more.reason ?? "");
@@ -19,9 +22,9 @@ export function useVerdict(onDone: VerdictDone) {
   const { caller, seat } = useWorkspace();
   const queryClient = useQueryClient();
   /** A verdict whose answer was lost on its way may be recorded all the same, and the next try then finds the approval decided: by oneself. */
-  const look = async ({ approval, verdict }: VoteInput): Promise<Tally | null> => {
+  const look = async ({ approval: { id }, verdict }: VoteInput): Promise<Tally | null> => {
     try {
-      return tallyWithOwn(await queryClient.fetchQuery({ ...approvalQuery(caller, approval.id), staleTime: 0, retry: false }), seat.personId, verdict);
+      return tallyWithOwn(await caller.call("GET /approvals/{id}", { params: { id } }, { signal: AbortSignal.timeout(LOOKS_MS) }), seat.personId, verdict);
     } catch {
       // What is known of the verdict is then what its own answer said.
       return null;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { LeaveFooter, useLeaveQuestion } from "@/components/kit/form/leave-question";
+import { useOneAtATime } from "@/components/kit/form/one-at-a-time";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
@@ -49,12 +50,13 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
   const [typed, setTyped] = useState("");
   const terms = verdictTerms(shown, verdict);
   const vote = useVerdict(onDone);
+  const once = useOneAtATime();
   const whyNot = terms.typeName !== null && !isTyped(terms.typeName, typed) ? `Type ${terms.typeWords ?? "the name"} in full.` : terms.needsReason && reason.trim() === "" ? "Say why." : null;
   const isDirty = !vote.isLost && `${reason}${typed}`.trim() !== "";
   const leaving = useLeaveQuestion({ isDirty, isPending: vote.isPending, onLeave: onClose });
   const commit = () => {
     leaving.stay();
-    if (whyNot === null && !vote.isPending && !vote.isLost) vote.cast({ approval: shown, verdict, reason: reason.trim() });
+    if (whyNot === null && !vote.isPending && !vote.isLost) once(() => vote.cast({ approval: shown, verdict, reason: reason.trim() }));
   };
   return (
     <form

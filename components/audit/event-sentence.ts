@@ -1,5 +1,4 @@
-import { eventWords } from "@/components/actions/event-words";
-import { stateLook } from "@/components/state/state-map";
+import { askedWords, eventWords } from "@/components/actions/event-words";
 import type { AuditItem } from "@/lib/client/audit";
 import { isRecord } from "@/lib/client/record";
 import { EFFECTS } from "@/lib/core/action";
@@ -11,7 +10,7 @@ export function eventSentence({ verb, payload }: Pick<AuditItem, "verb" | "paylo
     case "action.proposed": {
       const decision = isRecord(told["decision"]) ? told["decision"]["effect"] : null;
       const effect = EFFECTS.find((one) => one === decision);
-      return effect === undefined ? eventWords(verb) : `Asked: ${stateLook("effect", effect).word.toLowerCase()}`;
+      return effect === undefined ? eventWords(verb) : askedWords(effect);
     }
     case "approval.voted":
       return told["verdict"] === "approve" ? "Voted to approve" : told["verdict"] === "reject" ? "Voted to reject" : eventWords(verb);

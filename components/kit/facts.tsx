@@ -28,9 +28,9 @@ export function FactTable({ facts, className }: { facts: readonly Fact[]; classN
       {facts.map((fact) => (
         <div
           key={fact.label}
-          className="grid min-h-8 grid-cols-[72px_minmax(0,1fr)] items-center gap-x-2 px-3 py-1 not-first:border-t not-first:border-border-subtle @md:grid-cols-[80px_minmax(0,1fr)_auto]"
+          className="grid min-h-8 grid-cols-[72px_minmax(0,1fr)] content-center items-baseline gap-x-2 px-3 py-1 not-first:border-t not-first:border-border-subtle @md:grid-cols-[80px_minmax(0,1fr)_auto]"
         >
-          <dt className="self-start pt-0.5 text-12 text-fg-3">{fact.label}</dt>
+          <dt className="text-12 text-fg-3">{fact.label}</dt>
           <dd className="min-w-0 wrap-anywhere">{shownWords(fact.value)}</dd>
           {fact.note ? <dd className="col-start-2 text-12 text-fg-3 @md:col-start-3 @md:text-right">{shownWords(fact.note)}</dd> : null}
         </div>

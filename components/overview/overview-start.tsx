@@ -9,6 +9,7 @@ import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
 import { LoadingCard } from "@/components/kit/states/loading";
+import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { firstRunQuery } from "@/lib/client/first-run";
 import { OverviewScreen } from "./overview-screen";
@@ -22,10 +23,29 @@ export function OverviewStart() {
   const leave = useCallback(() => writeStored(key, "left"), [key]);
   const isBeginning = !seat.isDemo && firstRun.data?.isOver === false;
   useFirstRunAction(isBeginning && isLeft, key);
-  if (seat.isDemo || isLeft || firstRun.isError || firstRun.data?.isOver === true) return <OverviewScreen />;
+  if (seat.isDemo || isLeft || firstRun.isError || firstRun.data?.isOver === true) {
+    return (
+      <>
+        {isBeginning && isLeft ? <WayBack onShow={() => writeStored(key, "shown")} /> : null}
+        <OverviewScreen />
+      </>
+    );
+  }
   if (firstRun.data === undefined) return <LoadingCard label="Reading how far this company is" sections={4} className="mx-auto w-full max-w-180" />;
   if (firstRun.data.action === null && !may("manage_agents")) return <NothingYet />;
   return <FirstRunScreen run={firstRun.data} onLeave={leave} />;
+}
+
+function WayBack({ onShow }: { onShow: () => void }) {
+  return (
+    <p className="flex min-h-9 shrink-0 items-center gap-2 border-b bg-sunken px-4 text-12 text-fg-2">
+      <FootprintsIcon aria-hidden className="size-3.5 text-fg-3" />
+      The first steps are not done yet.
+      <Button variant="link" className="text-12 max-md:min-h-11" onClick={onShow}>
+        Show them
+      </Button>
+    </p>
+  );
 }
 
 function NothingYet() {

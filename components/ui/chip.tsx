@@ -24,6 +24,7 @@ export function ChipRemove({ label, onRemove, className }: { label: string; onRe
   return (
     <button
       type="button"
+      data-slot="chip-remove"
       aria-label={`Remove filter ${label}`}
       onClick={({ currentTarget }) => {
         neighbourOf(currentTarget)?.focus();
@@ -36,10 +37,10 @@ export function ChipRemove({ label, onRemove, className }: { label: string; onRe
   );
 }
 
-/** What stands before it in the nearest bar that has anything else, else what comes after. */
+/** What stands before it in the nearest bar that has anything else, else what comes after; never what takes off another, which a key held down would. */
 function neighbourOf(button: HTMLElement): HTMLElement | undefined {
   for (let around = button.parentElement; around !== null; around = around.parentElement) {
-    const all = [...around.querySelectorAll<HTMLElement>("button:not(:disabled), a[href], input:not(:disabled)")].filter((one) => one === button || one.checkVisibility());
+    const all = [...around.querySelectorAll<HTMLElement>("button:not(:disabled), a[href], input:not(:disabled)")].filter((one) => one === button || (one.dataset["slot"] !== "chip-remove" && one.checkVisibility()));
     if (all.length > 1) return all[all.indexOf(button) - 1] ?? all[1];
   }
   return undefined;

@@ -8,7 +8,7 @@ import { setDensity } from "@/components/kit/preferences/density";
 import { toggleSidebar, useSidebar } from "@/components/kit/preferences/sidebar";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
-import { useMedia } from "@/components/kit/use-media";
+import { useRoomy } from "@/components/kit/use-roomy";
 import { settingsSections } from "@/components/settings/sections";
 import { useLive } from "./live-provider";
 import { useWorkspace } from "./workspace-context";
@@ -73,7 +73,7 @@ function useLooksActions(): Action[] {
 
 function useSidebarActions(): Action[] {
   const isRail = useSidebar() === "rail";
-  const hasRoom = useMedia("(min-width: 77.5625rem)", true);
+  const hasRoom = useRoomy();
   return useMemo(
     () => [
       {

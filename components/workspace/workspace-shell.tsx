@@ -11,8 +11,7 @@ import { ShortcutsProvider, useActions } from "@/components/kit/shortcuts/shortc
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { StaleStrip } from "@/components/kit/states/stale";
 import { readUsualPages } from "@/components/search/visited-pages";
-import { writeStored } from "@/components/kit/preferences/stored-text";
-import { tourKey } from "@/components/tour/tour-key";
+import { restartTour } from "@/components/tour/tour-key";
 import { toast } from "@/components/ui/toast";
 import type { MyWorkspace } from "@/lib/client/account";
 import { ClosedGateBanner } from "./closed-gate";
@@ -105,7 +104,7 @@ function useShowTour(): () => void {
   const { seat } = useWorkspace();
   const router = useRouter();
   return () => {
-    writeStored(tourKey(seat.id), "0");
+    restartTour(seat.id);
     router.push(`/${seat.slug}`);
   };
 }

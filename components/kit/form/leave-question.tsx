@@ -27,10 +27,10 @@ type LeaveFooterProps = { isAsking: boolean; onLeave: () => void; onStay: () => 
 export function LeaveFooter({ isAsking, onLeave, onStay, onCancel, cancelWord = "Cancel", note = null }: LeaveFooterProps) {
   return (
     <>
-      {isAsking ? <DialogFooterNote role="alert">Leave what you typed?</DialogFooterNote> : note === null ? null : <DialogFooterNote>{note}</DialogFooterNote>}
+      {isAsking ? <DialogFooterNote role="alert">Discard what you typed?</DialogFooterNote> : note === null ? null : <DialogFooterNote>{note}</DialogFooterNote>}
       {isAsking ? (
         <Button size="lg" variant="danger-outline" onClick={onLeave}>
-          Leave it
+          Discard
         </Button>
       ) : null}
       <Button size="lg" onClick={isAsking ? onStay : onCancel}>

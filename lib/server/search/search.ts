@@ -3,7 +3,6 @@ import { type Found, type FoundNoun } from "@/lib/contracts/search";
 import { isId } from "@/lib/core/ids";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { sentencesOf } from "@/lib/server/actions/sentences";
-import { matchesText } from "@/lib/server/approvals/filter";
 import { readableUnits } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import { fromForWords, SOURCES, type Source } from "./sources";
@@ -14,7 +13,7 @@ const MOST = 8;
 
 type Units = readonly string[] | null;
 
-/** What the reader may see that is called like this, or has this id. One query for words, whatever it finds. */
+/** What the reader may see that is called like this, or has this id. One query for words; where it finds nothing, the sentences of open approvals. */
 export async function search(ctx: Context, typed: string): Promise<readonly Found[] | Refusal> {
   const units = await readableUnits(ctx);
   if (isRefusal(units)) return units;
@@ -22,7 +21,7 @@ export async function search(ctx: Context, typed: string): Promise<readonly Foun
   const noun = FOUND_NOUNS.find((one) => isId(SOURCES[one].kind, id));
   if (noun !== undefined) return withSentences(ctx, await findById(ctx, units, noun, id));
   const found = await withSentences(ctx, await findByWords(ctx, units, wordPatterns(typed)));
-  return found.some((one) => one.noun === "approval") ? found : [...(await findBySentence(ctx, units, typed)), ...found];
+  return found.length > 0 ? found : findBySentence(ctx, units, wordPatterns(typed));
 }
 
 /** Ids are copied from everywhere; the case of their letters says nothing. */
@@ -60,17 +59,18 @@ async function findByWords({ database, workspaceId }: Context, units: Units, pat
 }
 
 /** Open approvals by what only their sentence says, such as an invoice's number. Sentences are made here, where secrets are masked: nobody finds one by trying. */
-async function findBySentence({ database, workspaceId }: Context, units: Units, typed: string): Promise<Found[]> {
-  if (wordPatterns(typed) === null) return [];
+async function findBySentence({ database, workspaceId }: Context, units: Units, patterns: WordPatterns | null): Promise<Found[]> {
+  if (patterns === null) return [];
   const { rows } = await database.pool.query<Found>({
     name: "search-open-approvals",
     text: `${selectOf("approval", SOURCES.approval, fromForWords("approval"))} order by x.due_at, x.id`,
     values: [workspaceId, units],
   });
+  const words = patterns.atWord.map((word) => new RegExp(word, "i"));
   const sentences = await sentencesOf(database.pool, workspaceId, rows.flatMap((one) => one.aboutId ?? []));
   return rows
     .map((one) => ({ ...one, title: sentences.get(one.aboutId ?? "") ?? one.id }))
-    .filter(({ about, title }) => matchesText({ agent: { name: about ?? "" }, action: { sentence: title, tool: "", object: null, recipient: null } }, typed.trim()))
+    .filter(({ about, title }) => words.every((word) => word.test(`${title} ${about ?? ""}`)))
     .slice(0, MOST);
 }
 
