@@ -49,6 +49,10 @@ test("a view is saved with its filters, says when they have drifted, is renamed,
   await page.getByRole("button", { name: "More views" }).click();
   await page.getByRole("menuitemradio", { name: new RegExp(`Big ${tag}`) }).click();
   await rows(2);
+  await expect(page.getByRole("tab", { name: "Expiring" }), "its tab gave way").toHaveCount(0);
+  await page.getByRole("button", { name: "More views" }).click();
+  await expect(page.getByRole("menuitemradio", { name: "Expiring" })).toBeVisible();
+  await page.keyboard.press("Escape");
   await menuItem(page, "Delete…");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("tab", { name: `Big ${tag}` })).toHaveCount(0);
