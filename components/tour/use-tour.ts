@@ -7,7 +7,6 @@ import { useStored, writeStored } from "@/components/kit/preferences/stored-text
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { approvalListQuery } from "@/lib/client/approvals";
 import { attentionQuery } from "@/lib/client/metrics";
-import { tourKey } from "./tour-key";
 import { hrefOfStop, readTour, TOUR_STOPS, type TourStop } from "./tour-stops";
 
 /** The tour of this person in this browser: where it is, and how to move it. */
@@ -15,7 +14,7 @@ export function useTour() {
   const { caller, seat, may } = useWorkspace();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const key = tourKey(seat.id);
+  const key = `reeve.tour.${seat.id}`;
   const stops = useMemo<readonly TourStop[]>(() => TOUR_STOPS.filter((stop) => may(stop.verb)), [may]);
   const state = readTour(useStored(key), stops.length);
 

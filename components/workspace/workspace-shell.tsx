@@ -11,7 +11,8 @@ import { ShortcutsProvider, useActions } from "@/components/kit/shortcuts/shortc
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { StaleStrip } from "@/components/kit/states/stale";
 import { readUsualPages } from "@/components/search/visited-pages";
-import { restartTour } from "@/components/tour/tour-key";
+import { TourStrip } from "@/components/tour/tour-strip";
+import { useTour } from "@/components/tour/use-tour";
 import { toast } from "@/components/ui/toast";
 import type { MyWorkspace } from "@/lib/client/account";
 import { ClosedGateBanner } from "./closed-gate";
@@ -28,7 +29,6 @@ import { useWorkspace, WorkspaceProvider, type SeatedPerson, type WorkspaceSeat 
 
 const Finder = later(() => import("@/components/search/finder").then((file) => file.Finder));
 const FrameActions = later(() => import("./frame-actions").then((file) => file.FrameActions));
-const TourStrip = later(() => import("@/components/tour/tour-strip").then((file) => file.TourStrip));
 const StopDialog = later(() => import("./stop-dialog").then((file) => file.StopDialog));
 
 type WorkspaceShellProps = {
@@ -67,7 +67,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
   const place = usePlace();
   const openStop = useCallback(() => setStopOpen(true), []);
   useStopKey(openStop);
-  const showTour = useShowTour();
+  const tour = useTour();
   const groups = useMemo(() => frameGroups(`/${seat.slug}`, visibleEntries(seat.verbs), counts), [seat, counts]);
   return (
     <AppFrame
@@ -88,7 +88,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
       {...(stop?.whyNotLift === null ? { onLift: openStop } : {})}
       banner={<ClosedGateBanner />}
       onSignOut={leave}
-      {...(seat.isDemo ? { onShowTour: showTour } : {})}
+      {...(seat.isDemo ? { onShowTour: () => void tour.go(0) } : {})}
       {...(may("read_audit") ? { sidebarFoot: <SidebarFoot /> } : {})}
     >
       {seat.isDemo ? <TourStrip /> : null}
@@ -97,16 +97,6 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
       {wasStopOpened ? <StopDialog open={stopOpen} onOpenChange={setStopOpen} inForce={stop} /> : null}
     </AppFrame>
   );
-}
-
-/** From its first stop, the Overview. */
-function useShowTour(): () => void {
-  const { seat } = useWorkspace();
-  const router = useRouter();
-  return () => {
-    restartTour(seat.id);
-    router.push(`/${seat.slug}`);
-  };
 }
 
 function leave(): void {
