@@ -15,7 +15,7 @@ export const VIEWS: Readonly<Record<ViewId, SystemView>> = {
 };
 
 const TAB_IDS = ["needs-me", "expiring", "high-risk", "open"] as const satisfies readonly ViewId[];
-export type TabId = (typeof TAB_IDS)[number];
+type TabId = (typeof TAB_IDS)[number];
 
 /** What stands as tabs and what in the menu: what is decided is looked up now and then. A narrow list has room for four, and one out of the menu takes a place. */
 export function placesOfViews(isOutOfMenu: boolean): { readonly tabs: readonly TabId[]; readonly menu: readonly ViewId[] } {

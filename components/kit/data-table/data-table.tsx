@@ -1,17 +1,17 @@
 "use client";
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { Fragment, useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
+import { Fragment, useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { visibleString } from "../plain-text/visible-text";
 import { useDensity } from "../preferences/density";
-import { hasOwnKeys, isCovered, isTyping } from "../shortcuts/key-focus";
 import { useSingleKeys } from "../shortcuts/single-keys";
 import { hideClasses, type DataColumn, type Sort } from "./column";
 import { selectRange, toggleRow, type Selection } from "./row-selection";
 import { rowAfterMove, tableCommand, type TableCommand } from "./table-command";
 import { TableHeadRow } from "./table-head";
 import { TableDataRow, type RowHandlers } from "./table-row";
+import { useKeysFromPage } from "./use-keys-from-page";
 
 const rowHeights = { comfortable: { 1: 36, 2: 52 }, compact: { 1: 28, 2: 44 } } as const;
 const groupHeight = 32;
@@ -109,27 +109,6 @@ function useRowHandlers(onPick: RowHandlers["onPick"], onToggle: RowHandlers["on
     }),
     [isSelectable],
   );
-}
-
-/** J and K reach the list from wherever nothing else takes them: whoever comes to the page need not Tab there first. */
-function useKeysFromPage(grid: RefObject<HTMLTableElement | null>, letters: boolean, run: (command: TableCommand) => void): void {
-  const latest = useRef(run);
-  useLayoutEffect(() => {
-    latest.current = run;
-  });
-  useEffect(() => {
-    if (!letters) return;
-    function onKeyDown(event: globalThis.KeyboardEvent): void {
-      if (event.defaultPrevented || (event.key !== "j" && event.key !== "k") || isTyping(event.target) || isCovered() || hasOwnKeys(event.target)) return;
-      const command = tableCommand(event, true);
-      if (command === undefined) return;
-      event.preventDefault();
-      grid.current?.focus();
-      latest.current(command);
-    }
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [grid, letters]);
 }
 
 /** So long after a key it is still what moves the list. */
