@@ -15,6 +15,8 @@ export default defineConfig({
   outputDir: "test-results",
   use: {
     baseURL: process.env["REEVE_E2E_WEB_URL"],
+    // What cannot be acted on is said after a minute, not when the whole test runs out of time.
+    actionTimeout: 60_000,
     // Without a film of it, which costs a machine without a graphics processor more than the tests themselves.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",

@@ -51,8 +51,8 @@ function workforceOf(ids: Ids): readonly Place[] {
   return [
     { name: "agents", path: "/agents", isForThumbs: true },
     { name: "agents by unit, with a filter that means nothing", path: "/agents?group=unit&status=asleep", isForThumbs: true },
-    { name: "agents, a new one", path: "/agents?new=true" },
-    { name: "agents, from a file", path: "/agents?import=true" },
+    { name: "agents, a new one", path: "/agents?new=true", open: dialogOpens },
+    { name: "agents, from a file", path: "/agents?import=true", open: dialogOpens },
     { name: "agent roles", path: "/agents?tab=roles" },
     ...AGENT_TABS.map((tab) => ({ name: `one agent, ${tab}`, path: `/agents/${ids.agent}?tab=${tab}`, isForThumbs: true as const })),
     { name: "activity as a timeline", path: "/activity?view=timeline&range=24h", isForThumbs: true },
@@ -94,6 +94,11 @@ export function openByKeys(keys: string): (page: Page) => Promise<void> {
       await page.keyboard.press(keys);
       await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1_000 });
     }).toPass();
+}
+
+/** What an address opens over its page comes when the page is alive and its script has been fetched. */
+async function dialogOpens(page: Page): Promise<void> {
+  await expect(page.getByRole("dialog")).toBeVisible();
 }
 
 /** Which row is looked at stands in the address. */

@@ -4,8 +4,9 @@ import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { RISK_BAND_FROM } from "@/lib/core/risk-band";
 import { toolWords } from "@/lib/server/actions/evidence";
 import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
+import { planSize } from "@/lib/server/audit/plan-size";
 import type { Context } from "@/lib/server/platform/context";
-import { loadViewer, mayIn, type Viewer } from "@/lib/server/people/viewer";
+import { loadViewer, mayIn, type Reader, type Viewer } from "@/lib/server/people/viewer";
 import { filterWheres, matchesText } from "./filter";
 import { toQuestion, type QuestionRow } from "./store";
 
@@ -48,11 +49,11 @@ export async function countApprovals(ctx: Context, view: "needs_me" | "all_open"
   };
 }
 
-async function openRows(ctx: Context, viewer: Viewer, filter: ApprovalFilter): Promise<CountedRow[]> {
+async function openRows(ctx: Context, viewer: Reader, filter: ApprovalFilter): Promise<CountedRow[]> {
   const values: unknown[] = [ctx.workspaceId, MAX_COUNTED + 1];
   const filters = filterWheres(filter, viewer.electorate, (value) => `$${values.push(value)}`);
   const { rows } = await ctx.database.pool.query<CountedRow>({
-    ...(filters.length === 0 ? { name: "approvals-counted" } : {}),
+    ...(filters.length === 0 ? { name: `approvals-counted${planSize(viewer.headSeq)}` } : {}),
     text: `with page as materialized (
        select q.*, ${filters.length === 0 ? "true" : filters.join(" and ")} as matches from approval q
        where q.workspace_id = $1 and q.status = 'open' and q.due_at > clock_timestamp() order by q.due_at, q.id limit $2),

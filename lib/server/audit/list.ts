@@ -4,8 +4,9 @@ import { roleFault } from "@/lib/core/right";
 import { sentencesOf } from "@/lib/server/actions/sentences";
 import type { Context } from "@/lib/server/platform/context";
 import { lookThrough, type Span } from "@/lib/server/platform/look-through";
-import { loadViewer, type Viewer } from "@/lib/server/people/viewer";
+import { loadViewer, type Reader, type Viewer } from "@/lib/server/people/viewer";
 import { headSeq, placeAt } from "./places";
+import { planSize } from "./plan-size";
 
 export type AuditFilter = {
   readonly verb?: string | undefined;
@@ -55,7 +56,7 @@ export async function listEvents(ctx: Context, input: AuditListInput): Promise<A
   const bounds = isIndexed && (input.from ?? input.to) === undefined ? WHOLE_LOG : await seqBounds(ctx, input);
   const before = Math.min(input.before ?? Infinity, bounds.end + 1);
   const reach = isIndexed ? { window: before, most: before } : undefined;
-  const { data, next } = await lookThrough({ start: bounds.start, before, limit: input.limit }, (window) => eventsBetween(ctx, input, window), reach);
+  const { data, next } = await lookThrough({ start: bounds.start, before, limit: input.limit }, (window) => eventsBetween(ctx, viewer, input, window), reach);
   return { data: await toItems(ctx, data), next };
 }
 
@@ -65,7 +66,7 @@ export async function getEvent(ctx: Context, seq: number): Promise<AuditItem | R
   if (isRefusal(viewer)) return viewer;
   const refusal = whyNotRead(viewer);
   if (refusal !== null) return refusal;
-  const [item] = await toItems(ctx, await eventsBetween(ctx, {}, { start: seq, before: seq + 1, limit: 1 }));
+  const [item] = await toItems(ctx, await eventsBetween(ctx, viewer, {}, { start: seq, before: seq + 1, limit: 1 }));
   return item ?? refuse("not_found", `there is no event \`${seq}\``);
 }
 
@@ -80,7 +81,7 @@ async function seqBounds({ database: { pool }, workspaceId }: Context, { from, t
   return { start, end };
 }
 
-async function eventsBetween(ctx: Context, filter: AuditFilter, { start, before, limit }: Span): Promise<Row[]> {
+async function eventsBetween(ctx: Context, { headSeq: logSize }: Reader, filter: AuditFilter, { start, before, limit }: Span): Promise<Row[]> {
   const values: unknown[] = [ctx.workspaceId, start, before, limit];
   const given = [["verb", filter.verb], ["actor_id", filter.actor], ["subject", filter.subject], ["agent_id", filter.agent]]
     .filter(([, value]) => value !== undefined);
@@ -89,7 +90,7 @@ async function eventsBetween(ctx: Context, filter: AuditFilter, { start, before,
   if (filter.subject !== undefined) where.push(bySubject(filter.subject, (value) => `$${values.push(value)}`));
   if (filter.changesOf !== undefined) where.push(byChangesOf(`$${values.push(filter.changesOf)}`));
   const { rows } = await ctx.database.pool.query<Row>({
-    name: `audit${given.map(([column]) => `-${column}`).join("")}${filter.find === undefined ? "" : "-find"}${filter.changesOf === undefined ? "" : "-changes-of"}${filter.subject?.startsWith("act_") === true ? "-of-action" : ""}`,
+    name: `audit${given.map(([column]) => `-${column}`).join("")}${filter.find === undefined ? "" : "-find"}${filter.changesOf === undefined ? "" : "-changes-of"}${filter.subject?.startsWith("act_") === true ? "-of-action" : ""}${planSize(logSize)}`,
     text: `with page as materialized (
        select e.seq, e.at, e.header, e.hash, e.actor_type, e.actor_id from audit_event e
        where e.workspace_id = $1 and e.seq >= $2 and e.seq < $3 ${where.map((one) => `and ${one}`).join(" ")} order by e.seq desc limit $4)

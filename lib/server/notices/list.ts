@@ -3,6 +3,7 @@ import { advanceAction, type ActionStatus } from "@/lib/core/action";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
 import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
+import { planSize } from "@/lib/server/audit/plan-size";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer } from "@/lib/server/people/viewer";
 
@@ -70,7 +71,7 @@ export async function listNotices(ctx: Context, { limit, after, show = "all" }: 
   const viewer = await loadViewer(ctx);
   if (isRefusal(viewer)) return viewer;
   const { rows } = await ctx.database.pool.query<Row>({
-    name: `notices-${show}`,
+    name: `notices-${show}${planSize(viewer.headSeq)}`,
     text: `with recent as (
        select * from notice where workspace_id = $1 and person_id = $2 and ($4::bigint is null or (seq, id) < ($4, $5)) order by seq desc, id desc limit ${RECENT_NOTICES}),
      page as materialized (select * from recent m where ${WHICH[show]} order by seq desc, id desc limit $3)
