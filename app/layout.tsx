@@ -4,6 +4,7 @@ import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { AppProviders } from "@/components/frame/app-providers";
+import { readersLook } from "./readers-look";
 import { readersZone } from "./readers-zone";
 import { requestTimeMs } from "./request-time";
 import "./globals.css";
@@ -32,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme's attribute is set before the first paint, by a script that the server's markup does not know of.
     <html lang="en" suppressHydrationWarning>
       <body>
-        <AppProviders nonce={nonce} initialNowMs={requestTimeMs()} initialZone={await readersZone()}>
+        <AppProviders nonce={nonce} initialNowMs={requestTimeMs()} initialZone={await readersZone()} initialLook={await readersLook()}>
           {children}
         </AppProviders>
       </body>

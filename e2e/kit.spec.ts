@@ -69,6 +69,10 @@ test("a reason that was typed is not lost to a stray Escape, a press outside or 
     await expect(reason).toHaveValue("looked at all of it");
   }
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  const asked = page.waitForEvent("dialog");
+  await page.evaluate(() => setTimeout(() => location.reload()));
+  await (await asked).dismiss();
+  await expect(reason, "whoever loads the page again is asked by the browser").toHaveValue("looked at all of it");
   await page.keyboard.press("Escape");
   await expect(question).toBeVisible();
   await reason.fill("");

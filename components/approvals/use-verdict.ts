@@ -23,12 +23,9 @@ export function useVerdict(onDone: VerdictDone) {
   const queryClient = useQueryClient();
   /** A verdict whose answer was lost on its way may be recorded all the same, and the next try then finds the approval decided: by oneself. */
   const look = async ({ approval: { id }, verdict }: VoteInput): Promise<Tally | null> => {
-    try {
-      return tallyWithOwn(await caller.call("GET /approvals/{id}", { params: { id } }, { signal: AbortSignal.timeout(LOOKS_MS) }), seat.personId, verdict);
-    } catch {
-      // What is known of the verdict is then what its own answer said.
-      return null;
-    }
+    // Where it cannot be read either, what is known of the verdict is what its own answer said.
+    const record = await caller.call("GET /approvals/{id}", { params: { id } }, { signal: AbortSignal.timeout(LOOKS_MS) }).catch(() => null);
+    return record === null ? null : tallyWithOwn(record, seat.personId, verdict);
   };
   const cast = async (input: VoteInput): Promise<Tally> => {
     try {

@@ -3,15 +3,12 @@
 import { useState } from "react";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
-import { LeaveFooter, useLeaveQuestion } from "@/components/kit/form/leave-question";
-import { useOneAtATime } from "@/components/kit/form/one-at-a-time";
+import { ActForm } from "@/components/kit/act-form";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
-import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RiskMark } from "@/components/state/state-mark";
 import { reversibilityWords } from "@/components/state/words";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 import { LostRace } from "./lost-race";
@@ -50,72 +47,46 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
   const [typed, setTyped] = useState("");
   const terms = verdictTerms(shown, verdict);
   const vote = useVerdict(onDone);
-  const once = useOneAtATime();
   const whyNot = terms.typeName !== null && !isTyped(terms.typeName, typed) ? `Type ${terms.typeWords ?? "the name"} in full.` : terms.needsReason && reason.trim() === "" ? "Say why." : null;
-  const isDirty = !vote.isLost && `${reason}${typed}`.trim() !== "";
-  const leaving = useLeaveQuestion({ isDirty, isPending: vote.isPending, onLeave: onClose });
-  const commit = () => {
-    leaving.stay();
-    if (whyNot === null && !vote.isPending && !vote.isLost) once(() => vote.cast({ approval: shown, verdict, reason: reason.trim() }));
-  };
   return (
-    <form
-      className="contents"
-      onSubmit={(event) => {
-        event.preventDefault();
-        commit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-        event.preventDefault();
-        commit();
-      }}
+    <ActForm
+      title={
+        <>
+          {verbs[verdict]}: <PlainText text={shown.action.sentence} />?
+        </>
+      }
+      description={<WhatFollows evidence={shown} verdict={verdict} />}
+      whyNot={whyNot}
+      isDirty={!vote.isLost && `${reason}${typed}`.trim() !== ""}
+      isPending={vote.isPending}
+      isSettled={vote.isLost}
+      verb={verbs[verdict]}
+      pendingVerb="Recording…"
+      variant={verdict === "approve" ? "primary" : "danger-outline"}
+      onAct={() => vote.cast({ approval: shown, verdict, reason: reason.trim() })}
+      onCancel={onClose}
     >
-      <VerdictHead evidence={shown} verdict={verdict} />
-      <DialogBody>
-        {verdict === "approve" ? <StopNote about={reachOf(shown)} /> : null}
-        {terms.typeName === null ? null : <TypeNameField name={terms.typeName} value={typed} onChange={setTyped} />}
-        <ReasonField
-          label={terms.needsReason ? "Reason" : "Reason (may stay empty)"}
-          value={reason}
-          onChange={setReason}
-          required={terms.needsReason}
-          hint={verdict === "approve" ? "Recorded with your verdict, for everybody who reads the log." : "The agent and the log get it in your words."}
-        />
-        {vote.isLost ? <LostRace approvalId={shown.id} error={vote.error} /> : vote.error === null ? null : <ProblemNote title="Your verdict is not recorded." error={vote.error} />}
-      </DialogBody>
-      <DialogFooter>
-        <LeaveFooter isAsking={leaving.isAsking} onLeave={onClose} onStay={leaving.stay} onCancel={leaving.leave} cancelWord={vote.isLost ? "Close" : "Cancel"} note={whyNot} />
-        {vote.isLost ? null : (
-          <Button size="lg" variant={verdict === "approve" ? "primary" : "danger-outline"} type="submit" disabled={whyNot !== null || vote.isPending}>
-            {vote.isPending ? "Recording…" : verbs[verdict]}
-            {vote.isPending ? null : <KeyCaps shortcut="mod+enter" className="max-md:hidden" />}
-          </Button>
-        )}
-      </DialogFooter>
-    </form>
+      {verdict === "approve" ? <StopNote about={reachOf(shown)} /> : null}
+      {terms.typeName === null ? null : <TypeNameField name={terms.typeName} value={typed} onChange={setTyped} />}
+      <ReasonField
+        label={terms.needsReason ? "Reason" : "Reason (may stay empty)"}
+        value={reason}
+        onChange={setReason}
+        required={terms.needsReason}
+        hint={verdict === "approve" ? "Recorded with your verdict, for everybody who reads the log." : "The agent and the log get it in your words."}
+      />
+      {vote.isLost ? <LostRace approvalId={shown.id} error={vote.error} /> : vote.error === null ? null : <ProblemNote title="Your verdict is not recorded." error={vote.error} />}
+    </ActForm>
   );
 }
 
-function VerdictHead({ evidence, verdict }: { evidence: ApprovalEvidence; verdict: Verdict }) {
-  const { tool, action, agent } = evidence;
+function WhatFollows({ evidence, verdict }: { evidence: ApprovalEvidence; verdict: Verdict }) {
+  const { tool, agent } = evidence;
+  if (verdict === "reject") return <>It does not run, whoever else has approved it. {visibleString(agent.name)} is told.</>;
   return (
-    <DialogHeader>
-      <div className="min-w-0">
-        <DialogTitle>
-          {verbs[verdict]}: <PlainText text={action.sentence} />?
-        </DialogTitle>
-        <DialogDescription>
-          {verdict === "approve" ? (
-            <>
-              {visibleString(agent.name)} may then do exactly this, once{tool.system === null ? "" : `, in ${tool.system.name}`}.{" "}
-              {tool.reversibility === null ? null : `${reversibilityWords[tool.reversibility]}.`} <RiskMark score={evidence.risk.score} />
-            </>
-          ) : (
-            <>It does not run, whoever else has approved it. {agent.name} is told.</>
-          )}
-        </DialogDescription>
-      </div>
-    </DialogHeader>
+    <>
+      {visibleString(agent.name)} may then do exactly this, once{tool.system === null ? "" : `, in ${visibleString(tool.system.name)}`}.{" "}
+      {tool.reversibility === null ? null : `${reversibilityWords[tool.reversibility]}.`} <RiskMark score={evidence.risk.score} />
+    </>
   );
 }

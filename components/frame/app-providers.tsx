@@ -4,12 +4,14 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
+import { LookProvider } from "@/components/kit/preferences/look";
 import { NowProvider } from "@/components/kit/time/now";
 import { ZoneProvider } from "@/components/kit/time/zone";
 import { adoptStyleNonce } from "@/components/ui/style-nonce";
 import { ToastPlace } from "@/components/ui/toast-place";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { isApiError } from "@/lib/client/problem-words";
+import type { Look } from "@/lib/contracts/look-cookies";
 
 adoptStyleNonce();
 
@@ -33,9 +35,9 @@ function mayHelpToAskAgain(failures: number, error: unknown): boolean {
   return failures < 1 && !isRefused;
 }
 
-type AppProvidersProps = { nonce: string | undefined; initialNowMs: number; initialZone: string | null; children: ReactNode };
+type AppProvidersProps = { nonce: string | undefined; initialNowMs: number; initialZone: string | null; initialLook: Look; children: ReactNode };
 
-export function AppProviders({ nonce, initialNowMs, initialZone, children }: AppProvidersProps) {
+export function AppProviders({ nonce, initialNowMs, initialZone, initialLook, children }: AppProvidersProps) {
   const [queryClient] = useState(createQueryClient);
   return (
     <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
@@ -43,10 +45,12 @@ export function AppProviders({ nonce, initialNowMs, initialZone, children }: App
         <NuqsAdapter>
           <NowProvider initialNowMs={initialNowMs}>
             <ZoneProvider initialZone={initialZone}>
-              <TooltipProvider>
-                {children}
-                <ToastPlace />
-              </TooltipProvider>
+              <LookProvider initialLook={initialLook}>
+                <TooltipProvider>
+                  {children}
+                  <ToastPlace />
+                </TooltipProvider>
+              </LookProvider>
             </ZoneProvider>
           </NowProvider>
         </NuqsAdapter>

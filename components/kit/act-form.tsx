@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { shownWords } from "@/components/kit/plain-text/shown-words";
 import { LeaveFooter, useLeaveQuestion } from "@/components/kit/form/leave-question";
 import { useOneAtATime } from "@/components/kit/form/one-at-a-time";
+import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 
@@ -16,6 +17,8 @@ type ActFormProps = {
   /** Something was typed: leaving asks first. */
   isDirty: boolean;
   isPending: boolean;
+  /** It was settled otherwise meanwhile: there is nothing left to confirm. */
+  isSettled?: boolean;
   /** The button repeats the verb: "Stop 38 agents". */
   verb: ReactNode;
   pendingVerb: string;
@@ -26,12 +29,12 @@ type ActFormProps = {
 };
 
 /** Header, body and footer of a dialog in which one confirms an act; put it inside DialogContent. ⌘↵ commits it from any field. */
-export function ActForm({ icon, title, description, whyNot, leadsToField = false, isDirty, isPending, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
+export function ActForm({ icon, title, description, whyNot, leadsToField = false, isDirty, isPending, isSettled = false, verb, pendingVerb, variant, onAct, onCancel, children }: ActFormProps) {
   const once = useOneAtATime();
   const leaving = useLeaveQuestion({ isDirty, isPending, onLeave: onCancel });
   const act = () => {
     leaving.stay();
-    if (whyNot === null && !isPending) once(onAct);
+    if (whyNot === null && !isPending && !isSettled) once(onAct);
   };
   const actOnKeys = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
@@ -57,10 +60,13 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
       </DialogHeader>
       <DialogBody>{children}</DialogBody>
       <DialogFooter>
-        <LeaveFooter isAsking={leaving.isAsking} onLeave={onCancel} onStay={leaving.stay} onCancel={leaving.leave} note={whyNot !== null && leadsToField ? <ToField>{whyNot}</ToField> : whyNot} />
-        <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
-          <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>
-        </Button>
+        <LeaveFooter isAsking={leaving.isAsking} onLeave={onCancel} onStay={leaving.stay} onCancel={leaving.leave} cancelWord={isSettled ? "Close" : "Cancel"} note={whyNot !== null && leadsToField ? <ToField>{whyNot}</ToField> : whyNot} />
+        {isSettled ? null : (
+          <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
+            <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>
+            {isPending ? null : <KeyCaps shortcut="mod+enter" className="max-md:hidden" />}
+          </Button>
+        )}
       </DialogFooter>
     </form>
   );

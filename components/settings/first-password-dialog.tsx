@@ -1,7 +1,7 @@
 "use client";
 
+import { ShownOnceDialog } from "@/components/credentials/shown-once";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
-import { ShownOnceDialog } from "./shown-once-dialog";
 
 type FirstPasswordDialogProps = { title: string; name: string; email: string; firstPassword: string; onClose: () => void };
 

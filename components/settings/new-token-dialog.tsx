@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useController, useForm, type Control } from "react-hook-form";
 import { z } from "zod";
+import { ShownOnceDialog } from "@/components/credentials/shown-once";
 import { ChoiceField, TextField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
@@ -16,7 +17,6 @@ import { makeToken, type MadeToken } from "@/lib/client/tokens";
 import { lineShape } from "@/lib/contracts/shapes";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/core/actor";
 import { scopeWords } from "./scope-words";
-import { ShownOnceDialog } from "./shown-once-dialog";
 
 const ends = [
   { value: "30", label: "In 30 days" },
@@ -95,20 +95,10 @@ function ScopesField({ control }: { control: Control<Values> }) {
 
 function TokenShown({ made, onClose }: { made: MadeToken; onClose: () => void }) {
   return (
-    <ShownOnceDialog
-      title={made.secret === null ? "Made, but its secret is not here" : "Copy the token now"}
-      description={<PlainText text={made.name} />}
-      secret={made.secret}
-      copyLabel="Copy the token"
-      onClose={onClose}
-    >
-      {made.secret === null ? (
-        <p>The answer that carried it did not arrive, and nobody can read it again. End this token and make another.</p>
-      ) : (
-        <p>
-          The command line takes it as <code className="font-mono text-12 text-fg">REEVE_TOKEN</code>; scripts send it as <code className="font-mono text-12 text-fg">Authorization: Bearer</code>. Whoever has it can act as you.
-        </p>
-      )}
+    <ShownOnceDialog title="Copy the token now" description={<PlainText text={made.name} />} secret={made.secret} whenLost="End this token and make another." copyLabel="Copy the token" onClose={onClose}>
+      <p>
+        The command line takes it as <code className="font-mono text-12 text-fg">REEVE_TOKEN</code>; scripts send it as <code className="font-mono text-12 text-fg">Authorization: Bearer</code>. Whoever has it can act as you.
+      </p>
     </ShownOnceDialog>
   );
 }

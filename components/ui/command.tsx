@@ -6,7 +6,7 @@ import { Dialog as DialogPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { overlayClassName } from "./dialog";
-import { isComposing } from "./is-composing";
+import { stayWhileComposing } from "./is-composing";
 import { useFocusReturn } from "./use-focus-return";
 
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
@@ -30,9 +30,7 @@ export function CommandDialog({ title, description, children, ...props }: Comman
         <DialogPrimitive.Content
           data-slot="command-dialog-content"
           {...focus}
-          onEscapeKeyDown={(event) => {
-            if (isComposing(event)) event.preventDefault();
-          }}
+          onEscapeKeyDown={stayWhileComposing}
           className="fixed top-[14vh] left-1/2 z-50 flex max-h-[min(480px,72vh)] w-[min(600px,calc(100vw-24px))] -translate-x-1/2 flex-col overflow-hidden rounded-xl border bg-raised shadow-lg data-[state=open]:animate-fade-in focus-visible:rounded-xl focus-visible:shadow-lg max-md:top-3"
         >
           <DialogPrimitive.Title className="sr-only">{title}</DialogPrimitive.Title>

@@ -3,6 +3,7 @@
 import type { ComponentProps } from "react";
 import { Drawer as DrawerPrimitive } from "vaul";
 import { cn } from "./cn";
+import { stayWhileComposing } from "./is-composing";
 import { adoptStyleNonce } from "./style-nonce";
 import { useFocusReturn } from "./use-focus-return";
 
@@ -34,6 +35,7 @@ export function DrawerContent({ className, children, ...props }: ComponentProps<
       <DrawerPrimitive.Overlay data-slot="drawer-overlay" className="fixed inset-0 z-40 bg-scrim" />
       <DrawerPrimitive.Content
         data-slot="drawer-content"
+        onEscapeKeyDown={stayWhileComposing}
         tabIndex={-1}
         className={cn(
           "fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-44px)] flex-col rounded-t-2xl bg-raised text-fg shadow-lg focus-visible:rounded-t-2xl focus-visible:shadow-lg",

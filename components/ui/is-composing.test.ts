@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { isComposing } from "./is-composing";
+import { expect, test, vi } from "vitest";
+import { isComposing, stayWhileComposing } from "./is-composing";
 
 test.each([
   ["a key while a word is put together", { isComposing: true, keyCode: 27 }, true],
@@ -7,4 +7,7 @@ test.each([
   ["Escape by itself", { isComposing: false, keyCode: 27 }, false],
 ])("%s", (_, event, expected) => {
   expect(isComposing(event)).toBe(expected);
+  const preventDefault = vi.fn();
+  stayWhileComposing(Object.assign(new Event("keydown"), event, { preventDefault }) as unknown as KeyboardEvent);
+  expect(preventDefault).toHaveBeenCalledTimes(expected ? 1 : 0);
 });

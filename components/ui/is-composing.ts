@@ -5,3 +5,8 @@
 export function isComposing(event: Pick<KeyboardEvent, "isComposing" | "keyCode">): boolean {
   return event.isComposing || event.keyCode === 229;
 }
+
+/** What closes by Escape stays open for one that only takes back a word that is being put together. */
+export function stayWhileComposing(event: KeyboardEvent): void {
+  if (isComposing(event)) event.preventDefault();
+}

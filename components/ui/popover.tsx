@@ -3,6 +3,7 @@
 import { Popover as PopoverPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { stayWhileComposing } from "./is-composing";
 
 const floatingClassName =
   "z-50 w-72 max-w-[calc(100vw-16px)] rounded-lg border bg-raised p-3 text-13 text-fg shadow-md data-[state=open]:animate-rise-in focus-visible:rounded-lg focus-visible:shadow-md";
@@ -29,6 +30,7 @@ export function PopoverContent({
     <PopoverPrimitive.Portal>
       <PopoverPrimitive.Content
         data-slot="popover-content"
+        onEscapeKeyDown={stayWhileComposing}
         align={align}
         sideOffset={sideOffset}
         collisionPadding={8}

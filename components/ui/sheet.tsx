@@ -6,6 +6,7 @@ import type { ComponentProps } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { overlayClassName } from "./dialog";
+import { stayWhileComposing } from "./is-composing";
 import { useFocusReturn } from "./use-focus-return";
 
 export function Sheet(props: ComponentProps<typeof DialogPrimitive.Root>) {
@@ -33,6 +34,7 @@ export function SheetContent({
       <DialogPrimitive.Overlay data-slot="sheet-overlay" className={overlayClassName} />
       <DialogPrimitive.Content
         data-slot="sheet-content"
+        onEscapeKeyDown={stayWhileComposing}
         className={cn(
           "fixed inset-y-0 z-50 flex w-[min(420px,calc(100vw-44px))] flex-col bg-raised text-fg shadow-lg focus-visible:rounded-none focus-visible:shadow-lg",
           side === "right"

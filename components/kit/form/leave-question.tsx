@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogFooterNote, useStays } from "@/components/ui/dialog";
 
@@ -18,7 +18,15 @@ export function useLeaveQuestion({ isDirty, isPending, onLeave }: Leaving): { re
       [isDirty, isPending, isAsking],
     ),
   );
+  useEffect(() => (isDirty || isPending ? askBeforeUnload() : undefined), [isDirty, isPending]);
   return { isAsking, leave: () => (isPending ? undefined : isDirty ? setAsking(true) : onLeave()), stay: () => setAsking(false) };
+}
+
+/** Whoever loads the page again or closes its tab is asked by the browser, in its own words. */
+function askBeforeUnload(): () => void {
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+  window.addEventListener("beforeunload", ask);
+  return () => window.removeEventListener("beforeunload", ask);
 }
 
 type LeaveFooterProps = { isAsking: boolean; onLeave: () => void; onStay: () => void; onCancel: () => void; cancelWord?: string; /** Beside the buttons while nothing is asked. */ note?: React.ReactNode };

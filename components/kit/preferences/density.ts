@@ -1,16 +1,16 @@
 "use client";
 
-import { useStored, writeStored } from "./stored-text";
+import { LOOK_COOKIES } from "@/lib/contracts/look-cookies";
+import { useLook } from "./look";
+import { writeStored } from "./stored-text";
 
 export type Density = "comfortable" | "compact";
 
-const storageKey = "reeve.density";
-
 /** How close rows stand. The frame carries it as `data-density`, for the `compact:` variant. */
 export function useDensity(): Density {
-  return useStored(storageKey) === "compact" ? "compact" : "comfortable";
+  return useLook("density") === "compact" ? "compact" : "comfortable";
 }
 
 export function setDensity(density: Density): void {
-  writeStored(storageKey, density);
+  writeStored(LOOK_COOKIES.density, density);
 }

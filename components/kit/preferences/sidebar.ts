@@ -1,18 +1,18 @@
 "use client";
 
-import { readStored, useStored, writeStored } from "./stored-text";
+import { LOOK_COOKIES } from "@/lib/contracts/look-cookies";
+import { useLook } from "./look";
+import { readStored, writeStored } from "./stored-text";
 
 export type SidebarWidth = "words" | "rail";
 
-const storageKey = "reeve.sidebar";
-
 /** Whether the sidebar shows words where there is room for them. The frame carries it as `data-sidebar`, for the `rail:` and `unrail:` variants. */
 export function useSidebar(): SidebarWidth {
-  return asWidth(useStored(storageKey));
+  return asWidth(useLook("sidebar"));
 }
 
 export function toggleSidebar(): void {
-  writeStored(storageKey, asWidth(readStored(storageKey)) === "rail" ? "words" : "rail");
+  writeStored(LOOK_COOKIES.sidebar, asWidth(readStored(LOOK_COOKIES.sidebar)) === "rail" ? "words" : "rail");
 }
 
 function asWidth(stored: string | null): SidebarWidth {

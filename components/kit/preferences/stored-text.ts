@@ -22,11 +22,11 @@ export function writeStored(key: string, text: string): void {
   window.dispatchEvent(new Event(changed));
 }
 
-/** What a person prefers stays in their browser; every part of the page and every tab follows. */
-export function useStored(key: string): string | null {
+/** What a person prefers stays in their browser; every part of the page and every tab follows. `initial` is what the server drew the page by. */
+export function useStored(key: string, initial: string | null = null): string | null {
   return useSyncExternalStore(
     subscribe,
     () => readStored(key),
-    () => null,
+    () => initial,
   );
 }

@@ -3,16 +3,15 @@
 import { createContext, useContext, useEffect, useSyncExternalStore, type ReactNode } from "react";
 import { ZONE_COOKIE } from "@/lib/contracts/zone-cookie";
 import { isZone } from "@/lib/core/zone";
+import { keepCookie } from "../preferences/keep-cookie";
 
 const InitialZone = createContext<string | null>(null);
-
-const SECONDS_A_YEAR = 31_536_000;
 
 /** `initialZone` is what the reader's browser said last time, so that the server writes times as the browser will; null before the first time. */
 export function ZoneProvider({ initialZone, children }: { initialZone: string | null; children: ReactNode }) {
   useEffect(() => {
     const zone = browserZone();
-    if (zone !== initialZone) document.cookie = `${ZONE_COOKIE}=${encodeURIComponent(zone)}; path=/; max-age=${SECONDS_A_YEAR}; samesite=lax`;
+    if (zone !== initialZone) keepCookie(ZONE_COOKIE, zone);
   }, [initialZone]);
   return <InitialZone value={initialZone}>{children}</InitialZone>;
 }
