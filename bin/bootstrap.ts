@@ -12,7 +12,7 @@ try {
   const lines = first === null ? [] : framed(signInNotice(first, env.publicUrl));
   if (!process.argv.includes("--no-demo")) {
     const { signInFile } = await seedDemo(database, { dataFolder: env.dataFolder });
-    if (signInFile !== null) lines.push(`The demonstration's people and their passwords: ${signInFile}`);
+    if (signInFile !== null) lines.push(`The demonstration's people with their roles and passwords: ${signInFile}`);
   }
   for (const line of lines) console.info(line);
 } finally {

@@ -60,7 +60,7 @@ test("a page that was made for one person gets nothing once another has signed i
   const refused: number[] = [];
   page.on("response", (response) => (response.status() === 409 ? refused.push(response.status()) : undefined));
   const { origin } = new URL(page.url());
-  const [email = "", password = ""] = /^(\S+@\S+)\s+(\S+)$/m.exec(readFileSync(path.join(`${process.env["REEVE_E2E_DATA"]}`, "demo", "sign-in.txt"), "utf8"))?.slice(1) ?? [];
+  const [email = "", password = ""] = /^(\S+@\S+)\s+(\S+)/m.exec(readFileSync(path.join(`${process.env["REEVE_E2E_DATA"]}`, "demo", "sign-in.txt"), "utf8"))?.slice(1) ?? [];
   const { csrfToken } = (await (await page.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
   const signIn = await page.request.post("/api/auth/callback/password", { headers: { Origin: origin }, form: { email, password, csrfToken, callbackUrl: "/", json: "true" } });
   expect(((await signIn.json()) as { url: string }).url).not.toContain("error=");

@@ -84,3 +84,9 @@ export const PROCESSES = [
 /** Was given up before anybody looked. */
 export const RETIRED_PROCESS = { name: "Fax to ledger", unit: "Receivables", person: "Milo Terrane" } as const satisfies { readonly name: string; readonly unit: UnitName; readonly person: string };
 export type ProcessName = (typeof PROCESSES)[number]["name"];
+
+/** What somebody may do, in words: "approver in Finance, viewer"; empty for whoever is not of the company. */
+export function rolesOf(email: string): string {
+  const { roles } = PEOPLE.find((one) => one.email === email) ?? { roles: [] };
+  return roles.map(({ role, unit }) => (unit === null ? role : `${role} in ${unit}`)).join(", ");
+}

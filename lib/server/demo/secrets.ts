@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { rolesOf } from "./people";
 
 /** What the demonstration's own processes need, kept beside the data, readable by its owner only. */
 
@@ -29,11 +30,11 @@ export const readBank = (dataFolder: string): BankSecrets | null => read(path.jo
 export const writeFleet = (dataFolder: string, fleet: FleetSecrets): void => write(path.join(demoFolder(dataFolder), "fleet.json"), JSON.stringify(fleet, null, 2));
 export const writeBank = (dataFolder: string, bank: BankSecrets): void => write(path.join(demoFolder(dataFolder), "bank.json"), JSON.stringify(bank, null, 2));
 
-/** Adds how to sign in as the company's people; only those whose account this seed has made. */
+/** Adds how to sign in as the company's people, and what each may do; only those whose account this seed has made. */
 export function writeSignIns(dataFolder: string, signIns: readonly { readonly email: string; readonly password: string }[]): string {
   const file = path.join(demoFolder(dataFolder), "sign-in.txt");
   const all = new Map([...readSignIns(dataFolder), ...signIns.map(({ email, password }) => [email, password] as const)]);
-  write(file, [...all].map(([email, password]) => `${email}  ${password}`).join("\n"));
+  write(file, [...all].map(([email, password]) => `${email}  ${password}  ${rolesOf(email)}`).join("\n"));
   return file;
 }
 

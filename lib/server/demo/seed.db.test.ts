@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -55,6 +55,7 @@ test("credentials that were lost are made anew, and only those", async () => {
 
 test("people who came later are added to those whose passwords are known already", async () => {
   const before = readSignIns(dataFolder);
+  expect(readFileSync(path.join(dataFolder, "demo", "sign-in.txt"), "utf8")).toContain(`${emailOf("Hedda Lindqvar")}  ${before.get(emailOf("Hedda Lindqvar"))}  approver in Finance, viewer\n`);
   await database.prisma.account.update({ where: { email: emailOf("Ida Fennimore") }, data: { email: "ida@elsewhere.example" }, select: { id: true } });
   await seedDemo(database, { dataFolder });
   expect([...readSignIns(dataFolder).keys()]).toEqual([...before.keys()]);
