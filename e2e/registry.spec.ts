@@ -190,4 +190,22 @@ test("a run tells its tree and each of its actions, and the log is saved as a fi
   const lines = readFileSync(await (await saving).path(), "utf8").trim().split("\n");
   expect(lines.length, "no event is missing").toBeGreaterThanOrEqual(events.length);
   for (const line of lines) JSON.parse(line);
+
+  const asked: string[] = [];
+  page.on("dialog", (one) => {
+    asked.push(one.type());
+    void one.accept();
+  });
+  await page.getByRole("button", { name: "Export…" }).click();
+  await dialog(page).getByRole("radio", { name: /Between two days/ }).click();
+  await dialog(page).getByLabel("First day").fill(dayFromNow(-1));
+  await dialog(page).getByLabel("Last day").fill(dayFromNow(1));
+  const savingDays = page.waitForEvent("download");
+  await dialog(page).getByRole("button", { name: "Export" }).click();
+  expect(readFileSync(await (await savingDays).path(), "utf8").trim().split("\n").length, "all of it happened between these days").toBeGreaterThanOrEqual(events.length);
+  expect(asked, "nobody is asked whether to leave the page").toEqual([]);
 });
+
+function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -170,7 +170,8 @@ test("one's own password, sessions, tokens and appearance: what is ended is refu
   await ivo.getByRole("radio", { name: "Dark" }).click();
   await ivo.getByRole("radio", { name: "Compact" }).click();
   await ivo.getByRole("switch", { name: "Single keys" }).click();
-  await ivo.reload();
+  const reloaded = await ivo.reload();
+  expect(await reloaded?.text(), "the page comes as it was left, before any script has run").toContain('data-density="compact"');
   await expect(ivo.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(ivo.getByRole("radio", { name: "Compact" })).toBeChecked();
   await expect(ivo.getByRole("switch", { name: "Single keys" })).not.toBeChecked();

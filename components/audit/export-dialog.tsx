@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useForm, useWatch } from "react-hook-form";
 import { z } from "zod";
+import { download } from "@/components/kit/download";
 import { TextField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
@@ -39,7 +40,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     mutationFn: async (values: Values) => rangeOf(values, zone, (at) => lastEventBefore(caller, at)),
     onSuccess: (range) => {
       if (range === null) return;
-      location.assign(exportHref(caller, range));
+      download(exportHref(caller, range));
       toast.success("The export has begun", { description: "The browser saves it as a file of lines." });
       onClose();
     },

@@ -1,18 +1,20 @@
 import { KeyRoundIcon, TriangleAlertIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/kit/copy-button";
+import { useAskBeforeUnload } from "@/components/kit/form/ask-before-unload";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle, LeftOnPurpose } from "@/components/ui/dialog";
 
-type ShownOnceProps = {
+type Secret =
+  | { secret: string; whenLost?: never }
+  /** null: it was made, but its secret did not arrive. `whenLost` says what to do then. */
+  | { secret: string | null; whenLost: string };
+
+type ShownOnceProps = Secret & {
   title: string;
   /** Whose it is. */
   description: ReactNode;
-  /** null: it was made, but its secret did not arrive. */
-  secret: string | null;
-  /** What to do then. */
-  whenLost?: string;
   copyLabel: string;
   onClose: () => void;
   /** Where it belongs. */
@@ -21,6 +23,7 @@ type ShownOnceProps = {
 
 /** Header, body and footer of a dialog that shows a secret, this once. */
 export function ShownOnce({ title, description, secret, whenLost, copyLabel, onClose, children }: ShownOnceProps) {
+  useAskBeforeUnload(secret !== null);
   return (
     <>
       <DialogHeader>

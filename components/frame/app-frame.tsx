@@ -1,8 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useDensity } from "@/components/kit/preferences/density";
-import { useSidebar } from "@/components/kit/preferences/sidebar";
+import { useLook } from "@/components/kit/preferences/look";
 import { useShortcuts } from "@/components/kit/shortcuts/shortcuts-provider";
 import { EmergencyStopButton, StopBanner } from "./emergency-stop";
 import type { Crumb, EmergencyState, FrameGroup, FramePerson, FrameWorkspace, LiveState } from "./frame-types";
@@ -46,8 +45,8 @@ export type AppFrameProps = {
 /** Sidebar, header and the page's own pane. It fetches nothing; put it inside ShortcutsProvider. */
 export function AppFrame(props: AppFrameProps) {
   const shortcuts = useShortcuts();
-  const density = useDensity();
-  const sidebar = useSidebar();
+  const density = useLook("density");
+  const sidebar = useLook("sidebar");
   const tools = (
     <>
       {/* First, as its word grows and shrinks and nothing else may move. On a phone there is room for it only when it is not as it should be. */}

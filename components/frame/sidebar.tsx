@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Link } from "@/components/kit/link";
-import { useSidebar } from "@/components/kit/preferences/sidebar";
+import { useLook } from "@/components/kit/preferences/look";
 import { cn } from "@/components/ui/cn";
 import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
 import type { FrameEntry, FrameGroup } from "./frame-types";
@@ -31,7 +31,7 @@ function EntryCount({ entry }: { entry: FrameEntry }) {
 }
 
 function SidebarEntry({ entry, current }: { entry: FrameEntry; current: boolean }) {
-  const isRail = useSidebar() === "rail";
+  const isRail = useLook("sidebar") === "rail";
   const Icon = entry.icon;
   const link = (
     <Link

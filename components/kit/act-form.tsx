@@ -60,7 +60,7 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
       </DialogHeader>
       <DialogBody>{children}</DialogBody>
       <DialogFooter>
-        <LeaveFooter isAsking={leaving.isAsking} onLeave={onCancel} onStay={leaving.stay} onCancel={leaving.leave} cancelWord={isSettled ? "Close" : "Cancel"} note={whyNot !== null && leadsToField ? <ToField>{whyNot}</ToField> : whyNot} />
+        <LeaveFooter isAsking={leaving.isAsking} onLeave={onCancel} onStay={leaving.stay} onCancel={leaving.leave} cancelWord={isSettled ? "Close" : "Cancel"} note={isSettled ? null : whyNot !== null && leadsToField ? <ToField>{whyNot}</ToField> : whyNot} />
         {isSettled ? null : (
           <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
             <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>

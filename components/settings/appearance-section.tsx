@@ -3,7 +3,7 @@
 import { useTheme } from "next-themes";
 import { useId } from "react";
 import { useMounted } from "@/components/kit/use-mounted";
-import { setDensity, useDensity, type Density } from "@/components/kit/preferences/density";
+import { choose, useLook } from "@/components/kit/preferences/look";
 import { setSingleKeys, useSingleKeys } from "@/components/kit/shortcuts/single-keys";
 import { formatAbsolute } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
@@ -12,13 +12,14 @@ import { Label } from "@/components/ui/label";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
 import { useMedia } from "@/components/kit/use-media";
+import { lookChoice } from "@/lib/contracts/look-cookies";
 import { SectionTitle, Setting } from "./section-parts";
 
-/** What this browser shows; nothing of it is anybody else's business, so nothing of it leaves the browser. */
+/** How this browser shows things: kept in it, and told to the server only to lay pages out by. */
 export function AppearanceSection() {
   return (
     <section aria-label="Appearance">
-      <SectionTitle title="Appearance">How the console looks and acts in this browser. It is kept here and nowhere else.</SectionTitle>
+      <SectionTitle title="Appearance">How the console looks and acts in this browser, which keeps it.</SectionTitle>
       <ThemeSetting />
       <DensitySetting />
       <SingleKeysSetting />
@@ -47,7 +48,7 @@ function DensitySetting() {
   const labelId = useId();
   return (
     <Setting label={<span id={labelId}>Density</span>} hint="How close the rows of tables and lists stand. A phone always has room for a thumb.">
-      <Segmented aria-labelledby={labelId} value={useDensity()} onValueChange={(value) => setDensity(value as Density)}>
+      <Segmented aria-labelledby={labelId} value={useLook("density")} onValueChange={(value) => choose("density", lookChoice("density", value))}>
         <SegmentedItem value="comfortable">Comfortable</SegmentedItem>
         <SegmentedItem value="compact">Compact</SegmentedItem>
       </Segmented>

@@ -5,7 +5,7 @@ import { Dialog as DialogPrimitive } from "radix-ui";
 import { createContext, useContext, useLayoutEffect, useState, type ComponentProps, type ReactNode } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
-import { isComposing } from "./is-composing";
+import { stayWhileComposing } from "./is-composing";
 import { useFocusReturn } from "./use-focus-return";
 
 export function Dialog(props: ComponentProps<typeof DialogPrimitive.Root>) {
@@ -85,7 +85,10 @@ export function DialogContent({
         )}
         {...props}
         {...focus}
-        onEscapeKeyDown={(event) => (isComposing(event) ? event.preventDefault() : escape(event))}
+        onEscapeKeyDown={(event) => {
+          stayWhileComposing(event);
+          escape(event);
+        }}
         onInteractOutside={unlessItStays("outside")}
       >
         <StaysContext value={keeper.say}>{children}</StaysContext>

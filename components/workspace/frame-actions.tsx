@@ -4,8 +4,7 @@ import { LogOutIcon, MonitorIcon, MoonIcon, PanelLeftIcon, PauseIcon, PlayIcon, 
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
-import { setDensity } from "@/components/kit/preferences/density";
-import { toggleSidebar, useSidebar } from "@/components/kit/preferences/sidebar";
+import { choose, useLook } from "@/components/kit/preferences/look";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useRoomy } from "@/components/kit/use-roomy";
@@ -65,14 +64,14 @@ function useLooksActions(): Action[] {
       { ...looks, id: "theme:light", label: "Theme: light", icon: SunIcon, run: () => setTheme("light") },
       { ...looks, id: "theme:dark", label: "Theme: dark", icon: MoonIcon, run: () => setTheme("dark") },
       { ...looks, id: "theme:system", label: "Theme: as the system", icon: MonitorIcon, run: () => setTheme("system") },
-      { ...looks, id: "density:comfortable", label: "Density: comfortable", icon: Rows3Icon, keywords: ["rows"], run: () => setDensity("comfortable") },
-      { ...looks, id: "density:compact", label: "Density: compact", icon: Rows4Icon, keywords: ["rows"], run: () => setDensity("compact") },
+      { ...looks, id: "density:comfortable", label: "Density: comfortable", icon: Rows3Icon, keywords: ["rows"], run: () => choose("density", "comfortable") },
+      { ...looks, id: "density:compact", label: "Density: compact", icon: Rows4Icon, keywords: ["rows"], run: () => choose("density", "compact") },
     ];
   }, [setTheme]);
 }
 
 function useSidebarActions(): Action[] {
-  const isRail = useSidebar() === "rail";
+  const isRail = useLook("sidebar") === "rail";
   const hasRoom = useRoomy();
   return useMemo(
     () => [
@@ -84,7 +83,7 @@ function useSidebarActions(): Action[] {
         icon: PanelLeftIcon,
         keywords: ["rail", "navigation", "menu"],
         canRun: () => hasRoom || "this window is too narrow for its words",
-        run: toggleSidebar,
+        run: () => choose("sidebar", isRail ? "words" : "rail"),
       },
     ],
     [isRail, hasRoom],

@@ -1,3 +1,4 @@
+import { download } from "../download";
 import type { ChartTable } from "./chart-data";
 
 /** The table as CSV (RFC 4180). Texts that a spreadsheet would run as a formula are quoted with an apostrophe; numbers stay numbers. */
@@ -15,9 +16,6 @@ function field(text: string): string {
 export function downloadCsv(name: string, table: ChartTable): void {
   // The mark at its beginning tells spreadsheets that it is UTF-8.
   const url = URL.createObjectURL(new Blob([`\uFEFF${csvOf(table)}`], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
+  download(url, name);
   URL.revokeObjectURL(url);
 }

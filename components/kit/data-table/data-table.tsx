@@ -4,7 +4,7 @@ import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { Fragment, useEffect, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { visibleString } from "../plain-text/visible-text";
-import { useDensity } from "../preferences/density";
+import { useLook } from "../preferences/look";
 import { useSingleKeys } from "../shortcuts/single-keys";
 import { hideClasses, type DataColumn, type Sort } from "./column";
 import { selectRange, toggleRow, type Selection } from "./row-selection";
@@ -140,7 +140,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const grid = useRef<HTMLTableElement>(null);
   const baseId = useId();
   const letters = useSingleKeys();
-  const density = useDensity();
+  const density = useLook("density");
   const idAt = (index: number): string | undefined => {
     const row = rows[index];
     return row === undefined ? undefined : rowId(row);

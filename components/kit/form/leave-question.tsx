@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogFooterNote, useStays } from "@/components/ui/dialog";
+import { useAskBeforeUnload } from "./ask-before-unload";
 
 type Leaving = { readonly isDirty: boolean; /** What came of it is not known yet: nobody leaves before it is. */ readonly isPending: boolean; readonly onLeave: () => void };
 
@@ -18,15 +19,8 @@ export function useLeaveQuestion({ isDirty, isPending, onLeave }: Leaving): { re
       [isDirty, isPending, isAsking],
     ),
   );
-  useEffect(() => (isDirty || isPending ? askBeforeUnload() : undefined), [isDirty, isPending]);
+  useAskBeforeUnload(isDirty || isPending);
   return { isAsking, leave: () => (isPending ? undefined : isDirty ? setAsking(true) : onLeave()), stay: () => setAsking(false) };
-}
-
-/** Whoever loads the page again or closes its tab is asked by the browser, in its own words. */
-function askBeforeUnload(): () => void {
-  const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-  window.addEventListener("beforeunload", ask);
-  return () => window.removeEventListener("beforeunload", ask);
 }
 
 type LeaveFooterProps = { isAsking: boolean; onLeave: () => void; onStay: () => void; onCancel: () => void; cancelWord?: string; /** Beside the buttons while nothing is asked. */ note?: React.ReactNode };

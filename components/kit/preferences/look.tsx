@@ -1,11 +1,11 @@
 "use client";
 
 import { createContext, useContext, useEffect, type ReactNode } from "react";
-import { LOOK_COOKIES, type Look } from "@/lib/contracts/look-cookies";
+import { lookChoice, LOOKS, type Look, type LookChoice, type LookName } from "@/lib/contracts/look-cookies";
 import { keepCookie } from "./keep-cookie";
-import { useStored } from "./stored-text";
+import { useStored, writeStored } from "./stored-text";
 
-const InitialLook = createContext<Look>({ density: null, sidebar: null });
+const InitialLook = createContext<Look>({ density: lookChoice("density", null), sidebar: lookChoice("sidebar", null) });
 
 /** `initialLook` is what the browser told the server, which lays the page out by it; nothing then moves once the scripts run. */
 export function LookProvider({ initialLook, children }: { initialLook: Look; children: ReactNode }) {
@@ -18,17 +18,18 @@ export function LookProvider({ initialLook, children }: { initialLook: Look; chi
   );
 }
 
-/** One choice of the reader's; null where nobody has chosen. */
-export function useLook(name: keyof Look): string | null {
-  return useStored(LOOK_COOKIES[name], useContext(InitialLook)[name]);
+/** What the reader has chosen. The frame carries it as `data-density` and `data-sidebar`, for the variants `compact:`, `rail:` and `unrail:`. */
+export function useLook<Name extends LookName>(name: Name): LookChoice<Name> {
+  return lookChoice(name, useStored(LOOKS[name].cookie, useContext(InitialLook)[name]));
 }
 
-function KeptLook({ name }: { name: keyof Look }) {
-  const initial = useContext(InitialLook)[name];
+export function choose<Name extends LookName>(name: Name, choice: LookChoice<Name>): void {
+  writeStored(LOOKS[name].cookie, choice);
+}
+
+/** The cookie follows the choice, whichever tab it was made in. */
+function KeptLook({ name }: { name: LookName }) {
   const choice = useLook(name);
-  useEffect(() => {
-    // Written anew each time: what was chosen and taken back is not what the page came with.
-    if (choice !== null || initial !== null) keepCookie(LOOK_COOKIES[name], choice ?? "");
-  }, [name, choice, initial]);
+  useEffect(() => keepCookie(LOOKS[name].cookie, choice), [name, choice]);
   return null;
 }

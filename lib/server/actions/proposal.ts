@@ -24,7 +24,7 @@ export function parseProposal(text: string | null): Proposed | null {
 
 export const ERASED_SENTENCE = "What was asked has been erased from the log";
 
-export function sentenceOf(proposal: Proposed | null, tool: ToolWords): string {
+export function sentenceOf(proposal: Pick<Proposed, "arguments"> | null, tool: ToolWords): string {
   return proposal === null ? ERASED_SENTENCE : effectSentence(tool, proposal.arguments);
 }
 

@@ -5,6 +5,8 @@ import { SCREENFUL } from "@/lib/core/screenful";
 import { castVote } from "@/lib/server/approvals/vote";
 import { placeIntervention } from "@/lib/server/interventions/place";
 import { listActions, type ListFilter } from "@/lib/server/actions/list";
+import { headSeq } from "@/lib/server/audit/places";
+import { planSize } from "@/lib/server/audit/plan-size";
 import type { Pool } from "@/lib/server/platform/pg";
 import { testDatabase } from "@/lib/testing/database";
 import { changeAuthority, closeCompany, seedActions, smallCompany } from "@/lib/testing/small-company";
@@ -155,8 +157,7 @@ describe("more than can be told one by one", () => {
     const pool = { query: (asked: pg.QueryConfig | string, values?: unknown[]) => (typeof asked === "string" ? company.database.pool.query(asked, values) : (names.push(asked.name), company.database.pool.query(asked))) } as unknown as Pool;
     const rows = async (filter: ListFilter, limit: number) => (await listActions(pool, company.workspaceId, filter, null, limit)).data.length;
     expect([await rows({}, SCREENFUL), await rows({}, SCREENFUL - 1), await rows({}, SCREENFUL + 1), await rows({ agent: company.agentId }, SCREENFUL)]).toEqual([SCREENFUL, SCREENFUL - 1, SCREENFUL + 1, SCREENFUL]);
-    const { rows: [head] } = await company.owner.query<{ seq: string }>("select seq from head where workspace_id = $1", [company.workspaceId]);
-    expect(names).toEqual(["head-seq", `actions-${Math.floor(Math.log2(Number(head?.seq)))}`, undefined, undefined, undefined]);
+    expect(names).toEqual(["head-seq", `actions${planSize(await headSeq(company.database.pool, company.workspaceId))}`, undefined, undefined, undefined]);
   });
 });
 

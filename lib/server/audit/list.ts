@@ -1,7 +1,8 @@
 import type { Header } from "@/lib/core/audit";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { roleFault } from "@/lib/core/right";
-import { sentencesOf } from "@/lib/server/actions/sentences";
+import { toolWords } from "@/lib/server/actions/evidence";
+import { sentenceOf, type Proposed } from "@/lib/server/actions/proposal";
 import type { Context } from "@/lib/server/platform/context";
 import { lookThrough, type Span } from "@/lib/server/platform/look-through";
 import { loadViewer, type Reader, type Viewer } from "@/lib/server/people/viewer";
@@ -41,9 +42,14 @@ export type AuditItem = {
 
 export type AuditPage = { readonly data: readonly AuditItem[]; /** Go on below this place; null at the beginning of the log. */ readonly next: number | null };
 
-type Row = { seq: number; header: string; hash: string; payload: string | null; erasedSeq: number | null; actorName: string | null };
+type Row = { seq: number; verb: string; header: string; hash: string; payload: string | null; erasedSeq: number | null; actorName: string | null } & AboutAction;
+/** What the agent asked to do, where the event is about an action; the proposal stands here where the event is another one. */
+type AboutAction = Omit<Parameters<typeof toolWords>[0], "toolName"> & { toolName: string | null; proposal: string | null };
 
 const WHOLE_LOG = { start: 1, end: Number.MAX_SAFE_INTEGER - 1 };
+
+/** Pages are read in these sizes and cut to what was asked, so that there is one plan for many sizes. */
+const PAGE_SIZES = [1, 10, 50, 100, 200] as const;
 
 /** The log, newest first. Only for those who may read it everywhere: it tells of everybody. */
 export async function listEvents(ctx: Context, input: AuditListInput): Promise<AuditPage | Refusal> {
@@ -57,7 +63,7 @@ export async function listEvents(ctx: Context, input: AuditListInput): Promise<A
   const before = Math.min(input.before ?? Infinity, bounds.end + 1);
   const reach = isIndexed ? { window: before, most: before } : undefined;
   const { data, next } = await lookThrough({ start: bounds.start, before, limit: input.limit }, (window) => eventsBetween(ctx, viewer, input, window), reach);
-  return { data: await toItems(ctx, data), next };
+  return { data: data.map(toItem), next };
 }
 
 /** One event by its place, for those who may read all of the log. */
@@ -66,8 +72,8 @@ export async function getEvent(ctx: Context, seq: number): Promise<AuditItem | R
   if (isRefusal(viewer)) return viewer;
   const refusal = whyNotRead(viewer);
   if (refusal !== null) return refusal;
-  const [item] = await toItems(ctx, await eventsBetween(ctx, viewer, {}, { start: seq, before: seq + 1, limit: 1 }));
-  return item ?? refuse("not_found", `there is no event \`${seq}\``);
+  const [row] = await eventsBetween(ctx, viewer, {}, { start: seq, before: seq + 1, limit: 1 });
+  return row === undefined ? refuse("not_found", `there is no event \`${seq}\``) : toItem(row);
 }
 
 export function whyNotRead(viewer: Viewer): Refusal | null {
@@ -81,29 +87,47 @@ async function seqBounds({ database: { pool }, workspaceId }: Context, { from, t
   return { start, end };
 }
 
-async function eventsBetween(ctx: Context, { headSeq: logSize }: Reader, filter: AuditFilter, { start, before, limit }: Span): Promise<Row[]> {
-  const values: unknown[] = [ctx.workspaceId, start, before, limit];
-  const given = [["verb", filter.verb], ["actor_id", filter.actor], ["subject", filter.subject], ["agent_id", filter.agent]]
-    .filter(([, value]) => value !== undefined);
-  const where = given.map(([column, value]) => (column === "actor_id" ? byActor(`$${values.push(value)}`) : `e.${column} = $${values.push(value)}`));
-  if (filter.find !== undefined) where.push(`position($${values.push(filter.find)} in e.header) > 0`);
-  if (filter.subject !== undefined) where.push(bySubject(filter.subject, (value) => `$${values.push(value)}`));
-  if (filter.changesOf !== undefined) where.push(byChangesOf(`$${values.push(filter.changesOf)}`));
+async function eventsBetween(ctx: Context, { headSeq }: Reader, filter: AuditFilter, { start, before, limit }: Span): Promise<Row[]> {
+  const values: unknown[] = [ctx.workspaceId];
+  const param = (value: unknown) => `$${values.push(value)}`;
+  const { verb, actor, subject, agent, find, changesOf } = filter;
+  const size = PAGE_SIZES.find((one) => one >= limit) ?? Math.trunc(limit);
+  /** By name, because each that is there makes another statement. */
+  const wheres = {
+    ...(start === WHOLE_LOG.start ? {} : { from: `e.seq >= ${param(start)}` }),
+    ...(before > WHOLE_LOG.end ? {} : { before: `e.seq < ${param(before)}` }),
+    ...(verb === undefined ? {} : { verb: `e.verb = ${param(verb)}` }),
+    ...(actor === undefined ? {} : { actor: byActor(param(actor)) }),
+    ...(agent === undefined ? {} : { agent: `e.agent_id = ${param(agent)}` }),
+    ...(subject === undefined ? {} : { [subject.startsWith("act_") ? "action" : "subject"]: bySubject(subject, param(subject)) }),
+    ...(find === undefined ? {} : { find: `position(${param(find)} in e.header) > 0` }),
+    ...(changesOf === undefined ? {} : { changes: byChangesOf(param(changesOf)) }),
+  };
   const { rows } = await ctx.database.pool.query<Row>({
-    name: `audit${given.map(([column]) => `-${column}`).join("")}${filter.find === undefined ? "" : "-find"}${filter.changesOf === undefined ? "" : "-changes-of"}${filter.subject?.startsWith("act_") === true ? "-of-action" : ""}${planSize(logSize)}`,
+    // One plan for whatever values: neither a limit that it does not know nor an end that is none may stand in its way, for to plan a page takes
+    // longer than to read it.
+    name: `audit-${[size, ...Object.keys(wheres)].join("-")}${planSize(headSeq)}`,
     text: `with page as materialized (
-       select e.seq, e.at, e.header, e.hash, e.actor_type, e.actor_id from audit_event e
-       where e.workspace_id = $1 and e.seq >= $2 and e.seq < $3 ${where.map((one) => `and ${one}`).join(" ")} order by e.seq desc limit $4)
-     select e.seq, e.header, encode(e.hash, 'hex') as hash, p.payload, p.erased_seq as "erasedSeq",
+       select e.seq, e.at, e.verb, e.header, e.hash, e.actor_type, e.actor_id,
+         case when e.subject like 'act\\_%' then e.subject else substring(e.header from '"action":"(act_[0-9A-Z]+)"') end as action_id
+       from audit_event e
+       where ${["e.workspace_id = $1", ...Object.values(wheres)].join(" and ")} order by e.seq desc limit ${size})
+     select e.seq, e.verb, e.header, encode(e.hash, 'hex') as hash, p.payload, p.erased_seq as "erasedSeq",
+       c.tool_name as "toolName", c.side_effect as "sideEffect", t.sentence, t.secret_paths as "secretPaths", t.amount_path as "amountPath", q.payload as proposal,
        case e.actor_type
          when 'person' then (select name from person where workspace_id = $1 and id = e.actor_id)
          when 'agent' then (select name from agent where workspace_id = $1 and id = e.actor_id)
          when 'system' then (select name from system where workspace_id = $1 and id = e.actor_id)
          when 'token' then (select coalesce(h.name || ', by token ', '') || c.name from credential c left join person h on h.workspace_id = $1 and h.id = c.holder_id where c.workspace_id = $1 and c.id = e.actor_id) end as "actorName"
-     from page e left join audit_payload p on p.workspace_id = $1 and p.seq = e.seq and p.at = e.at order by e.seq desc`,
+     from page e
+     left join audit_payload p on p.workspace_id = $1 and p.seq = e.seq and p.at = e.at
+     left join action c on c.workspace_id = $1 and c.id = e.action_id
+     left join tool t on t.workspace_id = $1 and t.id = c.tool_id
+     left join audit_payload q on q.workspace_id = $1 and q.seq = case when e.verb <> 'action.proposed' then c.seq end and q.at = c.at
+     order by e.seq desc`,
     values,
   });
-  return rows;
+  return rows.slice(0, limit);
 }
 
 /** What a person's tokens did, the person did. */
@@ -112,9 +136,9 @@ function byActor(actor: string): string {
 }
 
 /** Events of actions are found from the action's row; the index by subject holds all others. */
-function bySubject(subject: string, param: (value: string) => string): string {
-  if (!subject.startsWith("act_")) return "e.verb not like 'action.%'";
-  return `e.seq = any((select array_append(c.later_seqs, c.seq) from action c where c.workspace_id = $1 and c.id = ${param(subject)})::bigint[])`;
+function bySubject(subject: string, param: string): string {
+  const place = subject.startsWith("act_") ? `e.seq = any((select array_append(c.later_seqs, c.seq) from action c where c.workspace_id = $1 and c.id = ${param})::bigint[])` : "e.verb not like 'action.%'";
+  return `e.subject = ${param} and ${place}`;
 }
 
 /**
@@ -133,17 +157,10 @@ function byChangesOf(agent: string): string {
     cross join lateral (select seq from audit_event where workspace_id = $1 and subject = about.id and verb not like 'action.%' offset 0) c))`;
 }
 
-async function toItems(ctx: Context, rows: readonly Row[]): Promise<AuditItem[]> {
-  const read = rows.map((row) => ({ row, header: JSON.parse(row.header) as Header }));
-  const sentences = await sentencesOf(ctx.database.pool, ctx.workspaceId, read.flatMap(({ header }) => actionOf(header) ?? []));
-  return read.map(({ row, header }) => toItem(row, header, sentences.get(actionOf(header) ?? "") ?? null));
-}
-
-function actionOf({ subject, subjects }: Header): string | null {
-  return subject.startsWith("act_") ? subject : (subjects?.["action"] ?? null);
-}
-
-function toItem(row: Row, header: Header, sentence: string | null): AuditItem {
+function toItem(row: Row): AuditItem {
+  const header = JSON.parse(row.header) as Header;
+  const payload = parse(row.payload);
+  const asked = (row.verb === "action.proposed" ? payload : parse(row.proposal)) as Pick<Proposed, "arguments"> | null;
   const name = row.actorName ?? (header.actor.type === "reeve" ? "Reeve" : header.actor.id);
   return {
     seq: row.seq,
@@ -152,10 +169,14 @@ function toItem(row: Row, header: Header, sentence: string | null): AuditItem {
     verb: header.verb,
     subject: header.subject,
     subjects: header.subjects ?? {},
-    sentence,
+    sentence: row.toolName === null ? null : sentenceOf(asked, toolWords({ ...row, toolName: row.toolName })),
     policyVersion: header.policyVersion ?? null,
     hash: row.hash,
-    payload: row.payload === null ? null : (JSON.parse(row.payload) as unknown),
+    payload,
     erasedSeq: row.erasedSeq,
   };
+}
+
+function parse(payload: string | null): unknown {
+  return payload === null ? null : (JSON.parse(payload) as unknown);
 }

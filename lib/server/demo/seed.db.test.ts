@@ -53,9 +53,14 @@ test("credentials that were lost are made anew, and only those", async () => {
   expect(readFleet(dataFolder)).toEqual(before);
 });
 
+test("the file of sign-ins says beside each password what its person may do", () => {
+  const password = readSignIns(dataFolder).get(emailOf("Hedda Lindqvar"));
+  expect(password).toBeDefined();
+  expect(readFileSync(path.join(dataFolder, "demo", "sign-in.txt"), "utf8")).toContain(`${emailOf("Hedda Lindqvar")}  ${password}  approver in Finance, viewer\n`);
+});
+
 test("people who came later are added to those whose passwords are known already", async () => {
   const before = readSignIns(dataFolder);
-  expect(readFileSync(path.join(dataFolder, "demo", "sign-in.txt"), "utf8")).toContain(`${emailOf("Hedda Lindqvar")}  ${before.get(emailOf("Hedda Lindqvar"))}  approver in Finance, viewer\n`);
   await database.prisma.account.update({ where: { email: emailOf("Ida Fennimore") }, data: { email: "ida@elsewhere.example" }, select: { id: true } });
   await seedDemo(database, { dataFolder });
   expect([...readSignIns(dataFolder).keys()]).toEqual([...before.keys()]);
