@@ -22,7 +22,7 @@ const columns = (isUnderUnit: boolean): readonly FleetColumn[] =>
       { id: "agent", header: "Agent", cell: (row) => <Named row={row} isUnderUnit={isUnderUnit} /> },
       { id: "status", header: "Status", width: "120px", cell: (row) => <StateMark kind="agent" value={row.seen.state} /> },
       { id: "owner", header: "Owner", width: "136px", hideBelow: "lg", cell: (row) => <OneLine hasTwo className="wrap-anywhere">{row.owner}</OneLine> },
-      { id: "autonomy", header: "Autonomy level", width: "196px", hideBelow: "wide", cell: (row) => <OneLine hasTwo className="text-fg-2">{autonomyWords[row.agent.autonomy]}</OneLine> },
+      { id: "autonomy", header: "Autonomy level", width: "244px", hideBelow: "roomy", cell: (row) => <OneLine hasTwo className="leading-4.5 text-fg-2">{autonomyWords[row.agent.autonomy]}</OneLine> },
       { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
       { id: "rate", header: "Asked, 24 h", width: "112px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.lastDay === 0 && "text-fg-3")}>{counted(agent.lastDay, agent.isAtLeast)}</span> },
       { id: "waiting", header: "Waiting", width: "88px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
@@ -39,7 +39,7 @@ function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUn
     agent.failed > 0 ? { below: "lg:hidden", says: <span className="num font-medium text-danger-text">{counted(agent.failed, agent.isAtLeast)} failed today</span> } : null,
     agent.denied > 0 ? { below: "lg:hidden", says: <span className="num font-medium text-danger-text">{counted(agent.denied, agent.isAtLeast)} denied today</span> } : null,
     agent.waiting > 0 ? { below: "lg:hidden", says: <span className="num font-medium whitespace-nowrap text-warn-text">{agent.waiting} waiting</span> } : null,
-    agent.lastActionAt === null ? null : { below: "md:hidden", says: <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} /> },
+    agent.lastActionAt === null ? null : { below: "md:hidden", says: <>last action <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} /></> },
   ].filter((note) => note !== null);
   return (
     <TwoLines title={<PlainText text={agent.name} />}>

@@ -5,6 +5,7 @@ import { ReachColumns } from "@/components/interventions/reach-columns";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { usePlaceStop } from "@/components/interventions/use-place-stop";
+import { stillMissing } from "@/components/kit/form/still-missing";
 import { ActForm } from "@/components/kit/act-form";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/workspace/problem-note";
@@ -37,7 +38,7 @@ function StepInForm({ agent, kind, onDone }: { agent: AgentItem; kind: StepInKin
   const preview = useStopPreview(scope);
   const stop = usePlaceStop({ onPlaced: onDone });
   const { verb, says } = words[kind];
-  const whyNot = reason.trim() === "" ? "Say why; everybody will see it." : kind === "quarantine" && !isTyped(agent.name, typed) ? "Type the name in full." : null;
+  const whyNot = stillMissing(reason.trim() === "" ? "say why (everybody will see it)" : null, kind === "quarantine" && !isTyped(agent.name, typed) ? "type the name in full" : null);
   return (
     <ActForm
       title={`${verb} ${agent.name}?`}

@@ -91,7 +91,7 @@ function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay
       </Reached>
       {underWay === 0 ? null : (
         <Reached count={underWay} isReached={false}>
-          already under way
+          {underWay === 1 ? "action" : "actions"} already under way
         </Reached>
       )}
       {tools.notProven === 0 ? null : (

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
+import { stillMissing } from "@/components/kit/form/still-missing";
 import { ActForm } from "@/components/kit/act-form";
 import { FactList } from "@/components/kit/facts";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
@@ -55,7 +56,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
   if (first === undefined) throw new Error("a verdict over nothing");
   const { name } = first.agent;
   const needsName = asksForName(items, verdict);
-  const whyNot = needsName && !isTyped(name, typed) ? "Type the agent’s name in full." : reason.trim() === "" ? "Say why." : null;
+  const whyNot = stillMissing(needsName && !isTyped(name, typed) ? "type the agent’s name in full" : null, reason.trim() === "" ? "say why" : null);
   const count = items.length.toLocaleString("en-GB");
   return (
     <ActForm

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { ActForm } from "@/components/kit/act-form";
+import { stillMissing } from "@/components/kit/form/still-missing";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RiskMark } from "@/components/state/state-mark";
@@ -47,7 +48,7 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
   const [typed, setTyped] = useState("");
   const terms = verdictTerms(shown, verdict);
   const vote = useVerdict(onDone);
-  const whyNot = terms.typeName !== null && !isTyped(terms.typeName, typed) ? `Type ${terms.typeWords ?? "the name"} in full.` : terms.needsReason && reason.trim() === "" ? "Say why." : null;
+  const whyNot = stillMissing(terms.typeName === null || isTyped(terms.typeName, typed) ? null : `type ${terms.typeWords ?? "the name"} in full`, terms.needsReason && reason.trim() === "" ? "say why" : null);
   return (
     <ActForm
       title={

@@ -29,7 +29,7 @@ export function beyondReach({ underWay, tools }: StopPreview): Beyond[] {
   return [
     ...(underWay === 0
       ? []
-      : [{ icon: SendIcon, count: underWay, what: underWay === 1 ? "action under way" : "actions under way", consequence: "already let through to the business system; a stop cannot call it back", link: { words: "See which", path: "activity?view=table&status=redeemed" } }]),
+      : [{ icon: SendIcon, count: underWay, what: underWay === 1 ? "action under way" : "actions under way", consequence: `already let through to the business system; a stop cannot call ${underWay === 1 ? "it" : "them"} back`, link: { words: "See which", path: "activity?view=table&status=redeemed" } }]),
     ...(notProven === 0
       ? []
       : [{ icon: CircleQuestionMarkIcon, count: notProven, what: notProven === 1 ? "tool not proven to refuse" : "tools not proven to refuse", consequence: "its system has never checked anything with Reeve, so nobody knows whether it would refuse", link: { words: "See which", path: "systems" } }]),

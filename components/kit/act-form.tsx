@@ -61,7 +61,7 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
       <DialogBody>{children}</DialogBody>
       <DialogFooter>
         <LeaveFooter isAsking={leaving.isAsking} onLeave={onCancel} onStay={leaving.stay} onCancel={leaving.leave} cancelWord={isSettled ? "Close" : "Cancel"} note={isSettled ? null : whyNot !== null && leadsToField ? <ToField>{whyNot}</ToField> : whyNot} />
-        {isSettled ? null : (
+        {isSettled || leaving.isAsking ? null : (
           <Button size="lg" variant={variant} type="submit" disabled={whyNot !== null || isPending} className="min-w-0 shrink">
             <span className="min-w-0 truncate">{isPending ? pendingVerb : shownWords(verb)}</span>
             {isPending ? null : <KeyCaps shortcut="mod+enter" className="max-md:hidden" />}
@@ -74,7 +74,7 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
 
 function ToField({ children }: { children: string }) {
   return (
-    <button type="button" className="link text-left max-md:min-h-11" onClick={({ currentTarget }) => unfilled(currentTarget.form)?.focus()}>
+    <button type="button" className="link text-left underline max-md:min-h-11" onClick={({ currentTarget }) => unfilled(currentTarget.form)?.focus()}>
       {children}
     </button>
   );

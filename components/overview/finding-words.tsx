@@ -164,6 +164,6 @@ function expiringWords({ count, mine, soonest }: Extract<Finding, { kind: "expir
         )}
       </>
     ),
-    link: mine > 0 ? { href: `/${slug}/approvals?view=expiring`, label: mine === 1 ? "Decide it" : `Decide the ${countText(mine)}` } : { href: `/${slug}/approvals/${soonest.id}`, label: "Open the first" },
+    link: mine > 0 ? { href: `/${slug}/approvals?view=expiring`, label: mine === 1 ? "Decide it" : `Decide the ${countText(mine)}` } : { href: `/${slug}/approvals/${soonest.id}`, label: count === 1 ? "Open it" : "Open the first" },
   };
 }

@@ -30,7 +30,7 @@ export const processColumns: readonly DataColumn<ProcessRow>[] = [
   },
   { id: "person", header: "Accountable", width: "168px", hideBelow: "md", cell: (row) => <span className="wrap-anywhere">{visibleString(row.person)}</span> },
   { id: "status", header: "Status", width: "104px", hideBelow: "md", cell: ({ process }) => <StateMark kind="registered" value={process.status} /> },
-  { ...figure("agents", "Agents", "76px", (usage) => usage.agents.length), hideBelow: "wide" },
+  { ...figure("agents", "Agents", "76px", (usage) => usage.agents.length), hideBelow: "roomy" },
   figure("runs", "Runs", "72px", (usage) => usage.runs),
   ...usageColumns<ProcessRow>((row) => row.usage, "lg"),
   { id: "last", header: "Last asked", width: "112px", hideBelow: "wide", cell: (row) => <LastUsed usage={row.usage} /> },

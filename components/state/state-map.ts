@@ -3,7 +3,7 @@ import {
   BanIcon,
   BellIcon,
   CheckIcon,
-  ChevronDownIcon,
+  MinusIcon,
   CircleAlertIcon,
   CircleDashedIcon,
   CircleDotDashedIcon,
@@ -116,7 +116,7 @@ const binding = {
 } satisfies Record<BindingState, StateLook>;
 
 const risk = {
-  low: { icon: ChevronDownIcon, word: "Low", tone: "neutral", hint: "Risk under 40 of 100." },
+  low: { icon: MinusIcon, word: "Low", tone: "neutral", hint: "Risk under 40 of 100." },
   medium: { icon: EqualIcon, word: "Medium", tone: "warn", hint: "Risk from 40 to 69 of 100." },
   high: { icon: TriangleAlertIcon, word: "High", tone: "danger", hint: "Risk of 70 and more of 100." },
 } satisfies Record<RiskTier, StateLook>;

@@ -29,7 +29,7 @@ export const systemColumns: readonly DataColumn<SystemRow>[] = [
       </TwoLines>
     ),
   },
-  { id: "kind", header: "Kind", width: "164px", hideBelow: "wide", cell: ({ system }) => kindWord(system.kind) },
+  { id: "kind", header: "Kind", width: "132px", hideBelow: "roomy", cell: ({ system }) => kindWord(system.kind) },
   { id: "status", header: "Status", width: "96px", hideBelow: "md", cell: ({ system }) => <StateMark kind="registered" value={system.status} /> },
   { id: "tools", header: "Tools", width: "64px", align: "end", cell: ({ tools }) => <ToolCount count={tools.filter(({ tool }) => tool.status === "active").length} /> },
   {

@@ -8,6 +8,7 @@ import { ReasonField } from "@/components/interventions/reason-field";
 import { StopResult } from "@/components/interventions/stop-result";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { usePlaceStop } from "@/components/interventions/use-place-stop";
+import { stillMissing } from "@/components/kit/form/still-missing";
 import { ActForm } from "@/components/kit/act-form";
 import { formatDuration } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
@@ -171,8 +172,7 @@ type Readiness = { scope: StopScope | null; preview: StopPreview | undefined; re
 function whyNotStop({ scope, preview, reason, isConfirmed }: Readiness): string | null {
   if (scope === null) return "Choose what to stop.";
   if (preview?.whyNotPlace != null) return sentenceOf(preview.whyNotPlace);
-  if (reason.trim() === "") return isConfirmed ? "Say why; everybody will see it." : "Say why, which everybody will see, and type the name in full.";
-  return isConfirmed ? null : "Type the name in full.";
+  return stillMissing(reason.trim() === "" ? "say why (everybody will see it)" : null, isConfirmed ? null : "type the name in full");
 }
 
 function stopWords(type: StopScope["type"], name: string, preview: StopPreview | undefined): string {

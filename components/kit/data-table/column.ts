@@ -14,10 +14,10 @@ export type DataColumn<Row> = {
   width?: string;
   sortable?: boolean;
   /** Below this width the column is left out; the row must say the same elsewhere. */
-  hideBelow?: "md" | "lg" | "wide";
+  hideBelow?: "md" | "lg" | "wide" | "roomy";
 };
 
-export const hideClasses = { md: "max-md:hidden", lg: "max-lg:hidden", wide: "max-wide:hidden" } as const;
+export const hideClasses = { md: "max-md:hidden", lg: "max-lg:hidden", wide: "max-wide:hidden", roomy: "max-roomy:hidden" } as const;
 
 /** Where cells and their heads begin and end: closer together in tall rows, whose first and last keep the table's own margin; on a phone any may be the last that is seen. */
 export const cellPadding = { 1: "px-3", 2: "px-1.25 first:pl-3 last:pr-3 max-md:pr-3" } as const;

@@ -25,19 +25,22 @@ export function useLeaveQuestion({ isDirty, isPending, onLeave }: Leaving): { re
 
 type LeaveFooterProps = { isAsking: boolean; onLeave: () => void; onStay: () => void; onCancel: () => void; cancelWord?: string; /** Beside the buttons while nothing is asked. */ note?: React.ReactNode };
 
-/** The note and the way out in a footer. Cancel and Keep editing are one button, which keeps the focus. */
+/**
+ * The note and the way out in a footer. Cancel and Keep editing are one button, which keeps the focus and its place: a second press on it loses
+ * nothing. While the question stands its two answers stand alone.
+ */
 export function LeaveFooter({ isAsking, onLeave, onStay, onCancel, cancelWord = "Cancel", note = null }: LeaveFooterProps) {
   return (
     <>
       {isAsking ? <DialogFooterNote role="alert">Discard what you typed?</DialogFooterNote> : note === null ? null : <DialogFooterNote>{note}</DialogFooterNote>}
+      <Button size="lg" onClick={isAsking ? onStay : onCancel}>
+        {isAsking ? "Keep editing" : cancelWord}
+      </Button>
       {isAsking ? (
         <Button size="lg" variant="danger-outline" onClick={onLeave}>
           Discard
         </Button>
       ) : null}
-      <Button size="lg" onClick={isAsking ? onStay : onCancel}>
-        {isAsking ? "Keep editing" : cancelWord}
-      </Button>
     </>
   );
 }

@@ -16,6 +16,9 @@ const listKeys = [
   { label: "Open the row", shortcuts: ["enter", "o"] },
 ];
 
+/** What every form answers itself. */
+const formKeys = [{ label: "Send the form, cast the verdict", shortcuts: ["mod+enter"] }];
+
 function SheetRow({ label, shortcuts }: { label: string; shortcuts: readonly string[] }) {
   return (
     <li className="flex min-h-8 items-center justify-between gap-4 border-b border-border-subtle last:border-b-0">
@@ -55,6 +58,11 @@ export function ShortcutSheet({ registry, open, onOpenChange }: ShortcutSheetPro
           </div>
           <KeyGroup title="Lists">
             {listKeys.map((row) => (
+              <SheetRow key={row.label} {...row} />
+            ))}
+          </KeyGroup>
+          <KeyGroup title="Forms and dialogs">
+            {formKeys.map((row) => (
               <SheetRow key={row.label} {...row} />
             ))}
           </KeyGroup>

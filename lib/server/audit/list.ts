@@ -105,7 +105,8 @@ async function eventsBetween(ctx: Context, { headSeq }: Reader, filter: AuditFil
   };
   const { rows } = await ctx.database.pool.query<Row>({
     // One plan for whatever values: neither a limit that it does not know nor an end that is none may stand in its way, for to plan a page takes
-    // longer than to read it.
+    // longer than to read it. Each look-up is by its key for each row, whatever PostgreSQL thinks of tables that it has not counted yet: joined, it
+    // read all actions (0.5 s over 100,000).
     name: `audit-${[size, ...Object.keys(wheres)].join("-")}${planSize(headSeq)}`,
     text: `with page as materialized (
        select e.seq, e.at, e.verb, e.header, e.hash, e.actor_type, e.actor_id,
@@ -120,10 +121,10 @@ async function eventsBetween(ctx: Context, { headSeq }: Reader, filter: AuditFil
          when 'system' then (select name from system where workspace_id = $1 and id = e.actor_id)
          when 'token' then (select coalesce(h.name || ', by token ', '') || c.name from credential c left join person h on h.workspace_id = $1 and h.id = c.holder_id where c.workspace_id = $1 and c.id = e.actor_id) end as "actorName"
      from page e
-     left join audit_payload p on p.workspace_id = $1 and p.seq = e.seq and p.at = e.at
-     left join action c on c.workspace_id = $1 and c.id = e.action_id
+     left join lateral (select payload, erased_seq from audit_payload where workspace_id = $1 and seq = e.seq and at = e.at limit 1) p on true
+     left join lateral (select seq, at, tool_id, tool_name, side_effect from action where workspace_id = $1 and id = e.action_id limit 1) c on true
+     left join lateral (select payload from audit_payload where workspace_id = $1 and e.verb <> 'action.proposed' and seq = c.seq and at = c.at limit 1) q on true
      left join tool t on t.workspace_id = $1 and t.id = c.tool_id
-     left join audit_payload q on q.workspace_id = $1 and q.seq = case when e.verb <> 'action.proposed' then c.seq end and q.at = c.at
      order by e.seq desc`,
     values,
   });
