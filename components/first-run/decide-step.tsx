@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { sayRecorded } from "@/components/approvals/say-recorded";
-import { VerdictDialog } from "@/components/approvals/verdict-dialog";
 import type { Verdict } from "@/components/approvals/verdict-terms";
+import { later } from "@/components/kit/later";
 import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Failure } from "@/components/kit/states/failure";
@@ -15,6 +15,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { approvalQuery } from "@/lib/client/approvals";
 import { requestIdOf, sentenceOf, sentenceOfError } from "@/lib/client/problem-words";
+
+const VerdictDialog = later(() => import("@/components/approvals/verdict-dialog").then((file) => file.VerdictDialog));
 
 /** The question that arrived, decided here with the same confirm as everywhere, or with all its evidence on its own page. */
 export function DecideStep({ approvalId }: { approvalId: string }) {

@@ -96,7 +96,7 @@ async function eventsBetween(ctx: Context, { headSeq }: Reader, filter: AuditFil
   const wheres = {
     ...(start === WHOLE_LOG.start ? {} : { from: `e.seq >= ${param(start)}` }),
     ...(before > WHOLE_LOG.end ? {} : { before: `e.seq < ${param(before)}` }),
-    ...(verb === undefined ? {} : { verb: `e.verb = ${param(verb)}` }),
+    ...(verb === undefined ? {} : { kind: `e.verb = ${param(verb)}` }),
     ...(actor === undefined ? {} : { actor: byActor(param(actor)) }),
     ...(agent === undefined ? {} : { agent: `e.agent_id = ${param(agent)}` }),
     ...(subject === undefined ? {} : { [subject.startsWith("act_") ? "action" : "subject"]: bySubject(subject, param(subject)) }),
