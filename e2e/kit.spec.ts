@@ -50,7 +50,7 @@ test("whatever opens takes the focus, closes by Escape and gives the focus back 
   }
 });
 
-test("a reason that was typed is not lost to a stray Escape, a press outside or Cancel: they ask, Escape takes the question away, and only Discard leaves", async ({ page }) => {
+test("a reason that was typed is not lost to a stray Escape, a press outside, Back or Cancel: they ask, Escape takes the question away, and only Discard leaves", async ({ page }) => {
   const main = await openKit(page);
   const opener = main.getByRole("button", { name: "Lift the stop…" });
   await opener.click();
@@ -69,10 +69,17 @@ test("a reason that was typed is not lost to a stray Escape, a press outside or 
     await expect(reason).toHaveValue("looked at all of it");
   }
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await reason.press("End");
+  await reason.press("!");
+  await page.evaluate(() => history.pushState(null, "", location.href));
+  await page.evaluate(() => history.back());
+  await expect(question, "Back asks").toBeVisible();
+  await dialog.getByRole("button", { name: "Keep editing" }).click();
+  await expect(reason).toHaveValue("looked at all of it!");
   const asked = page.waitForEvent("dialog");
   await page.evaluate(() => setTimeout(() => location.reload()));
   await (await asked).dismiss();
-  await expect(reason, "whoever loads the page again is asked by the browser").toHaveValue("looked at all of it");
+  await expect(reason, "whoever loads the page again is asked by the browser").toHaveValue("looked at all of it!");
   await page.keyboard.press("Escape");
   await expect(question).toBeVisible();
   await reason.fill("");

@@ -1,11 +1,14 @@
 import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogFooterNote, useStays } from "@/components/ui/dialog";
+import { useAskBeforeBack } from "./ask-before-back";
 import { useAskBeforeUnload } from "./ask-before-unload";
 
 type Leaving = { readonly isDirty: boolean; /** What came of it is not known yet: nobody leaves before it is. */ readonly isPending: boolean; readonly onLeave: () => void };
 
-/** Inside a dialog: what was typed is not lost to a stray Escape or press outside; they ask, and a second Escape takes the question away. */
+const NOTHING = () => undefined;
+
+/** Inside a dialog: what was typed is not lost to a stray Escape, press outside or Back; they ask, and a second Escape takes the question away. */
 export function useLeaveQuestion({ isDirty, isPending, onLeave }: Leaving): { readonly isAsking: boolean; readonly leave: () => void; readonly stay: () => void } {
   const [isAsking, setAsking] = useState(false);
   // A question about what is no longer there does not come back with the next letter.
@@ -20,6 +23,8 @@ export function useLeaveQuestion({ isDirty, isPending, onLeave }: Leaving): { re
     ),
   );
   useAskBeforeUnload(isDirty || isPending);
+  const askToLeave = useCallback(() => setAsking(true), []);
+  useAskBeforeBack(isPending ? NOTHING : isDirty ? askToLeave : null);
   return { isAsking, leave: () => (isPending ? undefined : isDirty ? setAsking(true) : onLeave()), stay: () => setAsking(false) };
 }
 
