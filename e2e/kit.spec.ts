@@ -60,6 +60,7 @@ test("a reason that was typed is not lost to a stray Escape, a press outside, Ba
   await reason.fill("looked at all of it");
   await page.keyboard.press("Escape");
   await expect(question).toBeVisible();
+  await expect(dialog.getByRole("button"), "its two answers stand alone").toHaveText(["Keep editing", "Discard", "Close"]);
   await page.keyboard.press("Escape");
   await expect(question).toHaveCount(0);
   for (const leave of [() => page.mouse.click(5, 5), () => dialog.getByRole("button", { name: "Close" }).click(), () => dialog.getByRole("button", { name: "Cancel" }).click()]) {

@@ -125,9 +125,14 @@ test("a credential that is renewed or ended is refused at once, and the new one 
   await dialog(page).getByRole("button", { name: "Renew the secret" }).click();
   const renewed = await page.locator("[data-slot=secret]").innerText();
   expect(renewed).not.toBe(agent.secret);
-  // It is shown this once: neither a stray Escape nor a press outside takes it away.
+  // It is shown this once: no stray Escape, press outside, Back or reload takes it away.
   await page.keyboard.press("Escape");
   await page.mouse.click(5, 5);
+  await page.evaluate(() => history.pushState(null, "", location.href));
+  await page.evaluate(() => history.back());
+  const asked = page.waitForEvent("dialog");
+  await page.evaluate(() => setTimeout(() => location.reload()));
+  await (await asked).dismiss();
   await expect(page.locator("[data-slot=secret]")).toHaveText(renewed);
   await page.getByRole("button", { name: "I have kept it" }).click();
   expect([await mayAct(agent.secret), await mayAct(renewed)]).toEqual([false, true]);

@@ -1,7 +1,7 @@
 import { KeyRoundIcon, TriangleAlertIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/kit/copy-button";
-import { useAskBeforeUnload } from "@/components/kit/form/ask-before-unload";
+import { useAskBeforeLeaving } from "@/components/kit/form/ask-before-leaving";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle, LeftOnPurpose } from "@/components/ui/dialog";
@@ -23,7 +23,7 @@ type ShownOnceProps = Secret & {
 
 /** Header, body and footer of a dialog that shows a secret, this once. */
 export function ShownOnce({ title, description, secret, whenLost, copyLabel, onClose, children }: ShownOnceProps) {
-  useAskBeforeUnload(secret !== null);
+  useAskBeforeLeaving(secret !== null);
   return (
     <>
       <DialogHeader>

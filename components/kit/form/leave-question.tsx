@@ -1,12 +1,9 @@
 import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogFooterNote, useStays } from "@/components/ui/dialog";
-import { useAskBeforeBack } from "./ask-before-back";
-import { useAskBeforeUnload } from "./ask-before-unload";
+import { useAskBeforeLeaving } from "./ask-before-leaving";
 
 type Leaving = { readonly isDirty: boolean; /** What came of it is not known yet: nobody leaves before it is. */ readonly isPending: boolean; readonly onLeave: () => void };
-
-const NOTHING = () => undefined;
 
 /** Inside a dialog: what was typed is not lost to a stray Escape, press outside or Back; they ask, and a second Escape takes the question away. */
 export function useLeaveQuestion({ isDirty, isPending, onLeave }: Leaving): { readonly isAsking: boolean; readonly leave: () => void; readonly stay: () => void } {
@@ -22,9 +19,8 @@ export function useLeaveQuestion({ isDirty, isPending, onLeave }: Leaving): { re
       [isDirty, isPending, isAsking],
     ),
   );
-  useAskBeforeUnload(isDirty || isPending);
-  const askToLeave = useCallback(() => setAsking(true), []);
-  useAskBeforeBack(isPending ? NOTHING : isDirty ? askToLeave : null);
+  const ask = useCallback(() => setAsking(true), []);
+  useAskBeforeLeaving(isDirty || isPending, ask);
   return { isAsking, leave: () => (isPending ? undefined : isDirty ? setAsking(true) : onLeave()), stay: () => setAsking(false) };
 }
 
