@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { expect, test, type Page } from "@playwright/test";
 import { signInAsAdministrator } from "./administrator";
 import { createEmptyWorkspace } from "./empty-workspace";
+import { layoutFaults } from "./layout-faults";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -15,6 +16,7 @@ test("one person alone is led by clicking from an empty company to a first actio
   await leadToTheEnd(page);
   await page.getByRole("button", { name: "Go to the overview" }).click();
   await expect(page.getByRole("heading", { name: "Needs attention" })).toBeVisible();
+  await expect(page.getByText("The first steps are not done yet"), "they are").toHaveCount(0);
 });
 
 /** Every step by what stands on the page, and each tick comes from what really happened. */
@@ -29,6 +31,9 @@ async function leadToTheEnd(page: Page): Promise<void> {
   await expect(page.getByText("The secret stands in it, this once")).toBeVisible();
   await expect(page.getByText("Waiting for its first action…")).toBeVisible();
   await expect(page.getByText("The rules in force will have it wait for you")).toBeVisible();
+  await page.getByRole("tab", { name: "TypeScript SDK" }).click();
+  expect(await layoutFaults(page, { thumb: false })).toEqual([]);
+  await page.getByRole("tab", { name: "curl" }).click();
 
   const ask = await page.getByRole("region", { name: "The command that asks" }).innerText();
   expect(JSON.parse(await inTerminal(ask))).toMatchObject({ decision: "hold", status: "held" });
@@ -54,6 +59,7 @@ async function leadToTheEnd(page: Page): Promise<void> {
 
 async function expectDone(page: Page, step: string): Promise<void> {
   await expect(page.getByRole("listitem").filter({ hasText: step })).toHaveAttribute("data-state", "done", { timeout: 20_000 });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), "what was pressed is gone, and the focus is not lost").not.toBe("BODY");
 }
 
 async function inTerminal(command: string): Promise<string> {

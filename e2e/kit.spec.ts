@@ -92,6 +92,22 @@ test("a reason that was typed is not lost to a stray Escape, a press outside, Ba
   await expect(opener).toBeFocused();
 });
 
+test("looking closer by key goes to what the keys are on, and an empty time says that it is one", async ({ page }) => {
+  const main = await openKit(page);
+  const timeline = main.getByRole("grid", { name: "Sample timeline" });
+  await timeline.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("End");
+  for (let step = 0; step < 4; step += 1) {
+    await page.keyboard.press("+");
+    await expect(timeline).toHaveAttribute("aria-activedescendant", /./);
+  }
+  const empty = main.getByText("Nothing happened in this time.", { exact: true });
+  await expect(empty).toHaveCount(0);
+  for (let step = 0; step < 100 && (await empty.count()) === 0; step += 1) await page.keyboard.press("Shift+ArrowLeft");
+  await expect(empty).toBeVisible();
+});
+
 test("a moment shows what other clocks say under the pointer and under the focus, without taking the focus, and closes by Escape", async ({ page }) => {
   const main = await openKit(page);
   const moment = main.locator("time[tabindex='0']").first();

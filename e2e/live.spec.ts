@@ -95,6 +95,33 @@ test("Activity is whole after a sleep, after the web died and after the gateway 
   expect(shown.map((text) => /-(\d)/.exec(text.slice(text.indexOf(tag)))?.[1])).toEqual(["3", "2", "1", "0"]);
 });
 
+test("while nothing can be read again it does not say Live, though events still come, and afterwards what was missed is there", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/activity?view=table`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+  const live = page.getByRole("status").filter({ hasText: "Live" });
+  await expect(live).toBeVisible({ timeout: 30_000 });
+  const payee = `Unread ${randomUUID().slice(0, 6)}`;
+  const row = page.getByRole("row", { name: new RegExp(payee) });
+  let readings = 0;
+  const reading = /\/api\/v1\/(?!events)/;
+  await page.route(reading, (route) => {
+    readings += 1;
+    return route.abort();
+  });
+  await askToPay(agent, payee, "10.00");
+  await expect(page.getByRole("status").filter({ hasText: "Stale since" }).first()).toBeVisible();
+  await expect(live).toHaveCount(0);
+  const before = readings;
+  for (let at = 0; at < 20; at += 1) await askToPay(agent, `${payee} more ${at}`, "10.00");
+  expect(readings - before, "what fails is not asked for with every event").toBeLessThan(30);
+  await expect(row).toHaveCount(0);
+  await page.unroute(reading);
+  await expect(live).toBeVisible({ timeout: 30_000 });
+  await expect(row.first()).toBeVisible();
+});
+
 /** What the supervisor wrote down of its processes. */
 function pidOf(name: string): number {
   const file = path.join(`${process.env["REEVE_E2E_DATA"]}`, "processes.json");

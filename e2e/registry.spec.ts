@@ -101,6 +101,46 @@ test("a system, its tool and a process are made by form; what is wrong is said b
   await expect(page.getByRole("region", { name: `Gate to shelf ${tag}` })).toBeVisible();
 });
 
+test("text that is too long is kept as typed and said beside its field, and the key that sends a form opens no choice", async ({ page }) => {
+  const workspace = await createEmptyWorkspace("overlong", "Overlong Ltd");
+  await page.goto(`/${workspace}/agents?new=true`);
+  await signInAsAdministrator(page);
+  await alive(page);
+  const name = dialog(page).getByLabel("Name", { exact: true });
+  await name.fill("x".repeat(101));
+  await dialog(page).getByRole("combobox", { name: "Autonomy level" }).focus();
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog(page).getByText("Must have at most 100 characters.")).toBeVisible();
+  await expect(name, "what is wrong first has the focus").toBeFocused();
+  await expect(name).toHaveValue("x".repeat(101));
+  await expect(page.getByRole("listbox")).toHaveCount(0);
+
+  await page.goto(`/${workspace}`);
+  await page.getByRole("button", { name: /^Emergency stop/ }).click();
+  const reason = dialog(page).getByLabel("Reason, shown to everybody");
+  await reason.fill("y".repeat(2_003));
+  await dialog(page).getByLabel(/^Type .* to confirm/).fill("Overlong Ltd");
+  await expect(dialog(page).getByText("3 too many: at most 2,000 characters.")).toBeVisible();
+  await expect(dialog(page).getByText("Shorten the reason by 3 characters.")).toBeVisible();
+  await expect(dialog(page).getByRole("button", { name: /^Stop/ })).toBeDisabled();
+  await expect(reason).toHaveValue("y".repeat(2_003));
+});
+
+test("what could not be read is read again by one press", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/agents`);
+  await signInAsAdministrator(page);
+  await alive(page);
+  const reading = /\/api\/v1\/(systems|tools)\b/;
+  await page.route(reading, (route) => route.abort());
+  await page.getByRole("link", { name: "Systems", exact: true }).click();
+  const again = page.getByRole("main").getByRole("button", { name: "Try again" });
+  await expect(again).toBeVisible({ timeout: 30_000 });
+  await page.unroute(reading);
+  await again.click();
+  await expect(page.getByRole("grid", { name: "Systems" }).or(page.getByText("No system is registered yet"))).toBeVisible({ timeout: 5_000 });
+});
+
 test("a credential that is renewed or ended is refused at once, and the new one works", async ({ page }) => {
   const { workspace } = printedSignIn();
   await page.goto(`/${workspace}/agents`);

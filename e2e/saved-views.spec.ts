@@ -54,7 +54,11 @@ test("a view is saved with its filters, says when they have drifted, is renamed,
   await expect(page.getByRole("menuitemradio", { name: "Expiring" })).toBeVisible();
   await page.keyboard.press("Escape");
   await menuItem(page, "Delete…");
+  await expect(dialog.getByRole("button", { name: "Delete the view" })).toBeVisible();
   await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("The view is deleted")).toBeVisible();
+  await expect(dialog, "it closes, and nothing else opens").toHaveCount(0);
+  await expect(page, "what it was made from is shown").toHaveURL(/\?view=open$/);
   await expect(page.getByRole("tab", { name: `Big ${tag}` })).toHaveCount(0);
   await page.goto(`/${workspace}/approvals?view=open&agent=${agent.id}`);
   await rows(3);

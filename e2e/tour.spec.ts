@@ -19,6 +19,7 @@ test("the tour leads over five real pages, is dismissed for good, and is shown a
   }
   await tour.getByRole("button", { name: "Done" }).click();
   await expect(tour).toHaveCount(0);
+  await expect(page.getByRole("main"), "its button is gone, and the keys go on from the page").toBeFocused();
   await page.goto("/demo");
   await alive(page);
   await expect(tour, "whoever has seen it is not asked again").toHaveCount(0);

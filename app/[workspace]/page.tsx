@@ -5,7 +5,11 @@ import { firstRunQuery } from "@/lib/client/first-run";
 import { attentionQuery, overviewQuery } from "@/lib/client/metrics";
 import { Prefetched } from "./prefetched";
 
-export const metadata: Metadata = { title: "Overview" };
+/** The layout's template is for the pages below it, not for its own. */
+export async function generateMetadata({ params }: Pick<PageProps, "params">): Promise<Metadata> {
+  const { workspace } = await params;
+  return { title: { absolute: `Overview · ${workspace} · Reeve` } };
+}
 
 type PageProps = { params: Promise<{ workspace: string }>; searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>> };
 

@@ -91,5 +91,7 @@ async function isAgreed({ yes, json }: Options): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question("Apply this plan? (yes/no) ");
   terminal.close();
-  return answer.trim().toLowerCase() === "yes";
+  const agreed = ["y", "yes"].includes(answer.trim().toLowerCase());
+  if (!agreed) console.info("Nothing was changed.");
+  return agreed;
 }

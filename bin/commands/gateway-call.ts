@@ -30,6 +30,7 @@ export type CallerAnswer = {
   readonly type: string;
   readonly credential: string;
   readonly holder: string;
+  readonly holderName: string;
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
   readonly scopes: readonly string[];
 };

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { scopeWords } from "@/lib/contracts/scope-words";
 import { whoAmI } from "./gateway-call";
 import { gatewayUrl } from "./reach";
 
@@ -14,8 +15,14 @@ export function tokenCommand(): Command {
       }
       console.info(`The token ${caller.credential} is in force at ${gatewayUrl()}.`);
       console.info(`  workspace  ${caller.workspace.name} (${caller.workspace.slug}, ${caller.workspace.id})`);
-      console.info(`  acts for   ${caller.holder}`);
-      console.info(`  scopes     ${caller.scopes.join(", ") || "none"}`);
+      console.info(`  acts for   ${caller.holderName}`);
+      console.info(`  scopes     ${caller.scopes.map(scopeText).join(", ") || "none"}`);
       console.info("To make another one, or to end this one, sign in to the web: docs/quickstart.md says how.");
     });
+}
+
+/** In the console's words, and as the API names it. */
+function scopeText(scope: string): string {
+  const word = Object.entries(scopeWords).find(([name]) => name === scope)?.[1].label;
+  return word === undefined ? scope : `${word} (${scope})`;
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { Command } from "commander";
 import { verifyExport } from "@/lib/server/audit/verify-file";
 import { CommandFailure, EXIT } from "./ending";
@@ -13,7 +13,7 @@ export function verifyCommand(): Command {
     .option("--public-key <file>", "whose signatures to believe (default: the public keys that lie beside the checkpoints)")
     .option("--json", "print the whole verdict as JSON", false)
     .action(async (file: string, options: Options) => {
-      for (const one of [file, options.checkpoints, options.publicKey]) if (one !== undefined && !existsSync(one)) throw new CommandFailure(`there is no file ${one}`, EXIT.usage);
+      for (const one of [file, options.checkpoints, options.publicKey]) if (one !== undefined) mustBeFile(one);
       const verdict = await verifyExport(file, { checkpoints: options.checkpoints, publicKey: options.publicKey });
       if (options.json) console.info(JSON.stringify(verdict));
       else {
@@ -26,4 +26,10 @@ export function verifyCommand(): Command {
       if (verdict.result === "broken" || verdict.events === 0) throw new CommandFailure("The log is not whole.");
       if (options.checkpoints !== undefined && verdict.anchoredSeq === null) throw new CommandFailure("No checkpoint of that file vouches for this export.");
     });
+}
+
+function mustBeFile(name: string): void {
+  const found = statSync(name, { throwIfNoEntry: false });
+  if (found === undefined) throw new CommandFailure(`there is no file ${name}`, EXIT.usage);
+  if (found.isDirectory()) throw new CommandFailure(`${name} is a folder; name the file in it: checkpoints are in one called by the workspace's id, ending in .jsonl`, EXIT.usage);
 }

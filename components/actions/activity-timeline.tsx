@@ -111,6 +111,7 @@ export function ActivityTimeline({ address }: { address: ActivityAddressControl 
               currentId={action}
               onOpen={onOpen}
               onWindowChange={setBetween}
+              emptyNote="Nothing happened in this time. Shift with an arrow goes earlier or later; another length is chosen above."
               refreshing={query.isPlaceholderData && query.isFetching}
               foot={summary}
             />

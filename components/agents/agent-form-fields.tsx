@@ -42,8 +42,8 @@ export function AgentFormFields({ control, isNew }: AgentFormFieldsProps) {
   const active = people?.filter((person) => person.status === "active").map((person) => ({ id: person.id, name: person.name, detail: person.email }));
   return (
     <>
-      <TextField control={control} name="name" label="Name" maxLength={100} autoFocus />
-      <ProseField control={control} name="purpose" label="What it is for" rows={2} maxLength={2_000} hint="In one sentence, as one would tell a colleague." />
+      <TextField control={control} name="name" label="Name" autoFocus />
+      <ProseField control={control} name="purpose" label="What it is for" rows={2} hint="In one sentence, as one would tell a colleague." />
       <div className="grid gap-x-4 gap-y-5 md:grid-cols-2">
         <FoundField control={control} name="unitId" label="Unit" options={places} hint="Its people decide what waits, and its permissions count for it." />
         <FoundField control={control} name="ownerId" label="Owner" options={active} hint="Answers for it, and never decides on its approvals." />
@@ -55,9 +55,9 @@ export function AgentFormFields({ control, isNew }: AgentFormFieldsProps) {
       {isNew ? <ChoiceField control={control} name="status" label="It begins" choices={beginnings} /> : null}
       <fieldset className="grid gap-x-4 gap-y-5 md:grid-cols-3">
         <legend className="mb-2 text-12 text-fg-2">Release: what it is made of. May be empty.</legend>
-        <TextField control={control} name="version" label="Version" maxLength={100} placeholder="2.3" />
-        <TextField control={control} name="model" label="Model" maxLength={200} />
-        <TextField control={control} name="promptDigest" label="Digest of its instructions" maxLength={200} />
+        <TextField control={control} name="version" label="Version" placeholder="2.3" />
+        <TextField control={control} name="model" label="Model" />
+        <TextField control={control} name="promptDigest" label="Digest of its instructions" />
       </fieldset>
     </>
   );

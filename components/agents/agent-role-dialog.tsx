@@ -57,7 +57,7 @@ export function AgentRoleDialog({ role, onClose, onMade }: AgentRoleDialogProps)
       onSubmit={() => form.handleSubmit((values) => saving.mutate(values))()}
       onClose={onClose}
     >
-      <TextField control={form.control} name="name" label="Name" maxLength={100} autoFocus />
+      <TextField control={form.control} name="name" label="Name" autoFocus />
       <ChoiceField control={form.control} name="level" label="Highest autonomy level" choices={levels} />
     </FormDialog>
   );

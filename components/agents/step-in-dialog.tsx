@@ -2,9 +2,10 @@
 
 import { useState } from "react";
 import { ReachColumns } from "@/components/interventions/reach-columns";
+import { missingInReason } from "@/components/interventions/reason";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
-import { usePlaceStop } from "@/components/interventions/use-place-stop";
+import { sayStopped, usePlaceStop } from "@/components/interventions/use-place-stop";
 import { stillMissing } from "@/components/kit/form/still-missing";
 import { ActForm } from "@/components/kit/act-form";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
@@ -36,9 +37,14 @@ function StepInForm({ agent, kind, onDone }: { agent: AgentItem; kind: StepInKin
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const preview = useStopPreview(scope);
-  const stop = usePlaceStop({ onPlaced: onDone });
+  const stop = usePlaceStop({
+    onPlaced: (placed) => {
+      sayStopped(placed);
+      onDone();
+    },
+  });
   const { verb, says } = words[kind];
-  const whyNot = stillMissing(reason.trim() === "" ? "say why (everybody will see it)" : null, kind === "quarantine" && !isTyped(agent.name, typed) ? "type the name in full" : null);
+  const whyNot = stillMissing(missingInReason(reason, "say why (everybody will see it)"), kind === "quarantine" && !isTyped(agent.name, typed) ? "type the name in full" : null);
   return (
     <ActForm
       title={`${verb} ${agent.name}?`}

@@ -4,6 +4,7 @@ import { ListIcon } from "lucide-react";
 import { useRef } from "react";
 import { Link } from "@/components/kit/link";
 import { PeekBar } from "@/components/kit/peek-bar";
+import { isFocusFree } from "@/components/kit/use-kept-focus";
 import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { ApprovalPeek } from "./approval-peek";
@@ -18,7 +19,7 @@ export function ApprovalPage({ approvalId }: { approvalId: string }) {
       ref={(section) => {
         pane.current = section;
         // One comes here by a key or a link: the keys of the card act at once.
-        if (document.activeElement === document.body) section?.focus();
+        if (isFocusFree()) section?.focus();
       }}
       tabIndex={-1}
       data-shortcut-scope="list card"

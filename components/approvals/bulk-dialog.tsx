@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { missingInReason } from "@/components/interventions/reason";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { stillMissing } from "@/components/kit/form/still-missing";
@@ -56,7 +57,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
   if (first === undefined) throw new Error("a verdict over nothing");
   const { name } = first.agent;
   const needsName = asksForName(items, verdict);
-  const whyNot = stillMissing(needsName && !isTyped(name, typed) ? "type the agent’s name in full" : null, reason.trim() === "" ? "say why" : null);
+  const whyNot = stillMissing(needsName && !isTyped(name, typed) ? "type the agent’s name in full" : null, missingInReason(reason));
   const count = items.length.toLocaleString("en-GB");
   return (
     <ActForm

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { missingInReason } from "@/components/interventions/reason";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
 import { ActForm } from "@/components/kit/act-form";
@@ -48,7 +49,7 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
   const [typed, setTyped] = useState("");
   const terms = verdictTerms(shown, verdict);
   const vote = useVerdict(onDone);
-  const whyNot = stillMissing(terms.typeName === null || isTyped(terms.typeName, typed) ? null : `type ${terms.typeWords ?? "the name"} in full`, terms.needsReason && reason.trim() === "" ? "say why" : null);
+  const whyNot = stillMissing(terms.typeName === null || isTyped(terms.typeName, typed) ? null : `type ${terms.typeWords ?? "the name"} in full`, missingInReason(reason, terms.needsReason ? "say why" : null));
   return (
     <ActForm
       title={

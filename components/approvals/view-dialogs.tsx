@@ -7,13 +7,13 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import type { SavedViewItem } from "@/lib/client/saved-views";
 import { writeQuery } from "./approval-address";
 import { useSaving } from "./use-saving";
 import type { ViewQuestion } from "./use-view-acts";
 import type { WantedView } from "./wanted-view";
-
 
 type ViewDialogProps = { question: ViewQuestion | null; wanted: WantedView; onClose: () => void; onCloseAutoFocus: (event: Event) => void; /** Shows what was saved, or the system view where it is deleted. */ onOpen: (view: string) => void };
 
@@ -31,13 +31,19 @@ export function ViewDialog(props: ViewDialogProps) {
   );
 }
 
-function ViewForm({ question, wanted, onClose, onOpen }: Omit<ViewDialogProps, "question" | "onCloseAutoFocus"> & { question: ViewQuestion }) {
+function ViewForm({ question, wanted: shown, onClose, onOpen }: Omit<ViewDialogProps, "question" | "onCloseAutoFocus"> & { question: ViewQuestion }) {
+  // As it was when it was asked about: deleted, by this form or by somebody else, it is no longer in the list.
+  const [wanted] = useState(shown);
   const { saved } = wanted;
   const finish = (view: string) => {
     onOpen(view);
     onClose();
   };
-  if (question === "delete" && saved !== null) return <DeleteForm saved={saved} onClose={onClose} onDone={() => finish(wanted.view)} />;
+  const sayDeleted = () => {
+    toast.success("The view is deleted");
+    finish(wanted.view);
+  };
+  if (question === "delete" && saved !== null) return <DeleteForm saved={saved} onClose={onClose} onDone={sayDeleted} />;
   if (question === "rename" && saved !== null) return <RenameForm saved={saved} onClose={onClose} />;
   return <SaveForm wanted={wanted} onClose={onClose} onDone={finish} />;
 }
@@ -53,7 +59,7 @@ function SaveForm({ wanted, onClose, onDone }: Pick<ViewDialogProps, "wanted" | 
     <ActForm
       title="Save this view"
       description="Its filters and its order, under a name. What it lists is worked out anew for whoever opens it."
-      whyNot={name.trim() === "" ? "Give it a name." : null}
+      whyNot={whyNotName(name)}
       isDirty={name.trim() !== ""}
       isPending={create.isPending}
       verb="Save the view"
@@ -82,7 +88,7 @@ function RenameForm({ saved, onClose }: { saved: SavedViewItem; onClose: () => v
     <ActForm
       title="Rename the view"
       description={saved.isShared ? "Everybody sees the new name." : "Only you see it."}
-      whyNot={name.trim() === "" ? "Give it a name." : isSame ? "That is its name already." : null}
+      whyNot={whyNotName(name) ?? (isSame ? "That is its name already." : null)}
       isDirty={!isSame}
       isPending={change.isPending}
       verb="Rename"
@@ -121,12 +127,20 @@ function DeleteForm({ saved, onClose, onDone }: { saved: SavedViewItem; onClose:
   );
 }
 
+/** In characters. */
+const MAX_NAME = 60;
+
+function whyNotName(name: string): string | null {
+  const { length } = name.trim();
+  return length === 0 ? "Give it a name." : length > MAX_NAME ? `Shorten the name to ${MAX_NAME} characters.` : null;
+}
+
 function NameField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const id = useId();
   return (
     <div className="grid gap-1.5">
       <Label htmlFor={id}>Name</Label>
-      <Input id={id} value={value} maxLength={60} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+      <Input id={id} value={value} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
     </div>
   );
 }

@@ -31,8 +31,8 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
             <li>“Verify now” lets this server check all of it. Who does not want to trust this server checks an export on another machine:</li>
           </ul>
           <Step title="1. Copy the seals, and only then the log">
-            <Command text={`mkdir -p proof && cp .data/checkpoints/*.jsonl .data/checkpoints/public-*.pem proof/`} />
-            <p className="text-12 text-fg-2">On the machine that Reeve runs on. Then put an export of the log beside them: “Export…” on this page.</p>
+            <Command text={`mkdir -p proof && cp "\${REEVE_DATA:-.data}"/checkpoints/*.jsonl "\${REEVE_DATA:-.data}"/checkpoints/public-*.pem proof/`} />
+            <p className="text-12 text-fg-2">On the machine that Reeve runs on, in its folder; REEVE_DATA names where it keeps its data, where that is not .data. Then put an export of the log beside them, as export.jsonl: “Export…” on this page.</p>
           </Step>
           <Step title="2. Check the one against the other, anywhere">
             <Command text={`reeve verify proof/export.jsonl --checkpoints proof/${file} --public-key proof/${keyFile}`} />

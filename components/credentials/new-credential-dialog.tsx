@@ -58,7 +58,7 @@ export function NewCredentialDialog({ holder, onClose }: { holder: CredentialHol
       onSubmit={() => submit()}
       onClose={onClose}
     >
-      <TextField control={form.control} name="name" label="Name" hint="Where it is used, so that one can tell it from others: production, Ana’s machine." autoFocus maxLength={100} />
+      <TextField control={form.control} name="name" label="Name" hint="Where it is used, so that one can tell it from others: production, Ana’s machine." autoFocus />
       <ChoiceField control={form.control} name="end" label="It ends" choices={END_CHOICES} />
       {end === "day" ? <TextField control={form.control} name="day" label="Last day" type="date" /> : null}
     </FormDialog>

@@ -35,7 +35,7 @@ export function AskStep({ run, call, trouble, credential }: AskStepProps) {
         <TabsContent value="curl">
           <CodeBlock label="The command that asks" text={askCommand(call)} />
         </TabsContent>
-        <TabsContent value="sdk" className="grid gap-2">
+        <TabsContent value="sdk" className="grid grid-cols-1 gap-2">
           <p className="text-12 text-pretty text-fg-2">In your agent&apos;s folder, a project of ES modules, with the path of Reeve&apos;s folder; then run the program in the same terminal.</p>
           <CodeBlock label="How to install the SDK" text={sdkInstall(call)} />
           <CodeBlock label="The program that asks, waits, acts and reports" text={sdkProgram(call)} />

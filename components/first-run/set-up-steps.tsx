@@ -60,6 +60,8 @@ export function SystemStep() {
   );
 }
 
+/** In characters. */
+const MAX_NAME = 100;
 const AGENT_NEEDS: readonly Need[] = [["manage_agents", "everywhere"], ["manage_units", "everywhere"]];
 
 export function AgentStep({ tool }: { tool: NonNullable<FirstRun["tool"]> }) {
@@ -68,7 +70,8 @@ export function AgentStep({ tool }: { tool: NonNullable<FirstRun["tool"]> }) {
   const [name, setName] = useState("First agent");
   const [unit, setUnit] = useState(EXAMPLE_UNIT);
   const step = useStep((caller) => registerFirstAgent(caller, { name: name.trim(), unit: unit.trim(), ownerEmail: person.email, tool: tool.name }));
-  const missing = name.trim() === "" ? "Give it a name." : unit.trim() === "" ? "Say which unit it works for." : null;
+  const isLong = Math.max(name.trim().length, unit.trim().length) > MAX_NAME;
+  const missing = name.trim() === "" ? "Give it a name." : unit.trim() === "" ? "Say which unit it works for." : isLong ? `Names have at most ${MAX_NAME} characters.` : null;
   return (
     <form
       className="grid justify-items-start gap-3"
@@ -81,8 +84,8 @@ export function AgentStep({ tool }: { tool: NonNullable<FirstRun["tool"]> }) {
         It works within the rules, may use <span className="font-medium text-fg">{tool.name}</span> and nothing else, and you answer for it.
       </p>
       <div className="grid w-full max-w-110 gap-3 md:grid-cols-2">
-        <Field label="Name">{(control) => <Input {...control} value={name} maxLength={100} onChange={(event) => setName(event.target.value)} autoComplete="off" />}</Field>
-        <Field label="Unit it works for">{(control) => <Input {...control} value={unit} maxLength={100} onChange={(event) => setUnit(event.target.value)} autoComplete="off" />}</Field>
+        <Field label="Name">{(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />}</Field>
+        <Field label="Unit it works for">{(control) => <Input {...control} value={unit} onChange={(event) => setUnit(event.target.value)} autoComplete="off" />}</Field>
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant="primary" size="lg" disabled={missing !== null || whyNot !== null || step.isPending}>

@@ -1,8 +1,9 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { useLook } from "@/components/kit/preferences/look";
 import { useShortcuts } from "@/components/kit/shortcuts/shortcuts-provider";
+import { useKeptFocus } from "@/components/kit/use-kept-focus";
 import { EmergencyStopButton, StopBanner } from "./emergency-stop";
 import type { Crumb, EmergencyState, FrameGroup, FramePerson, FrameWorkspace, LiveState } from "./frame-types";
 import { Header, SearchBox } from "./header";
@@ -47,6 +48,8 @@ export function AppFrame(props: AppFrameProps) {
   const shortcuts = useShortcuts();
   const density = useLook("density");
   const sidebar = useLook("sidebar");
+  const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame);
   const tools = (
     <>
       {/* First, as its word grows and shrinks and nothing else may move. On a phone there is room for it only when it is not as it should be. */}
@@ -63,7 +66,7 @@ export function AppFrame(props: AppFrameProps) {
   );
   const workspaceSwitch = <WorkspaceSwitch current={props.workspace} workspaces={props.workspaces} hrefOf={props.workspaceHref} />;
   return (
-    <div data-slot="app-frame" data-density={density} data-sidebar={sidebar} className="flex h-dvh flex-col overflow-clip bg-surface">
+    <div ref={frame} data-slot="app-frame" data-density={density} data-sidebar={sidebar} className="flex h-dvh flex-col overflow-clip bg-surface">
       <a href="#main" className="absolute -top-15 left-2 z-60 rounded-md bg-raised px-3 py-2 shadow-md focus:top-2">
         Skip to content
       </a>

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ActForm } from "@/components/kit/act-form";
+import { stillMissing } from "@/components/kit/form/still-missing";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
@@ -12,6 +13,7 @@ import { ProblemNote } from "@/components/workspace/problem-note";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { liftStop, type InterventionItem } from "@/lib/client/interventions";
 import { sentenceOf } from "@/lib/client/problem-words";
+import { missingInReason } from "./reason";
 import { ReasonField } from "./reason-field";
 import { scopeWords } from "./scope-words";
 
@@ -40,7 +42,7 @@ export function LiftForm({ stop, onDone }: { stop: InterventionItem; onDone: () 
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
-  const whyNot = stop.whyNotLift !== null ? sentenceOf(stop.whyNotLift) : reason.trim() === "" ? "Say why first." : null;
+  const whyNot = stop.whyNotLift !== null ? sentenceOf(stop.whyNotLift) : stillMissing(missingInReason(reason));
   return (
     <ActForm
       title={`Lift the stop of ${scopeWords(stop.scope)}`}

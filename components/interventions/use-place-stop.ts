@@ -5,23 +5,26 @@ import { useState } from "react";
 import { toast } from "@/components/ui/toast";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { newKey } from "@/lib/client/call";
-import { placeStop, type InterventionItem, type PlaceInput } from "@/lib/client/interventions";
+import { placeStop, type PlaceInput } from "@/lib/client/interventions";
 import { scopeWords } from "./scope-words";
 
+type PlacedStop = Awaited<ReturnType<typeof placeStop>>;
+
+/** What to say of a stop that was placed, where nothing else shows it. */
+export function sayStopped({ scope, agentsTold: told }: PlacedStop): void {
+  toast.success(`Stopped: ${scopeWords(scope)}`, {
+    description: told === null ? "It was in force already." : `Nothing new is permitted. ${told === 1 ? "1 agent was" : `${told} agents were`} told.`,
+  });
+}
+
 /** Places a stop once, however often the button is tried: all tries of one intent share a key. */
-export function usePlaceStop({ onPlaced }: { onPlaced: (placed: InterventionItem) => void }) {
+export function usePlaceStop({ onPlaced }: { onPlaced: (placed: PlacedStop) => void }) {
   const caller = useCaller();
   const queryClient = useQueryClient();
   const [intent, setIntent] = useState({ text: "", key: newKey() });
   const mutation = useMutation({
     mutationFn: (input: PlaceInput) => placeStop(caller, input),
-    onSuccess: (placed) => {
-      const told = placed.agentsTold;
-      toast.success(`Stopped: ${scopeWords(placed.scope)}`, {
-        description: told === null ? "It was in force already." : `Nothing new is permitted. ${told === 1 ? "1 agent was" : `${told} agents were`} told.`,
-      });
-      onPlaced(placed);
-    },
+    onSuccess: onPlaced,
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
   return {

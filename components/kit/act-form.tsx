@@ -36,8 +36,9 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
     leaving.stay();
     if (whyNot === null && !isPending && !isSettled) once(onAct);
   };
-  const actOnKeys = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+  // Before the field itself hears of it: a choice would open by the same key. What is open over the form keeps its keys.
+  const actOnKeys = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || !event.currentTarget.contains(event.target as Node)) return;
     event.preventDefault();
     act();
   };
@@ -49,7 +50,7 @@ export function ActForm({ icon, title, description, whyNot, leadsToField = false
         event.preventDefault();
         act();
       }}
-      onKeyDown={actOnKeys}
+      onKeyDownCapture={actOnKeys}
     >
       <DialogHeader>
         {icon}

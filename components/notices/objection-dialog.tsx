@@ -2,8 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { missingInReason } from "@/components/interventions/reason";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { ActForm } from "@/components/kit/act-form";
+import { stillMissing } from "@/components/kit/form/still-missing";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
@@ -37,7 +39,7 @@ function ObjectionForm({ notice, onClose }: { notice: Notice; onClose: () => voi
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
-  const whyNot = reason.trim() === "" ? "Say why first." : null;
+  const whyNot = stillMissing(missingInReason(reason));
   return (
     <ActForm
       title={

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { FootprintsIcon } from "lucide-react";
 import { useCallback, useMemo } from "react";
 import { FirstRunScreen } from "@/components/first-run/first-run-screen";
+import { stageOf } from "@/components/first-run/stage";
 import { useStored, writeStored } from "@/components/kit/preferences/stored-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -23,10 +24,11 @@ export function OverviewStart() {
   const leave = useCallback(() => writeStored(key, "left"), [key]);
   const isBeginning = !seat.isDemo && firstRun.data?.isOver === false;
   useFirstRunAction(isBeginning && isLeft, key);
+  const isDone = firstRun.data !== undefined && stageOf(firstRun.data).at === "done";
   if (seat.isDemo || isLeft || firstRun.isError || firstRun.data?.isOver === true) {
     return (
       <>
-        {isBeginning && isLeft ? <WayBack onShow={() => writeStored(key, "shown")} /> : null}
+        {isBeginning && isLeft && !isDone ? <WayBack onShow={() => writeStored(key, "shown")} /> : null}
         <OverviewScreen />
       </>
     );

@@ -59,18 +59,18 @@ export function NewPolicyDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <div className="grid gap-4 md:grid-cols-2">
-        <TextField control={form.control} name="name" label="Name" hint="What it is for: large sums, data leaving the house." autoFocus maxLength={100} />
+        <TextField control={form.control} name="name" label="Name" hint="What it is for: large sums, data leaving the house." autoFocus />
         <BindsField control={form.control} />
       </div>
       <WhatField control={form.control} what={values.what} />
       <div className="grid max-w-96 grid-cols-[minmax(0,1fr)_104px] gap-3">
         <TextField control={form.control} name="limit" label={values.effect === "allow" ? "Only up to an amount of" : "Only over an amount of"} hint="Leave it empty for any amount, or none." inputMode="decimal" />
-        <TextField control={form.control} name="currency" label="Currency" maxLength={3} />
+        <TextField control={form.control} name="currency" label="Currency" />
       </div>
       <ChoiceField control={form.control} name="effect" label="Then" choices={outcomes} className="max-w-96" />
       <TermFields control={form.control} kinds={{ hasLimit: false, effect: values.effect }} />
       <Reads values={values} />
-      <ProseField control={form.control} name="reason" label="Reason, kept with the version" rows={2} maxLength={2_000} />
+      <ProseField control={form.control} name="reason" label="Reason, kept with the version" rows={2} />
     </FormDialog>
   );
 }

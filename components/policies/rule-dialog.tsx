@@ -50,7 +50,7 @@ export function RuleDialog({ policy, rule, onClose }: RuleDialogProps) {
     >
       <TermFields control={form.control} kinds={kinds} />
       <Preview rule={next} />
-      <ProseField control={form.control} name="reason" label="Reason, kept with the version" rows={2} maxLength={2_000} />
+      <ProseField control={form.control} name="reason" label="Reason, kept with the version" rows={2} />
     </FormDialog>
   );
 }

@@ -44,7 +44,7 @@ export function StatusDialog({ policy, decisions, onClose }: StatusDialogProps) 
           <li key={words}>{words}</li>
         ))}
       </ul>
-      <ProseField control={form.control} name="reason" label="Reason, kept in the audit log" rows={2} maxLength={2_000} autoFocus />
+      <ProseField control={form.control} name="reason" label="Reason, kept in the audit log" rows={2} autoFocus />
     </FormDialog>
   );
 }

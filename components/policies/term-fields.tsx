@@ -19,7 +19,7 @@ export function TermFields<Values extends TermValues & FieldValues>({ control, k
       {kinds.hasLimit ? (
         <div className="grid grid-cols-[minmax(0,1fr)_104px] gap-3">
           <TextField control={control} name={at("limit")} label="Limit" inputMode="decimal" className="num" />
-          <TextField control={control} name={at("currency")} label="Currency" maxLength={3} />
+          <TextField control={control} name={at("currency")} label="Currency" />
         </div>
       ) : null}
       {kinds.effect === "hold" ? (

@@ -55,8 +55,8 @@ export function AddPersonDialog({ units, onClose }: { units: readonly UnitItem[]
       onSubmit={() => form.handleSubmit((person) => adding.mutate(person))()}
       onClose={onClose}
     >
-      <TextField control={form.control} name="name" label="Name" autoFocus maxLength={100} />
-      <TextField control={form.control} name="email" label="E-mail" type="email" inputMode="email" maxLength={254} />
+      <TextField control={form.control} name="name" label="Name" autoFocus />
+      <TextField control={form.control} name="email" label="E-mail" type="email" inputMode="email" />
       <RolesField units={units} value={roles.field.value} error={roles.fieldState.error?.message} onChange={(next) => form.setValue("roles", [...next], { shouldDirty: true, shouldValidate: form.formState.isSubmitted })} />
     </FormDialog>
   );

@@ -16,7 +16,7 @@ import { useCaller } from "@/components/workspace/workspace-context";
 import { makeToken, type MadeToken } from "@/lib/client/tokens";
 import { lineShape } from "@/lib/contracts/shapes";
 import { TOKEN_SCOPES, type TokenScope } from "@/lib/core/actor";
-import { scopeWords } from "./scope-words";
+import { scopeWords } from "@/lib/contracts/scope-words";
 
 const ends = [
   { value: "30", label: "In 30 days" },
@@ -55,7 +55,7 @@ export function NewTokenDialog({ onClose }: { onClose: () => void }) {
       onSubmit={() => form.handleSubmit((values) => making.mutate(values))()}
       onClose={onClose}
     >
-      <TextField control={form.control} name="name" label="Name" hint="Where it is used, so that you can tell it from others." autoFocus maxLength={100} />
+      <TextField control={form.control} name="name" label="Name" hint="Where it is used, so that you can tell it from others." autoFocus />
       <ScopesField control={form.control} />
       <ChoiceField control={form.control} name="days" label="It ends" choices={ends} />
     </FormDialog>

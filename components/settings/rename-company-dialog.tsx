@@ -44,7 +44,7 @@ export function RenameCompanyDialog({ name, onClose }: { name: string; onClose: 
       onSubmit={() => form.handleSubmit((values) => renaming.mutate(values))()}
       onClose={onClose}
     >
-      <TextField control={form.control} name="name" label="Name" autoFocus maxLength={100} />
+      <TextField control={form.control} name="name" label="Name" autoFocus />
     </FormDialog>
   );
 }

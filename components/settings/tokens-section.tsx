@@ -19,7 +19,7 @@ import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { endToken, tokensQuery, type TokenItem } from "@/lib/client/tokens";
-import { scopeWords } from "./scope-words";
+import { scopeWords } from "@/lib/contracts/scope-words";
 import { SectionTitle } from "./section-parts";
 
 const NewTokenDialog = later(() => import("./new-token-dialog").then((file) => file.NewTokenDialog));

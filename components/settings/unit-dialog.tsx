@@ -60,7 +60,7 @@ export function UnitDialog({ units, unit, parentId, onClose }: UnitDialogProps) 
       onSubmit={() => form.handleSubmit((values) => saving.mutate(values))()}
       onClose={onClose}
     >
-      <TextField control={form.control} name="name" label="Name" autoFocus maxLength={100} />
+      <TextField control={form.control} name="name" label="Name" autoFocus />
       <ChoiceField control={form.control} name="parent" label="Belongs to" choices={places} />
     </FormDialog>
   );

@@ -38,7 +38,7 @@ export function FirstPasswordForm({ email, goTo }: { email: string; goTo: string
   return (
     <>
       <h1 className="text-16 font-semibold tracking-tight">Choose your own password</h1>
-      <p className="mt-1 text-pretty text-fg-2">The first one was made for you and seen by somebody else. {email} signs in with the new one from now on.</p>
+      <p className="mt-1 text-pretty text-fg-2">The first one was made for you and may have been seen by somebody else. {email} signs in with the new one from now on.</p>
       <form method="post" className="mt-4 grid gap-4" onSubmit={submit}>
         <FormProblem words={problem} />
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />

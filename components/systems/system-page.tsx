@@ -9,13 +9,13 @@ import { useSystems } from "./use-systems";
 
 /** One business system: its tools, how firmly each is bound, who may use them, and how the system proves who it is. */
 export function SystemPage({ systemId }: { systemId: string }) {
-  const { rows, failed } = useSystems();
+  const { rows, failure } = useSystems();
   const row = rows?.find(({ system }) => system.id === systemId);
   if (row !== undefined) return <SystemView row={row} />;
-  if (failed !== undefined) {
+  if (failure !== null) {
     return (
-      <Failure title="The system could not be loaded" onRetry={() => void failed.refetch()} retrying={failed.isFetching} requestId={requestIdOf(failed.error)}>
-        {sentenceOfError(failed.error)}
+      <Failure title="The system could not be loaded" onRetry={failure.retry} retrying={failure.isFetching} requestId={requestIdOf(failure.error)}>
+        {sentenceOfError(failure.error)}
       </Failure>
     );
   }

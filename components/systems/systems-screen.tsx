@@ -37,7 +37,7 @@ export function SystemsScreen() {
   const [filters, setFilters] = useQueryStates(parsers);
   const [adding, setAdding] = useQueryState("new", parseAsString);
   const [currentId, setCurrentId] = useState<string | null>(null);
-  const { rows, usage, failed } = useSystems();
+  const { rows, usage, failure } = useSystems();
   const shown = useMemo(() => rows?.filter((row) => matches(row, filters)) ?? [], [rows, filters]);
   const whyNot = useWhyNot()("manage_systems", "everywhere");
   const add = useCallback(() => void setAdding("system"), [setAdding]);
@@ -62,11 +62,11 @@ export function SystemsScreen() {
         />
       </ListBar>
       {rows === undefined ? (
-        failed === undefined ? (
+        failure === null ? (
           <LoadingRows label="Loading systems" className="min-h-0 flex-1" />
         ) : (
-          <Failure title="The systems could not be loaded" onRetry={() => void failed.refetch()} retrying={failed.isFetching} requestId={requestIdOf(failed.error)}>
-            {sentenceOfError(failed.error)}
+          <Failure title="The systems could not be loaded" onRetry={failure.retry} retrying={failure.isFetching} requestId={requestIdOf(failure.error)}>
+            {sentenceOfError(failure.error)}
           </Failure>
         )
       ) : shown.length === 0 ? (

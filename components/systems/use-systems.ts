@@ -24,7 +24,11 @@ export function useSystems() {
     const redeeming = new Set(usage.data?.redeemingSystems);
     return systems.data.map((system) => rowOf(system, tools.data, used, redeeming.has(system.id)));
   }, [systems.data, tools.data, usage.data]);
-  return { rows, usage, failed: [systems, tools].find((query) => query.isError && query.data === undefined) };
+  const failed = [systems, tools].filter((query) => query.isError && query.data === undefined);
+  const retry = () => {
+    for (const query of failed) void query.refetch();
+  };
+  return { rows, usage, failure: failed[0] === undefined ? null : { error: failed[0].error, isFetching: failed.some((query) => query.isFetching), retry } };
 }
 
 function rowOf(system: SystemItem, tools: readonly ToolItem[], used: ReadonlyMap<string, UsageCounts> | undefined, hasCome: boolean): SystemRow {

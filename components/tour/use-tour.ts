@@ -38,8 +38,9 @@ async function findSights(queryClient: ReturnType<typeof useQueryClient>, caller
     if (id === "approval") {
       const { pages } = await queryClient.fetchInfiniteQuery(approvalListQuery(caller, "all_open"));
       const open = pages[0]?.data ?? [];
-      // They come by deadline: the last stays longest, and one that may be decided shows more.
-      return { ...nothing, approvalId: (open.findLast((one) => one.whyNotMe === null) ?? open.at(-1))?.id ?? null };
+      // What has most to look at, and of equals what stays longest, for they come by deadline; one that may be decided shows more.
+      const [best] = open.toReversed().toSorted((a, b) => Number(b.whyNotMe === null) - Number(a.whyNotMe === null) || b.risk - a.risk);
+      return { ...nothing, approvalId: best?.id ?? null };
     }
     if (id === "step-in") {
       const { findings } = await queryClient.fetchQuery(attentionQuery(caller, null));

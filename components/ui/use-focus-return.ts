@@ -1,4 +1,5 @@
 import { useRef, type FocusEvent } from "react";
+import { focusPlace, placesAround } from "./focus-place";
 
 type FocusHandlers = { onOpenAutoFocus?: ((event: Event) => void) | undefined; onCloseAutoFocus?: ((event: Event) => void) | undefined };
 type ReturnHandlers = { onOpenAutoFocus: (event: Event) => void; onCloseAutoFocus: (event: Event) => void; onFocusCapture: (event: FocusEvent) => void };
@@ -10,10 +11,10 @@ type ReturnHandlers = { onOpenAutoFocus: (event: Event) => void; onCloseAutoFocu
  */
 export function useFocusReturn({ onOpenAutoFocus, onCloseAutoFocus }: FocusHandlers): ReturnHandlers {
   const before = useRef<Element | null>(null);
-  const around = useRef<HTMLElement | null>(null);
+  const around = useRef<readonly HTMLElement[]>([]);
   const remember = (element: Element | null) => {
     before.current = element;
-    around.current = element?.closest<HTMLElement>("section, [role='region'], main") ?? null;
+    around.current = placesAround(element);
   };
   return {
     onOpenAutoFocus: (event) => {
@@ -26,12 +27,11 @@ export function useFocusReturn({ onOpenAutoFocus, onCloseAutoFocus }: FocusHandl
     },
     onCloseAutoFocus: (event) => {
       onCloseAutoFocus?.(event);
-      const target = before.current?.isConnected === true ? before.current : around.current;
+      const target = before.current?.isConnected === true ? before.current : around.current.find((place) => place.isConnected);
       remember(null);
-      if (event.defaultPrevented || !(target instanceof HTMLElement) || !target.isConnected || target === document.body) return;
+      if (event.defaultPrevented || !(target instanceof HTMLElement) || target === document.body) return;
       event.preventDefault();
-      if (target.tabIndex < 0) target.tabIndex = -1;
-      target.focus();
+      focusPlace(target);
     },
   };
 }

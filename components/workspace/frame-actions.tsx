@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOutIcon, MonitorIcon, MoonIcon, PanelLeftIcon, PauseIcon, PlayIcon, RotateCwIcon, Rows3Icon, Rows4Icon, SunIcon } from "lucide-react";
+import { FileUpIcon, LogOutIcon, MonitorIcon, MoonIcon, PanelLeftIcon, PauseIcon, PlayIcon, PlusIcon, RotateCwIcon, Rows3Icon, Rows4Icon, SunIcon } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
@@ -10,13 +10,15 @@ import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useRoomy } from "@/components/kit/use-roomy";
 import { settingsSections } from "@/components/settings/sections";
 import { useLive } from "./live-provider";
+import { useWhyNot } from "./use-why-not";
 import { useWorkspace } from "./workspace-context";
 
 const always = () => true as const;
 const everywhere = { isEverywhere: true, canRun: always } as const;
 
-/** What the frame can do on every page, for the palette, with which it comes: settings by name, looks, updates, signing out. */
+/** What the frame can do on every page, for the palette, with which it comes: what is new, settings by name, looks, updates, signing out. */
 export function FrameActions({ onSignOut }: { onSignOut: () => void }) {
+  useActions(useNewActions());
   useActions(useSettingsActions());
   useActions(useUpdateActions());
   useActions(useLooksActions());
@@ -25,6 +27,22 @@ export function FrameActions({ onSignOut }: { onSignOut: () => void }) {
     useMemo<Action[]>(() => [{ ...everywhere, id: "sign-out", label: "Sign out", group: "You", icon: LogOutIcon, keywords: ["leave", "log"], run: onSignOut }], [onSignOut]),
   );
   return null;
+}
+
+/** By the name that their own pages give them too, which open the same dialog. */
+function useNewActions(): Action[] {
+  const { seat } = useWorkspace();
+  const router = useRouter();
+  const whyNot = useWhyNot();
+  return useMemo(() => {
+    const forms = [
+      { id: "agent:new", label: "New agent…", group: "Agents", icon: PlusIcon, keywords: ["register", "create"], path: "agents?new=true", whyNot: whyNot("manage_agents", "anywhere") },
+      { id: "agent:import", label: "Import from a file…", group: "Agents", icon: FileUpIcon, keywords: ["registry", "upload", "apply"], path: "agents?import=true", whyNot: whyNot("manage_agents", "anywhere") },
+      { id: "system:new", label: "New system…", group: "Systems", icon: PlusIcon, keywords: ["register", "create"], path: "systems?new=system", whyNot: whyNot("manage_systems", "everywhere") },
+      { id: "process:new", label: "New process…", group: "Processes", icon: PlusIcon, keywords: ["create"], path: "processes?new=process", whyNot: whyNot("manage_units", "anywhere") },
+    ] as const;
+    return forms.map(({ path, whyNot: why, ...form }) => ({ ...form, canRun: () => why ?? (true as const), run: () => router.push(`/${seat.slug}/${path}`) }));
+  }, [seat.slug, router, whyNot]);
 }
 
 function useSettingsActions(): Action[] {

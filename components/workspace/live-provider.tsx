@@ -6,6 +6,7 @@ import { openLiveConnection, type LiveConnectionState } from "@/lib/client/live/
 import { createRereading } from "@/lib/client/live/rereading";
 import type { Noun } from "@/lib/client/live/touched-nouns";
 import { onSessionRefused, useSessionTurn } from "./session-end";
+import { useUnread } from "./use-unread";
 import { useWorkspace } from "./workspace-context";
 
 type Live = {
@@ -37,12 +38,11 @@ const GATHER_MS = 100;
  */
 const SELDOM_MS = { "approval-counts": 1_500, "notice-counts": 1_500, "agent-activity": 3_000, metrics: 12_000, timeline: 2_500 } as const;
 
-/** What could not be read at all says so on its screen, and is tried again this seldom, or when somebody asks for it. */
+/** What could not be read says so, and is tried again this seldom for an event, or when somebody asks for it. */
 const RETRY_FAILED_MS = 10_000;
 
 function isWorthReading({ state }: Query): boolean {
-  const failed = state.status === "error" && state.data === undefined;
-  return !failed || Date.now() - state.errorUpdatedAt > RETRY_FAILED_MS;
+  return state.status !== "error" || Date.now() - state.errorUpdatedAt > RETRY_FAILED_MS;
 }
 
 async function readNounAgain(queryClient: QueryClient, workspace: string, noun: Noun, isPaused: boolean): Promise<void> {
@@ -68,6 +68,7 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
   const pausedNow = useRef(false);
   const { slug, personId } = seat;
   const sessionTurn = useSessionTurn();
+  const unreadSinceMs = useUnread(slug);
 
   useEffect(() => {
     const rereading = createRereading((noun) => readNounAgain(queryClient, slug, noun, pausedNow.current), GATHER_MS, SELDOM_MS);
@@ -102,8 +103,8 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
       setPaused(!isPaused);
       if (isPaused) readAgain();
     };
-    return { state, isPaused, togglePause, readAgain };
-  }, [queryClient, slug, state, isPaused]);
+    return { state: unreadSinceMs === null || state.kind !== "live" ? state : { kind: "stale", sinceMs: unreadSinceMs }, isPaused, togglePause, readAgain };
+  }, [queryClient, slug, state, isPaused, unreadSinceMs]);
 
   return <LiveContext value={live}>{children}</LiveContext>;
 }

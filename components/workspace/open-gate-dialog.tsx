@@ -2,8 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { missingInReason } from "@/components/interventions/reason";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { ActForm } from "@/components/kit/act-form";
+import { stillMissing } from "@/components/kit/form/still-missing";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
@@ -51,7 +53,7 @@ function OpenGateForm({ closed, onDone }: { closed: ClosedGate; onDone: () => vo
           It is closed because: <PlainText text={closed.reason} />.
         </>
       }
-      whyNot={reason.trim() === "" ? "Say what you looked at; everybody will see it." : null}
+      whyNot={stillMissing(missingInReason(reason, "say what you looked at (everybody will see it)"))}
       isDirty={reason.trim() !== ""}
       isPending={opening.isPending}
       verb="Open the gate"

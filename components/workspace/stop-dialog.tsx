@@ -4,6 +4,7 @@ import { OctagonMinusIcon, PauseIcon } from "lucide-react";
 import { useId, useState } from "react";
 import { LiftForm } from "@/components/interventions/lift-form";
 import { ReachColumns } from "@/components/interventions/reach-columns";
+import { missingInReason } from "@/components/interventions/reason";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { StopResult } from "@/components/interventions/stop-result";
 import { isTyped, TypeNameField } from "@/components/interventions/type-name-field";
@@ -172,7 +173,7 @@ type Readiness = { scope: StopScope | null; preview: StopPreview | undefined; re
 function whyNotStop({ scope, preview, reason, isConfirmed }: Readiness): string | null {
   if (scope === null) return "Choose what to stop.";
   if (preview?.whyNotPlace != null) return sentenceOf(preview.whyNotPlace);
-  return stillMissing(reason.trim() === "" ? "say why (everybody will see it)" : null, isConfirmed ? null : "type the name in full");
+  return stillMissing(missingInReason(reason, "say why (everybody will see it)"), isConfirmed ? null : "type the name in full");
 }
 
 function stopWords(type: StopScope["type"], name: string, preview: StopPreview | undefined): string {

@@ -12,6 +12,8 @@ export const getCaller = defineContract({
     credential: z.string(),
     /** The person, agent or system. */
     holder: z.string(),
+    /** What it is called; of a person with the e-mail. */
+    holderName: z.string(),
     workspace: z.strictObject({ id: z.string(), slug: z.string(), name: z.string() }),
     scopes: z.array(z.string()),
   }),

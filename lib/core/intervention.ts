@@ -77,9 +77,9 @@ export function stopSince(interventions: readonly Intervention[], reach: Reach, 
 
 const STOP_WORDS = { pause: "paused", quarantine: "quarantined", cancel: "cancelled", override: "overridden", redirect: "redirected" } as const satisfies Record<InterventionKind, string>;
 
-/** What agents are told of a stop. The reason that a person gave stays out: it may be about the agent. */
-export function stopWords({ kind, scope }: Intervention): string {
-  return `${scope.type === "workspace" ? "everything" : `the ${scope.type} ${scope.id}`} is ${STOP_WORDS[kind]}`;
+/** What agents are told of a stop on what is called `name`, or by its id where it has none. The reason that a person gave stays out: it may be about the agent. */
+export function stopWords({ kind, scope }: Intervention, name: string | null): string {
+  return `${scope.type === "workspace" ? "everything" : `the ${scope.type} ${name ?? scope.id}`} is ${STOP_WORDS[kind]}`;
 }
 
 /** Up to here, looking at each costs less than finding those of a scope. */

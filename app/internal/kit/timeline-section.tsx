@@ -107,6 +107,7 @@ export function TimelineSection({ nowMs }: { nowMs: number }) {
             currentId={currentId}
             onOpen={({ ids }) => setCurrentId(ids[0] ?? null)}
             onWindowChange={setWindow}
+            emptyNote="Nothing happened in this time."
           />
           <TimelineLegend marks={MARK_LOOKS.map((look) => ({ look, word: words[look] }))} />
         </div>

@@ -8,10 +8,10 @@ import { Textarea } from "@/components/ui/textarea";
 import { cn } from "@/components/ui/cn";
 import { Field } from "./field";
 
-/** Fields of a react-hook-form form. Their values are texts, as typed; the form's shape turns them into what is sent. */
+/** Fields of a react-hook-form form. Their values are texts, as typed; the form's shape turns them into what is sent, and says what is too long: nothing is cut. */
 type Bound<Values extends FieldValues, Sent> = { control: Control<Values, unknown, Sent>; name: FieldPath<Values>; label: ReactNode; hint?: ReactNode; className?: string };
 
-export function TextField<Values extends FieldValues, Sent>({ control, name, label, hint, className, ...props }: Bound<Values, Sent> & Omit<ComponentProps<"input">, "name" | "className">) {
+export function TextField<Values extends FieldValues, Sent>({ control, name, label, hint, className, ...props }: Bound<Values, Sent> & Omit<ComponentProps<"input">, "name" | "className" | "maxLength">) {
   const { field, fieldState } = useController({ control, name });
   return (
     <Field label={label} hint={hint} error={fieldState.error?.message} {...(className === undefined ? {} : { className })}>
@@ -20,7 +20,7 @@ export function TextField<Values extends FieldValues, Sent>({ control, name, lab
   );
 }
 
-export function ProseField<Values extends FieldValues, Sent>({ control, name, label, hint, className, isCode = false, ...props }: Bound<Values, Sent> & Omit<ComponentProps<"textarea">, "name" | "className"> & { isCode?: boolean }) {
+export function ProseField<Values extends FieldValues, Sent>({ control, name, label, hint, className, isCode = false, ...props }: Bound<Values, Sent> & Omit<ComponentProps<"textarea">, "name" | "className" | "maxLength"> & { isCode?: boolean }) {
   const { field, fieldState } = useController({ control, name });
   return (
     <Field label={label} hint={hint} error={fieldState.error?.message} {...(className === undefined ? {} : { className })}>

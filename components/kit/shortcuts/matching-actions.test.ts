@@ -12,6 +12,10 @@ test("every word that is typed begins a word of the label or a keyword, whatever
   expect(found("a")).toEqual(["a", "l"]);
 });
 
+test("one of many is found by its singular", () => {
+  expect(matchingActions([action("p", "Policies"), action("s", "Pixies")], "policy").map((one) => one.id)).toEqual(["p"]);
+});
+
 test("a piece from inside a word finds nothing, and nothing typed finds all", () => {
   expect(found("provals")).toEqual([]);
   expect(found("  ")).toEqual(["a", "s", "l"]);

@@ -13,6 +13,7 @@ import { setSingleKeys, useSingleKeys } from "./single-keys";
 const listKeys = [
   { label: "Next, previous row", shortcuts: ["j", "k"] },
   { label: "Select the row, where several can be taken together", shortcuts: ["x"] },
+  { label: "Select several in a row", shortcuts: ["shift+down", "shift+up"] },
   { label: "Open the row", shortcuts: ["enter", "o"] },
 ];
 

@@ -33,12 +33,12 @@ export function advanceKeys(pending: readonly string[], press: KeyPress, shortcu
   return pending.length > 0 ? advanceKeys([], press, shortcuts) : "nothing";
 }
 
-const macFaces: Record<string, string> = { enter: "↵", escape: "Esc", space: "Space", up: "↑", down: "↓" };
+const faces: Record<string, string> = { enter: "↵", escape: "Esc", space: "Space", up: "↑", down: "↓", "shift+up": "⇧↑", "shift+down": "⇧↓" };
 
 function stepFace(step: string, isMac: boolean): string {
   const withModifier = step.startsWith("mod+");
   const key = withModifier ? step.slice("mod+".length) : step;
-  const face = macFaces[key] ?? key.toUpperCase();
+  const face = faces[key] ?? key.toUpperCase();
   if (!withModifier) return face;
   return isMac ? `⌘${face}` : `Ctrl ${face}`;
 }

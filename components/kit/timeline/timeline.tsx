@@ -34,6 +34,8 @@ export type TimelineProps = {
   currentId: string | null;
   onOpen: (opened: Opened) => void;
   onWindowChange: (window: TimeSpan) => void;
+  /** Above the lanes where nothing lies in the window. */
+  emptyNote: string;
   /** Below the last lane. */
   foot?: ReactNode;
   refreshing?: boolean;
@@ -54,6 +56,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
   const nowMs = floorTo(seenMs, props.nowMs);
   const aheadFromMs = aheadIn(window, props.aheadFromMs, scaleMs);
   const scale = useMemo(() => makeScale(window, widthPx, idle, aheadFromMs), [window, widthPx, idle, aheadFromMs]);
+  const isEmpty = useMemo(() => !showsAnything(groups, flags, window), [groups, flags, window]);
   const drawing = useDrawnWindow(scale, props.bounds, props.onWindowChange);
   const wheelRef = useWheelZoom(scale, props.bounds, props.onWindowChange);
   return (
@@ -66,6 +69,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
           {nowMs >= scale.fromMs && nowMs <= scale.toMs ? <span aria-hidden style={{ left: scale.xOf(nowMs) }} className="absolute inset-y-0 z-2 w-[1.5px] bg-accent-mark" /> : null}
         </div>
       </div>
+      {isEmpty && props.refreshing !== true ? <p className="shrink-0 border-b px-4 py-2 text-12 text-fg-2">{props.emptyNote}</p> : null}
       {widthPx === 0 ? <div className="flex-1" /> : <Lanes {...props} nowMs={nowMs} scale={scale} drawing={drawing} />}
     </div>
   );
@@ -94,7 +98,10 @@ function Lanes(props: LanesProps) {
   const items = virtual.getVirtualItems();
   const shownLanes = new Set(items.flatMap(({ index }) => (rows[index]?.kind === "lane" ? [rows[index].lane.id] : [])));
   const activeLane = rows.find((row) => row.kind === "lane" && row.lane.id === active?.laneId);
-  const activeId = active === null || activeLane?.kind !== "lane" ? null : (holding(geometryOf(activeLane.lane), active.stopId)?.id ?? null);
+  const activeStop = active === null || activeLane?.kind !== "lane" ? null : holding(geometryOf(activeLane.lane), active.stopId);
+  const activeId = activeStop?.id ?? null;
+  // Looking closer or further goes to what the keys are on, or to the middle of what is drawn: idle time is cut, so that is not the middle of the clock.
+  const activeX = activeStop?.x ?? null;
 
   function open(laneId: string, stopId: string): void {
     const row = rows.find((one) => one.kind === "lane" && one.lane.id === laneId);
@@ -113,7 +120,7 @@ function Lanes(props: LanesProps) {
       case "open":
         return active === null || activeId === null ? undefined : open(active.laneId, activeId);
       case "zoom":
-        return props.onWindowChange(zoomAt(scale, (scale.fromMs + scale.toMs) / 2, command.factor, props.bounds));
+        return props.onWindowChange(zoomAt(scale, scale.msAt(activeX ?? scale.widthPx / 2), command.factor, props.bounds));
       case "shift":
         return props.onWindowChange(shift(scale, command.share, props.bounds));
       case "move": {
@@ -190,6 +197,13 @@ function Lanes(props: LanesProps) {
 function momentsOf(groups: readonly TimelineGroup[], flags: readonly TimelineFlag[]): number[] {
   const ends = (one: TimeSpanLike) => (one.toMs === null ? [one.fromMs] : [one.fromMs, one.toMs]);
   return [...flags.map((flag) => flag.atMs), ...groups.flatMap((group) => group.lanes.flatMap((lane) => [...lane.marks.map((mark) => mark.atMs), ...lane.spans.flatMap(ends)]))];
+}
+
+/** Something lies in the window, or reaches into it. */
+function showsAnything(groups: readonly TimelineGroup[], flags: readonly TimelineFlag[], { fromMs, toMs }: TimeSpan): boolean {
+  const isIn = ({ atMs }: { readonly atMs: number }) => atMs >= fromMs && atMs <= toMs;
+  const reachesIn = (one: TimeSpanLike) => one.fromMs <= toMs && (one.toMs === null || one.toMs >= fromMs);
+  return flags.some(isIn) || groups.some((group) => group.lanes.some((lane) => lane.marks.some(isIn) || lane.spans.some(reachesIn)));
 }
 
 type TimeSpanLike = { readonly fromMs: number; readonly toMs: number | null };

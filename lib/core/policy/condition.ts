@@ -193,7 +193,7 @@ function argumentCheck(condition: Of<"argument">): Check {
   return {
     test: (c) => test(valueAt(c.arguments, path)),
     explain: (c, outcome) => {
-      const name = `\`${path}\``;
+      const name = `“${path}”`;
       if (isSecretPath(c.tool.secretPaths, path)) return `${name} is secret and counts for this rule`;
       const value = valueAt(c.arguments, path);
       if (outcome !== MISSING) return `${name} ${words(shown(value))}`;

@@ -6,7 +6,7 @@
 import { AUTONOMY_WORDS, type AutonomyLevel, type Permission } from "../agent";
 import { stopInForce, stopWords } from "../intervention";
 import { visibleText } from "../sentence";
-import { isCredentialInForce, subjectKey, type Snapshot } from "../snapshot";
+import { isCredentialInForce, scopeName, subjectKey, type Snapshot } from "../snapshot";
 import type { System, Tool } from "../tool";
 import type { DenyReason } from "./decision";
 import { reachOf, type Link, type Scene } from "./scene";
@@ -78,7 +78,7 @@ function stopOf(scene: Scene): Denial | null {
   if (interventions.length === 0) return null;
   const stop = stopInForce(interventions, reachOf(scene));
   if (stop === null) return null;
-  return denial("stopped", `${stopWords(stop)}; ask again when it is lifted`, stop.id);
+  return denial("stopped", `${stopWords(stop, scopeName(scene.snapshot, stop.scope))}; ask again when it is lifted`, stop.id);
 }
 
 /** A permission by the agent itself, one of its roles, its unit or a unit above it, for the tool or its whole system. */

@@ -3,7 +3,7 @@ import { canonicalJson } from "@/lib/core/canonical";
 import { stopInForce, stopWords } from "@/lib/core/intervention";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 import type { PermitClaims } from "@/lib/core/permit";
-import { isCredentialInForce, type Credential } from "@/lib/core/snapshot";
+import { isCredentialInForce, scopeName, type Credential } from "@/lib/core/snapshot";
 import type { View } from "@/lib/server/audit/batch";
 import { unrecorded, type Intent, type Settled } from "@/lib/server/audit/intent";
 import type { ActionRow, IdempotencyRow, Write } from "@/lib/server/audit/writes";
@@ -122,7 +122,7 @@ function again(view: View, row: ActionRow, redeemer: Redeemer, redemption: Redem
   }
   const stop = stopInForce(view.snapshot.interventions, reachOfRow(view.snapshot, row));
   if (stop !== null) {
-    return unrecorded(refuse("refused", `it was redeemed before, and now ${stopWords(stop)}`, { reason: "stopped", current: { redeemedAt: row.redeemedAt } }));
+    return unrecorded(refuse("refused", `it was redeemed before, and now ${stopWords(stop, scopeName(view.snapshot, stop.scope))}`, { reason: "stopped", current: { redeemedAt: row.redeemedAt } }));
   }
   return unrecorded({ repeated: true, ...describe(row, redemption, row.redeemedAt ?? view.now, row.dueAt, view.nextSeq - 1) });
 }

@@ -3,7 +3,7 @@ import { stopSince, stopWords, type Reach } from "@/lib/core/intervention";
 import { EFFECT_RANK } from "@/lib/core/action";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 import { unitPath } from "@/lib/core/actor";
-import type { Snapshot } from "@/lib/core/snapshot";
+import { scopeName, type Snapshot } from "@/lib/core/snapshot";
 import type { View } from "@/lib/server/audit/batch";
 import type { ActionRow } from "@/lib/server/audit/writes";
 import { decideAgain } from "./decide-action";
@@ -15,7 +15,7 @@ export function whyNotRedeemable(view: View, row: ActionRow, args: Readonly<Reco
   if (status !== "permitted" && status !== "announced") return refuse("refused", `the action is ${status}`, { reason: "not_permitted", current: { status } });
   if (row.permitFrom === null || row.permitUntil === null || row.permitEpoch === null) throw new Error(`action ${row.id} is ${status} without a permit`);
   const stop = stopSince(snapshot.interventions, reachOfRow(snapshot, row), row.permitEpoch);
-  if (stop !== null) return refuse("refused", `${stop.liftedEpoch === null ? stopWords(stop) : "an intervention stopped it"}, since it was permitted; ask anew`, { reason: "stopped", current: { intervention: stop.id } });
+  if (stop !== null) return refuse("refused", `${stop.liftedEpoch === null ? stopWords(stop, scopeName(snapshot, stop.scope)) : "an intervention stopped it"}, since it was permitted; ask anew`, { reason: "stopped", current: { intervention: stop.id } });
   const decision = decideAgain(view, row, args, areComplete);
   if (EFFECT_RANK[decision.effect] > EFFECT_RANK[row.effect === "hold" || row.effect === "notify" ? "notify" : "allow"]) {
     const [first] = decision.reasons;
