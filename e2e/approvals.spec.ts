@@ -4,6 +4,7 @@ import { emailOf } from "@/lib/server/demo/people";
 import { readSignIns } from "@/lib/server/demo/secrets";
 import { printedSignIn, signInAsAdministrator, signInWith } from "./administrator";
 import { companyApi } from "./company-api";
+import { createEmptyWorkspace } from "./empty-workspace";
 import { askToPay, createPayingAgent, type PayingAgent } from "./paying-company";
 
 test.describe.configure({ timeout: 240_000 });
@@ -114,11 +115,22 @@ test("two people race on one question: the loser sees who decided and when, and 
   }
   await milo.getByRole("button", { name: "Reject…" }).click();
   await expect(confirm(milo)).toBeVisible();
+  const beside = await milo.context().newPage();
+  await beside.goto(milo.url());
+  await beside.getByRole("button", { name: "Reject…" }).click();
+  await expect(confirm(beside)).toBeVisible();
+  // As if the news had not come yet.
+  const record = /\/approvals\/apr_\w+$/;
+  await milo.route(record, (route) => route.abort());
   await hedda.getByRole("button", { name: "Approve…" }).click();
   await confirm(hedda).getByRole("button", { name: "Approve" }).click();
   await expect(hedda.getByText("Approved; the agent may take it up")).toBeVisible();
 
+  await expect(confirm(beside).getByRole("alert"), "who has not pressed yet is told before").toContainText("Hedda Lindqvar approved");
+  await expect(confirm(beside).getByRole("button", { name: "Reject" })).toHaveCount(0);
+
   await confirm(milo).getByRole("button", { name: "Reject" }).click();
+  await milo.unroute(record);
   const lost = confirm(milo).getByRole("alert");
   await expect(lost).toContainText("Approved meanwhile.");
   await expect(lost).toContainText("Hedda Lindqvar approved");
@@ -126,6 +138,33 @@ test("two people race on one question: the loser sees who decided and when, and 
   await expect(confirm(milo).getByRole("button", { name: "Reject" }), "there is nothing to send any more").toHaveCount(0);
   expect(await statuses(page, "demo", [asked.id])).toEqual(["approved"]);
   for (const one of [hedda, milo]) await one.context().close();
+});
+
+test("on its own page one goes from one to the next by key, and a verdict goes on to the next that waits", async ({ page }) => {
+  const workspace = await createEmptyWorkspace("queue", "Queue Ltd");
+  await page.goto(`/${workspace}/approvals`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace, MODEST);
+  const { payees } = await askSeveral(agent, 3);
+  const [first = "", second = "", third = ""] = payees;
+  await page.goto(`/${workspace}/approvals`);
+  await page.getByRole("grid", { name: "Approvals" }).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/approvals\/apr_/);
+  await expect(evidenceOf(page, first)).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(evidenceOf(page, second)).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(evidenceOf(page, third)).toBeVisible();
+  await page.keyboard.press("k");
+  await expect(evidenceOf(page, second)).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(confirm(page)).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(evidenceOf(page, third), "the next that waits").toBeVisible();
+  await page.keyboard.press("k");
+  await expect(evidenceOf(page, first), "what is decided is passed over").toBeVisible();
 });
 
 async function signedIn(browser: Browser, name: string, place: string): Promise<Page> {

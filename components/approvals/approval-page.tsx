@@ -9,11 +9,13 @@ import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { ApprovalPeek } from "./approval-peek";
 import { LookingMark } from "./looking-mark";
+import { useQueue } from "./use-queue";
 
 /** One approval on its own page, as links in mails and chats lead to it. */
 export function ApprovalPage({ approvalId }: { approvalId: string }) {
   const { seat } = useWorkspace();
   const pane = useRef<HTMLElement>(null);
+  const queue = useQueue(approvalId);
   return (
     <section
       ref={(section) => {
@@ -29,9 +31,10 @@ export function ApprovalPage({ approvalId }: { approvalId: string }) {
       <ApprovalPeek
         approvalId={approvalId}
         pane={pane}
+        onDecided={queue.goOn}
         toolbar={(tools) => (
-          <PeekBar aside={<LookingMark lookers={tools.lookers} className="pr-2 pl-4" />} raw={{ isRaw: tools.isRaw, toggle: tools.toggleRaw }}>
-            <Button asChild variant="ghost" size="sm" className="-ml-2 max-md:-ml-3">
+          <PeekBar steps={queue.steps} aside={<LookingMark lookers={tools.lookers} className="pr-2 pl-4" />} raw={{ isRaw: tools.isRaw, toggle: tools.toggleRaw }}>
+            <Button asChild variant="ghost" size="sm" className="max-md:-ml-2">
               <Link href={`/${seat.slug}/approvals?approval=${approvalId}`}>
                 <ListIcon aria-hidden />
                 In the list

@@ -49,6 +49,8 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
   const [typed, setTyped] = useState("");
   const terms = verdictTerms(shown, verdict);
   const vote = useVerdict(onDone);
+  // Decided by somebody else while this was open, also before one tried: there is nothing left to confirm.
+  const isOver = vote.isLost || (evidence.status !== "open" && !vote.isPending);
   const whyNot = stillMissing(terms.typeName === null || isTyped(terms.typeName, typed) ? null : `type ${terms.typeWords ?? "the name"} in full`, missingInReason(reason, terms.needsReason ? "say why" : null));
   return (
     <ActForm
@@ -59,9 +61,9 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
       }
       description={<WhatFollows evidence={shown} verdict={verdict} />}
       whyNot={whyNot}
-      isDirty={!vote.isLost && `${reason}${typed}`.trim() !== ""}
+      isDirty={!isOver && `${reason}${typed}`.trim() !== ""}
       isPending={vote.isPending}
-      isSettled={vote.isLost}
+      isSettled={isOver}
       verb={verbs[verdict]}
       pendingVerb="Recording…"
       variant={verdict === "approve" ? "primary" : "danger-outline"}
@@ -77,7 +79,7 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
         required={terms.needsReason}
         hint={verdict === "approve" ? "Recorded with your verdict, for everybody who reads the log." : "The agent and the log get it in your words."}
       />
-      {vote.isLost ? <LostRace approvalId={shown.id} error={vote.error} /> : vote.error === null ? null : <ProblemNote title="Your verdict is not recorded." error={vote.error} />}
+      {isOver ? <LostRace approvalId={shown.id} error={vote.error} /> : vote.error === null ? null : <ProblemNote title="Your verdict is not recorded." error={vote.error} />}
     </ActForm>
   );
 }
