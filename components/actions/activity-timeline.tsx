@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { MaximizeIcon, RadioIcon, TableIcon } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { seenAs } from "@/components/agents/agent-state";
+import { later } from "@/components/kit/later";
 import { LeftOutNote } from "@/components/kit/left-out-note";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -30,7 +31,6 @@ import type { MarkKind } from "@/lib/core/action-mark";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { ActivityBar } from "./activity-bar";
 import { ActivityStrip } from "./activity-strip";
-import { FlagNotes } from "./flag-notes";
 import { LaneHead } from "./lane-head";
 import { NoActivity } from "./no-activity";
 import { Period } from "./period-words";
@@ -38,6 +38,7 @@ import { ENDS, flagsOf, groupsOf, MARK_LOOK_OF, MARK_WORDS } from "./timeline-mo
 import type { ActivityAddressControl } from "./use-activity-address";
 import { DEFAULT_RANGE, useTimelineWindow } from "./use-timeline-window";
 
+const FlagNotes = later(() => import("./flag-notes").then((file) => file.FlagNotes));
 const ActionPeek = dynamic(() => import("./action-peek").then((file) => file.ActionPeek), { loading: () => <LoadingCard label="Loading the action" /> });
 
 /** So far back can one look in one step. */

@@ -11,7 +11,7 @@ import { endedAtMs, ENDED_WORDS } from "./how-it-ended";
 export function KeyFacts({ evidence }: { evidence: ApprovalEvidence }) {
   const approvals = evidence.votes.filter((vote) => vote.verdict === "approve").length;
   return (
-    <dl className="mx-5 mb-4 grid grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)] rounded-lg border max-md:mx-4 @[680px]/card:hidden">
+    <dl className="mx-5 mb-4 flex flex-wrap rounded-lg border max-md:mx-4 @[680px]/card:hidden">
       <TimeFact evidence={evidence} />
       <KeyFact label="Risk">
         <RiskMark score={evidence.risk.score} className="text-16 font-semibold tracking-tight [&_svg]:size-3.5" />
@@ -40,7 +40,7 @@ function TimeFact({ evidence }: { evidence: ApprovalEvidence }) {
 
 function KeyFact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="min-w-0 px-3 py-2 not-first:border-l not-first:border-border-subtle">
+    <div className="min-w-fit flex-1 px-3 py-2 whitespace-nowrap not-first:border-l not-first:border-border-subtle">
       <dt className="text-11 text-fg-3">{label}</dt>
       <dd className="mt-0.5">{children}</dd>
     </div>

@@ -19,10 +19,10 @@ export function readTour(stored: string | null, stops: number): TourState {
   return place < stops ? { kind: "at", place } : { kind: "over" };
 }
 
-type Found = { readonly approvalId: string | null; readonly agentId: string | null };
+export type Sights = { readonly approvalId: string | null; readonly agentId: string | null };
 
 /** Where a stop is: at something real where there is one. */
-export function hrefOfStop(slug: string, id: TourStop["id"], { approvalId, agentId }: Found): string {
+export function hrefOfStop(slug: string, id: TourStop["id"], { approvalId, agentId }: Sights): string {
   switch (id) {
     case "overview":
       return `/${slug}`;

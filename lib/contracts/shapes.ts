@@ -28,7 +28,7 @@ export function lineShape(maxLength: number) {
 }
 
 /** Formats, blanks, selectors, and the letters that are drawn as nothing. */
-const UNSEEN_ONLY = /^[\p{Cf}\p{Z}\p{Mn}\p{Me}\u034f\u115f\u1160\u2800\u3164\uffa0]+$/u;
+const UNSEEN_ONLY = /^[\s\p{Cf}\p{Z}\p{Mn}\p{Me}\u034f\u115f\u1160\u2800\u3164\uffa0]+$/u;
 
 /** Several lines for people; may be empty. */
 export function proseShape(maxLength: number) {
@@ -36,7 +36,8 @@ export function proseShape(maxLength: number) {
     .string()
     .trim()
     .max(maxLength, `must have at most ${maxLength} characters`)
-    .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), { error: "must not contain control characters" });
+    .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), { error: "must not contain control characters" })
+    .refine((value) => UNSEEN_ONLY.exec(value) === null, { error: "must have a character that can be seen" });
 }
 
 /** RFC 3339 in UTC with milliseconds, as every answer carries times. */

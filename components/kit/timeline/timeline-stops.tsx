@@ -49,13 +49,17 @@ function ClusterCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark"
 }
 
 const DIGIT_PX = 6.2;
+/** Half of the mark of an end, and a little air. */
+const END_PX = 10;
 
 function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }> }) {
   const { bar, isSlim } = props.stop;
   const [only] = bar.spans;
   if (only === undefined) return null;
   const texts = bar.spans.length === 1 ? [only.text] : waitingTexts(bar.spans);
-  const text = isSlim ? undefined : texts.find((one) => one !== "" && bar.widthPx > one.length * DIGIT_PX + 14);
+  const ends = endsOf(bar);
+  const roomPx = Math.min(bar.widthPx, ...ends.map(({ x }) => x - bar.x - END_PX));
+  const text = isSlim ? undefined : texts.find((one) => one !== "" && roomPx > one.length * DIGIT_PX + 14);
   return (
     <div
       {...cellProps(props)}
@@ -65,7 +69,7 @@ function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }>
       <span aria-hidden className={cn("block size-full overflow-hidden rounded-[3px]", waitingFill, bar.isOpen && "rounded-r-none border-r-0")}>
         {text === undefined ? null : <span className="num ml-px block h-full w-fit bg-warn-tint px-1 text-11 leading-4.25 font-medium whitespace-nowrap text-warn-text">{text}</span>}
       </span>
-      {endsOf(bar).map(({ x, end }) => (
+      {ends.map(({ x, end }) => (
         <EndMark key={x} x={x - bar.x} end={end} isSmall={isSlim} />
       ))}
     </div>

@@ -3,9 +3,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { later } from "../later";
 import { layLane, moveStop, type LaneGeometry, type StopPlace } from "./lane-geometry";
 import type { TimelineFlag, TimelineGroup, TimelineLane } from "./model";
-import { HoverNote } from "./hover-note";
 import { FlagRow, TimelineAxis, TimelineLines } from "./timeline-head";
 import { GROUP_PX, GroupRow, laneHeight, LaneRow } from "./timeline-lane";
 import { timelineCommand } from "./timeline-command";
@@ -14,6 +14,8 @@ import { useDrawnWindow } from "./use-drawn-window";
 import { useElementWidth } from "./use-element-width";
 import { useWheelZoom } from "./use-wheel-zoom";
 import { shift, zoomAt } from "./window";
+
+const HoverNote = later(() => import("./hover-note").then((file) => file.HoverNote));
 
 /** What was opened: one thing, or all that stands too close to tell apart. */
 export type Opened = TimeSpan & { readonly ids: readonly string[]; /** More than `ids` name. */ readonly isSum: boolean };
@@ -82,6 +84,7 @@ function Lanes(props: LanesProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const baseId = useId();
   const [active, setActive] = useState<StopPlace | null>(null);
+  const [wasPointedAt, setPointedAt] = useState(false);
   const rows = useMemo(() => groups.flatMap((group): RowItem[] => [{ kind: "group", group }, ...group.lanes.map((lane): RowItem => ({ kind: "lane", lane }))]), [groups]);
   const geometryOf = useMemo(() => geometryCache(scale, nowMs), [scale, nowMs]);
   const virtual = useVirtualizer({
@@ -137,7 +140,7 @@ function Lanes(props: LanesProps) {
   }
 
   return (
-    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto has-[[role=grid]:focus-visible]:shadow-[inset_0_0_0_2px_var(--focus)]">
+    <div ref={scroller} onPointerEnter={() => setPointedAt(true)} className="relative min-h-0 flex-1 overflow-y-auto has-[[role=grid]:focus-visible]:shadow-[inset_0_0_0_2px_var(--focus)]">
       <div
         role="grid"
         tabIndex={0}
@@ -187,7 +190,7 @@ function Lanes(props: LanesProps) {
             />
           );
         })}
-        <HoverNote scroller={scroller} geometryOf={(laneId) => geometryOfId(rows, laneId, geometryOf)} />
+        {wasPointedAt ? <HoverNote scroller={scroller} geometryOf={(laneId) => geometryOfId(rows, laneId, geometryOf)} /> : null}
       </div>
       {props.foot}
     </div>

@@ -4,7 +4,11 @@ import type { AgentOutlook } from "@/lib/contracts/agent-outlook";
 import { SILENT_AFTER_MS } from "@/lib/core/agent-health";
 import { liftIntervention } from "@/lib/server/interventions/lift";
 import { placeIntervention } from "@/lib/server/interventions/place";
+import { previewStop } from "@/lib/server/interventions/preview";
 import { addPerson } from "@/lib/server/people/add";
+import { grantPermission } from "@/lib/server/permissions/grant";
+import { revokePermission } from "@/lib/server/permissions/revoke";
+import { listPermissions } from "@/lib/server/permissions/store";
 import { createUnit } from "@/lib/server/units/create";
 import { newId, type Context } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
@@ -123,6 +127,14 @@ test("who may not read the agent's unit learns nothing of it", async () => {
   for (const answer of [await readAgentOutlook(stranger, agent(0).id), await listAgentReleases(stranger, agent(0).id)]) expect(answer).toMatchObject({ refused: true, code: "not_found" });
   expect(granted(await listAgentActivity(stranger, { since: new Date(0) })).data).toEqual([]);
   expect(granted(await listAgentActivity(stranger, { since: new Date(0), agentId: agent(0).id })).data).toEqual([]);
+  for (const scope of [{ type: "agent", id: agent(0).id }, { type: "unit", id: company.unitId }] as const) expect(await previewStop(stranger, scope), "not by what a stop would reach either").toMatchObject({ refused: true, code: "not_found" });
+  const given = granted(await grantPermission(company.as("admin"), { subject: { type: "agent", id: agent(0).id }, target: { type: "system", id: company.systemId }, expiresAt: null }));
+  const seen = async (who: Context) => granted(await listPermissions(who, { limit: 200 })).data.map(({ subject }) => subject.type);
+  expect(await seen(company.as("admin"))).toContain("agent");
+  expect(await seen(stranger)).not.toContain("agent");
+  expect(await seen(stranger), "what units may use is no secret").toContain("unit");
+  expect(granted(await listPermissions(stranger, { limit: 200, subjectId: agent(0).id })).data).toEqual([]);
+  granted(await revokePermission(company.as("admin"), given.id));
 });
 
 test("when an agent last asked is told however long ago that was, and of no agent that never did", async () => {

@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { shownBinding, type Binding } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
-import { loadViewer } from "@/lib/server/people/viewer";
+import { loadViewer, mayIn } from "@/lib/server/people/viewer";
+import { missing } from "@/lib/server/platform/authorize";
 import { SYSTEMS_THAT_CAME } from "@/lib/server/usage/systems-that-came";
 import { coveredSql, membersSql, STOPS_IN_FORCE, stoppedSql } from "./covered";
 import { findScope, reachedAgentsSql, scopeFault, type StoppableScope } from "./scope";
@@ -37,6 +38,8 @@ export async function previewStop(ctx: Context, scope: StoppableScope): Promise<
   if (isRefusal(viewer)) return viewer;
   const known = await findScope(ctx.database.prisma, ctx.workspaceId, scope);
   if (isRefusal(known)) return known;
+  // An agent of a unit that the viewer may not read is not there for them, nor is what such a unit holds.
+  if (known.unitId !== null && !mayIn("read", viewer, known.unitId)) return missing(scope.type, scope.id);
   const counts = await countReach(ctx, scope);
   const shown = (as: ReturnType<typeof shownBinding>) => counts.bindings.reduce((sum, { binding, hasCome, count }) => sum + (shownBinding(binding, hasCome) === as ? count : 0), 0);
   const tools = { enforced: shown("enforced"), notProven: shown("not-proven"), cooperative: shown("cooperative"), observed: shown("observed") };

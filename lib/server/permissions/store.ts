@@ -2,6 +2,7 @@ import type { PermissionItem, PermissionQuery } from "@/lib/contracts/permission
 import { unitPath } from "@/lib/core/actor";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { getAgent } from "@/lib/server/agents/store";
+import { readableUnits } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import { beyond, pageBy, type Page, type PageInput } from "@/lib/server/platform/page";
 
@@ -17,14 +18,23 @@ export function toPermission(row: Row): PermissionItem {
   };
 }
 
+/** Those of agent roles and units, and of the agents that the viewer may read. */
 export async function listPermissions(ctx: Context, query: PermissionQuery): Promise<Page<PermissionItem> | Refusal> {
+  const units = await readableUnits(ctx);
+  if (isRefusal(units)) return units;
   const { subjectId, targetId, systemId } = query;
-  const filters = [
+  const filters: Filter[] = [
+    ...(units === null ? [] : [{ OR: [{ subjectType: { not: "agent" } }, { subjectId: { in: await agentIdsIn(ctx, units) } }] } satisfies Filter]),
     ...(subjectId === undefined ? [] : [{ subjectId }]),
     ...(targetId === undefined ? [] : [{ targetId }]),
     ...(systemId === undefined ? [] : [{ targetId: { in: [systemId, ...(await toolIdsOf(ctx, systemId))] } }]),
   ];
   return page(ctx, "permissions", query, filters);
+}
+
+async function agentIdsIn({ database, workspaceId }: Context, units: readonly string[]): Promise<string[]> {
+  const agents = await database.prisma.agent.findMany({ where: { workspaceId, unitId: { in: [...units] } }, select: { id: true } });
+  return agents.map((agent) => agent.id);
 }
 
 async function toolIdsOf({ database, workspaceId }: Context, systemId: string): Promise<string[]> {
@@ -42,7 +52,7 @@ export async function listAgentPermissions(ctx: Context, agentId: string, input:
 }
 
 type OneOf = string | { in: string[] };
-type Filter = { subjectId: OneOf } | { targetId: OneOf };
+type Filter = { subjectId: OneOf } | { targetId: OneOf } | { OR: [{ subjectType: { not: "agent" } }, { subjectId: OneOf }] };
 
 function page(ctx: Context, list: string, input: PageInput, filters: readonly Filter[]): Promise<Page<PermissionItem> | Refusal> {
   const { workspaceId, database } = ctx;

@@ -66,7 +66,7 @@ export function missing(noun: string, id: string): Refusal {
 }
 
 export function taken(noun: string, name: string): Refusal {
-  return refuse("conflict", `there is already a ${noun} called \`${name}\`; choose another name, or change that one`, { reason: "name_taken" });
+  return refuse("conflict", `there is already ${/^[aeio]/.test(noun) ? "an" : "a"} ${noun} called \`${name}\`; choose another name, or change that one`, { reason: "name_taken" });
 }
 
 /** Somebody else changed it since the caller looked. */
