@@ -9,14 +9,12 @@ import { useCaller } from "@/components/workspace/workspace-context";
 import type { ActivityFilter } from "@/lib/client/activity-filters";
 import { agentListQuery } from "@/lib/client/agents";
 import { nameIn, policiesQuery, processesQuery, systemsQuery, toolsQuery, unitsQuery } from "@/lib/client/names";
-import { ACTION_STATUSES, EFFECTS, type ActionStatus } from "@/lib/core/action";
+import { ACTION_STATUSES, EFFECTS, STATUSES_TO_COME } from "@/lib/core/action";
 
 type ActivityFiltersProps = { filter: ActivityFilter; onChange: (filter: ActivityFilter) => void };
 
 const effectOptions = EFFECTS.map((value) => ({ value, label: stateLook("effect", value).word }));
-/** Acts on running work come with the interventions; until then nothing ends so. */
-const NOT_YET: readonly ActionStatus[] = ["cancelled", "overridden", "redirected"];
-const statusOptions = ACTION_STATUSES.filter((value) => !NOT_YET.includes(value)).map((value) => ({ value, label: stateLook("action", value).word }));
+const statusOptions = ACTION_STATUSES.filter((value) => !STATUSES_TO_COME.includes(value)).map((value) => ({ value, label: stateLook("action", value).word }));
 
 /** Which actions: the filters that everybody needs, and those that a link brought along. */
 export function ActivityFilters({ filter, onChange }: ActivityFiltersProps) {

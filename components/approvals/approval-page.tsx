@@ -1,7 +1,7 @@
 "use client";
 
 import { ListIcon } from "lucide-react";
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 import { Link } from "@/components/kit/link";
 import { PeekBar } from "@/components/kit/peek-bar";
 import { isFocusFree } from "@/components/kit/use-kept-focus";
@@ -16,13 +16,14 @@ export function ApprovalPage({ approvalId }: { approvalId: string }) {
   const { seat } = useWorkspace();
   const pane = useRef<HTMLElement>(null);
   const queue = useQueue(approvalId);
+  const arrive = useCallback((section: HTMLElement | null) => {
+    pane.current = section;
+    // One comes here by a key or a link: the keys of the card act at once.
+    if (section !== null && isFocusFree()) section.focus();
+  }, []);
   return (
     <section
-      ref={(section) => {
-        pane.current = section;
-        // One comes here by a key or a link: the keys of the card act at once.
-        if (isFocusFree()) section?.focus();
-      }}
+      ref={arrive}
       tabIndex={-1}
       data-shortcut-scope="list card"
       aria-label="Evidence and verdict"

@@ -11,6 +11,7 @@ import { useWorkspace } from "@/components/workspace/workspace-context";
 import { isId } from "@/lib/core/ids";
 import { rowId, type ApprovalRow } from "./approval-row";
 import { bulkTerms } from "./bulk-terms";
+import { nextOpen } from "./next-open";
 import { useApprovalRows } from "./use-approval-rows";
 import { useSelectedApprovals } from "./use-selected-approvals";
 import { useWantedView } from "./use-wanted-view";
@@ -101,9 +102,8 @@ function useOpenApproval({ order, openId, setOpenId, readOn, openIds, showNew }:
     close,
     /** To the next that is still open. */
     goOn: () => {
-      const following = order.slice(order.indexOf(openId ?? "") + 1).find((id) => openIds.has(id)) ?? order.find((id) => id !== openId && openIds.has(id));
       showNew();
-      void setOpenId(following ?? null, { history: "replace" });
+      void setOpenId(nextOpen(order, openId, openIds), { history: "replace" });
     },
     pick: (id: string | null) => {
       picked.current = true;

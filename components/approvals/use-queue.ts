@@ -7,34 +7,49 @@ import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { approvalListQuery } from "@/lib/client/approvals";
+import { nextOpen } from "./next-open";
+
+const NONE: readonly string[] = [];
 
 /** Where an approval on its own page stands among those that need this person, and how one goes on from it. */
 export function useQueue(approvalId: string) {
   const { caller, seat } = useWorkspace();
   const router = useRouter();
-  const { data } = useInfiniteQuery(approvalListQuery(caller, "needs_me"));
-  const order = useMemo(() => data?.pages.flatMap((page) => page.data.map(({ id }) => id)) ?? [], [data]);
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(approvalListQuery(caller, "needs_me"));
+  const open = useMemo(() => data?.pages.flatMap((page) => page.data.map(({ id }) => id)) ?? NONE, [data]);
+  // Once it is decided it is not among them any more: it keeps the place that it had.
+  const [known, setKnown] = useState(NONE);
+  if (open !== known && open.includes(approvalId)) setKnown(open);
+  const order = known.includes(approvalId) ? known : open;
+  const isOpen = useMemo(() => new Set(open), [open]);
   const at = order.indexOf(approvalId);
-  // Once it is decided it is not among them any more, and those behind it have moved up to its place.
-  const [lastAt, setLastAt] = useState(0);
-  if (at >= 0 && at !== lastAt) setLastAt(at);
-  const previousId = order[(at >= 0 ? at : lastAt) - 1];
-  const nextId = order[at >= 0 ? at + 1 : lastAt];
-  const open = useCallback((id: string | undefined) => (id === undefined ? undefined : router.push(`/${seat.slug}/approvals/${id}`)), [router, seat.slug]);
-  const goOn = useCallback(() => open(nextId ?? previousId), [open, nextId, previousId]);
-  const steps = useMemo(
-    () =>
-      [
-        { label: "Previous approval", isOff: previousId === undefined, run: () => open(previousId) },
-        { label: "Next approval", isOff: nextId === undefined, run: () => open(nextId) },
-      ] as const,
-    [open, previousId, nextId],
+  const previousId = order.slice(0, Math.max(0, at)).findLast((id) => isOpen.has(id)) ?? null;
+  const nextId = order.slice(at + 1).find((id) => isOpen.has(id)) ?? null;
+  const go = useCallback(
+    (id: string | null) => {
+      if (id === null) return;
+      if (id === open.at(-1) && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+      router.push(`/${seat.slug}/approvals/${id}`);
+    },
+    [router, seat.slug, open, hasNextPage, isFetchingNextPage, fetchNextPage],
   );
+  const isRead = data !== undefined;
   useActions(
     useMemo<Action[]>(() => {
-      const [previous, next] = steps.map(({ label, isOff, run }, place) => ({ id: `approval:${place === 0 ? "previous" : "next"}`, label, group: "This approval", scope: "card" as const, shortcut: place === 0 ? "k" : "j", canRun: () => (isOff ? "nothing else needs you" : (true as const)), run }));
-      return [next, previous].filter((one) => one !== undefined);
-    }, [steps]),
+      const shared = { group: "This approval", scope: "card" as const };
+      const unless = (id: string | null, why: string) => () => (id !== null ? (true as const) : isRead ? why : "what needs you is still being read");
+      return [
+        { ...shared, id: "approval:next", label: "Next approval", shortcut: "j", canRun: unless(nextId, "this is the last that needs you"), run: () => go(nextId) },
+        { ...shared, id: "approval:previous", label: "Previous approval", shortcut: "k", canRun: unless(previousId, "this is the first that needs you"), run: () => go(previousId) },
+      ];
+    }, [go, nextId, previousId, isRead]),
   );
-  return { steps, goOn };
+  return {
+    steps: [
+      { label: "Previous approval", isOff: previousId === null, run: () => go(previousId) },
+      { label: "Next approval", isOff: nextId === null, run: () => go(nextId) },
+    ] as const,
+    /** After a verdict. */
+    goOn: () => go(nextOpen(order, approvalId, isOpen)),
+  };
 }

@@ -9,6 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
+import { MAX_VIEW_NAME } from "@/lib/contracts/choices";
 import type { SavedViewItem } from "@/lib/client/saved-views";
 import { writeQuery } from "./approval-address";
 import { useSaving } from "./use-saving";
@@ -127,12 +128,9 @@ function DeleteForm({ saved, onClose, onDone }: { saved: SavedViewItem; onClose:
   );
 }
 
-/** In characters. */
-const MAX_NAME = 60;
-
 function whyNotName(name: string): string | null {
   const { length } = name.trim();
-  return length === 0 ? "Give it a name." : length > MAX_NAME ? `Shorten the name to ${MAX_NAME} characters.` : null;
+  return length === 0 ? "Give it a name." : length > MAX_VIEW_NAME ? `Shorten the name to ${MAX_VIEW_NAME} characters.` : null;
 }
 
 function NameField({ value, onChange }: { value: string; onChange: (value: string) => void }) {

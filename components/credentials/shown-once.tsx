@@ -1,5 +1,5 @@
 import { KeyRoundIcon, TriangleAlertIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { useCallback, useState, type ReactNode } from "react";
 import { CopyButton } from "@/components/kit/copy-button";
 import { useAskBeforeLeaving } from "@/components/kit/form/ask-before-leaving";
 import { Banner } from "@/components/ui/banner";
@@ -23,7 +23,11 @@ type ShownOnceProps = Secret & {
 
 /** Header, body and footer of a dialog that shows a secret, this once. */
 export function ShownOnce({ title, description, secret, whenLost, copyLabel, onClose, children }: ShownOnceProps) {
-  useAskBeforeLeaving(secret !== null);
+  const [wouldLeave, setWouldLeave] = useState(false);
+  useAskBeforeLeaving(
+    secret !== null,
+    useCallback(() => setWouldLeave(true), []),
+  );
   return (
     <>
       <DialogHeader>
@@ -51,7 +55,7 @@ export function ShownOnce({ title, description, secret, whenLost, copyLabel, onC
         )}
       </DialogBody>
       <DialogFooter>
-        <DialogFooterNote>{secret === null ? "" : "Reeve keeps only a fingerprint; it cannot show it again."}</DialogFooterNote>
+        <DialogFooterNote {...(wouldLeave ? { role: "alert" } : {})}>{secret === null ? "" : wouldLeave ? "Keep it first: going back once more loses it." : "Reeve keeps only a fingerprint; it cannot show it again."}</DialogFooterNote>
         <Button size="lg" variant="primary" onClick={onClose}>
           {secret === null ? "Close" : "I have kept it"}
         </Button>

@@ -11,6 +11,7 @@ import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { createFirstCredential, EXAMPLE_SYSTEM, EXAMPLE_TOOL, EXAMPLE_UNIT, registerExampleSystem, registerFirstAgent, type FirstRun } from "@/lib/client/first-run";
 import { newKey } from "@/lib/client/call";
+import { MAX_NAME } from "@/lib/contracts/choices";
 import type { Verb } from "@/lib/core/actor";
 import type { Place } from "@/lib/core/right";
 import { useStep } from "./use-step";
@@ -60,8 +61,6 @@ export function SystemStep() {
   );
 }
 
-/** In characters. */
-const MAX_NAME = 100;
 const AGENT_NEEDS: readonly Need[] = [["manage_agents", "everywhere"], ["manage_units", "everywhere"]];
 
 export function AgentStep({ tool }: { tool: NonNullable<FirstRun["tool"]> }) {

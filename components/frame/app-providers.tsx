@@ -10,7 +10,7 @@ import { ZoneProvider } from "@/components/kit/time/zone";
 import { adoptStyleNonce } from "@/components/ui/style-nonce";
 import { ToastPlace } from "@/components/ui/toast-place";
 import { TooltipProvider } from "@/components/ui/tooltip";
-import { isApiError } from "@/lib/client/problem-words";
+import { isRefused } from "@/lib/client/problem-words";
 import type { Look } from "@/lib/contracts/look-cookies";
 
 adoptStyleNonce();
@@ -31,8 +31,7 @@ function createQueryClient(): QueryClient {
 
 /** Once, unless the server has refused: it would say the same again. */
 function mayHelpToAskAgain(failures: number, error: unknown): boolean {
-  const isRefused = isApiError(error) && error.more.status >= 400 && error.more.status < 500;
-  return failures < 1 && !isRefused;
+  return failures < 1 && !isRefused(error);
 }
 
 type AppProvidersProps = { nonce: string | undefined; initialNowMs: number; initialZone: string | null; initialLook: Look; children: ReactNode };

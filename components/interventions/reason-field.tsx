@@ -3,7 +3,8 @@
 import { useId, useState } from "react";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
-import { MAX_REASON, overlongBy } from "./reason";
+import { MAX_REASON } from "@/lib/contracts/choices";
+import { overlongBy } from "./reason";
 
 type ReasonFieldProps = { label: string; value: string; onChange: (value: string) => void; placeholder?: string; required?: boolean; hint?: string; autoFocus?: boolean; rows?: number };
 

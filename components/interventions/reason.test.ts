@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { MAX_REASON, missingInReason } from "./reason";
+import { MAX_REASON } from "@/lib/contracts/choices";
+import { missingInReason } from "./reason";
 
 test("a reason that is needed is asked for, one that is too long is kept and says by how much, whatever blanks stand around it", () => {
   expect([missingInReason(" "), missingInReason("", null), missingInReason("it is late")]).toEqual(["say why", null, null]);

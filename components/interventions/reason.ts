@@ -1,5 +1,4 @@
-/** As the server takes it, in characters. */
-export const MAX_REASON = 2_000;
+import { MAX_REASON } from "@/lib/contracts/choices";
 
 /** How many characters must go; 0 where it fits. */
 export function overlongBy(reason: string): number {

@@ -81,8 +81,8 @@ function ToField({ children }: { children: string }) {
   );
 }
 
-/** The first field that is still empty, else the last: what is typed there is not yet what it must be. */
+/** The first field that says what is wrong with it, else the first that is still empty, else the last: what is typed there is not yet what it must be. */
 function unfilled(form: HTMLFormElement | null): HTMLElement | undefined {
   const fields = [...(form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input:required, textarea:required") ?? [])];
-  return fields.find((field) => field.value.trim() === "") ?? fields.at(-1);
+  return fields.find((field) => field.matches("[aria-invalid=true]") && field.value.trim() !== "") ?? fields.find((field) => field.value.trim() === "") ?? fields.at(-1);
 }

@@ -6,7 +6,7 @@ export function CodeBlock({ label, text, className }: { label: string; text: str
   return (
     <div data-slot="code-block" className={cn("flex items-start rounded-lg border bg-sunken", className)}>
       {/* Scrolls by itself, so it takes the focus and the arrow keys. */}
-      <pre tabIndex={0} role="region" aria-label={label} className="scroll-shade min-w-0 flex-1 overflow-x-auto py-2.5 pr-3 pl-3 font-mono text-12 leading-5">
+      <pre tabIndex={0} role="region" aria-label={label} className="scroll-shade min-w-0 flex-1 overflow-x-auto py-2.5 pr-3 pl-3 font-mono text-12 leading-5 print:break-all print:whitespace-pre-wrap">
         <code>{text}</code>
       </pre>
       <CopyButton text={text} label={`Copy: ${label}`} className="m-2" />

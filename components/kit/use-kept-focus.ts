@@ -18,6 +18,8 @@ export function useKeptFocus(frame: RefObject<HTMLElement | null>): void {
     const follow = ({ target }: FocusEvent) => remember(target);
     // Somebody who presses beside it leaves it; what is closed or removed under the focus is left by nobody.
     const forget = ({ target }: FocusEvent) => queueMicrotask(() => (had === target && had?.isConnected === true && !had.matches(":disabled") ? (had = null) : undefined));
+    // A button that was closed under the focus loses it without a word; who then presses elsewhere has left it.
+    const leave = ({ target }: PointerEvent) => (target instanceof Node && had?.contains(target) === true ? undefined : (had = null));
     const handOn = () => {
       if (had === null || had.isConnected || document.activeElement !== document.body) return;
       const place = around.find((one) => one.isConnected) ?? root.querySelector("main");
@@ -29,10 +31,12 @@ export function useKeptFocus(frame: RefObject<HTMLElement | null>): void {
     removals.observe(root, { childList: true, subtree: true });
     document.addEventListener("focusin", follow);
     document.addEventListener("focusout", forget);
+    document.addEventListener("pointerdown", leave);
     return () => {
       removals.disconnect();
       document.removeEventListener("focusin", follow);
       document.removeEventListener("focusout", forget);
+      document.removeEventListener("pointerdown", leave);
     };
   }, [frame]);
 }

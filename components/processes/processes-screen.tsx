@@ -94,6 +94,6 @@ function NoProcesses({ isFiltered, onClear }: { isFiltered: boolean; onClear: ()
 }
 
 function useAddAction(whyNot: string | null, run: () => void): void {
-  const actions = useMemo<Action[]>(() => [{ id: "process:new", label: "New process…", group: "Processes", icon: PlusIcon, canRun: () => whyNot ?? (true as const), run }], [whyNot, run]);
+  const actions = useMemo<Action[]>(() => [{ id: "process:new", label: "New process…", group: "Processes", icon: PlusIcon, keywords: ["create"], canRun: () => whyNot ?? (true as const), run }], [whyNot, run]);
   useActions(actions);
 }

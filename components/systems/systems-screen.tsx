@@ -101,6 +101,6 @@ function NoSystems({ isFiltered, onClear }: { isFiltered: boolean; onClear: () =
 }
 
 function useAddAction(whyNot: string | null, run: () => void): void {
-  const actions = useMemo<Action[]>(() => [{ id: "system:new", label: "New system…", group: "Systems", icon: PlusIcon, canRun: () => whyNot ?? (true as const), run }], [whyNot, run]);
+  const actions = useMemo<Action[]>(() => [{ id: "system:new", label: "New system…", group: "Systems", icon: PlusIcon, keywords: ["register", "create"], canRun: () => whyNot ?? (true as const), run }], [whyNot, run]);
   useActions(actions);
 }

@@ -43,7 +43,9 @@ export function WhoMayUse({ target, of }: WhoMayUseProps) {
   const [taking, setTaking] = useState<PermissionItem | null>(null);
   const own = of.all?.filter((one) => one.target.id === target.id);
   const bySystem = target.type === "tool" ? (of.all?.filter((one) => one.target.type === "system") ?? []) : [];
-  const whyNot = useWhyNot()("manage_agents", "anywhere");
+  const whyNotFor = useWhyNot();
+  const whyNot = whyNotFor("manage_agents", "anywhere");
+  const seesAll = whyNotFor("read", "everywhere") === null;
   return (
     <section aria-label="Who may use it">
       <SectionHead
@@ -58,7 +60,7 @@ export function WhoMayUse({ target, of }: WhoMayUseProps) {
       </SectionHead>
       {whyNot === null ? null : <p className="mt-1 text-12 text-pretty text-fg-2">{whyNot}</p>}
       {own === undefined ? <Unread of={of} /> : null}
-      {own !== undefined && own.length + bySystem.length === 0 ? <p className="mt-1 text-12 text-pretty text-fg-2">{target.type === "system" ? "Nobody: its tools are permitted one by one." : "Nobody: whoever asks for it is denied."}</p> : null}
+      {own !== undefined && own.length + bySystem.length === 0 ? <p className="mt-1 text-12 text-pretty text-fg-2">{!seesAll ? "Nobody that you may see." : target.type === "system" ? "Nobody: its tools are permitted one by one." : "Nobody: whoever asks for it is denied."}</p> : null}
       <ul>
         {own?.map((one) => (
           <Holder key={one.id} permission={one} onTake={() => setTaking(one)} />
@@ -67,6 +69,7 @@ export function WhoMayUse({ target, of }: WhoMayUseProps) {
           <Holder key={one.id} permission={one} note="by a permission for the whole system" />
         ))}
       </ul>
+      {seesAll || own === undefined ? null : <p className="mt-1 text-12 text-pretty text-fg-2">Agents of units that you may not read are not shown.</p>}
       {of.isAtLeast ? <p className="mt-1 text-12 text-fg-2">There are more permissions of this system than are shown here; an agent’s own page lists all of its own.</p> : null}
       {isGiving ? <AllowUseDialog target={target} onClose={() => setGiving(false)} /> : null}
       {taking === null ? null : <TakeDialog permission={taking} target={target} onClose={() => setTaking(null)} />}

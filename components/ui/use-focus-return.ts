@@ -27,11 +27,13 @@ export function useFocusReturn({ onOpenAutoFocus, onCloseAutoFocus }: FocusHandl
     },
     onCloseAutoFocus: (event) => {
       onCloseAutoFocus?.(event);
-      const target = before.current?.isConnected === true ? before.current : around.current.find((place) => place.isConnected);
+      const [opener, place] = [before.current, around.current.find((one) => one.isConnected)];
       remember(null);
-      if (event.defaultPrevented || !(target instanceof HTMLElement) || target === document.body) return;
+      if (event.defaultPrevented || opener === document.body) return;
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      else if (place !== undefined) focusPlace(place);
+      else return;
       event.preventDefault();
-      focusPlace(target);
     },
   };
 }

@@ -41,7 +41,7 @@ function useNewActions(): Action[] {
       { id: "system:new", label: "New system…", group: "Systems", icon: PlusIcon, keywords: ["register", "create"], path: "systems?new=system", whyNot: whyNot("manage_systems", "everywhere") },
       { id: "process:new", label: "New process…", group: "Processes", icon: PlusIcon, keywords: ["create"], path: "processes?new=process", whyNot: whyNot("manage_units", "anywhere") },
     ] as const;
-    return forms.map(({ path, whyNot: why, ...form }) => ({ ...form, canRun: () => why ?? (true as const), run: () => router.push(`/${seat.slug}/${path}`) }));
+    return forms.map(({ path, whyNot: why, ...form }) => ({ ...form, isEverywhere: true, canRun: () => why ?? (true as const), run: () => router.push(`/${seat.slug}/${path}`) }));
   }, [seat.slug, router, whyNot]);
 }
 

@@ -68,7 +68,7 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
   const pausedNow = useRef(false);
   const { slug, personId } = seat;
   const sessionTurn = useSessionTurn();
-  const unreadSinceMs = useUnread(slug);
+  const unreadSinceMs = useUnread(slug, isPaused);
 
   useEffect(() => {
     const rereading = createRereading((noun) => readNounAgain(queryClient, slug, noun, pausedNow.current), GATHER_MS, SELDOM_MS);

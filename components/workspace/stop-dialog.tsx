@@ -16,7 +16,7 @@ import { useNow } from "@/components/kit/time/now";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import type { InterventionItem, StopPreview, StopScope } from "@/lib/client/interventions";
-import { sentenceOf } from "@/lib/client/problem-words";
+import { isRefused, sentenceOf, sentenceOfError } from "@/lib/client/problem-words";
 import { ProblemNote } from "./problem-note";
 import { ScopeSelect, type ScopeChoice } from "./scope-select";
 import { useStopPreview } from "./use-stop-preview";
@@ -78,7 +78,7 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
   const name = type === "workspace" ? seat.name : (choice?.name ?? "");
   const preview = useStopPreview(scope);
   const stop = usePlaceStop({ onPlaced: (placed) => (scope === null ? undefined : onPlaced({ stop: placed, scope, before: preview.data })) });
-  const whyNot = whyNotStop({ scope, preview: preview.data, reason, isConfirmed: isTyped(name, typed) });
+  const whyNot = whyNotStop({ scope, preview: preview.data, refusal: preview.error, reason, isConfirmed: isTyped(name, typed) });
   return (
     <ActForm
       icon={
@@ -167,12 +167,14 @@ function KindPicker({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => 
   );
 }
 
-type Readiness = { scope: StopScope | null; preview: StopPreview | undefined; reason: string; isConfirmed: boolean };
+type Readiness = { scope: StopScope | null; preview: StopPreview | undefined; /** What came instead of a preview. */ refusal: unknown; reason: string; isConfirmed: boolean };
 
 /** The one sentence beside the button: what is still missing, or why this person may not. */
-function whyNotStop({ scope, preview, reason, isConfirmed }: Readiness): string | null {
+function whyNotStop({ scope, preview, refusal, reason, isConfirmed }: Readiness): string | null {
   if (scope === null) return "Choose what to stop.";
   if (preview?.whyNotPlace != null) return sentenceOf(preview.whyNotPlace);
+  // What cannot be counted can be stopped all the same; what is not there cannot.
+  if (preview === undefined && isRefused(refusal)) return sentenceOfError(refusal);
   return stillMissing(missingInReason(reason, "say why (everybody will see it)"), isConfirmed ? null : "type the name in full");
 }
 

@@ -4,6 +4,13 @@ export function isApiError(error: unknown, reason?: string): error is ApiError {
   return error instanceof ApiError && (reason === undefined || error.more.reason === reason);
 }
 
+const ASK_LATER: readonly number[] = [408, 429];
+
+/** It was answered with a no that stays one: asking again would hear the same. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof ApiError && error.more.status >= 400 && error.more.status < 500 && !ASK_LATER.includes(error.more.status);
+}
+
 /** A sentence for people, with a capital letter and a full stop. */
 export function sentenceOfError(error: unknown): string {
   return sentenceOf(error instanceof ApiError ? error.detail : "something unexpected happened in this page; load it again");

@@ -1,5 +1,10 @@
 /** What screens offer and contracts take, as plain values: pages list them without loading the validation. */
 
+/** The most characters of a reason, of a name, and of the name of a saved view. */
+export const MAX_REASON = 2_000;
+export const MAX_NAME = 100;
+export const MAX_VIEW_NAME = 60;
+
 export const SYSTEM_KINDS = ["erp", "crm", "hris", "itsm", "mes", "plm", "data", "documents", "other"] as const;
 
 export const FOUND_NOUNS = ["agent", "policy", "process", "system", "tool", "unit", "person", "approval", "run", "action"] as const;

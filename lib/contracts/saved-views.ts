@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_VIEW_NAME } from "./choices";
 import { defineContract } from "./contract";
 import { idParams, lineShape, namedShape, pageFields, pageOf } from "./shapes";
 
@@ -12,7 +13,7 @@ const queryShape = z
   .string()
   .max(1_000, "must have at most 1000 characters")
   .refine((value) => /^[\x21-\x7e]*$/.test(value), { error: "must be an address's query, percent-encoded" });
-const fields = { name: lineShape(60), query: queryShape, isShared: z.boolean() };
+const fields = { name: lineShape(MAX_VIEW_NAME), query: queryShape, isShared: z.boolean() };
 
 export const savedViewShape = z.strictObject({
   id: z.string(),

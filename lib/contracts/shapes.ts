@@ -1,6 +1,7 @@
 /** Shapes that many nouns share: ids, texts, times, pages. */
 
 import { z } from "zod";
+import { MAX_REASON } from "./choices";
 import { ID_PREFIXES, isId, type IdKind } from "@/lib/core/ids";
 
 export const PAGE_DEFAULT = 50;
@@ -58,7 +59,7 @@ export function choiceList<const Value extends string>(values: readonly Value[])
 /** Something with what people call it. */
 export const namedShape = z.strictObject({ id: z.string(), name: z.string() });
 
-export const reasonShape = proseShape(2_000).min(1, "must say why");
+export const reasonShape = proseShape(MAX_REASON).min(1, "must say why");
 
 /** `limit` is at most 200; `cursor` is a `nextCursor` of the same list. */
 export const pageFields = {

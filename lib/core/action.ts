@@ -28,6 +28,9 @@ export const ACTION_STATUSES = [
 ] as const;
 export type ActionStatus = (typeof ACTION_STATUSES)[number];
 
+/** Nothing ends so yet: nobody can cancel, override or redirect an action. Filters do not offer what finds nothing. */
+export const STATUSES_TO_COME: readonly ActionStatus[] = ["cancelled", "overridden", "redirected"];
+
 /** `announced`: its permit exists but is valid only from the end of the objection window. */
 export const ACTION_TRANSITIONS = {
   held: ["approved", "denied", "rejected", "expired", "withdrawn", "cancelled", "overridden", "redirected"],

@@ -245,6 +245,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <SpacerRow heightPx={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
           </tbody>
         </table>
+        {rows.length > items.length ? <p className="hidden px-3 py-2 text-12 text-fg-2 print:block">{`${(rows.length - items.length).toLocaleString("en-GB")} more rows are not on this paper.`}</p> : null}
         {props.foot}
         {props.openingId === undefined ? null : (
           <span role="status" className="sr-only">
@@ -260,7 +261,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function SpacerRow({ heightPx }: { heightPx: number }) {
   if (heightPx <= 0) return null;
   return (
-    <tr aria-hidden>
+    <tr aria-hidden className="print:hidden">
       <td className="p-0" style={{ height: heightPx }} />
     </tr>
   );

@@ -14,7 +14,13 @@ export function createRegistry(): Registry {
 
   function refresh(): void {
     const byId = new Map<string, Action>();
-    for (const set of sets) for (const action of set) byId.set(action.id, action);
+    for (const set of sets) {
+      for (const action of set) {
+        const known = byId.get(action.id);
+        // What is on every page gives way to what the page itself calls the same.
+        if (known === undefined || known.isEverywhere === true || action.isEverywhere !== true) byId.set(action.id, action);
+      }
+    }
     snapshot = [...byId.values()];
     for (const listener of listeners) listener();
   }

@@ -127,13 +127,17 @@ test("who may not read the agent's unit learns nothing of it", async () => {
   for (const answer of [await readAgentOutlook(stranger, agent(0).id), await listAgentReleases(stranger, agent(0).id)]) expect(answer).toMatchObject({ refused: true, code: "not_found" });
   expect(granted(await listAgentActivity(stranger, { since: new Date(0) })).data).toEqual([]);
   expect(granted(await listAgentActivity(stranger, { since: new Date(0), agentId: agent(0).id })).data).toEqual([]);
-  for (const scope of [{ type: "agent", id: agent(0).id }, { type: "unit", id: company.unitId }] as const) expect(await previewStop(stranger, scope), "not by what a stop would reach either").toMatchObject({ refused: true, code: "not_found" });
+  expect(await previewStop(stranger, { type: "agent", id: agent(0).id }), "not by what a stop would reach either").toMatchObject({ refused: true, code: "not_found" });
+  expect(await previewStop(stranger, { type: "unit", id: company.unitId }), "what a unit is called everybody knows").toMatchObject({ whyNotPlace: expect.stringContaining("operator") as string });
   const given = granted(await grantPermission(company.as("admin"), { subject: { type: "agent", id: agent(0).id }, target: { type: "system", id: company.systemId }, expiresAt: null }));
   const seen = async (who: Context) => granted(await listPermissions(who, { limit: 200 })).data.map(({ subject }) => subject.type);
   expect(await seen(company.as("admin"))).toContain("agent");
   expect(await seen(stranger)).not.toContain("agent");
   expect(await seen(stranger), "what units may use is no secret").toContain("unit");
   expect(granted(await listPermissions(stranger, { limit: 200, subjectId: agent(0).id })).data).toEqual([]);
+  const ofSystem = granted(await listPermissions(company.as("admin"), { limit: 200, systemId: company.systemId })).data.map(({ id }) => id);
+  expect(ofSystem).toContain(given.id);
+  expect(granted(await listPermissions(stranger, { limit: 200, systemId: company.systemId })).data.map(({ id }) => id)).toEqual(ofSystem.filter((id) => id !== given.id));
   granted(await revokePermission(company.as("admin"), given.id));
 });
 

@@ -38,8 +38,8 @@ export async function previewStop(ctx: Context, scope: StoppableScope): Promise<
   if (isRefusal(viewer)) return viewer;
   const known = await findScope(ctx.database.prisma, ctx.workspaceId, scope);
   if (isRefusal(known)) return known;
-  // An agent of a unit that the viewer may not read is not there for them, nor is what such a unit holds.
-  if (known.unitId !== null && !mayIn("read", viewer, known.unitId)) return missing(scope.type, scope.id);
+  // An agent of a unit that the viewer may not read is not there for them.
+  if (scope.type === "agent" && !mayIn("read", viewer, known.unitId)) return missing(scope.type, scope.id);
   const counts = await countReach(ctx, scope);
   const shown = (as: ReturnType<typeof shownBinding>) => counts.bindings.reduce((sum, { binding, hasCome, count }) => sum + (shownBinding(binding, hasCome) === as ? count : 0), 0);
   const tools = { enforced: shown("enforced"), notProven: shown("not-proven"), cooperative: shown("cooperative"), observed: shown("observed") };

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import { getAgent } from "@/lib/server/agents/store";
 import { readableUnits } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
-import { beyond, pageBy, type Page, type PageInput } from "@/lib/server/platform/page";
+import { pageBy, type Page, type PageInput } from "@/lib/server/platform/page";
 
 export const PERMISSION_COLUMNS = { id: true, subjectType: true, subjectId: true, targetType: true, targetId: true, expiresAt: true } as const;
 type Row = { id: string; subjectType: string; subjectId: string; targetType: string; targetId: string; expiresAt: Date | null };
@@ -18,28 +18,17 @@ export function toPermission(row: Row): PermissionItem {
   };
 }
 
-/** Those of agent roles and units, and of the agents that the viewer may read. */
+/** Those of agent roles, units and people, and of the agents that the viewer may read. */
 export async function listPermissions(ctx: Context, query: PermissionQuery): Promise<Page<PermissionItem> | Refusal> {
   const units = await readableUnits(ctx);
   if (isRefusal(units)) return units;
   const { subjectId, targetId, systemId } = query;
-  const filters: Filter[] = [
-    ...(units === null ? [] : [{ OR: [{ subjectType: { not: "agent" } }, { subjectId: { in: await agentIdsIn(ctx, units) } }] } satisfies Filter]),
-    ...(subjectId === undefined ? [] : [{ subjectId }]),
-    ...(targetId === undefined ? [] : [{ targetId }]),
-    ...(systemId === undefined ? [] : [{ targetId: { in: [systemId, ...(await toolIdsOf(ctx, systemId))] } }]),
-  ];
-  return page(ctx, "permissions", query, filters);
-}
-
-async function agentIdsIn({ database, workspaceId }: Context, units: readonly string[]): Promise<string[]> {
-  const agents = await database.prisma.agent.findMany({ where: { workspaceId, unitId: { in: [...units] } }, select: { id: true } });
-  return agents.map((agent) => agent.id);
-}
-
-async function toolIdsOf({ database, workspaceId }: Context, systemId: string): Promise<string[]> {
-  const tools = await database.prisma.tool.findMany({ where: { workspaceId, systemId }, select: { id: true } });
-  return tools.map((tool) => tool.id);
+  return page(ctx, "permissions", query, [
+    ...(units === null ? [] : [{ text: "(p.subject_type <> 'agent' or exists (select from agent g where g.workspace_id = p.workspace_id and g.id = p.subject_id and g.unit_id = any($::text[])))", value: units }]),
+    ...(subjectId === undefined ? [] : [{ text: "p.subject_id = $", value: subjectId }]),
+    ...(targetId === undefined ? [] : [{ text: "p.target_id = $", value: targetId }]),
+    ...(systemId === undefined ? [] : [{ text: "p.target_id = any(array(select t.id from tool t where t.workspace_id = p.workspace_id and t.system_id = $) || $::text)", value: systemId }]),
+  ]);
 }
 
 /** Everything that lets one agent use something: its own permissions, its agent roles', and those of its unit and all above. */
@@ -48,16 +37,23 @@ export async function listAgentPermissions(ctx: Context, agentId: string, input:
   if (isRefusal(agent)) return agent;
   const units = await ctx.database.prisma.unit.findMany({ where: { workspaceId: ctx.workspaceId }, select: { id: true, name: true, parentId: true } });
   const path = unitPath(new Map(units.map((unit) => [unit.id, unit])), agent.unitId);
-  return page(ctx, `permissions of ${agentId}`, input, [{ subjectId: { in: [agent.id, ...agent.roleIds, ...path] } }]);
+  return page(ctx, `permissions of ${agentId}`, input, [{ text: "p.subject_id = any($::text[])", value: [agent.id, ...agent.roleIds, ...path] }]);
 }
 
-type OneOf = string | { in: string[] };
-type Filter = { subjectId: OneOf } | { targetId: OneOf } | { OR: [{ subjectType: { not: "agent" } }, { subjectId: OneOf }] };
+/** A condition, with `$` where its value stands. */
+type Filter = { readonly text: string; readonly value: string | readonly string[] };
 
 function page(ctx: Context, list: string, input: PageInput, filters: readonly Filter[]): Promise<Page<PermissionItem> | Refusal> {
-  const { workspaceId, database } = ctx;
-  const load = (after: string | undefined, take: number) =>
-    database.prisma.permission.findMany({ where: { workspaceId, AND: [...filters], id: beyond(after) }, orderBy: { id: "asc" }, take, select: PERMISSION_COLUMNS });
+  const load = async (after: string | undefined, take: number) => {
+    const wanted: readonly Filter[] = after === undefined ? filters : [...filters, { text: "p.id > $", value: after }];
+    const where = wanted.map(({ text }, at) => ` and ${text.replaceAll("$", () => `$${at + 3}`)}`).join("");
+    const { rows } = await ctx.database.pool.query<Row>(
+      `select p.id, p.subject_type as "subjectType", p.subject_id as "subjectId", p.target_type as "targetType", p.target_id as "targetId", p.expires_at as "expiresAt"
+       from permission p where p.workspace_id = $1${where} order by p.id limit $2`,
+      [ctx.workspaceId, take, ...wanted.map(({ value }) => value)],
+    );
+    return rows;
+  };
   return pageBy(ctx, list, input, load, (row) => row.id, toPermission);
 }
 
