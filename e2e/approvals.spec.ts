@@ -6,6 +6,7 @@ import { printedSignIn, signInAsAdministrator, signInWith } from "./administrato
 import { companyApi } from "./company-api";
 import { createEmptyWorkspace } from "./empty-workspace";
 import { askToPay, createPayingAgent, type PayingAgent } from "./paying-company";
+import { alive } from "./places";
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -117,6 +118,7 @@ test("two people race on one question: the loser sees who decided and when, and 
   await expect(confirm(milo)).toBeVisible();
   const beside = await milo.context().newPage();
   await beside.goto(milo.url());
+  await alive(beside);
   await beside.getByRole("button", { name: "Reject…" }).click();
   await expect(confirm(beside)).toBeVisible();
   // As if the news had not come yet.
