@@ -2,10 +2,16 @@ import type { QueryClient } from "@tanstack/react-query";
 import { approvalListQuery } from "@/lib/client/approvals";
 import type { Caller } from "@/lib/client/call";
 import { attentionQuery } from "@/lib/client/metrics";
-import type { Sights, TourStop } from "./tour-stops";
+import { hrefOfStop, type Sights } from "./stop-places";
+import type { TourStop } from "./tour-stops";
 
-/** Something real to look at: an open question, an agent that fails. Without them the stop is the list itself. */
-export async function findSights(queryClient: QueryClient, caller: Caller, id: TourStop["id"]): Promise<Sights> {
+/** The address of a stop, at something real to look at where there is one. */
+export async function findStop(queryClient: QueryClient, caller: Caller, id: TourStop["id"]): Promise<string> {
+  return hrefOfStop(caller.workspace, id, await findSights(queryClient, caller, id));
+}
+
+/** An open question, an agent that fails. Without them the stop is the list itself. */
+async function findSights(queryClient: QueryClient, caller: Caller, id: TourStop["id"]): Promise<Sights> {
   const nothing = { approvalId: null, agentId: null };
   try {
     if (id === "approval") {

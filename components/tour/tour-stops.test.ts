@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { hrefOfStop, readTour, TOUR_STOPS } from "./tour-stops";
+import { hrefOfStop } from "./stop-places";
+import { readTour, TOUR_STOPS } from "./tour-stops";
 
 test("the tour is offered once, goes on where it was, and ends for good", () => {
   expect(readTour(null, 5)).toEqual({ kind: "offered" });

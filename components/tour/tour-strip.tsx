@@ -3,12 +3,15 @@
 import { MapIcon } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useMemo } from "react";
+import { later } from "@/components/kit/later";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { useTour } from "./use-tour";
+
+const TourWords = later(() => import("./tour-words").then((file) => file.TourWords));
 
 /** The tour of the demonstration, above the page and never over it: one may look, click and go anywhere meanwhile. */
 export function TourStrip() {
@@ -37,7 +40,7 @@ export function TourStrip() {
             <span className="num text-fg-2">
               {place + 1} of {stops.length}
             </span>{" "}
-            <b className="font-semibold">{stop.title}.</b> {stop.says}
+            <TourWords id={stop.id} />
           </>
         )}
       </p>

@@ -5,7 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { useStored, writeStored } from "@/components/kit/preferences/stored-text";
 import { useWorkspace } from "@/components/workspace/workspace-context";
-import { hrefOfStop, readTour, TOUR_STOPS, type TourStop } from "./tour-stops";
+import { readTour, TOUR_STOPS, type TourStop } from "./tour-stops";
 
 /** The tour of this person in this browser: where it is, and how to move it. */
 export function useTour() {
@@ -21,10 +21,10 @@ export function useTour() {
       const stop = stops[place];
       writeStored(key, stop === undefined ? "over" : `${place}`);
       if (stop === undefined) return;
-      const { findSights } = await import("./sights");
-      router.push(hrefOfStop(seat.slug, stop.id, await findSights(queryClient, caller, stop.id)));
+      const { findStop } = await import("./sights");
+      router.push(await findStop(queryClient, caller, stop.id));
     },
-    [stops, key, router, seat.slug, queryClient, caller],
+    [stops, key, router, queryClient, caller],
   );
   const end = useCallback(() => writeStored(key, "over"), [key]);
   return { state, stops, go, end };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { anIntervention } from "../testing/factories";
 import { below, chance, pick, seeded } from "../testing/random";
-import { covers, INTERVENTION_KINDS, SCOPE_TYPES, stopInForce, stops, stopSince, stopWords, type Reach } from "./intervention";
+import { covers, INTERVENTION_KINDS, SCOPE_TYPES, stopInForce, stops, stopSince, type Reach } from "./intervention";
 
 const reach: Reach = {
   workspaceId: "workspace",
@@ -12,14 +12,6 @@ const reach: Reach = {
   runId: "run",
   actionId: "action",
 };
-
-test("agents are told by name what is stopped, with nothing hidden in it, and by id where it has none", () => {
-  const stop = anIntervention({ kind: "quarantine", scope: { type: "agent", id: "agt_one" } });
-  expect(stopWords(stop, "Night patcher")).toBe("the agent Night patcher is quarantined");
-  expect(stopWords(stop, "Night\u202epatcher")).not.toContain("\u202e");
-  expect(stopWords(stop, null)).toBe("the agent agt_one is quarantined");
-  expect(stopWords({ ...stop, scope: { type: "workspace", id: "wsp_one" } }, null)).toBe("everything is quarantined");
-});
 
 describe("what a scope covers", () => {
   const ids = ["workspace", "agent", "parent", "unit", "above", "tool", "system", "run", "action"];

@@ -1,6 +1,5 @@
 /** Interventions: people's acts on running work, and what each one covers (GATE 32). */
 import { addTo } from "./add-to";
-import { visibleText } from "./sentence";
 
 export const INTERVENTION_KINDS = ["pause", "quarantine", "cancel", "override", "redirect"] as const;
 export type InterventionKind = (typeof INTERVENTION_KINDS)[number];
@@ -74,13 +73,6 @@ export function stopSince(interventions: readonly Intervention[], reach: Reach, 
       (one) => stops(one.kind) && (one.liftedEpoch === null || one.liftedEpoch > epoch) && covers(one.scope, reach),
     ) ?? null
   );
-}
-
-const STOP_WORDS = { pause: "paused", quarantine: "quarantined", cancel: "cancelled", override: "overridden", redirect: "redirected" } as const satisfies Record<InterventionKind, string>;
-
-/** What agents are told of a stop on what is called `name`, or by its id where it has none. The reason that a person gave stays out: it may be about the agent. */
-export function stopWords({ kind, scope }: Intervention, name: string | null): string {
-  return `${scope.type === "workspace" ? "everything" : `the ${scope.type} ${visibleText(name ?? scope.id)}`} is ${STOP_WORDS[kind]}`;
 }
 
 /** Up to here, looking at each costs less than finding those of a scope. */

@@ -2,7 +2,7 @@
 
 import type { Person, TokenScope, Unit } from "./actor";
 import type { Agent, AgentRole, Permission } from "./agent";
-import type { Intervention, Scope } from "./intervention";
+import type { Intervention } from "./intervention";
 import type { CompiledPolicies } from "./policy/compile";
 import type { System, Tool } from "./tool";
 
@@ -48,24 +48,4 @@ export function subjectKey(subject: Permission["subject"]): string {
 
 export function isCredentialInForce(credential: Credential | undefined, now: number): boolean {
   return credential !== undefined && credential.status === "active" && (credential.expiresAt === null || now < credential.expiresAt);
-}
-
-/** What an intervention's scope is called; null for actions and runs, which have no name, and for the whole workspace. */
-export function scopeName({ agents, units, tools, systems }: Snapshot, { type, id }: Scope): string | null {
-  switch (type) {
-    case "agent":
-      return agents.get(id)?.name ?? null;
-    case "unit":
-      return units.get(id)?.name ?? null;
-    case "tool":
-      return tools.get(id)?.name ?? null;
-    case "system":
-      return systems.get(id)?.name ?? null;
-    case "action":
-    case "run":
-    case "workspace":
-      return null;
-    default:
-      return type satisfies never;
-  }
 }

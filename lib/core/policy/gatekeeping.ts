@@ -4,9 +4,10 @@
  */
 
 import { AUTONOMY_WORDS, type AutonomyLevel, type Permission } from "../agent";
-import { stopInForce, stopWords } from "../intervention";
+import { stopInForce } from "../intervention";
 import { visibleText } from "../sentence";
-import { isCredentialInForce, scopeName, subjectKey, type Snapshot } from "../snapshot";
+import { isCredentialInForce, subjectKey, type Snapshot } from "../snapshot";
+import { scopeName, stopWords } from "../stop-words";
 import type { System, Tool } from "../tool";
 import type { DenyReason } from "./decision";
 import { reachOf, type Link, type Scene } from "./scene";

@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/core/audit";
 import { canonicalJson } from "@/lib/core/canonical";
-import { stopInForce, stopWords } from "@/lib/core/intervention";
+import { stopInForce } from "@/lib/core/intervention";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 import type { PermitClaims } from "@/lib/core/permit";
-import { isCredentialInForce, scopeName, type Credential } from "@/lib/core/snapshot";
+import { isCredentialInForce, type Credential } from "@/lib/core/snapshot";
+import { scopeName, stopWords } from "@/lib/core/stop-words";
 import type { View } from "@/lib/server/audit/batch";
 import { unrecorded, type Intent, type Settled } from "@/lib/server/audit/intent";
 import type { ActionRow, IdempotencyRow, Write } from "@/lib/server/audit/writes";

@@ -1,9 +1,10 @@
 import { advanceAction } from "@/lib/core/action";
-import { stopSince, stopWords, type Reach } from "@/lib/core/intervention";
+import { stopSince, type Reach } from "@/lib/core/intervention";
 import { EFFECT_RANK } from "@/lib/core/action";
 import { refuse, type Refusal } from "@/lib/core/refusal";
 import { unitPath } from "@/lib/core/actor";
-import { scopeName, type Snapshot } from "@/lib/core/snapshot";
+import type { Snapshot } from "@/lib/core/snapshot";
+import { scopeName, stopWords } from "@/lib/core/stop-words";
 import type { View } from "@/lib/server/audit/batch";
 import type { ActionRow } from "@/lib/server/audit/writes";
 import { decideAgain } from "./decide-action";
