@@ -56,7 +56,7 @@ type HeaderProps = {
 export function Header({ company, title, crumbs = [], aside, isDemonstration, workspaceSwitch, tools }: HeaderProps) {
   const above = crumbs.at(-1);
   return (
-    <header data-slot="frame-header" className="flex h-12 min-w-0 shrink-0 items-center gap-3 border-b bg-surface pr-4 pl-5 max-md:h-13 max-md:gap-2 max-md:pr-1 max-md:pl-1.5">
+    <header data-slot="frame-header" className="flex h-12 min-w-0 shrink-0 items-center gap-3 border-b bg-surface pr-4 pl-5 max-md:h-auto max-md:min-h-13 max-md:py-1 max-md:gap-2 max-md:pr-1 max-md:pl-1.5">
       <div className="-mr-1.5 md:hidden">{above === undefined ? workspaceSwitch : <WayUp {...above} />}</div>
       <div className="flex min-w-0 items-center gap-1.5">
         <span className="relative max-w-56 shrink truncate text-14 text-fg-3 max-md:hidden unrail:hidden" title={visibleString(company)}>

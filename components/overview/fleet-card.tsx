@@ -23,7 +23,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
   const shown = agents.slice(0, fleetRows(attention === undefined ? null : Math.min(attention.findings.length, FINDINGS_SHOWN)));
   const table = { columns: ["Agent", "Asked", "Ran", "Denied", "Failed", "Not reported"], rows: agents.map((one) => [one.name, `${one.asked}`, `${one.ran}`, `${one.denied}`, `${one.failed}`, `${one.unknown}`]) };
   return (
-    <ChartCard title="Fleet" description={agents.some((one) => failing.has(one.id)) ? `Failing first, then whose actions failed most and who asked most in ${periodLong}` : agents.some((one) => one.failed > 0) ? `Whose actions failed most, then who asked most in ${periodLong}` : `Who asked most in ${periodLong}`} table={agents.length === 0 ? null : table} fileName="fleet" className={className}>
+    <ChartCard title="Fleet" description={agents.some((one) => failing.has(one.id)) ? `Failing first, then where most was denied, failed or not reported in ${periodLong}` : agents.some((one) => one.denied + one.failed + one.unknown > 0) ? `Where most was denied, failed or not reported in ${periodLong}, then who asked most` : `Who asked most in ${periodLong}`} table={agents.length === 0 ? null : table} fileName="fleet" className={className}>
       {attention === undefined ? null : <FleetStates attention={attention} />}
       {agents.length === 0 ? (
         <NoChart>No agent asked for anything in {periodLong}.</NoChart>

@@ -87,7 +87,7 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
         </span>
       }
       title={asForm ? "Pause or quarantine" : "Emergency stop"}
-      description={`${type === "workspace" ? `Every agent of ${seat.name} stops` : name === "" ? "It stops" : `${name} stops`} at once, and whoever has Reeve open is told; no message is sent to others. Lifting it is a separate act, with its own reason.`}
+      description={`${type === "workspace" ? `Nothing more is permitted to any agent of ${seat.name}` : name === "" ? "Nothing more is permitted there" : `Nothing more is permitted ${type === "tool" || type === "system" ? "through" : "to"} ${name}`}. Whoever has Reeve open is told; no message is sent to others. Lifting it is a separate act, with its own reason.`}
       whyNot={whyNot}
       leadsToField={scope !== null && preview.data?.whyNotPlace == null}
       isDirty={`${reason}${typed}`.trim() !== ""}

@@ -57,7 +57,7 @@ export const getOverview = defineContract({
     buckets: z.array(countsShape.nullable()),
     /** Who decides how quickly, the slowest unit first. */
     units: z.array(z.strictObject({ id: z.string(), name: z.string(), decided: count, medianMs: z.number().nullable(), slowMs: z.number().nullable() })),
-    /** Those that asked most, at most eight. */
+    /** At most twelve: those of which most was denied, failed or not reported, then those that asked most. */
     agents: z.array(z.strictObject({ id: z.string(), name: z.string(), asked: count, ran: count, failed: count, unknown: count, denied: count })),
     agentsInAll: count,
   }),

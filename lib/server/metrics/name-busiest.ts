@@ -4,11 +4,16 @@ import type { AgentCounts } from "./count-actions";
 
 const AGENTS_MAX = 12;
 
-/** At most twelve agents with their names: those of which most failed, then those that asked most. */
+/** At most twelve agents with their names: those of which most was denied, failed or not reported, then those that asked most. */
 export async function nameBusiest({ database, workspaceId }: Context, counts: readonly AgentCounts[]): Promise<OverviewWire["agents"]> {
-  const busiest = [...counts].sort((a, b) => b.failed - a.failed || b.asked - a.asked || (a.agentId < b.agentId ? -1 : 1)).slice(0, AGENTS_MAX);
+  const busiest = [...counts].sort((a, b) => troubleOf(b) - troubleOf(a) || b.asked - a.asked || (a.agentId < b.agentId ? -1 : 1)).slice(0, AGENTS_MAX);
   if (busiest.length === 0) return [];
   const { rows } = await database.pool.query<{ id: string; name: string }>("select id, name from agent where workspace_id = $1 and id = any($2)", [workspaceId, busiest.map((one) => one.agentId)]);
   const names = new Map(rows.map((row) => [row.id, row.name]));
   return busiest.map(({ agentId, asked, ranNow, failed, unknown, denied }) => ({ id: agentId, name: names.get(agentId) ?? agentId, asked, ran: ranNow, failed, unknown, denied }));
+}
+
+/** What did not go as its agent asked. */
+function troubleOf({ denied, failed, unknown }: Pick<AgentCounts, "denied" | "failed" | "unknown">): number {
+  return denied + failed + unknown;
 }

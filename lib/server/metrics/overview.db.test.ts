@@ -113,16 +113,17 @@ describe("the overview", () => {
     expect(await readOverview(company.as("oz"), { period: "24h", offset: 0, unit: idFloor("unit", 1) })).toMatchObject({ refused: true, code: "not_found" });
   });
 
-  test("names the agents of which something failed in the period, then those that asked most, at most twelve, with what became of it, and says how many asked at all", async () => {
+  test("names the agents of which most was denied, failed or not reported in the period, then those that asked most, at most twelve, with what became of it, and says how many asked at all", async () => {
     const busy = ["agt_a", "agt_b", "agt_c", "agt_d", "agt_e", "agt_f", "agt_g", "agt_h", "agt_i", "agt_j", "agt_k", "agt_l"];
     expect((await overview("oz")).agents).toEqual([{ id: company.agentId, name: expect.any(String) as string, asked: 11, ran: 10, failed: 1, unknown: 1, denied: 1 }]);
-    for (const [index, agentId] of busy.entries()) for (let at = 0; at <= index; at += 1) await tell({ ago: hourMs, agentId, effect: at === 0 ? "deny" : "allow", ran: at !== 0 });
+    for (const [index, agentId] of busy.entries()) for (let at = 0; at <= index; at += 1) await tell({ ago: hourMs, agentId, effect: at === 0 || agentId === "agt_c" ? "deny" : "allow", ran: at !== 0 && agentId !== "agt_c" });
     await tell({ ago: 26 * hourMs, agentId: "agt_before" });
     const { agents, agentsInAll } = await overview("oz");
     expect(agentsInAll).toBe(13);
-    expect(agents.map((one) => one.asked)).toEqual([11, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
-    expect(agents[0], "it failed once").toMatchObject({ id: company.agentId, failed: 1 });
-    expect(agents[1]).toMatchObject({ id: "agt_l", asked: 12, ran: 11, denied: 1 });
+    expect(agents.map((one) => one.asked)).toEqual([11, 3, 12, 11, 10, 9, 8, 7, 6, 5, 4, 2]);
+    expect(agents[0], "one each of denied, failed and not reported").toMatchObject({ id: company.agentId, failed: 1 });
+    expect(agents[1], "all that it asked was denied").toMatchObject({ id: "agt_c", denied: 3, ran: 0 });
+    expect(agents[2]).toMatchObject({ id: "agt_l", asked: 12, ran: 11, denied: 1 });
     await company.owner.query("delete from action where workspace_id = $1 and agent_id = any($2)", [company.workspaceId, [...busy, "agt_before"]]);
   });
 
