@@ -50,6 +50,13 @@ describe("lanes", () => {
     expect(answered).toMatchObject({ text: "Samir 7 min", word: "Rejected by Samir Haddad after 7 min", end: "no" });
     expect(open).toMatchObject({ text: "30 min so far", end: null });
   });
+
+  test("what waited before the first that is drawn is named in its lane, not left out without a word", () => {
+    const span = { approval: "apr_1", action: "act_1", tool: "erp.pay", from: AT, to: LATER, end: "approved" as const, by: [] };
+    const [full, whole] = groups({ lanes: [lane("b", "unt_sales", { spans: [span], moreSpans: 1_200 }), lane("c", "unt_sales", { spans: [span] })] })[0]?.lanes ?? [];
+    expect(full?.notDrawn).toEqual({ beforeMs: Date.parse(AT), text: "1,200 earlier not drawn" });
+    expect(whole?.notDrawn).toBeNull();
+  });
 });
 
 test("a stop has a flag where it was placed and one where it was lifted; a change has one that crosses all lanes", () => {

@@ -65,6 +65,7 @@ function laneOf(lane: TimelineLaneItem, halts: readonly TimelineHalt[], { nowMs,
     spans: lane.spans.map((span) => spanOf(span, nowMs)),
     bands: lane.runs.map((run) => ({ fromMs: Date.parse(run.from), toMs: run.to === null ? null : Date.parse(run.to) })),
     halts,
+    notDrawn: lane.moreSpans === 0 ? null : { beforeMs: Math.min(nowMs, ...lane.spans.map((span) => Date.parse(span.from))), text: `${lane.moreSpans.toLocaleString("en-GB")} earlier not drawn` },
     silence: lane.silentSince === null ? null : { fromMs: Date.parse(lane.silentSince), text: `silent since ${formatClock(Date.parse(lane.silentSince), { timeZone })}` },
   };
 }

@@ -33,7 +33,7 @@ function lane(name: string, parts: Partial<TimelineLane>): TimelineLane {
       <span className="min-w-0 leading-4 font-medium wrap-anywhere">{name}</span>
     </span>
   );
-  return { id: name, name, head, marks: [], spans: [], bands: [], halts: [], silence: null, ...parts };
+  return { id: name, name, head, marks: [], spans: [], bands: [], halts: [], silence: null, notDrawn: null, ...parts };
 }
 
 function sampleGroups(startMs: number): TimelineGroup[] {

@@ -51,6 +51,8 @@ export type TimelineLane = {
   readonly halts: readonly TimelineHalt[];
   /** Nothing is heard of it since then. */
   readonly silence: { readonly fromMs: number; readonly text: string } | null;
+  /** What there was before a moment and is not drawn: too much for one lane. */
+  readonly notDrawn: { readonly beforeMs: number; readonly text: string } | null;
 };
 
 export type TimelineGroup = { readonly id: string; readonly name: string; readonly lanes: readonly TimelineLane[]; readonly halts: readonly TimelineHalt[] };

@@ -91,6 +91,12 @@ describe("idle time", () => {
     expect(findIdle([NOON + 24 * HOUR, ...bursts], day).map(({ fromMs, toMs }) => Math.round((toMs - fromMs) / HOUR))).toEqual([22, 2]);
   });
 
+  test("beside a night an hour in which the agents were off is cut too, where the day is two hours of work", () => {
+    const day = { fromMs: NOON, toMs: NOON + 24 * HOUR };
+    const work = [...Array.from({ length: 60 }, (_, minute) => 22.5 * HOUR + minute * MINUTE), ...Array.from({ length: 5 }, (_, minute) => 23.9 * HOUR + minute * MINUTE)].map((ms) => NOON + ms);
+    expect(findIdle(work, day)).toHaveLength(2);
+  });
+
   test("before the first moment counts, after the last does not: it is not known what comes", () => {
     expect(findIdle([at(100)], twoHours)).toEqual([{ fromMs: at(0), toMs: expect.any(Number) as number }]);
     expect(findIdle([at(1)], twoHours)).toEqual([]);

@@ -25,7 +25,7 @@ const AHEAD_SHARE = 0.04;
 /** A gap of at least this share of the whole is idle time, unless it is a mere breath between two calls. */
 const IDLE_SHARE = 0.12;
 /** So is a longer one of at least this share of what is left when the greater ones are cut. */
-const IDLE_SHARE_LEFT = 0.3;
+const IDLE_SHARE_LEFT = 0.2;
 const IDLE_LEFT_MIN_MS = 300_000;
 const IDLE_MIN_MS = 20_000;
 /** What is left of a gap beside whatever borders on it, as a share of what is drawn at its length. */

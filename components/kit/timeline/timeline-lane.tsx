@@ -67,6 +67,7 @@ export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, ind
       ))}
       <Halts halts={lane.halts} scale={scale} nowMs={nowMs} stops={geometry.stops} />
       <Silence lane={lane} scale={scale} nowMs={nowMs} />
+      <NotDrawn lane={lane} scale={scale} stops={geometry.stops} />
       {geometry.stops.map((stop) => (
         <StopCell key={`${stop.kind} ${stop.id}`} stop={stop} domId={`${baseId}-${stop.id}`} isActive={stop.id === activeId} isCurrent={stop.id === currentId} timeZone={timeZone} />
       ))}
@@ -86,6 +87,20 @@ function Silence({ lane: { silence }, scale, nowMs }: { lane: TimelineLane; scal
   return (
     <span style={{ left: x, width: widthPx }} className="absolute top-1/2 z-1 border-t-[1.5px] border-dashed border-neutral-mark">
       {widthPx > silence.text.length * 6 + 30 ? <span className="num absolute -top-2.25 left-5 bg-surface px-1.5 text-11 whitespace-nowrap text-neutral-text">{silence.text}</span> : <span className="sr-only">{silence.text}</span>}
+    </span>
+  );
+}
+
+/** Right before the first that is drawn, where there is room. */
+function NotDrawn({ lane: { notDrawn }, scale, stops }: { lane: TimelineLane; scale: TimeScale; stops: LaneGeometry["stops"] }) {
+  if (notDrawn === null) return null;
+  const textPx = notDrawn.text.length * 6 + 8;
+  const endX = Math.min(scale.widthPx, scale.xOf(notDrawn.beforeMs));
+  const left = endX < textPx ? null : placeForText({ x: endX - textPx - 12, widthPx: textPx + 12, textPx }, stops);
+  if (left === null) return <span className="sr-only">{notDrawn.text}</span>;
+  return (
+    <span style={{ left }} className="num absolute top-1/2 z-1 -translate-y-1/2 rounded-sm bg-hover px-1 text-11 whitespace-nowrap text-fg-2">
+      {notDrawn.text}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import { makeScale } from "./time-scale";
 import { at, plain } from "./two-hours";
 
 const tick = (id: string, minutes: number): TimelineMark => ({ id, atMs: at(minutes), look: "tick", count: 1, word: "Allowed", detail: "" });
-const lane = (id: string, marks: readonly TimelineMark[], parts: Partial<TimelineLane> = {}): TimelineLane => ({ id, name: id, head: null, marks, spans: [], bands: [], halts: [], silence: null, ...parts });
+const lane = (id: string, marks: readonly TimelineMark[], parts: Partial<TimelineLane> = {}): TimelineLane => ({ id, name: id, head: null, marks, spans: [], bands: [], halts: [], silence: null, notDrawn: null, ...parts });
 const mark = (minutes: number, parts: Partial<Placeable> = {}): Placeable => ({ atMs: at(minutes), widthPx: 3, count: 1, ...parts });
 
 describe("marks", () => {
