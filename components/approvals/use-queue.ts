@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import type { Action } from "@/components/kit/shortcuts/action";
@@ -15,7 +15,9 @@ const NONE: readonly string[] = [];
 export function useQueue(approvalId: string) {
   const { caller, seat } = useWorkspace();
   const router = useRouter();
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(approvalListQuery(caller, "needs_me"));
+  const queryClient = useQueryClient();
+  const list = approvalListQuery(caller, "needs_me");
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(list);
   const open = useMemo(() => data?.pages.flatMap((page) => page.data.map(({ id }) => id)) ?? NONE, [data]);
   // Once it is decided it is not among them any more: it keeps the place that it had.
   const [known, setKnown] = useState(NONE);
@@ -49,7 +51,10 @@ export function useQueue(approvalId: string) {
       { label: "Previous approval", isOff: previousId === null, run: () => go(previousId) },
       { label: "Next approval", isOff: nextId === null, run: () => go(nextId) },
     ] as const,
-    /** After a verdict. */
-    goOn: () => go(nextOpen(order, approvalId, isOpen)),
+    /** After a verdict: it needs this person no more, also where that is read again only in a moment. */
+    goOn: () => {
+      queryClient.setQueryData(list.queryKey, (known) => known && { ...known, pages: known.pages.map((page) => ({ ...page, data: page.data.filter(({ id }) => id !== approvalId) })) });
+      go(nextOpen(order, approvalId, isOpen));
+    },
   };
 }
