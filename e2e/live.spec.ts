@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
 import { breakableLine } from "./breakable-line";
 import { createEmptyWorkspace } from "./empty-workspace";
@@ -64,12 +64,7 @@ test("two tabs of one company share one stream and see the same", async ({ page,
 });
 
 test("Activity is whole after a sleep, after the web died and after the gateway died, and says meanwhile how it is", async ({ page }) => {
-  const { workspace } = printedSignIn();
-  await page.goto(`/${workspace}/activity?view=table`);
-  await signInAsAdministrator(page);
-  const agent = await createPayingAgent(page, workspace);
-  const live = page.getByRole("status").filter({ hasText: "Live" });
-  await expect(live).toBeVisible({ timeout: 30_000 });
+  const { agent, live } = await liveActivity(page);
   const tag = randomUUID().slice(0, 6);
   const ask = (at: number) => askToPay(agent, `Payee ${tag}-${at}`, "10.00");
   const shows = (at: number) => expect(page.getByRole("row", { name: new RegExp(`${tag}-${at}\\b`) })).toHaveCount(1, { timeout: 30_000 });
@@ -96,12 +91,7 @@ test("Activity is whole after a sleep, after the web died and after the gateway 
 });
 
 test("while nothing can be read again it does not say Live, though events still come, and afterwards what was missed is there", async ({ page }) => {
-  const { workspace } = printedSignIn();
-  await page.goto(`/${workspace}/activity?view=table`);
-  await signInAsAdministrator(page);
-  const agent = await createPayingAgent(page, workspace);
-  const live = page.getByRole("status").filter({ hasText: "Live" });
-  await expect(live).toBeVisible({ timeout: 30_000 });
+  const { agent, live } = await liveActivity(page);
   const payee = `Unread ${randomUUID().slice(0, 6)}`;
   const row = page.getByRole("row", { name: new RegExp(payee) });
   let readings = 0;
@@ -121,6 +111,17 @@ test("while nothing can be read again it does not say Live, though events still 
   await expect(live).toBeVisible({ timeout: 30_000 });
   await expect(row.first()).toBeVisible();
 });
+
+/** The table of Activity, live, and an agent to appear in it. */
+async function liveActivity(page: Page) {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/activity?view=table`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+  const live = page.getByRole("status").filter({ hasText: "Live" });
+  await expect(live).toBeVisible({ timeout: 30_000 });
+  return { agent, live };
+}
 
 /** What the supervisor wrote down of its processes. */
 function pidOf(name: string): number {

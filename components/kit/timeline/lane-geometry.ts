@@ -70,6 +70,16 @@ export function endsOf({ ends }: Pick<Bar<TimelineSpan>, "ends">): SpanEnd[] {
 }
 
 /** The line of a silence begins where it was last heard. */
+const LETTER_PX = 6.2;
+/** Half of the mark of an end, and a little air. */
+const END_PX = 10;
+
+/** The first text that stands within a bar before the first mark of an end; undefined where none does. */
+export function textThatFits(texts: readonly string[], { x, widthPx }: { readonly x: number; readonly widthPx: number }, ends: readonly SpanEnd[]): string | undefined {
+  const roomPx = Math.min(widthPx, ...ends.map((end) => end.x - x - END_PX));
+  return texts.find((one) => one !== "" && roomPx > one.length * LETTER_PX + 14);
+}
+
 function silenceLine({ silence }: TimelineLane, scale: TimeScale): number[] {
   return silence === null ? [] : [scale.xOf(silence.fromMs)];
 }

@@ -95,8 +95,8 @@ function Silence({ lane: { silence }, scale, nowMs }: { lane: TimelineLane; scal
 function NotDrawn({ lane: { notDrawn }, scale, stops }: { lane: TimelineLane; scale: TimeScale; stops: LaneGeometry["stops"] }) {
   if (notDrawn === null) return null;
   const textPx = notDrawn.text.length * 6 + 8;
-  const endX = Math.min(scale.widthPx, scale.xOf(notDrawn.beforeMs));
-  const left = endX < textPx ? null : placeForText({ x: endX - textPx - 12, widthPx: textPx + 12, textPx }, stops);
+  const x = Math.min(scale.widthPx, scale.xOf(notDrawn.beforeMs)) - textPx - 12;
+  const left = x < 0 ? null : placeForText({ x, widthPx: textPx + 12, textPx }, stops);
   if (left === null) return <span className="sr-only">{notDrawn.text}</span>;
   return (
     <span style={{ left }} className="num absolute top-1/2 z-1 -translate-y-1/2 rounded-sm bg-hover px-1 text-11 whitespace-nowrap text-fg-2">

@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { EndGlyph } from "./end-glyph";
-import { endsOf, type SpanEnd, type Stop } from "./lane-geometry";
+import { endsOf, textThatFits, type SpanEnd, type Stop } from "./lane-geometry";
 import { MarkGlyph, waitingFill } from "./mark-glyph";
 import { stopLabel, waitingTexts } from "./stop-words";
 
@@ -48,18 +48,12 @@ function ClusterCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark"
   );
 }
 
-const DIGIT_PX = 6.2;
-/** Half of the mark of an end, and a little air. */
-const END_PX = 10;
-
 function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }> }) {
   const { bar, isSlim } = props.stop;
   const [only] = bar.spans;
   if (only === undefined) return null;
-  const texts = bar.spans.length === 1 ? [only.text] : waitingTexts(bar.spans);
   const ends = endsOf(bar);
-  const roomPx = Math.min(bar.widthPx, ...ends.map(({ x }) => x - bar.x - END_PX));
-  const text = isSlim ? undefined : texts.find((one) => one !== "" && roomPx > one.length * DIGIT_PX + 14);
+  const text = isSlim ? undefined : textThatFits(bar.spans.length === 1 ? [only.text] : waitingTexts(bar.spans), bar, ends);
   return (
     <div
       {...cellProps(props)}

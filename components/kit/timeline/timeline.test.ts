@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clusterMarks, type Placeable } from "./cluster-marks";
-import { bandEdges, endsOf, layLane, moveStop } from "./lane-geometry";
+import { bandEdges, endsOf, layLane, moveStop, textThatFits } from "./lane-geometry";
 import { mergeSpans } from "./merge-spans";
 import { MARK_WIDTHS, type TimelineLane, type TimelineMark, type TimelineSpan } from "./model";
 import { lineColumns, placeFlags } from "./place-flags";
@@ -215,4 +215,13 @@ test("a bar gives way to marks that stand where it would be", () => {
   expect(slim([tick("x", 60)])).toBe(true);
   expect(slim([tick("x", 10), tick("y", 110)])).toBe(false);
   expect(slim(Array.from({ length: 20 }, (_, index) => tick(`${index}`, 29 + index / 10))), "a cluster that reaches into it").toBe(true);
+});
+
+test("what a bar says stands before the first mark of an end, shorter where there is less room, and not at all where there is none", () => {
+  const texts = ["40 asked, 6 waiting", "6 waiting"];
+  const bar = { x: 100, widthPx: 400 };
+  const ends = (...xs: readonly number[]) => xs.map((x) => ({ x, end: "yes" as const }));
+  expect(textThatFits(texts, bar, [])).toBe("40 asked, 6 waiting");
+  expect(textThatFits(texts, bar, ends(490, 190))).toBe("6 waiting");
+  expect(textThatFits(texts, bar, ends(120, 490))).toBeUndefined();
 });
