@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { ApprovalFilter } from "@/lib/contracts/approvals";
 import { isRefusal } from "@/lib/core/refusal";
+import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
 import { changeAuthority, closeCompany, seedActions, smallCompany, type ActionOptions, type PersonName } from "@/lib/testing/small-company";
 import { countApprovals } from "./count";
@@ -79,7 +80,7 @@ test.each([
 });
 
 test("agent, system and unit filter as well, a unit with all below it, and what is not of this company is not found", async () => {
-  const child = `${company.unitId.slice(0, -1)}Z`;
+  const child = newId("unit", Date.now());
   await changeAuthority(company, "insert into unit (workspace_id, id, name, parent_id) values ($1, $2, 'Payables', $3)", [company.workspaceId, child, company.unitId]);
   await company.owner.query("update approval set unit_id = $3 where workspace_id = $1 and due_at > $2", [company.workspaceId, inMinutes(300), child]);
   const found = async (filter: ApprovalFilter) => (await everything("ben", { filter })).length;
