@@ -130,7 +130,7 @@ function useModel(timeline: TimelineData | undefined, nowMs: number) {
   const units = useQuery(unitsQuery(caller)).data;
   const inForce = useInForce();
   const timeZone = useZone();
-  // Words like "12 min so far" change once a minute.
+  // Words like "Paused 12 min" change once a minute.
   const minuteMs = Math.floor(nowMs / 60_000) * 60_000;
   return useMemo(() => {
     if (timeline === undefined || units === undefined) return null;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { argumentRows, isQuantity } from "./argument-rows";
+import { argumentRows, isQuantity, withoutSaidCurrency } from "./argument-rows";
 
 test("every value that would run has a row of its own, however deep, and nothing is left out", () => {
   const rows = argumentRows({ payee: { name: "Karsk", iban: "DE89" }, lines: [{ sku: "a" }, { sku: "b" }], note: "", tags: [], extra: {}, urgent: false, by: null });
@@ -48,4 +48,14 @@ test("a record calls every value by its path", () => {
 test("a number that says how much is a quantity; all others keep their digits together, as they are sent", () => {
   const quantities = (args: Readonly<Record<string, unknown>>) => argumentRows(args).filter(isQuantity).map((row) => row.path);
   expect(quantities({ limit: 12000, order: { units: 5000 }, lineTotal: 1200, invoice_no: 4500123, account: 12345678, date: 20261128, postcode: 10115, budget_codes: [1000], text: "4500" })).toEqual(["limit", "order.units", "lineTotal"]);
+});
+
+test("a currency beside its amount is said with it and has no row of its own; where it could be of something else it keeps one", () => {
+  const paths = (args: Readonly<Record<string, unknown>>) => withoutSaidCurrency(argumentRows(args), (value) => value === 120, (value) => value === "EUR").map((row) => row.path);
+  expect(paths({ amount: 120, currency: "EUR", payee: "Karsk" })).toEqual(["amount", "payee"]);
+  expect(paths({ pay: { amount: 120, currency: "EUR" } })).toEqual(["pay.amount"]);
+  expect(paths({ amount: 120, account: { currency: "EUR" } })).toEqual(["amount", "account.currency"]);
+  expect(paths({ amount: 120, fee: 120, currency: "EUR" })).toEqual(["amount", "fee", "currency"]);
+  expect(paths({ amount: 120, from: "EUR", to: "EUR" })).toEqual(["amount", "from", "to"]);
+  expect(paths({ amount: 7, currency: "EUR" })).toEqual(["amount", "currency"]);
 });

@@ -31,6 +31,21 @@ export function argumentRows(args: Readonly<Record<string, unknown>>, titles: Ar
   return labelled.map((row) => (counts.get(row.label) === 1 ? row : { ...row, label: row.path }));
 }
 
+/**
+ * The same without the row of the currency where the row of the amount says it: one amount and one currency, side by side in the same object.
+ * `isAmount` and `isCurrency` tell which values the tool calls so.
+ */
+export function withoutSaidCurrency(rows: readonly ArgumentRow[], isAmount: (value: unknown) => boolean, isCurrency: (value: unknown) => boolean): readonly ArgumentRow[] {
+  const [amount, ...amounts] = rows.filter((row) => isAmount(row.value));
+  const [currency, ...currencies] = rows.filter((row) => isCurrency(row.value));
+  const isSaid = amount !== undefined && currency !== undefined && amounts.length + currencies.length === 0 && holderOf(amount) === holderOf(currency);
+  return isSaid ? rows.filter((row) => row !== currency) : rows;
+}
+
+function holderOf({ steps }: ArgumentRow): string {
+  return JSON.stringify(steps.slice(0, -1));
+}
+
 function rowsOf(steps: readonly Step[], value: unknown): Omit<ArgumentRow, "label">[] {
   const path = steps.map((step) => step.name).join(".");
   const isPlace = Array.isArray(value);

@@ -2,7 +2,7 @@ import { EyeOffIcon, TriangleAlertIcon } from "lucide-react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { groupDigits } from "@/lib/core/digits";
-import { argumentRows, isQuantity, type ArgumentRow, type ArgumentTitles } from "./argument-rows";
+import { argumentRows, isQuantity, withoutSaidCurrency, type ArgumentRow, type ArgumentTitles } from "./argument-rows";
 
 /** What the tool's own description says an argument stands for. */
 export type KnownValues = { readonly amount: string | null; readonly currency: string | null; readonly recipient: string | null };
@@ -10,7 +10,7 @@ export type KnownValues = { readonly amount: string | null; readonly currency: s
 /** Exactly what will run, value by value. */
 export function ArgumentTable({ args, titles, known }: { args: Readonly<Record<string, unknown>> | null; titles?: ArgumentTitles | null; known: KnownValues }) {
   if (args === null) return <p className="rounded-lg border border-dashed px-3 py-2 text-fg-2">The arguments were erased from the log by a recorded act.</p>;
-  const rows = argumentRows(args, titles);
+  const rows = withoutSaidCurrency(argumentRows(args, titles), (value) => isAmount(value, known), (value) => known.currency !== null && value === known.currency);
   if (rows.length === 0) return <p className="rounded-lg border px-3 py-2 text-fg-2">No arguments: the tool is called with nothing.</p>;
   return (
     <dl data-slot="argument-table" className="@container grid grid-cols-[minmax(72px,max-content)_minmax(0,1fr)] rounded-lg border @md:grid-cols-[minmax(72px,max-content)_minmax(0,1fr)_auto]">
@@ -36,9 +36,9 @@ function ArgumentValue({ row, known }: { row: ArgumentRow; known: KnownValues })
   if (value === null) return <span className="text-fg-3">nothing</span>;
   if (isAmount(value, known)) {
     return (
-      <span className="num">
-        <span className="font-medium">{groupDigits(String(value))}</span>
-        {known.currency === null ? null : <span className="text-fg-3"> {visibleString(known.currency)}</span>}
+      <span className="num font-medium">
+        {groupDigits(String(value))}
+        {known.currency === null ? null : ` ${visibleString(known.currency)}`}
       </span>
     );
   }

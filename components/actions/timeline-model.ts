@@ -62,7 +62,7 @@ function laneOf(lane: TimelineLaneItem, halts: readonly TimelineHalt[], { nowMs,
     name: lane.agent.name,
     head,
     marks: lane.marks.map((mark) => markOf(lane, mark)),
-    spans: lane.spans.map((span) => spanOf(span, nowMs)),
+    spans: lane.spans.map(spanOf),
     bands: lane.runs.map((run) => ({ fromMs: Date.parse(run.from), toMs: run.to === null ? null : Date.parse(run.to) })),
     halts,
     notDrawn: lane.moreSpans === 0 ? null : { beforeMs: Math.min(nowMs, ...lane.spans.map((span) => Date.parse(span.from))), text: `${lane.moreSpans.toLocaleString("en-GB")} earlier not drawn` },
@@ -85,28 +85,23 @@ function markOf({ agent }: TimelineLaneItem, mark: TimelineLaneItem["marks"][num
 /** What is drawn where waiting ended. */
 export const ENDS = { open: null, approved: "yes", rejected: "no", expired: "late", withdrawn: "dropped", superseded: "dropped" } as const satisfies Record<ApprovalStatus, TimelineSpan["end"]>;
 
-function spanOf(span: TimelineLaneItem["spans"][number], nowMs: number): TimelineSpan {
+function spanOf(span: TimelineLaneItem["spans"][number]): TimelineSpan {
   const fromMs = Date.parse(span.from);
-  const toMs = span.to === null ? null : Date.parse(span.to);
-  const length = formatDuration((toMs ?? nowMs) - fromMs);
+  const { word } = stateLook("approval", span.end);
+  const common = { id: span.action, fromMs, detail: span.tool, end: ENDS[span.end] };
+  if (span.to === null) return { ...common, toMs: null, text: "", word };
+  const toMs = Date.parse(span.to);
+  const length = formatDuration(toMs - fromMs);
   const who = span.by.length === 0 ? "" : ` by ${span.by.join(" and ")}`;
   const [first] = span.by;
-  return {
-    id: span.action,
-    fromMs,
-    toMs,
-    text: span.end === "open" ? `${length} so far` : first === undefined ? length : `${first.split(" ")[0]} ${length}`,
-    word: span.end === "open" ? `${stateLook("approval", "open").word}, ${length} so far` : `${stateLook("approval", span.end).word}${who} after ${length}`,
-    detail: span.tool,
-    end: ENDS[span.end],
-  };
+  return { ...common, toMs, text: first === undefined ? length : `${first.split(" ")[0]} ${length}`, word: `${word}${who} after ${length}` };
 }
 
 function haltOf(stop: Stop, nowMs: number, isSaid: boolean): TimelineHalt {
   const fromMs = Date.parse(stop.placedAt);
   const toMs = stop.liftedAt === null ? null : Date.parse(stop.liftedAt);
   const word = stop.kind === "quarantine" ? "Quarantined" : stop.kind === "cancel" ? "Cancelled" : "Paused";
-  return { id: stop.id, fromMs, toMs, icon: stateLook("intervention", stop.kind).icon, text: isSaid ? "" : `${word} ${formatDuration((toMs ?? nowMs) - fromMs)}` };
+  return { id: stop.id, fromMs, toMs, icon: stateLook("intervention", stop.kind).icon, text: isSaid ? "" : toMs === null && nowMs - fromMs < 60_000 ? word : `${word} ${formatDuration((toMs ?? nowMs) - fromMs)}` };
 }
 
 /** What people changed and where they stepped in, as flags over all lanes. */

@@ -77,7 +77,7 @@ function Agent({ agent }: { agent: AgentItem }) {
             <AgentActs agent={agent} />
           </AgentHead>
           <AgentBanners agent={agent} seen={seen} activity={activity} onLift={setLifting} />
-          <AgentTabs agent={agent} />
+          <AgentTabs agent={agent} activity={activity} />
         </div>
         <AgentSide agent={agent} seen={seen} onLift={setLifting} />
         {wasLifting ? <LiftDialog stop={lifting} onOpenChange={(open) => (open ? undefined : setLifting(null))} /> : null}

@@ -3,9 +3,10 @@
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import type { AgentItem } from "@/lib/client/agents";
+import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { AgentActivity, AgentItem } from "@/lib/client/agents";
 import { AgentPermissions } from "./agent-permissions";
+import { counted } from "./counted";
 import { OutlookSection } from "./outlook-section";
 import { RecentActions } from "./recent-actions";
 
@@ -21,7 +22,7 @@ export function isAgentTab(value: string): value is AgentTab {
   return (TABS as readonly string[]).includes(value);
 }
 
-export function AgentTabs({ agent }: { agent: AgentItem }) {
+export function AgentTabs({ agent, activity }: { agent: AgentItem; activity: AgentActivity | null | undefined }) {
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("overview"));
   return (
     <Tabs value={tab} onValueChange={(next) => void setTab(isAgentTab(next) && next !== "overview" ? next : null)} className="gap-4">
@@ -29,6 +30,7 @@ export function AgentTabs({ agent }: { agent: AgentItem }) {
         {TABS.map((one) => (
           <TabsTrigger key={one} value={one}>
             {words[one]}
+            {one === "actions" && activity != null && activity.lastDay > 0 ? <TabsCount>{counted(activity.lastDay, activity.isAtLeast)} in 24 h</TabsCount> : null}
           </TabsTrigger>
         ))}
       </TabsList>

@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { autonomyWords } from "@/components/state/words";
 import { cn } from "@/components/ui/cn";
+import { counted } from "./counted";
 import type { SORTABLE } from "./fleet-view";
 import type { FleetRow } from "./use-fleet";
 
@@ -61,8 +62,4 @@ function LastAction({ row: { agent } }: { row: FleetRow }) {
 /** Only what needs somebody stands out. */
 function Figure({ value, tone }: { value: number; tone: string }) {
   return <span className={value === 0 ? "text-fg-3" : `font-medium ${tone}`}>{value.toLocaleString("en-GB")}</span>;
-}
-
-function counted(count: number, isAtLeast: boolean): string {
-  return `${count.toLocaleString("en-GB")}${isAtLeast ? "+" : ""}`;
 }

@@ -83,12 +83,21 @@ function Reach({ preview, isError, kind }: ReachProps) {
 function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay, tools } }: { preview: StopPreview }) {
   return (
     <>
-      <Reached count={unredeemedPermits} isReached>
-        {unredeemedPermits === 1 ? "permit" : "permits"} not yet used{unredeemedPermits === 0 ? "" : ", dead at once"}
-      </Reached>
-      <Reached count={waitingApprovals} isReached>
-        {waitingApprovals === 1 ? "action" : "actions"} waiting for approval{waitingApprovals === 0 ? "" : ", kept"}
-      </Reached>
+      {unredeemedPermits === 0 && waitingApprovals === 0 ? (
+        <ReachLine isReached isDim>
+          Nothing of it waits, and no permit is unused
+        </ReachLine>
+      ) : null}
+      {unredeemedPermits === 0 ? null : (
+        <Reached count={unredeemedPermits} isReached>
+          {unredeemedPermits === 1 ? "permit" : "permits"} not yet used, dead at once
+        </Reached>
+      )}
+      {waitingApprovals === 0 ? null : (
+        <Reached count={waitingApprovals} isReached>
+          {waitingApprovals === 1 ? "action" : "actions"} waiting for approval, kept
+        </Reached>
+      )}
       {underWay === 0 ? null : (
         <Reached count={underWay} isReached={false}>
           {underWay === 1 ? "action" : "actions"} already under way
@@ -101,7 +110,7 @@ function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay
       )}
       {tools.cooperative === 0 ? null : (
         <Reached count={tools.cooperative} isReached={false}>
-          {tools.cooperative === 1 ? "tool" : "tools"} that it could use without asking
+          {tools.cooperative === 1 ? "tool" : "tools"}, if it goes round Reeve
         </Reached>
       )}
       {tools.observed === 0 ? null : (
@@ -123,12 +132,18 @@ function ReachSkeleton() {
 
 function Reached({ count, isReached, children }: { count: number; isReached: boolean; children: ReactNode }) {
   return (
+    <ReachLine isReached={isReached}>
+      {isReached ? "" : "Not "}
+      <span className="num font-semibold text-fg">{count.toLocaleString("en-GB")}</span> {children}
+    </ReachLine>
+  );
+}
+
+function ReachLine({ isReached, isDim = false, children }: { isReached: boolean; isDim?: boolean; children: ReactNode }) {
+  return (
     <li className="flex items-start gap-1.5 text-fg-2">
-      {isReached ? <CheckIcon aria-hidden className={cn("mt-0.5 size-3 shrink-0", count === 0 ? "text-fg-3" : "text-ok-text")} /> : <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />}
-      <span>
-        {isReached ? "" : "Not "}
-        <span className="num font-semibold text-fg">{count.toLocaleString("en-GB")}</span> {children}
-      </span>
+      {isReached ? <CheckIcon aria-hidden className={cn("mt-0.5 size-3 shrink-0", isDim ? "text-fg-3" : "text-ok-text")} /> : <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />}
+      <span>{children}</span>
     </li>
   );
 }

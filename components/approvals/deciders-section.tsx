@@ -13,6 +13,7 @@ import { TimeWithCard } from "@/components/kit/time/time-with-card";
 import { Badge } from "@/components/ui/badge";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { decidersWords } from "./deciders-words";
 import { endedAtMs, ENDED_WORDS } from "./how-it-ended";
 
 export function DeadlineSection({ evidence }: { evidence: ApprovalEvidence }) {
@@ -105,7 +106,7 @@ type WaitingItemProps = { people: readonly { readonly id: string; readonly name:
 function WaitingItem({ people, needed, isAlone }: WaitingItemProps) {
   const { seat } = useWorkspace();
   const isMine = people.some((person) => person.id === seat.personId);
-  const others = people.filter((person) => person.id !== seat.personId).map((person) => person.name);
+  const others = people.filter((person) => person.id !== seat.personId).map((person) => visibleString(person.name));
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 text-12">
       <CircleIcon aria-hidden className="mt-0.5 size-4 text-accent-mark" />
@@ -119,8 +120,7 @@ function WaitingItem({ people, needed, isAlone }: WaitingItemProps) {
           <span className="text-fg-2">{isMine ? "You decide alone: nobody else here can." : "One person decides alone: nobody else here can."}</span>
         ) : (
           <span className="text-fg-2">
-            {others.length === 0 ? (isMine ? null : "Nobody may decide this now") : `${isMine ? "or " : ""}${others.join(", ")}`}
-            {needed > 1 ? `; ${needed} of them` : null}
+            {decidersWords(others, needed, isMine)}
           </span>
         )}
       </span>

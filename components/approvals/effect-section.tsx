@@ -37,10 +37,13 @@ export function EffectSection({ evidence: { action, tool }, title }: EffectSecti
 /** The figures of it, bold: how much goes to whom, about what. Where the tool names no amount, the title has said all that is known. */
 function Moved({ action: { amount, currency, recipient, object }, isMoney }: { action: ApprovalEvidence["action"]; isMoney: boolean }) {
   if (amount === null) return null;
+  const goesSomewhere = isMoney && recipient !== null;
   return (
     <>
+      {goesSomewhere ? null : "The amount is "}
       <span className="num font-semibold">{formatAmount(amount, currency)}</span>
-      <Whom word={isMoney ? "goes to" : "to"} text={recipient} />
+      {goesSomewhere || (recipient === null && object === null) ? null : ","}
+      <Whom word={goesSomewhere ? "goes to" : "to"} text={recipient} />
       <Whom word="for" text={object === recipient ? null : object} />.
     </>
   );

@@ -29,7 +29,7 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
           {placesOfViews(isOutOfMenu).tabs.map((id) => (
             <TabsTrigger key={id} value={id} title={VIEWS[id].hint} className={cn("shrink-0 gap-1! px-2!", id === "open" && "relative ml-2.5 before:absolute before:inset-y-1.5 before:-left-1.75 before:w-px before:bg-border")}>
               {VIEWS[id].label}
-              {countOf[id] ? <TabsCount>{countOf[id].toLocaleString("en-GB")}</TabsCount> : null}
+              {countOf[id] === undefined ? null : <TabsCount>{countOf[id].toLocaleString("en-GB")}</TabsCount>}
             </TabsTrigger>
           ))}
           {isOutOfMenu ? (

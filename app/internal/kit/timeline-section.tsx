@@ -49,7 +49,7 @@ function sampleGroups(startMs: number): TimelineGroup[] {
       lanes: [
         lane("refund-handler", {
           marks: [...marks(sample, "a", 4, 34, 3, () => "tick"), ...marks(sample, "a", 66, 88, 2, (index) => (index > 6 ? "hollow" : "tick")), ...marks(sample, "a", 107, 108, 1, () => "cross")],
-          spans: [{ ...span, id: "s1", fromMs: at(36), toMs: at(43), text: "7 min", end: "yes" }, { ...span, id: "s2", fromMs: at(110), toMs: null, text: "10 min so far", end: null }],
+          spans: [{ ...span, id: "s1", fromMs: at(36), toMs: at(43), text: "7 min", end: "yes" }, { ...span, id: "s2", fromMs: at(110), toMs: null, text: "", end: null }],
           bands: [{ fromMs: at(3), toMs: at(45) }, { fromMs: at(64), toMs: null }],
           halts: [halt],
         }),

@@ -14,8 +14,8 @@ function HiddenCharacter({ part }: { part: Exclude<TextPart, { kind: "text" }> }
   );
 }
 
-/** `INV-4499`, `NL42 ABCD 0417 1643 00`: compared as a whole, so on one line where there is room for one. */
-const REFERENCE = /\b([A-Z]{1,6}(?:-[A-Z0-9]{1,10}){1,3}|[A-Z]{2}\d{2}(?: [A-Z0-9]{2,4}){2,7})\b/;
+/** `INV-4499`, `NL42 ABCD 0417 1643 00`: compared as a whole, so on one line where there is room for one, with the stops and brackets that belong to it. */
+const REFERENCE = /([([“‘]?\b(?:[A-Z]{1,6}(?:-[A-Z0-9]{1,10}){1,3}|[A-Z]{2}\d{2}(?: [A-Z0-9]{2,4}){2,7})\b[.,:;!?)\]”’]*)/;
 
 function Words({ text }: { text: string }) {
   const parts = text.split(REFERENCE);

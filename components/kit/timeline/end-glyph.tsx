@@ -10,11 +10,11 @@ const looks = {
 } as const;
 
 /** How waiting ended, where it did. */
-export function EndGlyph({ end, isSmall = false }: { end: SpanOutcome; isSmall?: boolean }) {
+export function EndGlyph({ end }: { end: SpanOutcome }) {
   const { Icon, className } = looks[end];
   return (
-    <span aria-hidden className={cn("grid place-items-center rounded-full shadow-[0_0_0_1.5px_var(--surface)]", isSmall ? "size-2.5" : "size-3.5", className)}>
-      <Icon className={cn(isSmall ? "size-2" : "size-2.5", "stroke-[3.6]")} />
+    <span aria-hidden className={cn("grid size-3.5 place-items-center rounded-full shadow-[0_0_0_1.5px_var(--surface)]", className)}>
+      <Icon className="size-2.5 stroke-[3.6]" />
     </span>
   );
 }

@@ -5,11 +5,11 @@ import { useZone } from "../time/zone";
 import type { LaneGeometry } from "./lane-geometry";
 import { stopWords, type StopWords } from "./stop-words";
 
-type HoverNoteProps = { scroller: RefObject<HTMLElement | null>; geometryOf: (laneId: string) => LaneGeometry | null };
+type HoverNoteProps = { scroller: RefObject<HTMLElement | null>; geometryOf: (laneId: string) => LaneGeometry | null; nowMs: number };
 type Hovered = { readonly laneId: string; readonly stopId: string; readonly left: number; readonly top: number; readonly isAbove: boolean };
 
 /** Says what stands under the pointer. One for all, because there are thousands of marks; whoever listens hears each mark's own name. */
-export function HoverNote({ scroller, geometryOf }: HoverNoteProps) {
+export function HoverNote({ scroller, geometryOf, nowMs }: HoverNoteProps) {
   const timeZone = useZone();
   const [hovered, setHovered] = useState<Hovered | null>(null);
   useEffect(() => {
@@ -28,7 +28,7 @@ export function HoverNote({ scroller, geometryOf }: HoverNoteProps) {
   }, [scroller]);
   const stop = hovered === null ? undefined : geometryOf(hovered.laneId)?.stops.find((one) => one.id === hovered.stopId);
   if (hovered === null || stop === undefined) return null;
-  return <Note words={stopWords(stop, { timeZone })} place={hovered} />;
+  return <Note words={stopWords(stop, { timeZone, nowMs })} place={hovered} />;
 }
 
 function Note({ words, place }: { words: StopWords; place: Hovered }) {

@@ -9,7 +9,7 @@ type PlacedMark = TimelineMark & { readonly widthPx: number };
 /** Something in a lane that one can go to. */
 export type Stop =
   | { readonly kind: "mark"; readonly id: string; readonly x: number; readonly glyph: Glyph<PlacedMark>; readonly pieces: readonly Piece[]; /** How many it stands for, at its right; empty: nothing is hidden, or there is no room. */ readonly number: string; /** So far beyond its right that nothing runs through it. */ readonly numberPx: number }
-  | { readonly kind: "span"; readonly id: string; readonly x: number; readonly bar: Bar<TimelineSpan>; /** Drawn along the lane's foot, because marks stand where it would be. */ readonly isSlim: boolean };
+  | { readonly kind: "span"; readonly id: string; readonly x: number; readonly bar: Bar<TimelineSpan>; /** Drawn below the marks, see `waitsAtWork`. */ readonly isBeside: boolean };
 
 export type LaneGeometry = { readonly stops: readonly Stop[]; readonly bands: readonly Bar<TimelineLane["bands"][number]>[] };
 
@@ -19,16 +19,33 @@ const BAND_MARGIN_PX = 4;
 /** A mark may reach so far into a bar that begins with it. */
 const TOUCH_PX = 2;
 
+/** Whether marks stand where waiting would be drawn: then all waiting of the lane stands below them, in a row of its own. */
+export function waitsAtWork(lane: TimelineLane, scale: TimeScale, nowMs: number): boolean {
+  if (lane.spans.length === 0) return false;
+  const marks = insideOf(lane, scale).map((mark) => ({ x: scale.xOf(mark.atMs), halfPx: MARK_WIDTHS[mark.look] / 2 }));
+  return lane.spans.some(({ fromMs, toMs }) => {
+    const endMs = toMs ?? nowMs;
+    if (endMs < scale.fromMs || fromMs > scale.toMs) return false;
+    const [left, right] = [scale.xOf(Math.max(fromMs, scale.fromMs)) + TOUCH_PX, scale.xOf(Math.min(endMs, scale.toMs))];
+    return marks.some(({ x, halfPx }) => x + halfPx > left && x - halfPx < right);
+  });
+}
+
+function insideOf(lane: TimelineLane, scale: TimeScale): TimelineMark[] {
+  return lane.marks.filter((one) => one.atMs >= scale.fromMs && one.atMs <= scale.toMs);
+}
+
 /** Where everything of a lane stands. Stops are in order from left to right. */
 export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number): LaneGeometry {
-  const inside = lane.marks.filter((one) => one.atMs >= scale.fromMs && one.atMs <= scale.toMs).map((one) => ({ ...one, widthPx: MARK_WIDTHS[one.look] }));
+  const inside = insideOf(lane, scale).map((one) => ({ ...one, widthPx: MARK_WIDTHS[one.look] }));
   const nowX = scale.xOf(nowMs);
   // What happened just now may be later than the clock that is shown.
   const glyphs = clusterMarks(inside, scale, scale.xOf(Math.max(nowMs, inside.at(-1)?.atMs ?? nowMs)));
   const bands = mergeSpans(lane.bands, scale, nowMs);
   const bandEnds = bands.map((band) => bandEdges(band, nowX).right);
-  const spans = mergeSpans(lane.spans, scale, nowMs).map((bar) => ({ bar, isSlim: glyphs.some((glyph) => edges(glyph).right > bar.x + TOUCH_PX && edges(glyph).left < bar.x + bar.widthPx) }));
-  const beginnings = [...glyphs.map((glyph) => edges(glyph).left), ...spans.filter((one) => !one.isSlim).map((one) => one.bar.x), ...scale.cuts.map((cut) => cut.x), ...silenceLine(lane, scale)];
+  const spans = mergeSpans(lane.spans, scale, nowMs);
+  const isBeside = waitsAtWork(lane, scale, nowMs);
+  const beginnings = [...glyphs.map((glyph) => edges(glyph).left), ...(isBeside ? [] : spans.map((bar) => bar.x)), ...scale.cuts.map((cut) => cut.x), ...silenceLine(lane, scale)];
   const stops: Stop[] = [
     ...glyphs.map((glyph): Stop => {
       const pieces = piecesOf(glyph, scale);
@@ -37,7 +54,7 @@ export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number): La
       const from = bandEnds.find((x) => x > right && x < right + numberWidth(number)) ?? right;
       return { kind: "mark", id: glyph.marks[0]?.id ?? "", x: glyph.x, glyph, pieces, number: from + numberWidth(number) <= Math.min(nowX, scale.widthPx) && isFree(right, from - right + numberWidth(number), beginnings) ? number : "", numberPx: from - right };
     }),
-    ...spans.map(({ bar, isSlim }): Stop => ({ kind: "span", id: bar.spans[0]?.id ?? "", x: bar.x, bar, isSlim })),
+    ...spans.map((bar): Stop => ({ kind: "span", id: bar.spans[0]?.id ?? "", x: bar.x, bar, isBeside })),
   ];
   return { stops: stops.sort((a, b) => a.x - b.x), bands };
 }

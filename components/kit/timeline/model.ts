@@ -27,7 +27,7 @@ export type TimelineSpan = {
   readonly id: string;
   readonly fromMs: number;
   readonly toMs: number | null;
-  /** Inside the bar, where there is room: `8 min`. */
+  /** Inside the bar, where there is room: `8 min`. Of one that is not over how long it has lasted is said in its place. */
   readonly text: string;
   /** What it is called in full. */
   readonly word: string;

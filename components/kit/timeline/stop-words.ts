@@ -1,16 +1,19 @@
 import { lowerFirst } from "@/lib/core/first-letter";
-import { formatClock, formatSeconds, type TimeFormat } from "../time/format";
+import { formatClock, formatDuration, formatSeconds, type TimeFormat } from "../time/format";
 import type { Stop } from "./lane-geometry";
 import type { TimelineSpan } from "./model";
+
+/** Beside a stop's words: until when what is not over has lasted. */
+export type StopFormat = TimeFormat & { readonly nowMs: number };
 
 export type StopWords = { /** `14:17:03` or `14:10 to 14:12`. */ readonly when: string; readonly what: string; readonly detail: string };
 
 /** What a stop is, for the card under the pointer and for whoever listens. */
-export function stopWords(stop: Stop, format: TimeFormat): StopWords {
+export function stopWords(stop: Stop, format: StopFormat): StopWords {
   return stop.kind === "mark" ? markWords(stop, format) : spanWords(stop, format);
 }
 
-export function stopLabel(stop: Stop, format: TimeFormat): string {
+export function stopLabel(stop: Stop, format: StopFormat): string {
   const { when, what, detail } = stopWords(stop, format);
   return [when, what, detail].filter((part) => part !== "").join(", ");
 }
@@ -26,20 +29,27 @@ function markWords({ glyph }: Extract<Stop, { kind: "mark" }>, format: TimeForma
   return { when: between(first.atMs, last.atMs, format), what: `${glyph.count} actions`, detail: parts.join(", ") };
 }
 
-function spanWords({ bar }: Extract<Stop, { kind: "span" }>, format: TimeFormat): StopWords {
+function spanWords({ bar }: Extract<Stop, { kind: "span" }>, format: StopFormat): StopWords {
   const [first, ...others] = bar.spans;
   if (first === undefined) return { when: "", what: "", detail: "" };
-  if (others.length === 0) return { when: formatSeconds(first.fromMs, format), what: first.word, detail: first.detail };
+  if (others.length === 0) return { when: formatSeconds(first.fromMs, format), what: first.toMs === null ? `${first.word}, ${soFar(first, format.nowMs)}` : first.word, detail: first.detail };
   const counts = new Map<string, number>();
   for (const span of bar.spans) counts.set(span.word, (counts.get(span.word) ?? 0) + 1);
   return { when: `since ${formatClock(first.fromMs, format)}`, what: `${bar.spans.length} sent for approval`, detail: [...counts].map(([word, count]) => `${count} ${lowerFirst(word)}`).join(", ") };
 }
 
-/** Inside a bar of several, the fuller words first: how many still wait is never more than do. */
-export function waitingTexts(spans: readonly Pick<TimelineSpan, "toMs">[]): readonly string[] {
-  const open = spans.filter((span) => span.toMs === null).length;
-  if (open === 0) return [`${spans.length} waited`];
-  return open === spans.length ? [`${open} waiting`] : [`${spans.length} asked, ${open} waiting`, `${open} waiting`];
+/** Inside a bar, the fuller words first: how many still wait, never more than do, and how long the first of them has. */
+export function waitingTexts(spans: readonly Pick<TimelineSpan, "fromMs" | "toMs" | "text">[], nowMs: number): readonly string[] {
+  const [first, ...others] = spans.filter((span) => span.toMs === null);
+  if (first === undefined) return spans.length === 1 ? spans.map((span) => span.text) : [`${spans.length} waited`];
+  if (spans.length === 1) return [soFar(first, nowMs)];
+  const open = others.length + 1;
+  const asked = open === spans.length ? "" : `${spans.length} asked, `;
+  return [`${asked}${open} waiting, ${soFar(first, nowMs)}`, ...(asked === "" ? [] : [`${asked}${open} waiting`]), `${open} waiting`];
+}
+
+function soFar({ fromMs }: Pick<TimelineSpan, "fromMs">, nowMs: number): string {
+  return `${formatDuration(nowMs - fromMs)} so far`;
 }
 
 function between(fromMs: number, toMs: number, format: TimeFormat): string {

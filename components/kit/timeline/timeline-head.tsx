@@ -30,18 +30,23 @@ export function TimelineAxis({ scale, nowMs = null }: { scale: TimeScale; /** Wh
   );
 }
 
-/** Lines of all lanes: round times, cuts, and where the set-up changed. */
+/** Lines of all lanes: round times, cuts, where the set-up changed and where people stepped in. */
 export function TimelineLines({ scale, flags, nowMs }: { scale: TimeScale; flags: readonly TimelineFlag[]; nowMs: number }) {
   const timeZone = useZone();
   const ticks = useMemo(() => ticksOf(scale, timeZone, nowMs), [scale, timeZone, nowMs]);
-  const changes = useMemo(() => lineColumns(flags.filter((flag) => flag.look === "outline" && flag.atMs >= scale.fromMs && flag.atMs <= scale.toMs).map((flag) => scale.xOf(flag.atMs))), [flags, scale]);
+  const inside = useMemo(() => flags.filter((flag) => flag.atMs >= scale.fromMs && flag.atMs <= scale.toMs), [flags, scale]);
+  const columnsOf = (look: TimelineFlag["look"]) => lineColumns(inside.filter((flag) => flag.look === look).map((flag) => scale.xOf(flag.atMs)));
   return (
     <div aria-hidden className="pointer-events-none absolute inset-y-0 right-3 left-(--lane-head)">
       {ticks.map((tick) => (
         <span key={tick.atMs} style={{ left: tick.x }} className="absolute inset-y-0 w-px bg-grid" />
       ))}
-      {changes.map((x) => (
+      {columnsOf("outline").map((x) => (
         <span key={x} style={{ left: x }} className="absolute inset-y-0 border-l-[1.5px] border-dashed border-fg-3" />
+      ))}
+      {/* Thin: in the lanes that it stopped, the stop itself is drawn. */}
+      {columnsOf("ink").map((x) => (
+        <span key={x} style={{ left: x }} className="absolute inset-y-0 border-l border-border-control" />
       ))}
       {scale.cuts.map((cut) => (
         <span key={cut.fromMs} style={{ left: cut.x, width: cut.widthPx }} className="absolute inset-y-0 z-4 border-x border-dashed border-border-control bg-canvas" />

@@ -14,20 +14,23 @@ const LINE_PX = 16;
 const LINE_LETTERS = 17;
 export const GROUP_PX = 24;
 
-/** A lane is as tall as its name needs: names wrap, they are never cut. */
-export function laneHeight({ name }: TimelineLane): number {
-  return Math.max(LANE_PX, Math.ceil(name.length / LINE_LETTERS) * LINE_PX + 4);
+/** What waits below the marks of its lane. */
+const BESIDE_PX = 17;
+
+/** A lane is as tall as its name needs, and what waits beside its work: names wrap, they are never cut. */
+export function laneHeight({ name }: TimelineLane, hasBeside: boolean): number {
+  return Math.max(LANE_PX + (hasBeside ? BESIDE_PX : 0), Math.ceil(name.length / LINE_LETTERS) * LINE_PX + 4);
 }
 
-type RowProps = { laneId?: string; index: number; topPx: number; heightPx: number; head: ReactNode; headClassName?: string; className?: string; children: ReactNode };
+type RowProps = { laneId?: string; index: number; topPx: number; heightPx: number; /** Room below for what waits. */ hasBeside?: boolean; head: ReactNode; headClassName?: string; className?: string; children: ReactNode };
 
-function Row({ laneId, index, topPx, heightPx, head, headClassName, className, children }: RowProps) {
+function Row({ laneId, index, topPx, heightPx, hasBeside = false, head, headClassName, className, children }: RowProps) {
   return (
-    <div role="row" data-lane={laneId} aria-rowindex={index + 1} style={{ top: topPx, height: heightPx }} className={cn("absolute inset-x-0 grid grid-cols-[var(--lane-head)_minmax(0,1fr)]", className)}>
+    <div role="row" data-lane={laneId} aria-rowindex={index + 1} data-beside={hasBeside || undefined} style={{ top: topPx, height: heightPx }} className={cn("absolute inset-x-0 grid grid-cols-[var(--lane-head)_minmax(0,1fr)]", className)}>
       <div role="rowheader" className={cn("flex min-w-0 items-center pr-2 pl-4", headClassName)}>
         {head}
       </div>
-      <div role="presentation" className="relative mr-3">
+      <div role="presentation" style={hasBeside ? { marginBottom: BESIDE_PX } : undefined} className="relative mr-3">
         {children}
       </div>
     </div>
@@ -51,6 +54,8 @@ type LaneRowProps = {
   nowMs: number;
   index: number;
   topPx: number;
+  /** Whether its waiting stands below its marks. */
+  hasBeside: boolean;
   /** Where the keys are, and what is looked at, if in this lane. */
   activeId: string | null;
   currentId: string | null;
@@ -58,10 +63,10 @@ type LaneRowProps = {
 };
 
 /** One lane: pale bands below, then what stopped it, then waiting, then marks. */
-export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, index, topPx, activeId, currentId, baseId }: LaneRowProps) {
+export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, index, topPx, hasBeside, activeId, currentId, baseId }: LaneRowProps) {
   const timeZone = useZone();
   return (
-    <Row laneId={lane.id} index={index} topPx={topPx} heightPx={laneHeight(lane)} className="group/lane border-b border-border-subtle" headClassName="group-hover/lane:bg-hover" head={lane.head}>
+    <Row laneId={lane.id} index={index} topPx={topPx} heightPx={laneHeight(lane, hasBeside)} hasBeside={hasBeside} className="group/lane border-b border-border-subtle" headClassName="group-hover/lane:bg-hover" head={lane.head}>
       {geometry.bands.map((band, at) => (
         <Band key={at} {...bandEdges(band, scale.xOf(nowMs))} isOpen={band.isOpen} />
       ))}
@@ -69,7 +74,7 @@ export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, ind
       <Silence lane={lane} scale={scale} nowMs={nowMs} />
       <NotDrawn lane={lane} scale={scale} stops={geometry.stops} />
       {geometry.stops.map((stop) => (
-        <StopCell key={`${stop.kind} ${stop.id}`} stop={stop} domId={`${baseId}-${stop.id}`} isActive={stop.id === activeId} isCurrent={stop.id === currentId} timeZone={timeZone} />
+        <StopCell key={`${stop.kind} ${stop.id}`} stop={stop} domId={`${baseId}-${stop.id}`} isActive={stop.id === activeId} isCurrent={stop.id === currentId} format={{ timeZone, nowMs }} />
       ))}
     </Row>
   );
@@ -118,7 +123,7 @@ function Halts({ halts, scale, nowMs, stops }: HaltsProps) {
       <span
         key={halt.id}
         style={{ left: x, width: widthPx }}
-        className={cn("absolute inset-y-0 -bottom-px bg-[image:repeating-linear-gradient(135deg,transparent_0_5px,var(--hatch)_5px_6px)]", halt.fromMs >= scale.fromMs && "border-l-[1.5px] border-ink", halt.toMs !== null && halt.toMs <= scale.toMs && "border-r-[1.5px] border-ink")}
+        className={cn("absolute inset-y-0 -bottom-px group-data-beside/lane:-bottom-4.5 bg-[image:repeating-linear-gradient(135deg,transparent_0_5px,var(--hatch)_5px_6px)]", halt.fromMs >= scale.fromMs && "border-l-[1.5px] border-ink", halt.toMs !== null && halt.toMs <= scale.toMs && "border-r-[1.5px] border-ink")}
       >
         {halt.text === "" || textX === null ? null : (
           <span style={{ left: textX - x }} className="num absolute top-1/2 inline-flex -translate-y-1/2 items-center gap-0.5 rounded-sm bg-surface px-1 text-11 font-medium whitespace-nowrap text-fg-2">
@@ -135,5 +140,5 @@ function Halts({ halts, scale, nowMs, stops }: HaltsProps) {
 function placeForText({ x, widthPx, textPx }: { x: number; widthPx: number; textPx: number }, stops: LaneGeometry["stops"]): number | null {
   if (textPx + 8 > widthPx) return null;
   const places = [x + (widthPx - textPx) / 2, x + 4, x + widthPx - textPx - 4];
-  return places.find((left) => stops.every((stop) => (stop.kind === "span" ? stop.isSlim || stop.x > left + textPx || stop.x + stop.bar.widthPx < left : stop.x + stop.glyph.widthPx / 2 + (stop.number === "" ? 0 : stop.numberPx + numberWidth(stop.number)) < left || stop.x - stop.glyph.widthPx / 2 > left + textPx))) ?? null;
+  return places.find((left) => stops.every((stop) => (stop.kind === "span" ? stop.isBeside || stop.x > left + textPx || stop.x + stop.bar.widthPx < left : stop.x + stop.glyph.widthPx / 2 + (stop.number === "" ? 0 : stop.numberPx + numberWidth(stop.number)) < left || stop.x - stop.glyph.widthPx / 2 > left + textPx))) ?? null;
 }

@@ -2,9 +2,9 @@ import { cn } from "@/components/ui/cn";
 import { EndGlyph } from "./end-glyph";
 import { endsOf, textThatFits, type SpanEnd, type Stop } from "./lane-geometry";
 import { MarkGlyph, waitingFill } from "./mark-glyph";
-import { stopLabel, waitingTexts } from "./stop-words";
+import { stopLabel, waitingTexts, type StopFormat } from "./stop-words";
 
-type StopCellProps = { stop: Stop; domId: string; isActive: boolean; isCurrent: boolean; timeZone: string };
+type StopCellProps = { stop: Stop; domId: string; isActive: boolean; isCurrent: boolean; format: StopFormat };
 
 const ringed = "aria-selected:z-5 aria-selected:shadow-[0_0_0_2px_var(--surface),0_0_0_4px_var(--focus)] data-active:z-5 group-focus-visible/timeline:data-active:shadow-[0_0_0_2px_var(--surface),0_0_0_4px_var(--focus)]";
 
@@ -13,8 +13,8 @@ export function StopCell(props: StopCellProps) {
   return props.stop.kind === "mark" ? <MarkCell {...props} stop={props.stop} /> : <SpanCell {...props} stop={props.stop} />;
 }
 
-function cellProps({ stop, domId, isActive, isCurrent, timeZone }: StopCellProps) {
-  return { id: domId, role: "gridcell", "aria-label": stopLabel(stop, { timeZone }), "aria-selected": isCurrent, "data-stop": stop.id, "data-active": isActive || undefined } as const;
+function cellProps({ stop, domId, isActive, isCurrent, format }: StopCellProps) {
+  return { id: domId, role: "gridcell", "aria-label": stopLabel(stop, format), "aria-selected": isCurrent, "data-stop": stop.id, "data-active": isActive || undefined } as const;
 }
 
 function MarkCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark" }> }) {
@@ -49,31 +49,29 @@ function ClusterCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark"
 }
 
 function SpanCell(props: StopCellProps & { stop: Extract<Stop, { kind: "span" }> }) {
-  const { bar, isSlim } = props.stop;
-  const [only] = bar.spans;
-  if (only === undefined) return null;
+  const { bar, isBeside } = props.stop;
   const ends = endsOf(bar);
-  const text = isSlim ? undefined : textThatFits(bar.spans.length === 1 ? [only.text] : waitingTexts(bar.spans), bar, ends);
+  const text = textThatFits(waitingTexts(bar.spans, props.format.nowMs), bar, ends);
   return (
     <div
       {...cellProps(props)}
       style={{ left: bar.x, width: bar.widthPx }}
-      className={cn("absolute z-2 cursor-pointer rounded-[3px]", isSlim ? "bottom-0.5 h-1.75 before:absolute before:inset-x-0 before:-inset-y-1" : "top-1/2 h-4.75 -translate-y-1/2", ringed)}
+      className={cn("absolute z-2 cursor-pointer rounded-[3px]", isBeside ? "top-full -mt-0.75 h-4" : "top-1/2 h-4.75 -translate-y-1/2", ringed)}
     >
       <span aria-hidden className={cn("block size-full overflow-hidden rounded-[3px]", waitingFill, bar.isOpen && "rounded-r-none border-r-0")}>
-        {text === undefined ? null : <span className="num ml-px block h-full w-fit bg-warn-tint px-1 text-11 leading-4.25 font-medium whitespace-nowrap text-warn-text">{text}</span>}
+        {text === undefined ? null : <span className="num ml-px block h-full w-fit bg-warn-tint px-1 text-11 leading-none content-center font-medium whitespace-nowrap text-warn-text">{text}</span>}
       </span>
       {ends.map(({ x, end }) => (
-        <EndMark key={x} x={x - bar.x} end={end} isSmall={isSlim} />
+        <EndMark key={x} x={x - bar.x} end={end} />
       ))}
     </div>
   );
 }
 
-function EndMark({ x, end, isSmall }: SpanEnd & { isSmall: boolean }) {
+function EndMark({ x, end }: SpanEnd) {
   return (
     <span aria-hidden style={{ left: x }} className="absolute top-1/2 -translate-1/2">
-      <EndGlyph end={end} isSmall={isSmall} />
+      <EndGlyph end={end} />
     </span>
   );
 }

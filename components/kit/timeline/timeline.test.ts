@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clusterMarks, type Placeable } from "./cluster-marks";
-import { bandEdges, endsOf, layLane, moveStop, textThatFits } from "./lane-geometry";
+import { bandEdges, endsOf, layLane, moveStop, textThatFits, waitsAtWork } from "./lane-geometry";
 import { mergeSpans } from "./merge-spans";
 import { MARK_WIDTHS, type TimelineLane, type TimelineMark, type TimelineSpan } from "./model";
 import { lineColumns, placeFlags } from "./place-flags";
@@ -148,10 +148,11 @@ describe("spans", () => {
   });
 
   test("of one bar say how many wait, never those whose wait is over", () => {
-    const spans = (over: number, open: number) => [...Array.from({ length: over }, () => ({ toMs: at(1) })), ...Array.from({ length: open }, () => ({ toMs: null }))];
-    expect(waitingTexts(spans(14, 3))).toEqual(["17 asked, 3 waiting", "3 waiting"]);
-    expect(waitingTexts(spans(0, 3))).toEqual(["3 waiting"]);
-    expect(waitingTexts(spans(17, 0))).toEqual(["17 waited"]);
+    const spans = (over: number, open: number) => [...Array.from({ length: over }, () => ({ fromMs: at(0), toMs: at(1), text: "Ana 1 min" })), ...Array.from({ length: open }, (_, index) => ({ fromMs: at(70 + index), toMs: null, text: "" }))];
+    expect(waitingTexts(spans(14, 3), at(90))).toEqual(["17 asked, 3 waiting, 20 min so far", "17 asked, 3 waiting", "3 waiting"]);
+    expect(waitingTexts(spans(0, 3), at(90))).toEqual(["3 waiting, 20 min so far", "3 waiting"]);
+    expect(waitingTexts(spans(17, 0), at(90))).toEqual(["17 waited"]);
+    expect([waitingTexts(spans(1, 0), at(90)), waitingTexts(spans(0, 1), at(90))]).toEqual([["Ana 1 min"], ["20 min so far"]]);
   });
 });
 
@@ -209,12 +210,18 @@ describe("keys", () => {
   });
 });
 
-test("a bar gives way to marks that stand where it would be", () => {
+test("waiting stands below the marks of a lane that went on working, also where they are too near to be told apart, and else among them", () => {
   const waiting = { id: "w", fromMs: at(30), toMs: null, text: "", word: "Waiting", detail: "", end: null } as const;
-  const slim = (marks: readonly TimelineMark[]) => layLane(lane("a", marks, { spans: [waiting] }), plain, at(90)).stops.find((one) => one.kind === "span")?.isSlim;
-  expect(slim([tick("x", 60)])).toBe(true);
-  expect(slim([tick("x", 10), tick("y", 110)])).toBe(false);
-  expect(slim(Array.from({ length: 20 }, (_, index) => tick(`${index}`, 29 + index / 10))), "a cluster that reaches into it").toBe(true);
+  const isBelow = (marks: readonly TimelineMark[], spans = [waiting]) => {
+    const one = lane("a", marks, { spans });
+    const below = waitsAtWork(one, plain, at(90));
+    for (const stop of layLane(one, plain, at(90)).stops) if (stop.kind === "span") expect(stop.isBeside).toBe(below);
+    return below;
+  };
+  expect(isBelow([tick("x", 60)])).toBe(true);
+  expect(isBelow([tick("x", 10), tick("y", 110)])).toBe(false);
+  expect(isBelow(Array.from({ length: 20 }, (_, index) => tick(`${index}`, 29 + index / 10))), "a cluster that reaches into it").toBe(true);
+  expect(isBelow([tick("x", 60)], [])).toBe(false);
 });
 
 test("what a bar says stands before the first mark of an end, shorter where there is less room, and not at all where there is none", () => {

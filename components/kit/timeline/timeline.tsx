@@ -4,7 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { later } from "../later";
-import { layLane, moveStop, type LaneGeometry, type StopPlace } from "./lane-geometry";
+import { layLane, moveStop, waitsAtWork, type LaneGeometry, type StopPlace } from "./lane-geometry";
 import type { TimelineFlag, TimelineGroup, TimelineLane } from "./model";
 import { FlagRow, TimelineAxis, TimelineLines } from "./timeline-head";
 import { GROUP_PX, GroupRow, laneHeight, LaneRow } from "./timeline-lane";
@@ -86,11 +86,12 @@ function Lanes(props: LanesProps) {
   const [active, setActive] = useState<StopPlace | null>(null);
   const [wasPointedAt, setPointedAt] = useState(false);
   const rows = useMemo(() => groups.flatMap((group): RowItem[] => [{ kind: "group", group }, ...group.lanes.map((lane): RowItem => ({ kind: "lane", lane }))]), [groups]);
-  const geometryOf = useMemo(() => geometryCache(scale, nowMs), [scale, nowMs]);
+  const geometryOf = useMemo(() => remembered((lane) => layLane(lane, scale, nowMs)), [scale, nowMs]);
+  const hasBeside = useMemo(() => remembered((lane) => waitsAtWork(lane, scale, nowMs)), [scale, nowMs]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === "lane" ? laneHeight(rows[index].lane) : GROUP_PX),
+    estimateSize: (index) => (rows[index]?.kind === "lane" ? laneHeight(rows[index].lane, hasBeside(rows[index].lane)) : GROUP_PX),
     getItemKey: (index) => (rows[index]?.kind === "lane" ? rows[index].lane.id : `group ${rows[index]?.group.id}`),
     overscan: 6,
     // Lanes are drawn in a task of their own, not within the frame that scrolls.
@@ -140,7 +141,7 @@ function Lanes(props: LanesProps) {
   }
 
   return (
-    <div ref={scroller} onPointerEnter={() => setPointedAt(true)} className="relative min-h-0 flex-1 overflow-y-auto has-[[role=grid]:focus-visible]:shadow-[inset_0_0_0_2px_var(--focus)]">
+    <div ref={scroller} onPointerEnter={() => setPointedAt(true)} className="relative min-h-0 flex-1 overflow-y-auto has-[[role=grid]:not([aria-activedescendant]):focus-visible]:shadow-[inset_0_0_0_2px_var(--focus)]">
       <div
         role="grid"
         tabIndex={0}
@@ -184,13 +185,14 @@ function Lanes(props: LanesProps) {
               nowMs={nowMs}
               index={index}
               topPx={start}
+              hasBeside={hasBeside(row.lane)}
               activeId={active?.laneId === row.lane.id ? activeId : null}
               currentId={currentId === null ? null : (holding(geometry, currentId)?.id ?? null)}
               baseId={baseId}
             />
           );
         })}
-        {wasPointedAt ? <HoverNote scroller={scroller} geometryOf={(laneId) => geometryOfId(rows, laneId, geometryOf)} /> : null}
+        {wasPointedAt ? <HoverNote scroller={scroller} nowMs={nowMs} geometryOf={(laneId) => geometryOfId(rows, laneId, geometryOf)} /> : null}
       </div>
       {props.foot}
     </div>
@@ -211,14 +213,15 @@ function showsAnything(groups: readonly TimelineGroup[], flags: readonly Timelin
 
 type TimeSpanLike = { readonly fromMs: number; readonly toMs: number | null };
 
-function geometryCache(scale: TimeScale, nowMs: number): (lane: TimelineLane) => LaneGeometry {
-  const known = new Map<TimelineLane, LaneGeometry>();
+/** What is worked out of a lane, once for as long as the lane and the scale stay. */
+function remembered<Known>(workOut: (lane: TimelineLane) => Known): (lane: TimelineLane) => Known {
+  const known = new Map<TimelineLane, Known>();
   return (lane) => {
     const before = known.get(lane);
     if (before !== undefined) return before;
-    const geometry = layLane(lane, scale, nowMs);
-    known.set(lane, geometry);
-    return geometry;
+    const fresh = workOut(lane);
+    known.set(lane, fresh);
+    return fresh;
   };
 }
 

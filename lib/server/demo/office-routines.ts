@@ -6,6 +6,8 @@ const STAFF = ["E-1042", "E-2210", "E-3307", "E-4119"] as const;
 const TICKETS = ["INC-7712", "INC-7718", "REQ-1190", "REQ-1203"] as const;
 const ITEMS = ["load cells", "calibration weights", "draft shields", "display modules"] as const;
 
+const monthWords = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric" });
+
 function payment(chance: Chance): Errand {
   const invoice = `INV-${Math.floor(chance.between(4000, 4999))}`;
   const payee = chance.pick(SUPPLIERS);
@@ -86,7 +88,7 @@ export const OFFICE_ROUTINES: Readonly<Record<string, Routine>> = {
   },
   "Payroll preparer": (chance) => {
     const errand: Errand = { tool: "hris.people.read", arguments: { employee: chance.pick(STAFF) }, reason: "checking the tax class before the run", ends: done({ class: 1 }) };
-    return chance.next() < 0.9 ? errand : { tool: "hris.payroll.release", arguments: { month: "this month", amount: chance.between(180_000, 220_000), currency: "EUR" }, reason: "everything is checked", ends: done({ released: true }) };
+    return chance.next() < 0.9 ? errand : { tool: "hris.payroll.release", arguments: { month: monthWords.format(new Date()), employees: "214 employees", amount: chance.between(180_000, 220_000), currency: "EUR" }, reason: "everything is checked", ends: done({ released: true }) };
   },
   "Service desk": (chance) => {
     const roll = chance.next();

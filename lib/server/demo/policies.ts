@@ -27,7 +27,7 @@ function tunedBaseline(): Rule[] {
         { type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] },
         { type: "amount", op: "over", limit: "1000", currency: "EUR" },
       ],
-      then: { effect: "hold", hold: DEFAULT_HOLD },
+      then: { effect: "hold", hold: { ...DEFAULT_HOLD, withinS: 45 * 60 } },
     },
   ];
 }
@@ -56,6 +56,19 @@ export const POLICIES: readonly PolicyPlan[] = [
           { type: "amount", op: "over", limit: "5000", currency: "EUR" },
         ],
         then: { effect: "notify", notify: { tell: [{ type: "owner" }, { type: "deputy" }], objectWithinS: 120 } },
+      },
+    ],
+  },
+  {
+    name: "Suppliers' master data",
+    unit: "Procurement",
+    reason: "a letter that nobody had checked once moved a payment",
+    rules: [
+      {
+        id: "new-account",
+        name: "A supplier's new bank account needs two people",
+        when: [{ type: "text", attribute: "tool.name", op: "in", values: ["erp.suppliers.change-account"] }],
+        then: { effect: "hold", hold: { ...DEFAULT_HOLD, quorum: 2 } },
       },
     ],
   },
