@@ -13,28 +13,24 @@ import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
 import { formatClock, formatDuration } from "@/components/kit/time/format";
 import { useZone } from "@/components/kit/time/zone";
-import { EndGlyph } from "@/components/kit/timeline/end-glyph";
-import { MarkGlyph, waitingFill, TimelineLegend } from "@/components/kit/timeline/mark-glyph";
 import type { TimelineFlag } from "@/components/kit/timeline/model";
 import { Timeline, type Opened } from "@/components/kit/timeline/timeline";
 import { fitTo } from "@/components/kit/timeline/window";
 import { Button } from "@/components/ui/button";
-import { stateLook } from "@/components/state/state-map";
-import { cn } from "@/components/ui/cn";
 import { PeekPane } from "@/components/workspace/peek-pane";
 import { useInForce } from "@/components/workspace/use-emergency";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import { timelineQuery, type Timeline as TimelineData, type TimelineLaneItem } from "@/lib/client/activity";
 import { isFiltered } from "@/lib/client/activity-filters";
 import { unitsQuery } from "@/lib/client/names";
-import type { MarkKind } from "@/lib/core/action-mark";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { ActivityBar } from "./activity-bar";
 import { ActivityStrip } from "./activity-strip";
 import { LaneHead } from "./lane-head";
 import { NoActivity } from "./no-activity";
 import { Period } from "./period-words";
-import { ENDS, flagsOf, groupsOf, MARK_LOOK_OF, MARK_WORDS } from "./timeline-model";
+import { flagsOf, groupsOf } from "./timeline-model";
+import { TimelineKey } from "./timeline-key";
 import type { ActivityAddressControl } from "./use-activity-address";
 import { DEFAULT_RANGE, useTimelineWindow } from "./use-timeline-window";
 
@@ -118,7 +114,7 @@ export function ActivityTimeline({ address }: { address: ActivityAddressControl 
             />
           </div>
         )}
-        <Legend timeline={query.data} />
+        <TimelineKey timeline={query.data} />
       </section>
       <TimelinePeek address={address} lanes={query.data?.lanes ?? []} />
     </div>
@@ -171,51 +167,6 @@ function Foot({ timeline: { actions, summedByS, moreChanges, lanes } }: { timeli
     ...(moreChanges === 0 ? [] : [`${moreChanges} earlier changes are not flagged`]),
   ];
   return <p className="num px-4 py-2 text-12 text-fg-3">{parts.join(" · ")}</p>;
-}
-
-/** Always explained; what is rare only where it is seen. */
-const COMMON: readonly MarkKind[] = ["allowed", "announced", "denied", "failed"];
-const RARE: readonly MarkKind[] = ["unknown", "ended"];
-
-const ENDED = ["approved", "rejected", "expired", "withdrawn"] as const;
-
-function Legend({ timeline }: { timeline: TimelineData | undefined }) {
-  const isSummed = timeline?.summedByS != null;
-  const kinds = useMemo(() => [...COMMON, ...RARE.filter((kind) => timeline?.lanes.some((lane) => lane.marks.some((mark) => mark.kind === kind)) === true)], [timeline]);
-  const ends = useMemo(() => ENDED.filter((status) => timeline?.lanes.some((lane) => lane.spans.some((span) => ENDS[span.end] === ENDS[status])) === true), [timeline]);
-  return (
-    <TimelineLegend marks={kinds.map((kind) => ({ look: MARK_LOOK_OF[kind], word: MARK_WORDS[kind] }))}>
-      <li>
-        <span aria-hidden className="inline-flex items-center gap-[1.5px]">
-          <MarkGlyph look="tick" />
-          <MarkGlyph look="tick" count={2} />
-          <MarkGlyph look="tick" count={10} />
-          <span className="num ml-1 text-11 font-medium">12</span>
-        </span>
-        Several at once
-      </li>
-      <li>
-        <span aria-hidden className={cn("block h-3.25 w-5.5 rounded-[3px]", waitingFill)} />
-        {stateLook("approval", "open").word}
-      </li>
-      {ends.map((status) => (
-        <li key={status}>
-          <EndGlyph end={ENDS[status]} />
-          {stateLook("approval", status).word}
-        </li>
-      ))}
-      {isSummed ? null : (
-        <li>
-          <span aria-hidden className="block h-3.25 w-5.5 rounded-[3px] border border-border-strong bg-hover" />
-          Run
-        </li>
-      )}
-      <li>
-        <span aria-hidden className="block w-5.5 border-t-[1.5px] border-dashed border-neutral-mark" />
-        {stateLook("agent", "silent").word}
-      </li>
-    </TimelineLegend>
-  );
 }
 
 /** Beside the lanes: what is looked at, and the way along its lane. */

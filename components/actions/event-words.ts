@@ -1,6 +1,6 @@
 import { stateLook } from "@/components/state/state-map";
 import type { Effect } from "@/lib/core/action";
-import { upperFirst } from "@/lib/core/first-letter";
+import { CHANGE_WORDS, wordsOf } from "./change-words";
 
 /** Every kind of event that is ever written, in a manager's words, in the order of a life. A test keeps it so. */
 const words: Readonly<Record<string, string>> = {
@@ -35,29 +35,12 @@ const words: Readonly<Record<string, string>> = {
   "credential.created": "Credential made",
   "credential.rotated": "Credential renewed",
   "credential.revoked": "Credential ended",
-  "permission.granted": "Permission given",
-  "permission.revoked": "Permission taken away",
   "payload.erased": "Contents erased",
-  "agent.created": "Agent made",
-  "agent.changed": "Agent changed",
-  "agent.status_changed": "Agent's status changed",
-  "agent.retired": "Agent retired",
-  "agent_role.created": "Agent role made",
-  "agent_role.changed": "Agent role changed",
+  ...CHANGE_WORDS,
   "unit.created": "Unit made",
   "unit.changed": "Unit changed",
   "process.created": "Process made",
   "process.changed": "Process changed",
-  "system.created": "System made",
-  "system.changed": "System changed",
-  "system.retired": "System retired",
-  "tool.created": "Tool made",
-  "tool.changed": "Tool changed",
-  "tool.retired": "Tool retired",
-  "policy.created": "Policy made",
-  "policy.changed": "Policy set again by set-up",
-  "policy.version_created": "Policy changed",
-  "policy.status_changed": "Policy's status changed",
   "saved_view.created": "View of a list saved",
   "saved_view.changed": "Saved view changed",
   "saved_view.deleted": "Saved view deleted",
@@ -72,8 +55,7 @@ export const knownVerbs: readonly string[] = Object.keys(words);
 
 /** Unknown verbs read as they are written: `tool.created` is "Tool created". */
 export function eventWords(verb: string): string {
-  const plain = verb.replaceAll(/[._]/g, " ");
-  return Object.hasOwn(words, verb) ? `${words[verb]}` : upperFirst(plain);
+  return wordsOf(words, verb);
 }
 
 /** What was asked and what was decided on it at once: "Asked: denied". */

@@ -9,7 +9,7 @@ import { scopeWords } from "@/components/interventions/scope-words";
 import { stateLook } from "@/components/state/state-map";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { Timeline } from "@/lib/client/activity";
-import { changeWords } from "./timeline-model";
+import { changeWords } from "./change-words";
 
 type FlagNotesProps = { timeline: Pick<Timeline, "stops" | "changes" | "moreChanges">; flags: readonly TimelineFlag[] };
 

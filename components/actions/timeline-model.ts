@@ -9,7 +9,7 @@ import type { MarkKind } from "@/lib/core/action-mark";
 import { unitPath, type Unit } from "@/lib/core/actor";
 import { covers, stops } from "@/lib/core/intervention";
 import type { ApprovalStatus } from "@/lib/core/approval";
-import { eventWords } from "./event-words";
+import { changeWords } from "./change-words";
 
 export const MARK_LOOK_OF = { allowed: "tick", announced: "diamond", waiting: "diamond", denied: "cross", failed: "hollow", unknown: "dashed", ended: "stub" } as const satisfies Record<MarkKind, MarkLook>;
 
@@ -129,11 +129,6 @@ function changeFlag(change: TimelineChange): TimelineFlag {
     icon: CHANGE_ICONS[change.verb.split(".")[0] ?? ""] ?? WrenchIcon,
     text: changeWords(change),
   };
-}
-
-/** `Policy changed: Payments`. */
-export function changeWords({ verb, name }: Pick<TimelineChange, "verb" | "name">): string {
-  return name === null ? eventWords(verb) : `${eventWords(verb)}: ${name}`;
 }
 
 function firstName(name: string): string {

@@ -6,7 +6,8 @@ import { useId, useMemo, useRef, type CSSProperties, type KeyboardEvent } from "
 import { rowAfterMove, tableCommand } from "@/components/kit/data-table/table-command";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { useSingleKeys } from "@/components/kit/shortcuts/single-keys";
-import { TimelineLegend, waitingFill } from "@/components/kit/timeline/mark-glyph";
+import { waitingFill } from "@/components/kit/timeline/mark-glyph";
+import { TimelineLegend } from "@/components/kit/timeline/timeline-legend";
 import type { TimelineFlag } from "@/components/kit/timeline/model";
 import { makeScale } from "@/components/kit/timeline/time-scale";
 import { FlagRow, TimelineAxis, TimelineLines } from "@/components/kit/timeline/timeline-head";

@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
-import { TimelineLegend } from "@/components/kit/timeline/mark-glyph";
+import { TimelineLegend } from "@/components/kit/timeline/timeline-legend";
 import { MARK_LOOKS, type MarkLook, type TimelineFlag, type TimelineGroup, type TimelineLane, type TimelineMark } from "@/components/kit/timeline/model";
 import { RangeStrip } from "@/components/kit/timeline/range-strip";
 import { Timeline } from "@/components/kit/timeline/timeline";

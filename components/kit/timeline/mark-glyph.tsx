@@ -31,18 +31,3 @@ export function MarkGlyph({ look, count = 1, className, style }: MarkGlyphProps)
 
 export const waitingFill =
   "border border-warn-mark border-l-3 bg-[repeating-linear-gradient(135deg,var(--warn-tint)_0_4px,color-mix(in_srgb,var(--warn-mark)_22%,var(--warn-tint))_4px_5px)]";
-
-/** What stands for each thing, in words: below the lanes. */
-export function TimelineLegend({ marks, children }: { marks: readonly { readonly look: MarkLook; readonly word: string }[]; children?: React.ReactNode }) {
-  return (
-    <ul aria-label="What the marks mean" className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-3.5 gap-y-1 border-t px-4 py-1.5 text-12 text-fg-2 *:inline-flex *:items-center *:gap-1.5 *:whitespace-nowrap">
-      {marks.map(({ look, word }) => (
-        <li key={look}>
-          <MarkGlyph look={look} />
-          {word}
-        </li>
-      ))}
-      {children}
-    </ul>
-  );
-}
