@@ -69,6 +69,19 @@ test("a page that was made for one person gets nothing once another has signed i
   expect(refused.length, "what the first one's page still asked was refused").toBeGreaterThan(0);
 });
 
+test("an address with a filter that is misspelt or means nothing shows the page, names both and drops them", async ({ page }) => {
+  await page.goto("/demo/activity?view=table&decison=deny&range=yesterday");
+  await signInAsAdministrator(page);
+  await alive(page);
+  const notes = page.locator("[data-slot=left-out-note]");
+  await expect(notes.filter({ hasText: "decison “deny”" })).toBeVisible({ timeout: 30_000 });
+  await expect(notes.filter({ hasText: "range “yesterday”" })).toBeVisible();
+  await expect(page.getByRole("row").nth(1), "the page shows without them").toBeVisible({ timeout: 30_000 });
+  for (const word of ["decison", "range"]) await notes.filter({ hasText: word }).getByRole("button", { name: "Remove" }).click();
+  await expect(notes).toHaveCount(0);
+  await expect(page).toHaveURL(/\/demo\/activity\?view=table$/);
+});
+
 test("an unknown or foreign id is a friendly not-found", async ({ page }) => {
   const { workspace } = printedSignIn();
   await page.goto("/demo/agents");

@@ -111,10 +111,11 @@ async function openFirstRow(page: Page): Promise<void> {
 }
 
 /** Goes there, waits for the data and brings the state about. */
-export async function visit(page: Page, { path, open }: Place): Promise<void> {
+export async function visit(page: Page, { name, path, open }: Place): Promise<void> {
   await page.goto(path);
   await expect(page.locator("[data-slot=app-frame]")).toBeVisible({ timeout: 30_000 });
   await settled(page);
+  if (!name.includes("means nothing")) await expect(page.locator("[data-slot=left-out-note]"), `${name}: every part of its address means something`).toHaveCount(0);
   if (open === undefined) return;
   await open(page);
   await settled(page);

@@ -49,7 +49,7 @@ export function ActivityTimeline({ address }: { address: ActivityAddressControl 
   const window = useTimelineWindow(address, isOver || action !== null);
   const { fromMs, toMs, nowMs, aheadFromMs } = window;
   const query = useQuery({ ...timelineQuery(useCaller(), { fromMs, toMs }, filter), placeholderData: (previous) => previous });
-  const model = useModel(query.data, nowMs);
+  const model = useModel(query.data, nowMs, window.isLive);
   const span = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
   const bounds = useMemo(() => ({ fromMs: toMs - BACK_MS, toMs: Math.max(toMs, nowMs) }), [toMs, nowMs]);
   const onOpen = useCallback(
@@ -121,7 +121,8 @@ export function ActivityTimeline({ address }: { address: ActivityAddressControl 
   );
 }
 
-function useModel(timeline: TimelineData | undefined, nowMs: number) {
+/** `isLive`: what is said of now, as how many wait, belongs to what is shown. */
+function useModel(timeline: TimelineData | undefined, nowMs: number, isLive: boolean) {
   const { seat, caller } = useWorkspace();
   const units = useQuery(unitsQuery(caller)).data;
   const inForce = useInForce();
@@ -133,10 +134,10 @@ function useModel(timeline: TimelineData | undefined, nowMs: number) {
     const headOf = (lane: TimelineLaneItem) => {
       const { agent, unitId, isFailing, silentSince, waiting } = lane;
       const { state } = seenAs({ id: agent.id, unitId, status: agent.status }, inForce ?? [], units, { isFailing, isSilent: silentSince !== null });
-      return <LaneHead name={agent.name} href={`/${seat.slug}/agents/${agent.id}`} state={state} waiting={waiting} />;
+      return <LaneHead name={agent.name} href={`/${seat.slug}/agents/${agent.id}`} state={state} waiting={isLive ? waiting : 0} />;
     };
     return { groups: groupsOf({ timeline, units, workspaceId: seat.id, nowMs: minuteMs, timeZone, headOf }), flags: flagsOf(timeline) };
-  }, [timeline, units, inForce, seat.id, seat.slug, minuteMs, timeZone]);
+  }, [timeline, units, inForce, seat.id, seat.slug, minuteMs, timeZone, isLive]);
 }
 
 function momentsOf({ lanes }: TimelineData, fromMs: number): number[] {

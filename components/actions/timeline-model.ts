@@ -110,12 +110,12 @@ export function flagsOf({ stops: placed, changes }: Pick<Timeline, "stops" | "ch
 }
 
 function stopFlags(stop: Stop): TimelineFlag[] {
-  const what = stop.scope.type === "workspace" ? "everything" : stop.scope.name;
+  const isWhole = stop.scope.type === "workspace";
   const look = stateLook("intervention", stop.kind);
   const flag = { look: "ink", side: "right" } as const;
-  const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: look.icon, text: `${look.word} ${what}, ${firstName(stop.placedBy.name)}` };
+  const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: look.icon, text: `${isWhole ? "Emergency stop" : `${look.word} ${stop.scope.name}`}, ${firstName(stop.placedBy.name)}` };
   if (stop.liftedAt === null) return [placed];
-  return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted: ${what}, ${firstName(stop.liftedBy?.name ?? "Reeve")}` }];
+  return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted: ${isWhole ? "Emergency stop" : stop.scope.name}, ${firstName(stop.liftedBy?.name ?? "Reeve")}` }];
 }
 
 const CHANGE_ICONS: Readonly<Record<string, LucideIcon>> = { policy: ScaleIcon, agent: BotIcon, agent_role: HandshakeIcon, permission: KeyRoundIcon, tool: WrenchIcon, system: ServerIcon };

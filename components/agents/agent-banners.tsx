@@ -59,7 +59,7 @@ function FailingNote({ agent, failing: { count, toolName, toolId, error, lastAt 
       )}
       {heartbeatAt === null ? null : (
         <span className="mt-0.5 block text-12 text-fg-2">
-          Heartbeat <RelativeTime atMs={Date.parse(heartbeatAt)} />: the agent itself says that it lives.
+          Heartbeat <RelativeTime atMs={Date.parse(heartbeatAt)} />: the agent reports that it is alive.
         </span>
       )}
     </Banner>

@@ -44,13 +44,16 @@ function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUn
   ].filter((note) => note !== null);
   return (
     <TwoLines title={<PlainText text={agent.name} />}>
-      {isUnderUnit ? null : visibleString(unit)}
-      {notes.map(({ below, says }, index) => (
-        <span key={index} className={cn("inline-block", below)}>
-          {isUnderUnit && index === 0 ? null : <Dot />}
-          {says}
-        </span>
-      ))}
+      {/* Where the notes wrap, on a phone, the dot of one that begins a line falls outside. */}
+      <span className="max-md:-ml-3 max-md:block max-md:[clip-path:inset(0_0_0_12px)]">
+        {isUnderUnit ? null : <span className="max-md:pl-3">{visibleString(unit)}</span>}
+        {notes.map(({ below, says }, index) => (
+          <span key={index} className={cn("relative inline-block max-md:pl-3", below)}>
+            {isUnderUnit && index === 0 ? null : <span className="max-md:absolute max-md:-left-1"><Dot /></span>}
+            {says}
+          </span>
+        ))}
+      </span>
     </TwoLines>
   );
 }

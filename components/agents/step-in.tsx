@@ -9,7 +9,6 @@ import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { RadioCard, RadioCardGroup } from "@/components/ui/radio-group";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
@@ -73,7 +72,7 @@ function Reach({ preview, isError, kind }: ReachProps) {
   return (
     <div className="mt-2.5 text-12" aria-busy={preview === undefined && !isError}>
       <p className="font-medium">{kind === "pause" ? "A pause" : "A quarantine"} reaches</p>
-      <ul className="mt-1 grid min-h-19 content-start gap-1">
+      <ul className="mt-1 grid min-h-14 content-start gap-1">
         {preview !== undefined ? <ReachFigures preview={preview} /> : isError ? <li className="text-fg-2">What it reaches could not be counted.</li> : <ReachSkeleton />}
       </ul>
     </div>
@@ -84,9 +83,7 @@ function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay
   return (
     <>
       {unredeemedPermits === 0 && waitingApprovals === 0 ? (
-        <ReachLine isReached isDim>
-          Nothing of it waits, and no permit is unused
-        </ReachLine>
+        <li className="text-fg-2">No open approval and no unused permit.</li>
       ) : null}
       {unredeemedPermits === 0 ? null : (
         <Reached count={unredeemedPermits} isReached>
@@ -110,7 +107,7 @@ function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay
       )}
       {tools.cooperative === 0 ? null : (
         <Reached count={tools.cooperative} isReached={false}>
-          {tools.cooperative === 1 ? "tool" : "tools"}, if it goes round Reeve
+          {tools.cooperative === 1 ? "tool" : "tools"} that it could also call directly
         </Reached>
       )}
       {tools.observed === 0 ? null : (
@@ -139,10 +136,10 @@ function Reached({ count, isReached, children }: { count: number; isReached: boo
   );
 }
 
-function ReachLine({ isReached, isDim = false, children }: { isReached: boolean; isDim?: boolean; children: ReactNode }) {
+function ReachLine({ isReached, children }: { isReached: boolean; children: ReactNode }) {
   return (
     <li className="flex items-start gap-1.5 text-fg-2">
-      {isReached ? <CheckIcon aria-hidden className={cn("mt-0.5 size-3 shrink-0", isDim ? "text-fg-3" : "text-ok-text")} /> : <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />}
+      {isReached ? <CheckIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-ok-text" /> : <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />}
       <span>{children}</span>
     </li>
   );

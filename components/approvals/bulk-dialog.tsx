@@ -62,7 +62,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
   return (
     <ActForm
       title={`${verbs[verdict]} ${count} that are alike?`}
-      description={verdict === "approve" ? `${name} may then do exactly these, once each. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
+      description={verdict === "approve" ? `${name} may then do exactly these, once each${items.some(needsOthers) ? "; what needs several approvals runs only when the others approve too" : ""}. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
       whyNot={whyNot}
       isDirty={`${reason}${typed}`.trim() !== ""}
       isPending={false}
@@ -85,6 +85,11 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
       <ReasonField label="Reason, for all of them" value={reason} onChange={onReason} hint="Recorded with each verdict, for everybody who reads the log." autoFocus={!needsName} />
     </ActForm>
   );
+}
+
+/** One's own approval is not enough. */
+function needsOthers({ quorum, approvals }: ApprovalItem): boolean {
+  return quorum - approvals > 1;
 }
 
 /** All of them: nothing is decided that is not listed. */

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { formatAmount } from "@/components/kit/amount";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
@@ -38,26 +39,25 @@ export function EffectSection({ evidence: { action, tool }, title }: EffectSecti
 function Moved({ action: { amount, currency, recipient, object }, isMoney }: { action: ApprovalEvidence["action"]; isMoney: boolean }) {
   if (amount === null) return null;
   const goesSomewhere = isMoney && recipient !== null;
+  const told = [
+    { word: goesSomewhere ? "goes to" : "to", text: recipient },
+    { word: "for", text: object === recipient ? null : object },
+  ].filter((one): one is { word: string; text: string } => one.text !== null);
   return (
     <>
       {goesSomewhere ? null : "The amount is "}
       <span className="num font-semibold">{formatAmount(amount, currency)}</span>
-      {goesSomewhere || (recipient === null && object === null) ? null : ","}
-      <Whom word={goesSomewhere ? "goes to" : "to"} text={recipient} />
-      <Whom word="for" text={object === recipient ? null : object} />.
-    </>
-  );
-}
-
-function Whom({ word, text }: { word: string; text: string | null }) {
-  if (text === null) return null;
-  return (
-    <>
-      {" "}
-      {word}{" "}
-      <span className="font-semibold">
-        <PlainText text={text} />
-      </span>
+      {told.length === 0 ? "." : goesSomewhere ? null : ","}
+      {told.map(({ word, text }, at) => (
+        <Fragment key={word}>
+          {" "}
+          {word}{" "}
+          <span className="font-semibold">
+            {/* The full stop within: beside a reference it could begin the next line. */}
+            <PlainText text={at === told.length - 1 ? `${text}.` : text} />
+          </span>
+        </Fragment>
+      ))}
     </>
   );
 }

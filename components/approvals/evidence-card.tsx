@@ -58,7 +58,7 @@ export function EvidenceCard({ evidence, lookers, toolbar, bar, className }: Evi
   );
 }
 
-const wouldHave = "It did not run. This is what it does:";
+const wouldHave = "It did not run. What it would do:";
 const effectTitles = { open: "If it runs", approved: "What it does", rejected: wouldHave, expired: wouldHave, withdrawn: wouldHave, superseded: wouldHave } as const satisfies Record<ApprovalEvidence["status"], string>;
 
 function Evidence({ evidence }: { evidence: ApprovalEvidence }) {

@@ -73,7 +73,7 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
       {verdict === "approve" ? <StopNote about={reachOf(shown)} /> : null}
       {terms.typeName === null ? null : <TypeNameField name={terms.typeName} value={typed} onChange={setTyped} />}
       <ReasonField
-        label={terms.needsReason ? "Reason" : "Reason (may stay empty)"}
+        label={terms.needsReason ? "Reason" : "Reason (optional)"}
         value={reason}
         onChange={setReason}
         required={terms.needsReason}
@@ -85,10 +85,12 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
 }
 
 function WhatFollows({ evidence, verdict }: { evidence: ApprovalEvidence; verdict: Verdict }) {
-  const { tool, agent } = evidence;
+  const { tool, agent, quorum, votes } = evidence;
+  const others = quorum - 1 - votes.filter((vote) => vote.verdict === "approve").length;
   if (verdict === "reject") return <>It does not run, whoever else has approved it. {visibleString(agent.name)} is told.</>;
   return (
     <>
+      {others > 0 ? `One of ${quorum} approvals: it runs only when ${others === 1 ? "another person approves" : `${others} more people approve`} too. ` : null}
       {visibleString(agent.name)} may then do exactly this, once{tool.system === null ? "" : `, in ${visibleString(tool.system.name)}`}.{" "}
       {tool.reversibility === null ? null : `${reversibilityWords[tool.reversibility]}.`} <RiskMark score={evidence.risk.score} />
     </>

@@ -45,6 +45,8 @@ export const auditFilterParsers = {
   to: parseOnly(isMoment),
 };
 
+export const AUDIT_FILTER_NAMES: readonly string[] = Object.keys(auditFilterParsers);
+
 export type AuditFilters = { verb: string | null; actor: string | null; agent: string | null; subject: string | null; find: string | null; range: Range | null; from: string | null; to: string | null };
 
 export const NO_FILTERS: AuditFilters = { verb: null, actor: null, agent: null, subject: null, find: null, range: null, from: null, to: null };

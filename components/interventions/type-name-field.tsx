@@ -26,7 +26,7 @@ export function TypeNameField({ name, value, onChange }: TypeNameFieldProps) {
       </Label>
       <Input id={id} required value={value} autoComplete="off" autoCapitalize="none" autoCorrect="off" spellCheck={false} aria-describedby={`${id}-why`} onChange={(event) => onChange(event.target.value)} />
       <p id={`${id}-why`} className="text-12 text-fg-3">
-        {isTyped(name, value) ? "That is it." : "Typed in full, it opens the button; blanks and capitals do not matter."}
+        {isTyped(name, value) ? "It matches." : "Blanks and capitals do not matter."}
       </p>
     </div>
   );

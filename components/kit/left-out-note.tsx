@@ -15,7 +15,7 @@ export function LeftOutNote({ leftOut, onClear }: { leftOut: readonly LeftOut[];
         {leftOut.map(({ name, value }, at) => (
           <span key={name}>
             {at === 0 ? "" : ", "}
-            {name} <span className="font-medium">“<PlainText text={value.slice(0, 80)} />”</span>
+            <PlainText text={name.slice(0, 40)} /> <span className="font-medium">“<PlainText text={value.slice(0, 80)} />”</span>
           </span>
         ))}
       </span>

@@ -52,7 +52,7 @@ function noteOf(id: MetricId, figure: Figure, { now }: Overview, currency: strin
     case "decision-time": {
       if (figure.kind !== "known") return "";
       const slow = slowestTenth(now);
-      return slow === null ? `median of ${countText(now.decided)}` : `median; a tenth over ${durationText(slow)}`;
+      return slow === null ? `median of ${countText(now.decided)}` : `median; one in ten over ${durationText(slow)}`;
     }
     case "waiting":
       return now.overdue === 0 ? "none ran out" : `${countText(now.overdue)} ran out of time`;

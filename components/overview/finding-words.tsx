@@ -133,7 +133,7 @@ function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, no
     tone: isQuarantine ? "plum" : "neutral",
     sentence: (
       <>
-        {finding.scope.type === "workspace" ? "All of " : null}
+        {finding.scope.type === "workspace" ? <><B>Emergency stop:</B> all of </> : null}
         <Name text={finding.scope.name} /> has been {verb} for <B>{formatDuration(nowMs - Date.parse(finding.since))}</B>, by <PlainText text={finding.by} />: <PlainText text={shortened(finding.reason)} />.
       </>
     ),

@@ -52,7 +52,7 @@ export function PasswordForm({ email }: { email: string }) {
     <form noValidate method="post" className="grid w-full max-w-90 gap-3" onSubmit={(event) => submit(event)} onKeyDown={submitOnKeys}>
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <TextField control={form.control} name="current" label="Current password" type="password" autoComplete="current-password" />
-      <TextField control={form.control} name="next" label="New password" type="password" autoComplete="new-password" hint="At least 12 characters; a few words are better than a riddle." />
+      <TextField control={form.control} name="next" label="New password" type="password" autoComplete="new-password" hint="At least 12 characters; a few plain words do well." />
       <TextField control={form.control} name="repeat" label="New password, once more" type="password" autoComplete="new-password" />
       {changing.isError && !isBeside ? <ProblemNote title="Your password is as it was." error={changing.error} /> : null}
       <Button type="submit" size="lg" variant="primary" disabled={changing.isPending} className="justify-self-start">

@@ -79,7 +79,7 @@ function SessionRow({ session, isPending, onEnd }: { session: SessionItem; isPen
           {session.isThisOne ? <Badge tone="accent">This one</Badge> : null}
         </p>
         <p className="text-12 text-pretty wrap-anywhere text-fg-3">
-          <PlainText text={session.ip} className="num" />, {session.means === "password" ? "by password" : "by single sign-on"}, since <RelativeTime atMs={Date.parse(session.signedInAt)} />, last seen{" "}
+          <PlainText text={session.ip} className="num" />, {session.means === "password" ? "by password" : "by single sign-on"}, signed in <RelativeTime atMs={Date.parse(session.signedInAt)} />, last seen{" "}
           {session.isThisOne ? "now" : <RelativeTime atMs={Date.parse(session.lastSeenAt)} />}, ends <RelativeTime atMs={Date.parse(session.expiresAt)} />
         </p>
       </div>

@@ -43,7 +43,7 @@ export function FirstPasswordForm({ email, goTo }: { email: string; goTo: string
         <FormProblem words={problem} />
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <Field label="First password" name="current" type="password" autoComplete="current-password" autoFocus required />
-        <Field label="New password" name="next" type="password" autoComplete="new-password" hint={`At least ${PASSWORD_MIN} characters; a few words are better than a riddle.`} minLength={PASSWORD_MIN} required />
+        <Field label="New password" name="next" type="password" autoComplete="new-password" hint={`At least ${PASSWORD_MIN} characters; a few plain words do well.`} minLength={PASSWORD_MIN} required />
         <Field label="New password, once more" name="repeat" type="password" autoComplete="new-password" required />
         <Button type="submit" size="lg" variant="primary" disabled={isBusy || !isAlive}>
           {isBusy ? "Recording…" : "Use this password"}

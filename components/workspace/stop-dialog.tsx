@@ -13,6 +13,7 @@ import { stillMissing } from "@/components/kit/form/still-missing";
 import { ActForm } from "@/components/kit/act-form";
 import { formatDuration } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
+import { usePhone } from "@/components/kit/use-phone";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Segmented, SegmentedItem } from "@/components/ui/segmented";
 import type { InterventionItem, StopPreview, StopScope } from "@/lib/client/interventions";
@@ -79,6 +80,14 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
   const preview = useStopPreview(scope);
   const stop = usePlaceStop({ onPlaced: (placed) => (scope === null ? undefined : onPlaced({ stop: placed, scope, before: preview.data })) });
   const whyNot = whyNotStop({ scope, preview: preview.data, refusal: preview.error, reason, isConfirmed: isTyped(name, typed) });
+  // Where only a part of it is seen at once, what must be filled in comes first; the button itself says how many it stops.
+  const onPhone = usePhone();
+  const fields = (
+    <div className="grid gap-4 md:grid-cols-2">
+      <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} rows={1} />
+      {name === "" ? null : <TypeNameField name={name} value={typed} onChange={setTyped} />}
+    </div>
+  );
   return (
     <ActForm
       icon={
@@ -113,12 +122,10 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
         }}
       />
       {asForm ? <KindPicker kind={kind} onChange={setKind} /> : null}
+      {onPhone ? fields : null}
       {scope === null ? <p className="text-fg-3">Choose what to stop; what that reaches, and what not, is counted then.</p> : <ReachColumns preview={preview.data} base={`/${seat.slug}`} />}
       {preview.isError ? <ProblemNote isRead title="What it reaches could not be counted." error={preview.error} /> : null}
-      <div className="grid gap-4 md:grid-cols-2">
-        <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} rows={1} />
-        {name === "" ? null : <TypeNameField name={name} value={typed} onChange={setTyped} />}
-      </div>
+      {onPhone ? null : fields}
       {stop.error === null ? null : <ProblemNote title="Nothing was stopped." error={stop.error} />}
     </ActForm>
   );

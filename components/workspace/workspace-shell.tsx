@@ -1,7 +1,7 @@
 "use client";
 
 import { OctagonMinusIcon } from "lucide-react";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import { frameGroups, framePages } from "@/components/frame/entries";
@@ -30,6 +30,7 @@ import { useWorkspace, WorkspaceProvider, type SeatedPerson, type WorkspaceSeat 
 const Finder = later(() => import("@/components/search/finder").then((file) => file.Finder));
 const FrameActions = later(() => import("./frame-actions").then((file) => file.FrameActions));
 const StopDialog = later(() => import("./stop-dialog").then((file) => file.StopDialog));
+const UnknownParts = later(() => import("./unknown-parts").then((file) => file.UnknownParts));
 
 type WorkspaceShellProps = {
   seat: WorkspaceSeat;
@@ -65,6 +66,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
   const stop = companyStop(useInForce());
   const counts = useEntryCounts();
   const place = usePlace();
+  const hasQuery = useSearchParams().size > 0;
   const openStop = useCallback(() => setStopOpen(true), []);
   useStopKey(openStop);
   const tour = useTour();
@@ -93,6 +95,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
     >
       {seat.isDemo ? <TourStrip /> : null}
       {live.kind === "stale" ? <StaleStrip sinceMs={live.sinceMs} /> : null}
+      {hasQuery ? <UnknownParts /> : null}
       {children}
       {wasStopOpened ? <StopDialog open={stopOpen} onOpenChange={setStopOpen} inForce={stop} /> : null}
     </AppFrame>

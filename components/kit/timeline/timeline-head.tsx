@@ -34,18 +34,21 @@ export function TimelineAxis({ scale, nowMs = null }: { scale: TimeScale; /** Wh
 export function TimelineLines({ scale, flags, nowMs }: { scale: TimeScale; flags: readonly TimelineFlag[]; nowMs: number }) {
   const timeZone = useZone();
   const ticks = useMemo(() => ticksOf(scale, timeZone, nowMs), [scale, timeZone, nowMs]);
-  const inside = useMemo(() => flags.filter((flag) => flag.atMs >= scale.fromMs && flag.atMs <= scale.toMs), [flags, scale]);
-  const columnsOf = (look: TimelineFlag["look"]) => lineColumns(inside.filter((flag) => flag.look === look).map((flag) => scale.xOf(flag.atMs)));
+  const lines = useMemo(() => {
+    const inside = flags.filter((flag) => flag.atMs >= scale.fromMs && flag.atMs <= scale.toMs);
+    // Those that one flag gathers have its line only: one without a name would say nothing.
+    return { outline: lineColumns(inside.filter((flag) => flag.look === "outline").map((flag) => scale.xOf(flag.atMs))), ink: placeInk(inside, scale).map((placed) => placed.x) };
+  }, [flags, scale]);
   return (
     <div aria-hidden className="pointer-events-none absolute inset-y-0 right-3 left-(--lane-head)">
       {ticks.map((tick) => (
         <span key={tick.atMs} style={{ left: tick.x }} className="absolute inset-y-0 w-px bg-grid" />
       ))}
-      {columnsOf("outline").map((x) => (
+      {lines.outline.map((x) => (
         <span key={x} style={{ left: x }} className="absolute inset-y-0 border-l-[1.5px] border-dashed border-fg-3" />
       ))}
       {/* Thin: in the lanes that it stopped, the stop itself is drawn. */}
-      {columnsOf("ink").map((x) => (
+      {lines.ink.map((x) => (
         <span key={x} style={{ left: x }} className="absolute inset-y-0 border-l border-border-control" />
       ))}
       {scale.cuts.map((cut) => (
@@ -62,12 +65,20 @@ const MAX_FLAG_PX = 220;
 type FlagRowProps = { scale: TimeScale; flags: readonly TimelineFlag[]; render: (flags: readonly TimelineFlag[]) => ReactNode };
 type PlacedFlags = Placed<{ readonly flag: TimelineFlag; readonly x: number; readonly widthPx: number; readonly side: "left" | "right" }>;
 
+function sized(flags: readonly TimelineFlag[], look: TimelineFlag["look"], scale: TimeScale) {
+  return flags.filter((flag) => flag.look === look).map((flag) => ({ flag, x: scale.xOf(flag.atMs), widthPx: Math.min(MAX_FLAG_PX, flag.text.length * CHAR_PX + 34), side: flag.side }));
+}
+
+function placeInk(flags: readonly TimelineFlag[], scale: TimeScale) {
+  return placeFlags(sized(flags, "ink", scale), scale.widthPx);
+}
+
 /** A row of flags, a second where one has no room; each opens what it stands for. Where people stepped in has room before what was changed. */
 export function FlagRow({ scale, flags, render }: FlagRowProps) {
   const placed = useMemo(() => {
-    const inside = flags.filter((one) => one.atMs >= scale.fromMs && one.atMs <= scale.toMs).map((flag) => ({ flag, x: scale.xOf(flag.atMs), widthPx: Math.min(MAX_FLAG_PX, flag.text.length * CHAR_PX + 34), side: flag.side }));
-    const first = placeFlags(inside.filter((one) => one.flag.look === "ink"), scale.widthPx);
-    return [...first, ...placeFlags(inside.filter((one) => one.flag.look === "outline"), scale.widthPx, first)].sort((a, b) => a.row - b.row || a.left - b.left);
+    const inside = flags.filter((one) => one.atMs >= scale.fromMs && one.atMs <= scale.toMs);
+    const first = placeInk(inside, scale);
+    return [...first, ...placeFlags(sized(inside, "outline", scale), scale.widthPx, first)].sort((a, b) => a.row - b.row || a.left - b.left);
   }, [flags, scale]);
   return (
     <div className={cn("relative", placed.some((one) => one.row > 0) ? "h-14.5" : "h-9")}>

@@ -28,7 +28,7 @@ function visit(chance: Chance): Errand {
 export const FIELD_ROUTINES: Readonly<Record<string, Routine>> = {
   "Dunning writer": (chance) => {
     const customer = chance.pick(CUSTOMERS);
-    if (chance.next() < 0.6) return { tool: "erp.invoices.search", arguments: { query: `overdue, ${customer}` }, reason: "who has not paid", ends: done({ found: 2 }), waitsS: 90 };
+    if (chance.next() < 0.2) return { tool: "erp.invoices.search", arguments: { query: `overdue, ${customer}` }, reason: "who has not paid", ends: done({ found: 2 }), waitsS: 90 };
     const subject = chance.next() < 0.4 ? "Final reminder" : "A friendly reminder";
     return {
       tool: "crm.mail.send",

@@ -1,8 +1,8 @@
 import type { Role } from "@/lib/core/actor";
 
-/** Ardenholm Instruments, an invented maker of laboratory scales. Any likeness to a real company or person is chance. */
+/** Ardenholm Scales, an invented maker of laboratory scales. Any likeness to a real company or person is chance. */
 
-export const DEMO_NAME = "Ardenholm Instruments";
+export const DEMO_NAME = "Ardenholm Scales";
 export const DEMO_SLUG = "demo";
 
 /** Two levels: who approves for a unit approves for those below it. */
