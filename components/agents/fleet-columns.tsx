@@ -49,7 +49,7 @@ function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUn
         {isUnderUnit ? null : <span className="max-md:pl-3">{visibleString(unit)}</span>}
         {notes.map(({ below, says }, index) => (
           <span key={index} className={cn("relative inline-block max-md:pl-3", below)}>
-            {isUnderUnit && index === 0 ? null : <span className="max-md:absolute max-md:-left-1"><Dot /></span>}
+            {isUnderUnit && index === 0 ? null : <span className="max-md:absolute max-md:-left-px"><Dot /></span>}
             {says}
           </span>
         ))}

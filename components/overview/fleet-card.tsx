@@ -57,7 +57,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
                     <Link href={`/${seat.slug}/agents/${agent.id}`} className="wrap-anywhere after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
                       <PlainText text={agent.name} />
                     </Link>
-                    {failing.has(agent.id) ? <StateMark kind="agent" value="failing" className="ml-2 text-12 font-normal" /> : null}
+                    {failing.has(agent.id) ? <StateMark kind="agent" value="failing" className="relative top-0.5 ml-2 text-12 font-normal" /> : null}
                   </th>
                   <td className="num px-2 text-right">{countText(agent.asked)}</td>
                   <td className="num px-2 text-right max-md:hidden">
@@ -109,7 +109,7 @@ function FleetStates({ attention }: { attention: Attention }) {
   const shown = states.filter(([state, count]) => count > 0 || state === "active");
   const ofActive = shown.map(([state]) => state).filter((state) => state === "failing" || state === "silent");
   return (
-    <ul className="mb-1 flex flex-wrap gap-x-5 gap-y-1">
+    <ul className="mb-1 flex flex-wrap gap-x-4 gap-y-1 text-12">
       {shown.map(([state, count]) => (
         <li key={state} className="num inline-flex items-baseline gap-1.5 whitespace-nowrap">
           {state === ofActive[0] ? <span className="text-fg-3">(of them</span> : null}
