@@ -109,7 +109,7 @@ function FleetStates({ attention }: { attention: Attention }) {
   const shown = states.filter(([state, count]) => count > 0 || state === "active");
   const ofActive = shown.map(([state]) => state).filter((state) => state === "failing" || state === "silent");
   return (
-    <ul className="mb-1 flex flex-wrap gap-x-4 gap-y-1 text-12">
+    <ul className="mb-1 flex flex-wrap gap-x-3 gap-y-1 text-12">
       {shown.map(([state, count]) => (
         <li key={state} className="num inline-flex items-baseline gap-1.5 whitespace-nowrap">
           {state === ofActive[0] ? <span className="text-fg-3">(of them</span> : null}
