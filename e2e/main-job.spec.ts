@@ -24,7 +24,7 @@ test("signs in, watches a held payment arrive live, approves it, pauses the agen
 
   await row.click();
   const evidence = page.getByRole("article", { name: new RegExp(payee) });
-  await expect(evidence.getByText("12,400.00", { exact: true })).toBeVisible();
+  await expect(evidence.locator("[data-slot=argument-table]").getByText("12,400.00 EUR", { exact: true })).toBeVisible();
   await expect(evidence.getByText("Cannot be undone.")).toBeVisible();
   await page.getByRole("button", { name: "Approve…" }).click();
   const confirm = page.getByRole("dialog");

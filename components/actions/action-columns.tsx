@@ -1,7 +1,6 @@
-import type { ReactNode } from "react";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { OneLine } from "@/components/kit/data-table/one-line";
-import { Dot } from "@/components/kit/data-table/two-lines";
+import { Dotted, DottedPart } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { stateLook } from "@/components/state/state-map";
@@ -30,30 +29,22 @@ function whatOf(hasAgent: boolean, hasSecondLine: boolean): DataColumn<ActionIte
         </OneLine>
         {hasSecondLine ? (
           <span className="block text-12 text-fg-3 md:hidden">
-            {visibleString(action.agent.name)}
-            <Noted>
-              <StateMark kind="action" value={action.status} className={stateLook("action", action.status).tone === "danger" ? "text-danger-text" : ""} />
-            </Noted>
-            {riskBand(action.risk) === "high" ? (
-              <Noted>
-                <RiskMark score={action.risk} />
-              </Noted>
-            ) : null}
+            <Dotted>
+              <DottedPart isFirst>{visibleString(action.agent.name)}</DottedPart>
+              <DottedPart>
+                <StateMark kind="action" value={action.status} className={stateLook("action", action.status).tone === "danger" ? "text-danger-text" : ""} />
+              </DottedPart>
+              {riskBand(action.risk) === "high" ? (
+                <DottedPart>
+                  <RiskMark score={action.risk} />
+                </DottedPart>
+              ) : null}
+            </Dotted>
           </span>
         ) : null}
       </>
     ),
   };
-}
-
-/** Its dot goes to the next line with it. */
-function Noted({ children }: { children: ReactNode }) {
-  return (
-    <span className="inline-block">
-      <Dot />
-      {children}
-    </span>
-  );
 }
 
 const { decision, status, outcome } = markColumns<ActionItem>((action) => action);

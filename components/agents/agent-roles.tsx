@@ -36,16 +36,18 @@ const columns: readonly DataColumn<RoleRow>[] = [
   {
     id: "name",
     header: "Agent role",
-    width: "32%",
-    cell: ({ role }) => (
+    cell: ({ role, members }) => (
       <span className="block min-w-0">
         <span className="font-medium wrap-anywhere"><PlainText text={role.name} /></span>
-        <span className="block text-12 text-fg-3 md:hidden">Highest level: {levelOf(role)}</span>
+        <span className="block text-12 text-fg-3 md:hidden">
+          <span className="block">Highest level: {levelOf(role)}</span>
+          <Members members={members} />
+        </span>
       </span>
     ),
   },
   { id: "level", header: "Highest autonomy level", width: "32%", hideBelow: "md", cell: ({ role }) => <span className="text-fg-2">{levelOf(role)}</span> },
-  { id: "members", header: "Agents that have it", cell: ({ members }) => <Members members={members} /> },
+  { id: "members", header: "Agents that have it", hideBelow: "md", cell: ({ members }) => <Members members={members} /> },
 ];
 
 /** Bundles of permissions that many agents share. */

@@ -1,7 +1,7 @@
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { OneLine } from "@/components/kit/data-table/one-line";
-import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
+import { Dotted, DottedPart, TwoLines } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
@@ -44,16 +44,14 @@ function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUn
   ].filter((note) => note !== null);
   return (
     <TwoLines title={<PlainText text={agent.name} />}>
-      {/* Where the notes wrap, on a phone, the dot of one that begins a line falls outside. */}
-      <span className="max-md:-ml-3 max-md:block max-md:[clip-path:inset(0_0_0_12px)]">
-        {isUnderUnit ? null : <span className="max-md:pl-3">{visibleString(unit)}</span>}
+      <Dotted>
+        {isUnderUnit ? null : <DottedPart isFirst>{visibleString(unit)}</DottedPart>}
         {notes.map(({ below, says }, index) => (
-          <span key={index} className={cn("relative inline-block max-md:pl-3", below)}>
-            {isUnderUnit && index === 0 ? null : <span className="max-md:absolute max-md:-left-px"><Dot /></span>}
+          <DottedPart key={index} isFirst={isUnderUnit && index === 0} className={below}>
             {says}
-          </span>
+          </DottedPart>
         ))}
-      </span>
+      </Dotted>
     </TwoLines>
   );
 }

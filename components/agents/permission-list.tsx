@@ -18,6 +18,8 @@ import type { PermissionItem } from "@/lib/client/agents";
 import { nameIn, systemsQuery, toolsQuery } from "@/lib/client/names";
 import { takeUse } from "@/lib/client/permissions";
 
+const MOST_WORDS = 80;
+
 type PermissionListProps = {
   permissions: readonly PermissionItem[];
   /** Through whom it has a permission, where that is not said already. */
@@ -104,7 +106,9 @@ function useTargets() {
     const tool = tools?.find((one) => one.id === target.id);
     const does = tool === undefined ? "" : tool.sideEffect === null ? "not classified" : sideEffectWords[tool.sideEffect].toLowerCase();
     const state = tool?.status === "retired" ? ", retired" : "";
-    return { name: tool?.name ?? target.id, detail: tool === undefined ? "" : `${nameIn(systems, tool.systemId)}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
+    // What it does, in words, where somebody wrote a line of them; agents and rules know it by its name.
+    const called = tool !== undefined && tool.description !== "" && tool.description.length <= MOST_WORDS ? tool.description : null;
+    return { name: called ?? tool?.name ?? target.id, detail: tool === undefined ? "" : `${called === null ? "" : `${tool.name}, `}${nameIn(systems, tool.systemId)}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
   };
   return { targetOf, areNamesPending: areToolsPending || areSystemsPending };
 }

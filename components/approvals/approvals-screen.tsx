@@ -98,7 +98,7 @@ function List({ inbox, isWide }: { inbox: Inbox; isWide: boolean }) {
           <span className="text-fg-2">{selected.isSelecting ? "Reading all of them…" : list.says}</span>
         </ListHead>
       ) : (
-        <div className="flex min-h-8 shrink-0 items-center border-b bg-canvas px-3 text-12 text-fg-2">
+        <div className={cn("flex min-h-8 shrink-0 items-center border-b bg-canvas px-3 text-12 text-fg-2", inbox.newCount === 0 && !hasFilter(wanted.filter) && "max-md:sr-only")}>
           <span className="num" aria-live="polite">
             {list.says}
           </span>

@@ -2,7 +2,6 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
-import { cn } from "@/components/ui/cn";
 import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ApprovalCounts } from "@/lib/client/approvals";
 import { placesOfViews, VIEWS } from "./approval-views";
@@ -22,16 +21,23 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current, isCounted]);
   const countOf = { "needs-me": counts?.needsMe, expiring: counts?.expiring, "high-risk": counts?.highRisk, open: counts?.allOpen };
+  const { tabs } = placesOfViews(isOutOfMenu);
+  const [mine, all] = [tabs.filter((id) => VIEWS[id].list === "needs_me"), tabs.filter((id) => VIEWS[id].list !== "needs_me")];
+  const tabOf = (id: (typeof tabs)[number]) => (
+    <TabsTrigger key={id} value={id} title={VIEWS[id].hint} className="shrink-0 gap-1! px-2!">
+      {VIEWS[id].label}
+      {countOf[id] === undefined ? null : <TabsCount>{countOf[id].toLocaleString("en-GB")}</TabsCount>}
+    </TabsTrigger>
+  );
   return (
     <Tabs value={current} onValueChange={onChange} className="min-h-0 flex-1 gap-0">
       <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-2">
         <TabsList ref={list} aria-label="Views" className="min-w-0 flex-1 gap-0.5 overflow-x-auto max-md:gap-0">
-          {placesOfViews(isOutOfMenu).tabs.map((id) => (
-            <TabsTrigger key={id} value={id} title={VIEWS[id].hint} className={cn("shrink-0 gap-1! px-2!", id === "open" && "relative ml-2.5 before:absolute before:inset-y-1.5 before:-left-1.75 before:w-px before:bg-border")}>
-              {VIEWS[id].label}
-              {countOf[id] === undefined ? null : <TabsCount>{countOf[id].toLocaleString("en-GB")}</TabsCount>}
-            </TabsTrigger>
-          ))}
+          {/* One ground under what is one's own: the others are counted over everybody's. */}
+          <span role="presentation" className="flex shrink-0 gap-0.5 rounded-md bg-sunken max-md:gap-0">
+            {mine.map(tabOf)}
+          </span>
+          {all.map(tabOf)}
           {isOutOfMenu ? (
             <TabsTrigger value={current} title={saved?.name} className="max-w-48 shrink-0 px-2!">
               {saved === null ? VIEWS.decided.label : <PlainText text={saved.name} className="truncate whitespace-nowrap" />}

@@ -3,7 +3,6 @@
 import { useMemo, type ReactNode } from "react";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { OneLine } from "@/components/kit/data-table/one-line";
-import { Dot } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { toneTextClasses } from "@/components/state/state-mark";
 import { cn } from "@/components/ui/cn";
@@ -54,14 +53,15 @@ export function useAuditColumns(isPeeking: boolean): readonly DataColumn<AuditIt
               </span>
             ) : null}
           </EventMark>
-          <span className="block pl-5.5 text-12 wrap-anywhere text-fg-3 in-aria-current:text-fg-2 md:hidden">
-            {aboutOf(event).words === event.actor.name ? null : (
-              <>
-                <PlainText text={aboutOf(event).words} />, by{" "}
-              </>
-            )}
-            <PlainText text={event.actor.name} />
-            <Dot />
+          <span className="flex gap-x-3 pl-5.5 text-12 text-fg-3 in-aria-current:text-fg-2 md:hidden">
+            <span className="min-w-0 flex-1 wrap-anywhere">
+              {aboutOf(event).words === event.actor.name ? null : (
+                <>
+                  <PlainText text={aboutOf(event).words} />, by{" "}
+                </>
+              )}
+              <PlainText text={event.actor.name} />
+            </span>
             <ClockTime at={event.at} />
           </span>
         </>

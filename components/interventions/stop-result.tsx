@@ -7,7 +7,8 @@ import { CopyButton } from "@/components/kit/copy-button";
 import { Link } from "@/components/kit/link";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
-import { formatMilliseconds } from "@/components/kit/time/format";
+import { formatMilliseconds, formatTook } from "@/components/kit/time/format";
+import { RelativeTime } from "@/components/kit/time/relative-time";
 import { useZone } from "@/components/kit/time/zone";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogDescription, DialogFooter, DialogFooterNote, DialogHeader, DialogTitle } from "@/components/ui/dialog";
@@ -18,10 +19,10 @@ import { interventionQuery, type InterventionDetail, type InterventionItem, type
 import { beyondReach } from "./reach-columns";
 import { scopeWords } from "./scope-words";
 
-type StopResultProps = { placed: InterventionItem; scope: StopScope; /** What it reached, as counted last before it was placed. */ before: StopPreview | undefined; onLift: () => void; onDone: () => void };
+type StopResultProps = { placed: InterventionItem; scope: StopScope; /** What it reached, as counted last before it was placed. */ before: StopPreview | undefined; haltMs: number; onLift: () => void; onDone: () => void };
 
 /** A stop in force: what is known of each point that enforces it, and what is left to do by hand. */
-export function StopResult({ placed, scope, before, onLift, onDone }: StopResultProps) {
+export function StopResult({ placed, scope, before, haltMs, onLift, onDone }: StopResultProps) {
   const { caller, seat } = useWorkspace();
   const { data } = useQuery(interventionQuery(caller, placed.id));
   return (
@@ -39,7 +40,7 @@ export function StopResult({ placed, scope, before, onLift, onDone }: StopResult
         </div>
       </DialogHeader>
       <DialogBody>
-        <Figures detail={data} />
+        <Figures detail={data} haltMs={haltMs} />
         <Points detail={data} before={before} />
         <div className="grid gap-4 md:grid-cols-2">
           <Silent detail={data} />
@@ -70,23 +71,23 @@ export function StopResult({ placed, scope, before, onLift, onDone }: StopResult
 }
 
 /** Counted from the log: what stands after the stop was decided after it. */
-export function Figures({ detail }: { detail: InterventionDetail | undefined }) {
+export function Figures({ detail, haltMs }: { detail: InterventionDetail | undefined; /** Measured where it was placed. */ haltMs?: number }) {
   const reached = detail?.reached;
-  const figures = [
-    { label: "Agents told", value: reached?.told },
-    { label: "That have acknowledged", value: reached?.acknowledged, of: reached?.told },
+  const figures: readonly { label: string; value: number | undefined; of?: string | undefined; hint?: string }[] = [
+    haltMs === undefined ? { label: "Agents told", value: reached?.told } : { label: "Time to halt", value: Math.round(haltMs), of: "ms", hint: "From your press until the answer that it is in force everywhere, measured in this browser." },
+    { label: "Agents that acknowledged", value: reached?.acknowledged, of: reached === undefined ? undefined : `of ${reached.told.toLocaleString("en-GB")}` },
     { label: reached?.isWhole === false ? "Asked since, at least" : "Asked since", value: reached?.asked },
     { label: "Let through since", value: reached === undefined ? undefined : reached.asked - reached.denied },
   ];
   return (
     <dl className="@container">
       <div className="grid grid-cols-2 gap-x-4 gap-y-3 border-y py-3 @lg:grid-cols-4 @lg:gap-x-0">
-        {figures.map(({ label, value, of }) => (
-          <div key={label} className="@lg:border-l @lg:px-4 @lg:first:border-l-0 @lg:first:pl-0">
+        {figures.map(({ label, value, of, hint }) => (
+          <div key={label} title={hint} className="@lg:border-l @lg:px-4 @lg:first:border-l-0 @lg:first:pl-0">
             <dt className="text-12 text-fg-2">{label}</dt>
             <dd className="num text-28 font-semibold tracking-tightest">
               {value === undefined ? "–" : value.toLocaleString("en-GB")}
-              {of === undefined ? null : <span className="ml-1.5 text-13 font-normal tracking-normal text-fg-3">of {of.toLocaleString("en-GB")}</span>}
+              {of === undefined ? null : <span className="ml-1.5 text-13 font-normal tracking-normal text-fg-3">{of}</span>}
             </dd>
           </div>
         ))}
@@ -105,12 +106,18 @@ function Points({ detail, before }: { detail: InterventionDetail | undefined; be
       <ul className="mt-1">
         <Point isSure name="Gate" what="every request of an agent" state="refusing" />
         <Point isSure name="Permits" what="given before, not yet used" state={permits === undefined ? "dead" : `${permits.toLocaleString("en-GB")} dead`} />
-        <Point isSure={hasAll} name="Agents" what="told to stop what they are doing" state={reached === undefined ? "waiting" : `${reached.acknowledged} of ${reached.told} acknowledged`}>
+        <Point isSure={hasAll} name="Agents" what="told to stop what they are doing" state={reached === undefined ? "waiting" : `${reached.acknowledged} of ${reached.told} acknowledged${lastWords(detail)}`}>
           {reached === undefined || reached.told === 0 ? null : <Progress aria-label="Agents that have acknowledged" value={reached.acknowledged} max={reached.told} tone={hasAll ? "ok" : "neutral"} />}
         </Point>
       </ul>
     </section>
   );
+}
+
+/** How long the slowest of those that did took to say so. */
+function lastWords(detail: InterventionDetail | undefined): string {
+  const last = detail?.reached.lastAcknowledgedAt ?? null;
+  return detail === undefined || last === null ? "" : `, the last after ${formatTook(Date.parse(last) - Date.parse(detail.placedAt))}`;
 }
 
 function Point({ isSure, name, what, state, children }: { isSure: boolean; name: string; what: string; state: string; children?: ReactNode }) {
@@ -139,11 +146,16 @@ export function Silent({ detail }: { detail: InterventionDetail | undefined }) {
         <p className="mt-2 text-fg-2">{detail.reached.told === 0 ? "No active agent was in reach." : "Every agent that was told has said so."}</p>
       ) : (
         <>
-          <p className="mt-2 wrap-anywhere">
-            {detail.reached.silent.map((one) => visibleString(one.name)).join(", ")}
-            {left > detail.reached.silent.length ? `${detail.reached.silent.length === 0 ? "" : " and "}${left - detail.reached.silent.length} more` : ""}
-          </p>
-          <p className="text-12 text-fg-2">{left === 1 ? "Its next request is refused all the same." : "Their next requests are refused all the same."}</p>
+          <ul className="mt-2 grid gap-1">
+            {detail.reached.silent.map(({ id, name, heartbeatAt }) => (
+              <li key={id} className="flex flex-wrap items-baseline gap-x-2">
+                <span className="font-medium wrap-anywhere">{visibleString(name)}</span>
+                <span className="text-12 text-fg-2">{heartbeatAt === null ? "has never said that it lives" : <>last heard <RelativeTime atMs={Date.parse(heartbeatAt)} /></>}</span>
+              </li>
+            ))}
+            {left > detail.reached.silent.length ? <li>{`${left - detail.reached.silent.length}${detail.reached.silent.length === 0 ? "" : " more"}`}</li> : null}
+          </ul>
+          <p className="mt-1 text-12 text-fg-2">{left === 1 ? "Its next request is refused all the same." : "Their next requests are refused all the same."}</p>
         </>
       )}
     </section>
@@ -164,15 +176,17 @@ function ByHand({ scope }: { scope: StopScope }) {
       <ul>
         {beyond.map(({ count, what, consequence, link }) => (
           <li key={what} className="py-2 not-first:border-t not-first:border-warn-line">
-            <span className="num block font-medium">
-              {count.toLocaleString("en-GB")} {what}
+            <span className="flex items-baseline justify-between gap-x-3">
+              <span className="num font-medium">
+                {count.toLocaleString("en-GB")} {what}
+              </span>
+              {link === null ? null : (
+                <Link href={`/${seat.slug}/${link.path}`} target="_blank" className="link relative shrink-0 text-12 after:absolute after:-inset-1.5">
+                  {link.words}
+                </Link>
+              )}
             </span>
             <span className="block text-12 text-pretty text-fg-2">{consequence}</span>
-            {link === null ? null : (
-              <Link href={`/${seat.slug}/${link.path}`} target="_blank" className="link text-12">
-                {link.words}
-              </Link>
-            )}
           </li>
         ))}
       </ul>

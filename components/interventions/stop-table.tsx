@@ -71,7 +71,7 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
       </TableCell>
       <TableCell className={cn("py-2 align-top max-lg:hidden", isNarrow && "hidden")}>
         <OneLine className="wrap-anywhere">{visibleString(stop.placedBy.name)}</OneLine>
-        <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="text-12 text-fg-3" />
+        <RelativeTime atMs={Date.parse(stop.placedAt)} focusable={false} className="block text-12 text-fg-3" />
       </TableCell>
       <TableCell className={cn("py-2 pr-0 align-top", stop.liftedAt === null && "text-right")}>{stop.liftedAt === null ? <LiftCell whyNot={stop.whyNotLift} onLift={onLift} /> : <LiftedCell stop={stop} liftedAt={stop.liftedAt} />}</TableCell>
     </TableRow>

@@ -18,13 +18,13 @@ export function sayStopped({ scope, agentsTold: told }: PlacedStop): void {
 }
 
 /** Places a stop once, however often the button is tried: all tries of one intent share a key. */
-export function usePlaceStop({ onPlaced }: { onPlaced: (placed: PlacedStop) => void }) {
+export function usePlaceStop({ onPlaced }: { onPlaced: (placed: PlacedStop, /** From the first press to the answer that it is in force. */ haltMs: number) => void }) {
   const caller = useCaller();
   const queryClient = useQueryClient();
-  const [intent, setIntent] = useState({ text: "", key: newKey() });
+  const [intent, setIntent] = useState({ text: "", key: newKey(), beganMs: 0 });
   const mutation = useMutation({
     mutationFn: (input: PlaceInput) => placeStop(caller, input),
-    onSuccess: onPlaced,
+    onSuccess: (placed) => onPlaced(placed, performance.now() - intent.beganMs),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
   return {
@@ -33,8 +33,9 @@ export function usePlaceStop({ onPlaced }: { onPlaced: (placed: PlacedStop) => v
     place: (input: Omit<PlaceInput, "idempotencyKey">) => {
       // A key stands for one exact request; with another scope or reason it is another intent.
       const text = JSON.stringify(input);
-      const key = intent.text === text || intent.text === "" ? intent.key : newKey();
-      setIntent({ text, key });
+      const isSame = intent.text === text;
+      const key = isSame || intent.text === "" ? intent.key : newKey();
+      setIntent({ text, key, beganMs: isSame ? intent.beganMs : performance.now() });
       mutation.mutate({ ...input, idempotencyKey: key });
     },
   };

@@ -24,12 +24,17 @@ const run: DataColumn<RunItem> = {
           </span>
         )}
       </span>
-      <span className="text-12 md:hidden">
-        <StateMark kind="run" value={item.state} />
-        <Dot />
-        began <RelativeTime atMs={Date.parse(item.startedAt)} focusable={false} className="text-fg-3" />
+      {/* A line of its own: its marks stand at the top of what is as high as they are. */}
+      <span className="block text-12 lg:hidden">
+        <span className="md:hidden">
+          <StateMark kind="run" value={item.state} />
+          <Dot />
+          <span className="text-fg-3">
+            began <RelativeTime atMs={Date.parse(item.startedAt)} focusable={false} />
+          </span>
+        </span>
+        <Troubles actions={item.actions} />
       </span>
-      <Troubles actions={item.actions} />
     </span>
   ),
 };
@@ -48,7 +53,7 @@ export const runColumns: readonly DataColumn<RunItem>[] = [run, state, process, 
 function Troubles({ actions: { denied, failed } }: Pick<RunItem, "actions">) {
   const said = [...(failed === 0 ? [] : [`${failed} failed`]), ...(denied === 0 ? [] : [`${denied} denied`])];
   return said.map((one, at) => (
-    <span key={one} className="text-12 lg:hidden">
+    <span key={one}>
       {/* The state before the first stands there on a phone only. */}
       <span className={at === 0 ? "md:hidden" : undefined}>
         <Dot />

@@ -43,14 +43,14 @@ export function StopDialog({ open, onOpenChange, inForce, asForm = false }: Stop
   );
 }
 
-type Placed = { readonly stop: InterventionItem; readonly scope: StopScope; readonly before: StopPreview | undefined };
+type Placed = { readonly stop: InterventionItem; readonly scope: StopScope; readonly before: StopPreview | undefined; readonly haltMs: number };
 
 /** The dialog stays with what it placed, also when the stop of the company comes to be in force under it. */
 function StopSteps({ inForce, asForm, onDone }: { inForce: InterventionItem | null; asForm: boolean; onDone: () => void }) {
   const [placed, setPlaced] = useState<Placed | null>(null);
   const [lifting, setLifting] = useState<InterventionItem | null>(asForm ? null : inForce);
   if (lifting !== null) return <LiftForm stop={lifting} onDone={onDone} />;
-  if (placed !== null) return <StopResult placed={placed.stop} scope={placed.scope} before={placed.before} onLift={() => setLifting(placed.stop)} onDone={onDone} />;
+  if (placed !== null) return <StopResult placed={placed.stop} scope={placed.scope} before={placed.before} haltMs={placed.haltMs} onLift={() => setLifting(placed.stop)} onDone={onDone} />;
   return <StopForm asForm={asForm} onPlaced={setPlaced} onCancel={onDone} />;
 }
 
@@ -78,7 +78,7 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
   const scope: StopScope | null = type === "workspace" ? { type, id: seat.id } : choice === null ? null : { type, id: choice.id };
   const name = type === "workspace" ? seat.name : (choice?.name ?? "");
   const preview = useStopPreview(scope);
-  const stop = usePlaceStop({ onPlaced: (placed) => (scope === null ? undefined : onPlaced({ stop: placed, scope, before: preview.data })) });
+  const stop = usePlaceStop({ onPlaced: (placed, haltMs) => (scope === null ? undefined : onPlaced({ stop: placed, scope, before: preview.data, haltMs })) });
   const whyNot = whyNotStop({ scope, preview: preview.data, refusal: preview.error, reason, isConfirmed: isTyped(name, typed) });
   // Where only a part of it is seen at once, what must be filled in comes first; the button itself says how many it stops.
   const onPhone = usePhone();

@@ -49,8 +49,10 @@ export const getIntervention = defineContract({
       /** Agents that were sent the command, and those of them that have said they have it. */
       told: z.number().int(),
       acknowledged: z.number().int(),
-      /** Some of those that have not, as far as the reader may know them. */
-      silent: z.array(namedShape),
+      /** When the last of these said so. */
+      lastAcknowledgedAt: timeShape.nullable(),
+      /** Some of those that have not, as far as the reader may know them, and when each last said that it lives. */
+      silent: z.array(namedShape.extend({ heartbeatAt: timeShape.nullable() })),
       /** What the scope asked for while it was in force, and how much of that was denied; counted over so many actions at most. */
       asked: z.number().int(),
       denied: z.number().int(),

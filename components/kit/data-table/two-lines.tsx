@@ -14,6 +14,25 @@ export function TwoLines({ title, hasTwo = false, className, children }: TwoLine
   );
 }
 
+/** Parts with a dot between. On a phone they wrap, and the dot of a part that begins a line falls outside. */
+export function Dotted({ children }: { children: ReactNode }) {
+  return <span className="max-md:-ml-3 max-md:block max-md:[clip-path:inset(0_0_0_12px)]">{children}</span>;
+}
+
+/** `isFirst`: nothing stands before it. */
+export function DottedPart({ isFirst = false, className, children }: { isFirst?: boolean; className?: string; children: ReactNode }) {
+  return (
+    <span className={cn("relative max-md:inline-block max-md:pl-3", className)}>
+      {isFirst ? null : (
+        <span className="max-md:absolute max-md:-left-px">
+          <Dot />
+        </span>
+      )}
+      {children}
+    </span>
+  );
+}
+
 export function Dot() {
   return (
     <span aria-hidden className="mx-1.25">

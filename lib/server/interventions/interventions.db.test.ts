@@ -164,11 +164,14 @@ test("a stop says whom it told, who has not acknowledged, and what was asked whi
     if (isRefusal(item)) throw new Error(item.detail);
     return reachedSoFar(company.as("oz"), item);
   };
-  expect(await reached()).toMatchObject({ told: 1, acknowledged: 0, silent: [{ id: company.agentId }], asked: 0, denied: 0, isWhole: true });
+  expect(await reached()).toMatchObject({ told: 1, acknowledged: 0, lastAcknowledgedAt: null, silent: [{ id: company.agentId, heartbeatAt: null }], asked: 0, denied: 0, isWhole: true });
+  const heartbeat = "2026-11-28T09:30:00.250Z";
+  await company.owner.query("insert into agent_presence (workspace_id, agent_id, heartbeat_at) values ($1, $2, $3)", [company.workspaceId, company.agentId, heartbeat]);
+  expect(await reached()).toMatchObject({ silent: [{ id: company.agentId, heartbeatAt: heartbeat }] });
   const seeded = await seedActions(company, 3);
   await company.owner.query("update action set effect = 'deny' where workspace_id = $1 and id = $2", [company.workspaceId, seeded[0]?.actionId]);
-  await company.owner.query("update command set acked_at = now() where workspace_id = $1 and body ->> 'intervention' = $2", [company.workspaceId, stop.id]);
-  expect(await reached()).toMatchObject({ told: 1, acknowledged: 1, silent: [], asked: 3, denied: 1 });
+  await company.owner.query("update command set acked_at = $3 where workspace_id = $1 and body ->> 'intervention' = $2", [company.workspaceId, stop.id, "2026-11-28T10:00:00.125Z"]);
+  expect(await reached()).toMatchObject({ told: 1, acknowledged: 1, lastAcknowledgedAt: "2026-11-28T10:00:00.125Z", silent: [], asked: 3, denied: 1 });
   await liftIntervention(company.as("oz"), { interventionId: stop.id, reason: "done" });
   await seedActions(company, 1);
   expect(await reached()).toMatchObject({ told: 1, asked: 3 });

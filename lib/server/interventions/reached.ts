@@ -8,7 +8,8 @@ import { STOPPABLE_SCOPES, type StoppableScope } from "./scope";
 export type ReachedSoFar = {
   readonly told: number;
   readonly acknowledged: number;
-  readonly silent: readonly { readonly id: string; readonly name: string }[];
+  readonly lastAcknowledgedAt: string | null;
+  readonly silent: readonly { readonly id: string; readonly name: string; readonly heartbeatAt: string | null }[];
   readonly asked: number;
   readonly denied: number;
   readonly isWhole: boolean;
@@ -30,19 +31,23 @@ export async function reachedSoFar(ctx: Context, stop: InterventionItem): Promis
 type Actions = { readonly looked: number; readonly asked: number; readonly denied: number };
 const NO_ACTIONS: Actions = { looked: 0, asked: 0, denied: 0 };
 
-async function commandsOf(ctx: Context, stopId: string, units: readonly string[] | null): Promise<Pick<ReachedSoFar, "told" | "acknowledged" | "silent">> {
-  const { rows } = await ctx.database.pool.query<{ told: number; acknowledged: number; silent: ReachedSoFar["silent"] | null }>({
+type SilentRow = { readonly id: string; readonly name: string; readonly heartbeatMs: number | null };
+
+async function commandsOf(ctx: Context, stopId: string, units: readonly string[] | null): Promise<Pick<ReachedSoFar, "told" | "acknowledged" | "lastAcknowledgedAt" | "silent">> {
+  const { rows } = await ctx.database.pool.query<{ told: number; acknowledged: number; lastAt: Date | null; silent: readonly SilentRow[] | null }>({
     name: "stop-commands",
     text: `with told as materialized (
          select c.agent_id, c.acked_at from command c where c.workspace_id = $1 and c.body ->> 'intervention' = $2 and c.kind <> 'lifted')
        select (select count(*)::int from told) as told, (select count(*)::int from told where acked_at is not null) as acknowledged,
-         (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name)) from (
-            select g.id, g.name from told t join agent g on g.workspace_id = $1 and g.id = t.agent_id
+         (select max(acked_at) from told) as "lastAt",
+         (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'heartbeatMs', extract(epoch from s.heartbeat_at) * 1000)) from (
+            select g.id, g.name, p.heartbeat_at from told t join agent g on g.workspace_id = $1 and g.id = t.agent_id
+            left join agent_presence p on p.workspace_id = $1 and p.agent_id = g.id
             where t.acked_at is null and ($3::text[] is null or g.unit_id = any($3::text[])) order by g.name limit ${MOST_SILENT}) s) as silent`,
     values: [ctx.workspaceId, stopId, units],
   });
   const [row] = rows;
-  return { told: row?.told ?? 0, acknowledged: row?.acknowledged ?? 0, silent: row?.silent ?? [] };
+  return { told: row?.told ?? 0, acknowledged: row?.acknowledged ?? 0, lastAcknowledgedAt: row?.lastAt?.toISOString() ?? null, silent: (row?.silent ?? []).map(({ id, name, heartbeatMs }) => ({ id, name, heartbeatAt: heartbeatMs === null ? null : new Date(heartbeatMs).toISOString() })) };
 }
 
 /** The index over subjects leaves out what agents do, and is used only where the query says so too. */

@@ -45,10 +45,11 @@ export async function proveKills(proof: KillProof): Promise<KillCounts> {
   try {
     for (const [index, kill] of kills.entries()) {
       proof.report?.(`${index + 1} of ${kills.length}: ${nameOf(kill)}; ${load.acknowledged.length} acknowledged, ${load.resent} sent again`);
-      const before = load.acknowledged.length;
       if (kill.what === "gateway") await gates.kill(kill.at, random);
       else if (kill.what === "backend") await killBackend(installation, random);
       else await killPostmaster(installation, random);
+      // Counted from here: what was acknowledged while the victim still lived says nothing of what came after.
+      const before = load.acknowledged.length;
       await until("actions are acknowledged again", () => {
         gates.expectAlive();
         return load.acknowledged.length > before + workers || load.faults.length > 0;
@@ -120,8 +121,7 @@ class Gates {
 
 /** Terminates append connections in the middle of a batch until the gateway has had to look one up; its reads between are left alone. */
 async function breakConnections({ ownerUrl }: Installation, dying: GatewayProcess): Promise<void> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
+  const owner = await connected(ownerUrl);
   try {
     while (!dying.hasEnded()) {
       await owner.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'reeve-append' and state = 'active' and query like 'with h as (%'");
@@ -132,10 +132,23 @@ async function breakConnections({ ownerUrl }: Installation, dying: GatewayProces
   }
 }
 
+/** A connection of the proof's own, as soon as the database takes any: after a kill it recovers first. */
+async function connected(ownerUrl: string): Promise<pg.Client> {
+  for (const deadline = performance.now() + 30_000; ; ) {
+    const owner = new pg.Client({ connectionString: ownerUrl });
+    try {
+      await owner.connect();
+      return owner;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await pauseMs(50);
+    }
+  }
+}
+
 async function killBackend({ databasePid, ownerUrl }: Installation, random: Random): Promise<void> {
   await pauseMs(below(random, 200));
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
+  const owner = await connected(ownerUrl);
   try {
     let victims: number[] = [];
     await until("the gateway has a connection to kill", async () => {
