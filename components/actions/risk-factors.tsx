@@ -5,14 +5,9 @@ import { GRAVEST_POINTS } from "@/lib/core/risk-band";
 
 type Factor = { readonly name: string; readonly points: number; readonly because: string };
 
-/** What raises a score most, most first. */
-export function weightiest(factors: readonly Factor[], most = 3): readonly Factor[] {
-  return factors.filter((factor) => factor.points > 0).sort((a, b) => b.points - a.points).slice(0, most);
-}
-
 /** The score is a sum; these are its parts, largest first. */
 export function RiskFactors({ score, factors }: { score: number; factors: readonly Factor[] }) {
-  const shown = weightiest(factors, factors.length);
+  const shown = factors.filter((factor) => factor.points > 0).sort((a, b) => b.points - a.points);
   return (
     <section>
       <SectionHead aside={<RiskMark score={score} variant="badge" />}>Risk</SectionHead>

@@ -1,4 +1,4 @@
-import { BotIcon, HandshakeIcon, KeyRoundIcon, PlayIcon, ScaleIcon, ServerIcon, WrenchIcon, type LucideIcon } from "lucide-react";
+import { BotIcon, HandshakeIcon, KeyRoundIcon, OctagonMinusIcon, PlayIcon, ScaleIcon, ServerIcon, WrenchIcon, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { stateLook } from "@/components/state/state-map";
 import type { MarkLook, TimelineFlag, TimelineGroup, TimelineHalt, TimelineLane, TimelineMark, TimelineSpan } from "@/components/kit/timeline/model";
@@ -100,7 +100,7 @@ function spanOf(span: TimelineLaneItem["spans"][number]): TimelineSpan {
 function haltOf(stop: Stop, nowMs: number, isSaid: boolean): TimelineHalt {
   const fromMs = Date.parse(stop.placedAt);
   const toMs = stop.liftedAt === null ? null : Date.parse(stop.liftedAt);
-  const word = stop.kind === "quarantine" ? "Quarantined" : stop.kind === "cancel" ? "Cancelled" : "Paused";
+  const word = stop.scope.type === "workspace" ? "Stopped" : stop.kind === "quarantine" ? "Quarantined" : stop.kind === "cancel" ? "Cancelled" : "Paused";
   return { id: stop.id, fromMs, toMs, icon: stateLook("intervention", stop.kind).icon, text: isSaid ? "" : toMs === null && nowMs - fromMs < 60_000 ? word : `${word} ${formatDuration((toMs ?? nowMs) - fromMs)}` };
 }
 
@@ -113,7 +113,7 @@ function stopFlags(stop: Stop): TimelineFlag[] {
   const isWhole = stop.scope.type === "workspace";
   const look = stateLook("intervention", stop.kind);
   const flag = { look: "ink", side: "right" } as const;
-  const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: look.icon, text: `${isWhole ? "Emergency stop" : `${look.word} ${stop.scope.name}`}, ${firstName(stop.placedBy.name)}` };
+  const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: isWhole ? OctagonMinusIcon : look.icon, text: `${isWhole ? "Emergency stop" : `${look.word} ${stop.scope.name}`}, ${firstName(stop.placedBy.name)}` };
   if (stop.liftedAt === null) return [placed];
   return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted: ${isWhole ? "Emergency stop" : stop.scope.name}, ${firstName(stop.liftedBy?.name ?? "Reeve")}` }];
 }

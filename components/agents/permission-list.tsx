@@ -71,7 +71,7 @@ export function PermissionList({ permissions, through, whyNotTake }: PermissionL
                       Take away…
                     </Button>
                   ) : (
-                    <span className="text-12 text-fg-3">{whyNot}</span>
+                    <span className="text-12 text-fg-3 md:whitespace-nowrap">{whyNot}</span>
                   )}
                 </TableCell>
               </TableRow>

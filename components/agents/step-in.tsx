@@ -69,53 +69,65 @@ type ReachProps = { preview: StopPreview | undefined; isError: boolean; kind: St
 
 /** As high before its figures have come as after: the button below it stays where it is. */
 function Reach({ preview, isError, kind }: ReachProps) {
+  const beyond = preview === undefined ? [] : beyondOf(preview);
   return (
-    <div className="mt-2.5 text-12" aria-busy={preview === undefined && !isError}>
+    <div className="mt-2.5 min-h-19 text-12" aria-busy={preview === undefined && !isError}>
       <p className="font-medium">{kind === "pause" ? "A pause" : "A quarantine"} reaches</p>
-      <ul className="mt-1 grid min-h-14 content-start gap-1">
+      <ul className="mt-1 grid content-start gap-1">
         {preview !== undefined ? <ReachFigures preview={preview} /> : isError ? <li className="text-fg-2">What it reaches could not be counted.</li> : <ReachSkeleton />}
       </ul>
+      {beyond.length === 0 ? null : (
+        <>
+          <p className="mt-1.5 font-medium">It does not reach</p>
+          <ul className="mt-1 grid content-start gap-1">
+            {beyond.map(({ count, what }) => (
+              <ReachLine key={what} icon={<TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />} count={count}>
+                {what}
+              </ReachLine>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }
 
-function ReachFigures({ preview: { unredeemedPermits, waitingApprovals, underWay, tools } }: { preview: StopPreview }) {
+function ReachFigures({ preview: { unredeemedPermits, waitingApprovals } }: { preview: StopPreview }) {
+  if (unredeemedPermits === 0 && waitingApprovals === 0) return <li className="text-fg-2">No open approval and no unused permit.</li>;
+  const check = <CheckIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-ok-text" />;
   return (
     <>
-      {unredeemedPermits === 0 && waitingApprovals === 0 ? (
-        <li className="text-fg-2">No open approval and no unused permit.</li>
-      ) : null}
       {unredeemedPermits === 0 ? null : (
-        <Reached count={unredeemedPermits} isReached>
+        <ReachLine icon={check} count={unredeemedPermits}>
           {unredeemedPermits === 1 ? "permit" : "permits"} not yet used, dead at once
-        </Reached>
+        </ReachLine>
       )}
       {waitingApprovals === 0 ? null : (
-        <Reached count={waitingApprovals} isReached>
+        <ReachLine icon={check} count={waitingApprovals}>
           {waitingApprovals === 1 ? "action" : "actions"} waiting for approval, kept
-        </Reached>
-      )}
-      {underWay === 0 ? null : (
-        <Reached count={underWay} isReached={false}>
-          {underWay === 1 ? "action" : "actions"} already under way
-        </Reached>
-      )}
-      {tools.notProven === 0 ? null : (
-        <Reached count={tools.notProven} isReached={false}>
-          {tools.notProven === 1 ? "tool" : "tools"} not proven to refuse
-        </Reached>
-      )}
-      {tools.cooperative === 0 ? null : (
-        <Reached count={tools.cooperative} isReached={false}>
-          {tools.cooperative === 1 ? "tool" : "tools"} that it could also call directly
-        </Reached>
-      )}
-      {tools.observed === 0 ? null : (
-        <Reached count={tools.observed} isReached={false}>
-          {tools.observed === 1 ? "tool that only reports" : "tools that only report"}
-        </Reached>
+        </ReachLine>
       )}
     </>
+  );
+}
+
+function beyondOf({ underWay, tools }: StopPreview): { count: number; what: string }[] {
+  return [
+    { count: underWay, what: underWay === 1 ? "action already under way" : "actions already under way" },
+    { count: tools.notProven, what: tools.notProven === 1 ? "tool not proven to refuse" : "tools not proven to refuse" },
+    { count: tools.cooperative, what: `${tools.cooperative === 1 ? "tool" : "tools"} that it could also call directly` },
+    { count: tools.observed, what: tools.observed === 1 ? "tool that only reports" : "tools that only report" },
+  ].filter(({ count }) => count > 0);
+}
+
+function ReachLine({ icon, count, children }: { icon: ReactNode; count: number; children: ReactNode }) {
+  return (
+    <li className="flex items-start gap-1.5 text-fg-2">
+      {icon}
+      <span>
+        <span className="num font-semibold text-fg">{count.toLocaleString("en-GB")}</span> {children}
+      </span>
+    </li>
   );
 }
 
@@ -125,24 +137,6 @@ function ReachSkeleton() {
       <Skeleton className={width} />
     </li>
   ));
-}
-
-function Reached({ count, isReached, children }: { count: number; isReached: boolean; children: ReactNode }) {
-  return (
-    <ReachLine isReached={isReached}>
-      {isReached ? "" : "Not "}
-      <span className="num font-semibold text-fg">{count.toLocaleString("en-GB")}</span> {children}
-    </ReachLine>
-  );
-}
-
-function ReachLine({ isReached, children }: { isReached: boolean; children: ReactNode }) {
-  return (
-    <li className="flex items-start gap-1.5 text-fg-2">
-      {isReached ? <CheckIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-ok-text" /> : <TriangleAlertIcon aria-hidden className="mt-0.5 size-3 shrink-0 text-warn-text" />}
-      <span>{children}</span>
-    </li>
-  );
 }
 
 type StepInActions = {

@@ -1,6 +1,6 @@
 "use client";
 
-import { PeekBar, placeWords } from "@/components/kit/peek-bar";
+import { PeekBar } from "@/components/kit/peek-bar";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { CardTools } from "./evidence-card";
 import { LookingMark } from "./looking-mark";
@@ -8,7 +8,7 @@ import type { Inbox } from "./use-inbox";
 
 export function InboxPeekBar({ inbox, tools }: { inbox: Inbox; tools: CardTools }) {
   const { seat } = useWorkspace();
-  const { place, total, isLast, openId, go, close } = inbox;
+  const { place, placeSaid, isLast, openId, go, close } = inbox;
   return (
     <PeekBar
       steps={[
@@ -20,7 +20,7 @@ export function InboxPeekBar({ inbox, tools }: { inbox: Inbox; tools: CardTools 
       pageHref={openId === null ? undefined : `/${seat.slug}/approvals/${openId}`}
       onClose={close}
     >
-      {placeWords(place, total)}
+      {placeSaid}
     </PeekBar>
   );
 }

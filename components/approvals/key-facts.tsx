@@ -5,29 +5,23 @@ import { CountdownMeter } from "@/components/kit/time/countdown";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { RiskMark } from "@/components/state/state-mark";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
-import { upperFirst } from "@/lib/core/first-letter";
-import { weightiest } from "@/components/actions/risk-factors";
 import { endedAtMs, ENDED_WORDS } from "./how-it-ended";
 
 /** What a narrow card would otherwise say only below everything else: time left or when it ended, risk and votes. */
 export function KeyFacts({ evidence }: { evidence: ApprovalEvidence }) {
   const approvals = evidence.votes.filter((vote) => vote.verdict === "approve").length;
-  const reasons = weightiest(evidence.risk.factors);
   return (
-    <div className="mx-5 mb-4 max-md:mx-4 @[680px]/card:hidden">
-      <dl className="flex flex-wrap rounded-lg border">
-        <TimeFact evidence={evidence} />
-        <KeyFact label="Risk">
-          <RiskMark score={evidence.risk.score} className="text-16 font-semibold tracking-tight [&_svg]:size-3.5" />
-        </KeyFact>
-        <KeyFact label="Approvals">
-          <span className="num text-16 font-semibold tracking-tight">
-            {approvals} of {evidence.quorum}
-          </span>
-        </KeyFact>
-      </dl>
-      {reasons.length === 0 ? null : <p className="mt-2 text-12 text-pretty text-fg-2">{upperFirst(reasons.map((factor) => factor.because).join("; "))}.</p>}
-    </div>
+    <dl className="mx-5 mb-4 flex flex-wrap rounded-lg border max-md:mx-4 @[680px]/card:hidden">
+      <TimeFact evidence={evidence} />
+      <KeyFact label="Risk">
+        <RiskMark score={evidence.risk.score} className="text-16 font-semibold tracking-tight [&_svg]:size-3.5" />
+      </KeyFact>
+      <KeyFact label="Approvals">
+        <span className="num text-16 font-semibold tracking-tight">
+          {approvals} of {evidence.quorum}
+        </span>
+      </KeyFact>
+    </dl>
   );
 }
 

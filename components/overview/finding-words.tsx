@@ -1,4 +1,4 @@
-import { BellIcon, CircleAlertIcon, ClockIcon, DoorClosedLockedIcon, HourglassIcon, PauseIcon, ShieldAlertIcon, UsersIcon, type LucideIcon } from "lucide-react";
+import { BellIcon, CircleAlertIcon, ClockIcon, DoorClosedLockedIcon, HourglassIcon, OctagonMinusIcon, PauseIcon, ShieldAlertIcon, UsersIcon, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { formatDuration } from "@/components/kit/time/format";
@@ -127,17 +127,27 @@ function shortened(error: string): string {
 function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, nowMs }: Where): FindingWords {
   const isQuarantine = finding.intervention === "quarantine";
   const verb = isQuarantine ? "quarantined" : "paused";
+  const link = (what: string) => ({ href: `/${slug}/interventions?stop=${finding.id}`, label: `Open the ${what}` });
+  const since = formatDuration(nowMs - Date.parse(finding.since));
+  if (finding.scope.type === "workspace") {
+    return {
+      id: finding.id,
+      icon: OctagonMinusIcon,
+      tone: "danger",
+      sentence: <><B>Emergency stop</B> in force for <B>{since}</B>, by <PlainText text={finding.by} />: <PlainText text={shortened(finding.reason)} />.</>,
+      link: link("stop"),
+    };
+  }
   return {
     id: finding.id,
     icon: isQuarantine ? ShieldAlertIcon : PauseIcon,
     tone: isQuarantine ? "plum" : "neutral",
     sentence: (
       <>
-        {finding.scope.type === "workspace" ? <><B>Emergency stop:</B> all of </> : null}
-        <Name text={finding.scope.name} /> has been {verb} for <B>{formatDuration(nowMs - Date.parse(finding.since))}</B>, by <PlainText text={finding.by} />: <PlainText text={shortened(finding.reason)} />.
+        <Name text={finding.scope.name} /> has been {verb} for <B>{since}</B>, by <PlainText text={finding.by} />: <PlainText text={shortened(finding.reason)} />.
       </>
     ),
-    link: { href: `/${slug}/interventions?stop=${finding.id}`, label: `Open the ${finding.intervention}` },
+    link: link(finding.intervention),
   };
 }
 

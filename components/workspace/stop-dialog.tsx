@@ -3,7 +3,7 @@
 import { OctagonMinusIcon, PauseIcon } from "lucide-react";
 import { useId, useState } from "react";
 import { LiftForm } from "@/components/interventions/lift-form";
-import { ReachColumns } from "@/components/interventions/reach-columns";
+import { beyondReach, ReachColumns } from "@/components/interventions/reach-columns";
 import { missingInReason } from "@/components/interventions/reason";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { StopResult } from "@/components/interventions/stop-result";
@@ -84,7 +84,7 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
   const onPhone = usePhone();
   const fields = (
     <div className="grid gap-4 md:grid-cols-2">
-      <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} rows={1} />
+      <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} rows={1} autoFocus={!asForm && !onPhone} />
       {name === "" ? null : <TypeNameField name={name} value={typed} onChange={setTyped} />}
     </div>
   );
@@ -122,7 +122,12 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
         }}
       />
       {asForm ? <KindPicker kind={kind} onChange={setKind} /> : null}
-      {onPhone ? fields : null}
+      {onPhone ? (
+        <>
+          {preview.data === undefined ? null : <p className="text-12 text-pretty text-fg-2">{reachLine(preview.data)}</p>}
+          {fields}
+        </>
+      ) : null}
       {scope === null ? <p className="text-fg-3">Choose what to stop; what that reaches, and what not, is counted then.</p> : <ReachColumns preview={preview.data} base={`/${seat.slug}`} />}
       {preview.isError ? <ProblemNote isRead title="What it reaches could not be counted." error={preview.error} /> : null}
       {onPhone ? null : fields}
@@ -183,6 +188,12 @@ function whyNotStop({ scope, preview, refusal, reason, isConfirmed }: Readiness)
   // What cannot be counted can be stopped all the same; what is not there cannot.
   if (preview === undefined && isRefused(refusal)) return sentenceOfError(refusal);
   return stillMissing(missingInReason(reason, "say why (everybody will see it)"), isConfirmed ? null : "type the name in full");
+}
+
+/** In a line what stands below the fields in full. */
+function reachLine(preview: StopPreview): string {
+  const beyond = beyondReach(preview).map(({ count, what }) => `${count.toLocaleString("en-GB")} ${what}`);
+  return beyond.length === 0 ? "Nothing is known to be out of its reach." : `Out of its reach: ${beyond.join("; ")}. More below.`;
 }
 
 function stopWords(type: StopScope["type"], name: string, preview: StopPreview | undefined): string {

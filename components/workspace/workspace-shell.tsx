@@ -93,7 +93,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
       {...(seat.isDemo ? { onShowTour: () => void tour.go(0) } : {})}
       {...(may("read_audit") ? { sidebarFoot: <SidebarFoot /> } : {})}
     >
-      {seat.isDemo ? <TourStrip /> : null}
+      {seat.isDemo && stop === null ? <TourStrip /> : null}
       {live.kind === "stale" ? <StaleStrip sinceMs={live.sinceMs} /> : null}
       {hasQuery ? <UnknownParts /> : null}
       {children}

@@ -2,13 +2,16 @@ import { areaPoints, finishedPart, heightOf, linePoints, middleOf, scaleFromZero
 
 type SparkLineProps = { values: readonly (number | null)[]; isLastUnfinished: boolean; className?: string };
 
-/** The course of a figure, without axes: gaps as gaps, the unfinished end dotted and in the accent. One value is no course: the figure beside it says it. */
+/** Fewer values draw a hook at one end, which looks like a fault. */
+const LEAST = 4;
+
+/** The course of a figure, without axes: gaps as gaps, the unfinished end dotted and in the accent. A few values are no course: the figure beside it says it. */
 export function SparkLine({ values, isLastUnfinished, className }: SparkLineProps) {
   const count = values.length;
   const known = values.filter((value) => value !== null);
   const scale = scaleFromZero(Math.max(0, ...known), { most: 1 });
   const fitted = { ...scale, to: Math.max(...known, 1e-9) };
-  const parts = known.length < 2 ? [] : stretches(values);
+  const parts = known.length < LEAST ? [] : stretches(values);
   const last = parts.at(-1)?.at(-1);
   return (
     <span aria-hidden data-slot="spark-line" className={className ?? "relative mr-0.75 block h-7.5"}>

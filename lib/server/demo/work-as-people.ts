@@ -30,7 +30,7 @@ const OLD_ENOUGH_MS = 15_000;
 const RESIGN_MS = 8 * 3_600_000;
 const PAUSED_ONCE = { agent: "Outreach", reason: "It wrote to the same customer twice; looking", lifted: "One address was in the list twice; it is cleaned up", forMs: 60_000 };
 
-const APPROVED = [undefined, "Looks right", "Checked against the order", "Talked to the customer, fine"] as const;
+const APPROVED = [undefined, "Looks right", "Checked against the order", "Asked the unit, as agreed"] as const;
 const REJECTED = ["Twice the usual sum; ask again with the order", "Not this supplier any more", "They have had a credit this quarter"] as const;
 const OBJECTED = ["Wait for the new price list", "Too many people for that shift"] as const;
 
