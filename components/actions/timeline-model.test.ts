@@ -44,6 +44,15 @@ describe("lanes", () => {
     expect(flagsOf({ stops: [quarantine], changes: [] })[0]?.icon).toBe(icon);
   });
 
+  test("a stop of everything is called Emergency stop wherever it stands, until it is lifted and after", () => {
+    const emergency = stop({ scope: { type: "workspace", id: "wsp_1", name: "" }, liftedAt: LATER, liftedBy: { type: "person", id: "psn_2", name: "Tomas Rehn" } });
+    const [halt] = groups({ lanes: [lane("b", "unt_sales")], stops: [emergency] })[0]?.lanes[0]?.halts ?? [];
+    const flags = flagsOf({ stops: [emergency], changes: [] });
+    expect([halt?.text, ...flags.map((flag) => flag.text)]).toEqual(["Stopped 7 min", "Emergency stop, Lena", "Lifted: Emergency stop, Tomas"]);
+    expect(flags[0]?.icon).toBe(halt?.icon);
+    expect(halt?.icon).not.toBe(stateLook("intervention", "pause").icon);
+  });
+
   test("waiting says who answered after how long; of what is not over the timeline itself says how long so far", () => {
     const span = { approval: "apr_1", action: "act_1", tool: "erp.pay", from: AT };
     const [answered, open] = groups({ lanes: [lane("b", "unt_sales", { spans: [{ ...span, to: LATER, end: "rejected", by: ["Samir Haddad"] }, { ...span, to: null, end: "open", by: [] }] })] })[0]?.lanes[0]?.spans ?? [];

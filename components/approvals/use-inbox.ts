@@ -8,11 +8,11 @@ import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useWorkspace } from "@/components/workspace/workspace-context";
-import { placeWords } from "@/components/kit/peek-bar";
 import { isId } from "@/lib/core/ids";
 import { rowId, type ApprovalRow } from "./approval-row";
 import { bulkTerms } from "./bulk-terms";
 import { nextOpen } from "./next-open";
+import { placeSaid } from "./place-said";
 import { useApprovalRows } from "./use-approval-rows";
 import { useSelectedApprovals } from "./use-selected-approvals";
 import { useWantedView } from "./use-wanted-view";
@@ -51,10 +51,6 @@ export function useInbox(isWide: boolean) {
     },
     [openAddress, setOpenId],
   );
-  // Counted as the list above counts: what is still shown but no longer open has no place.
-  const living = shown.filter((row) => !row.gone);
-  const livingPlace = living.findIndex((row) => row.item.id === openId);
-  const placeSaid = place >= 0 && livingPlace < 0 ? "No longer open" : placeWords(livingPlace, Math.max(list.total?.count ?? 0, living.length));
   return {
     ...open,
     ...bulk,
@@ -69,7 +65,7 @@ export function useInbox(isWide: boolean) {
     openId,
     openView,
     place,
-    placeSaid,
+    placeSaid: placeSaid(shown, openId, list.total?.count ?? 0),
     isLast: place >= order.length - 1,
     isAlone: isWide && openId === null && shown.length === 0 && !list.isPending && !hasShownOne,
   };
