@@ -62,7 +62,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
   return (
     <ActForm
       title={`${verbs[verdict]} ${count} that are alike?`}
-      description={verdict === "approve" ? `${name} may then do exactly these, once each${items.some(needsOthers) ? "; what needs several approvals runs only when the others approve too" : ""}. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
+      description={verdict === "approve" ? `${name} may then do exactly these, once each${items.some(needsOthers) ? "; where more approvals are needed, only when they are given" : ""}. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
       whyNot={whyNot}
       isDirty={`${reason}${typed}`.trim() !== ""}
       isPending={false}
@@ -87,7 +87,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
   );
 }
 
-/** One's own approval is not enough. */
+/** Where one approval may not be enough. */
 function needsOthers({ quorum, approvals }: ApprovalItem): boolean {
   return quorum - approvals > 1;
 }

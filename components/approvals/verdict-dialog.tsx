@@ -17,7 +17,7 @@ import { LostRace } from "./lost-race";
 import { StopNote } from "./stop-note";
 import { reachOf } from "./use-covering-stop";
 import { useVerdict, type VerdictDone } from "./use-verdict";
-import { verdictTerms, type Verdict } from "./verdict-terms";
+import { othersNeeded, verdictTerms, type Verdict } from "./verdict-terms";
 
 type VerdictDialogProps = {
   /** What the card showed when the dialog was opened; only that is voted on. */
@@ -85,8 +85,8 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
 }
 
 function WhatFollows({ evidence, verdict }: { evidence: ApprovalEvidence; verdict: Verdict }) {
-  const { tool, agent, quorum, votes } = evidence;
-  const others = quorum - 1 - votes.filter((vote) => vote.verdict === "approve").length;
+  const { tool, agent, quorum } = evidence;
+  const others = othersNeeded(evidence);
   if (verdict === "reject") return <>It does not run, whoever else has approved it. {visibleString(agent.name)} is told.</>;
   return (
     <>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { verdictTerms } from "./verdict-terms";
+import { othersNeeded, verdictTerms } from "./verdict-terms";
 
 const evidence = (score: number, recipient: string | null, object: string | null = null) => ({
   risk: { score, factors: [] },
@@ -22,4 +22,13 @@ test("low and medium risk and every rejection need one confirm and no typing", (
   for (const [score, verdict] of [[69, "approve"], [10, "approve"], [95, "reject"]] as const) {
     expect(verdictTerms(evidence(score, "Velmora"), verdict)).toMatchObject({ typeName: null, needsReason: false });
   }
+});
+
+test("whose approval is one of several is told how many others it needs, and whoever decides alone never is", () => {
+  const vote = (verdict: "approve" | "reject") => ({ verdict }) as never;
+  expect(othersNeeded({ quorum: 1, votes: [], isAlone: false })).toBe(0);
+  expect(othersNeeded({ quorum: 3, votes: [], isAlone: false })).toBe(2);
+  expect(othersNeeded({ quorum: 3, votes: [vote("approve"), vote("reject")], isAlone: false })).toBe(1);
+  expect(othersNeeded({ quorum: 2, votes: [vote("approve")], isAlone: false })).toBe(0);
+  expect(othersNeeded({ quorum: 2, votes: [], isAlone: true }), "the only person who can decide").toBe(0);
 });

@@ -25,6 +25,11 @@ export function verdictTerms(evidence: Pick<ApprovalEvidence, "risk" | "action" 
   }
 }
 
+/** How many must approve beside oneself before it may run; whoever decides alone needs nobody. */
+export function othersNeeded({ quorum, votes, isAlone }: Pick<ApprovalEvidence, "quorum" | "votes" | "isAlone">): number {
+  return isAlone ? 0 : Math.max(0, quorum - 1 - votes.filter((vote) => vote.verdict === "approve").length);
+}
+
 /** Who it goes to, else what it is about, else who asks: something that one must have read to type it. */
 function nameOf({ action, agent }: Pick<ApprovalEvidence, "action" | "agent">): { value: string; words: string } {
   if (action.recipient !== null && isTypable(action.recipient)) return { value: action.recipient, words: "the recipient" };
