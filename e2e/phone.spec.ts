@@ -55,6 +55,8 @@ test("on a phone one reads and decides with a thumb: the queue, the evidence, th
   await page.getByRole("button", { name: "Emergency stop" }).tap();
   const stop = page.getByRole("dialog");
   await expect(stop.getByRole("heading", { name: "It does not reach" })).toBeVisible();
+  const [reason, details] = [await stop.getByLabel("Reason, shown to everybody").boundingBox(), await stop.getByRole("heading", { name: "It does not reach" }).boundingBox()];
+  expect(reason?.y ?? NaN, "what is to be filled in stands before what is to be read").toBeLessThan(details?.y ?? NaN);
   const name = await stop.getByText(/^Type .* to confirm$/).innerText();
   await stop.getByLabel("Reason, shown to everybody").fill("Seen from the train");
   await stop.getByLabel(/^Type /).fill(name.replace(/^Type /, "").replace(/ to confirm$/, ""));

@@ -48,7 +48,7 @@ export function FilterBar({ inbox, onAct }: { inbox: InboxView; onAct: (act: Vie
     </>
   );
   return (
-    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-border-subtle px-2 pb-1.5">
+    <div className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-border-subtle px-2 pb-1.5 max-md:px-3">
       <PhoneFilters count={chips.length} isOpen={isOpen} onOpenChange={setOpen} inDrawer={inDrawer}>
         <FilterPicker choices={choices} isLoading={isLoading} isOpen={isOpen} onOpenChange={setOpen} onChoose={choose} />
         {chips}
@@ -63,7 +63,7 @@ function SortChoice({ sort, onChange }: { sort: ApprovalSort; onChange: (sort: A
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="sm" className="ml-auto">
+        <Button variant="ghost" size="sm" className="ml-auto max-md:-mr-3">
           <span className="sr-only">Order: </span>
           {SORT_WORDS[sort]}
           <ChevronDownIcon aria-hidden className="size-3.5" />

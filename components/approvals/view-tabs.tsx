@@ -31,7 +31,7 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
   );
   return (
     <Tabs value={current} onValueChange={onChange} className="min-h-0 flex-1 gap-0">
-      <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-2">
+      <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-3 max-md:pr-1">
         <TabsList ref={list} aria-label="Views" className="min-w-0 flex-1 gap-0.5 overflow-x-auto max-md:gap-0">
           {/* One ground under what is one's own: the others are counted over everybody's. */}
           <span role="presentation" className="flex shrink-0 gap-0.5 rounded-md bg-sunken max-md:gap-0">

@@ -19,8 +19,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
   const attention = useQuery(attentionQuery(caller, unit)).data;
   const { agentsInAll } = overview;
   const failing = new Set(attention?.findings.flatMap((one) => (one.kind === "failing" ? [one.agent.id] : [])));
-  const stopped = new Map(attention?.findings.flatMap((one) => (one.kind === "stopped" && one.scope.type === "agent" ? [[one.scope.id, one.intervention === "quarantine" ? "quarantined" : "paused"] as const] : [])));
-  const stateOf = (id: string) => (failing.has(id) ? "failing" : stopped.get(id));
+  const stateOf = ({ id, standing }: Overview["agents"][number]): AgentState => (standing === "active" && failing.has(id) ? "failing" : standing);
   const agents = overview.agents.toSorted((a, b) => Number(failing.has(b.id)) - Number(failing.has(a.id)));
   const shown = agents.slice(0, fleetRows(attention === undefined ? null : Math.min(attention.findings.length, FINDINGS_SHOWN)));
   const table = { columns: ["Agent", "Asked", "Ran", "Denied", "Failed", "Not reported"], rows: agents.map((one) => [one.name, `${one.asked}`, `${one.ran}`, `${one.denied}`, `${one.failed}`, `${one.unknown}`]) };
@@ -59,7 +58,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
                     <Link href={`/${seat.slug}/agents/${agent.id}`} className="wrap-anywhere after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
                       <PlainText text={agent.name} />
                     </Link>
-                    <RowState state={stateOf(agent.id)} />
+                    <RowState state={stateOf(agent)} />
                   </th>
                   <td className="num px-2 text-right">{countText(agent.asked)}</td>
                   <td className="num px-2 text-right max-md:hidden">
@@ -90,8 +89,8 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
 }
 
 /** Of those that work as they should nothing is said. */
-function RowState({ state }: { state: AgentState | undefined }) {
-  return state === undefined ? null : <StateMark kind="agent" value={state} className="relative top-0.5 ml-2 text-12 font-normal" />;
+function RowState({ state }: { state: AgentState }) {
+  return state === "active" ? null : <StateMark kind="agent" value={state} className="relative top-0.5 ml-2 text-12 font-normal" />;
 }
 
 /** Only what needs somebody stands out. */

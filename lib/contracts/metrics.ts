@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AGENT_STANDINGS } from "@/lib/core/agent";
 import { INTERVENTION_KINDS, SCOPE_TYPES } from "@/lib/core/intervention";
 import { PERIODS } from "@/lib/core/metrics";
 import { defineContract } from "./contract";
@@ -58,7 +59,7 @@ export const getOverview = defineContract({
     /** Who decides how quickly, the slowest unit first. */
     units: z.array(z.strictObject({ id: z.string(), name: z.string(), decided: count, medianMs: z.number().nullable(), slowMs: z.number().nullable() })),
     /** At most twelve: those of which most was denied, failed or not reported, then those that asked most. */
-    agents: z.array(z.strictObject({ id: z.string(), name: z.string(), asked: count, ran: count, failed: count, unknown: count, denied: count })),
+    agents: z.array(z.strictObject({ id: z.string(), name: z.string(), standing: z.enum(AGENT_STANDINGS), asked: count, ran: count, failed: count, unknown: count, denied: count })),
     agentsInAll: count,
   }),
 });

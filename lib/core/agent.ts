@@ -4,6 +4,10 @@
 export const AGENT_STATUSES = ["discovered", "draft", "active", "retired"] as const;
 export type AgentStatus = (typeof AGENT_STATUSES)[number];
 
+/** The status, and of an active agent also what a stop has made of it. */
+export const AGENT_STANDINGS = [...AGENT_STATUSES, "paused", "quarantined"] as const;
+export type AgentStanding = (typeof AGENT_STANDINGS)[number];
+
 export const RISK_TIERS = ["low", "medium", "high"] as const;
 export type RiskTier = (typeof RISK_TIERS)[number];
 

@@ -35,8 +35,8 @@ function insideOf(lane: TimelineLane, scale: TimeScale): TimelineMark[] {
   return lane.marks.filter((one) => one.atMs >= scale.fromMs && one.atMs <= scale.toMs);
 }
 
-/** Where everything of a lane stands. Stops are in order from left to right. */
-export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number): LaneGeometry {
+/** Where everything of a lane stands. Stops are in order from left to right. `isBeside`: see `waitsAtWork`. */
+export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number, isBeside: boolean): LaneGeometry {
   const inside = insideOf(lane, scale).map((one) => ({ ...one, widthPx: MARK_WIDTHS[one.look] }));
   const nowX = scale.xOf(nowMs);
   // What happened just now may be later than the clock that is shown.
@@ -44,7 +44,6 @@ export function layLane(lane: TimelineLane, scale: TimeScale, nowMs: number): La
   const bands = mergeSpans(lane.bands, scale, nowMs);
   const bandEnds = bands.map((band) => bandEdges(band, nowX).right);
   const spans = mergeSpans(lane.spans, scale, nowMs);
-  const isBeside = waitsAtWork(lane, scale, nowMs);
   const beginnings = [...glyphs.map((glyph) => edges(glyph).left), ...(isBeside ? [] : spans.map((bar) => bar.x)), ...scale.cuts.map((cut) => cut.x), ...silenceLine(lane, scale)];
   const stops: Stop[] = [
     ...glyphs.map((glyph): Stop => {

@@ -10,6 +10,7 @@ import { at, plain } from "./two-hours";
 
 const tick = (id: string, minutes: number): TimelineMark => ({ id, atMs: at(minutes), look: "tick", count: 1, word: "Allowed", detail: "" });
 const lane = (id: string, marks: readonly TimelineMark[], parts: Partial<TimelineLane> = {}): TimelineLane => ({ id, name: id, head: null, marks, spans: [], bands: [], halts: [], silence: null, notDrawn: null, ...parts });
+const laid = (one: TimelineLane, nowMinutes: number) => layLane(one, plain, at(nowMinutes), waitsAtWork(one, plain, at(nowMinutes)));
 const mark = (minutes: number, parts: Partial<Placeable> = {}): Placeable => ({ atMs: at(minutes), widthPx: 3, count: 1, ...parts });
 
 describe("marks", () => {
@@ -61,7 +62,7 @@ describe("a cluster", () => {
   const looks = ["tick", "tick", "cross", "tick", "diamond", "hollow", "tick", "stub", "tick", "dashed"] as const;
   const crowd = (everyMinutes: number, from = 0, to = 120) =>
     Array.from({ length: Math.floor((to - from) / everyMinutes) }, (_, index) => ({ ...tick(`m${index}`, from + index * everyMinutes), look: index % 37 === 5 ? "cross" : (looks[(index * 7) % looks.length] ?? "tick") }) as TimelineMark);
-  const clusters = (marks: readonly TimelineMark[], parts: Partial<TimelineLane> = {}) => layLane(lane("a", marks, parts), plain, at(120)).stops.flatMap((stop) => (stop.kind === "mark" ? [stop] : []));
+  const clusters = (marks: readonly TimelineMark[], parts: Partial<TimelineLane> = {}) => laid(lane("a", marks, parts), 120).stops.flatMap((stop) => (stop.kind === "mark" ? [stop] : []));
 
   test("is drawn by shapes of which none lies over another or beyond its edges", () => {
     for (const every of [0.02, 0.2, 0.5, 0.8, 1.1]) {
@@ -87,9 +88,9 @@ describe("a cluster", () => {
     expect(clusters([...burst, tick("near", 33)])[0]?.number, "a mark at its right").toBe("");
     expect(clusters(burst, { spans: [{ id: "w", fromMs: at(33), toMs: null, text: "", word: "", detail: "", end: null }] })[0]?.number, "a bar").toBe("");
     expect(clusters(burst, { silence: { fromMs: at(31), text: "" } })[0]?.number, "the line of a silence").toBe("");
-    for (const now of [30.3, 32]) expect(layLane(lane("a", burst), plain, at(now)).stops[0], "the line of now").toMatchObject({ number: "" });
+    for (const now of [30.3, 32]) expect(laid(lane("a", burst), now).stops[0], "the line of now").toMatchObject({ number: "" });
     const late = burst.map((one) => ({ ...one, atMs: one.atMs + at(119.5) - at(30.4) }));
-    expect(layLane(lane("a", late), plain, at(200)).stops[0], "the end of the axis").toMatchObject({ number: "" });
+    expect(laid(lane("a", late), 200).stops[0], "the end of the axis").toMatchObject({ number: "" });
     expect(clusters([tick("x", 30), tick("y", 30.8)])[0], "two that are both seen").toMatchObject({ number: "", pieces: [{ count: 1 }, { count: 1 }] });
   });
 
@@ -118,7 +119,7 @@ describe("a cluster", () => {
   });
 
   test("the keys go from one to the next, and none is left out", () => {
-    const stops = layLane(lane("a", crowd(0.3)), plain, at(120)).stops;
+    const stops = laid(lane("a", crowd(0.3)), 120).stops;
     const lanes = [{ id: "a", stops }];
     const walked: string[] = [];
     for (let from = moveStop(lanes, null, "right"); from !== null && walked.at(-1) !== from.stopId; from = moveStop(lanes, from, "right")) walked.push(from.stopId);
@@ -190,7 +191,7 @@ describe("flags", () => {
 });
 
 describe("keys", () => {
-  const lanes = [lane("a", [tick("a1", 10), tick("a2", 60)]), lane("empty", []), lane("b", [tick("b1", 20), tick("b2", 100)])].map((one) => ({ id: one.id, stops: layLane(one, plain, at(120)).stops }));
+  const lanes = [lane("a", [tick("a1", 10), tick("a2", 60)]), lane("empty", []), lane("b", [tick("b1", 20), tick("b2", 100)])].map((one) => ({ id: one.id, stops: laid(one, 120).stops }));
   const from = { laneId: "a", stopId: "a2" };
 
   test.each([
@@ -215,7 +216,7 @@ test("waiting stands below the marks of a lane that went on working, also where 
   const isBelow = (marks: readonly TimelineMark[], spans = [waiting]) => {
     const one = lane("a", marks, { spans });
     const below = waitsAtWork(one, plain, at(90));
-    for (const stop of layLane(one, plain, at(90)).stops) if (stop.kind === "span") expect(stop.isBeside).toBe(below);
+    for (const stop of laid(one, 90).stops) if (stop.kind === "span") expect(stop.isBeside).toBe(below);
     return below;
   };
   expect(isBelow([tick("x", 60)])).toBe(true);

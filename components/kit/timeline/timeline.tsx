@@ -86,8 +86,8 @@ function Lanes(props: LanesProps) {
   const [active, setActive] = useState<StopPlace | null>(null);
   const [wasPointedAt, setPointedAt] = useState(false);
   const rows = useMemo(() => groups.flatMap((group): RowItem[] => [{ kind: "group", group }, ...group.lanes.map((lane): RowItem => ({ kind: "lane", lane }))]), [groups]);
-  const geometryOf = useMemo(() => remembered((lane) => layLane(lane, scale, nowMs)), [scale, nowMs]);
   const hasBeside = useMemo(() => remembered((lane) => waitsAtWork(lane, scale, nowMs)), [scale, nowMs]);
+  const geometryOf = useMemo(() => remembered((lane) => layLane(lane, scale, nowMs, hasBeside(lane))), [scale, nowMs, hasBeside]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -29,6 +29,9 @@ export function stoppedSql(kind?: "quarantine"): string {
            or exists (select from stopped_units s where s.id = g.unit_id${ofKind}))`;
 }
 
+/** The `AgentStanding` of `agent g`: its status, and of an active one whether one of {@link STOPS_IN_FORCE} covers it, quarantine before pause. */
+export const AGENT_STANDING_SQL = `case when g.status <> 'active' then g.status when ${stoppedSql("quarantine")} then 'quarantined' when ${stoppedSql()} then 'paused' else 'active' end`;
+
 /** As `covers` in the core: an agent's stop covers also what is done in a chain below it. */
 export function coveredSql({ type }: StoppableScope): string {
   switch (type) {

@@ -1,14 +1,14 @@
 import { ENDINGS_MAX } from "@/lib/contracts/choices";
 import type { Finding } from "@/lib/contracts/metrics";
 import { FAILING_AFTER, FAILING_WITHIN_MS, SILENT_AFTER_MS, silentSince } from "@/lib/core/agent-health";
-import type { AgentStatus } from "@/lib/core/agent";
+import type { AgentStanding } from "@/lib/core/agent";
 import { idFloor } from "@/lib/core/ids";
 import { findFailing as failingAmong } from "@/lib/server/agents/find-failing";
-import { STOPS_IN_FORCE, stoppedSql } from "@/lib/server/interventions/covered";
+import { AGENT_STANDING_SQL, STOPS_IN_FORCE, stoppedSql } from "@/lib/server/interventions/covered";
 import type { Context } from "@/lib/server/platform/context";
 
 /** Of the active ones those that a stop covers are counted by themselves. */
-export type Fleet = Readonly<Record<AgentStatus | "paused" | "quarantined", number>>;
+export type Fleet = Readonly<Record<AgentStanding, number>>;
 export type FoundAgents = { readonly findings: Finding[]; readonly fleet: Fleet };
 
 /** What was asked for earlier than this and ends now is not looked at here. */
@@ -68,12 +68,12 @@ async function findSilent(ctx: Context, now: Date, units: readonly string[] | nu
 }
 
 async function countAgents(ctx: Context, units: readonly string[] | null): Promise<Fleet> {
-  const { rows } = await ctx.database.pool.query<{ state: keyof Fleet; count: number }>(
+  const { rows } = await ctx.database.pool.query<{ standing: AgentStanding; count: number }>(
     `with recursive ${STOPS_IN_FORCE}
-     select case when g.status <> 'active' then g.status when ${stoppedSql("quarantine")} then 'quarantined' when ${stoppedSql()} then 'paused' else 'active' end as state, count(*)::int as count
+     select ${AGENT_STANDING_SQL} as standing, count(*)::int as count
      from agent g where g.workspace_id = $1 ${units === null ? "" : "and g.unit_id = any($2)"} group by 1`,
     [ctx.workspaceId, ...(units === null ? [] : [units])],
   );
-  const of = (state: keyof Fleet) => rows.find((one) => one.state === state)?.count ?? 0;
+  const of = (standing: AgentStanding) => rows.find((one) => one.standing === standing)?.count ?? 0;
   return { discovered: of("discovered"), draft: of("draft"), active: of("active"), paused: of("paused"), quarantined: of("quarantined"), retired: of("retired") };
 }

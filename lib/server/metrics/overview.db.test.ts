@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { idFloor } from "@/lib/core/ids";
 import { granted } from "@/lib/testing/granted";
+import { liftIntervention } from "@/lib/server/interventions/lift";
+import { placeIntervention } from "@/lib/server/interventions/place";
+import type { StoppableScope } from "@/lib/server/interventions/scope";
 import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
 import { changeAuthority, closeCompany, smallCompany, type PersonName, type SmallCompany } from "@/lib/testing/small-company";
@@ -113,9 +116,24 @@ describe("the overview", () => {
     expect(await readOverview(company.as("oz"), { period: "24h", offset: 0, unit: idFloor("unit", 1) })).toMatchObject({ refused: true, code: "not_found" });
   });
 
+  test("says of each agent what a stop in force has made of it: its own, one of its unit, or one of the company, quarantine before pause", async () => {
+    const standing = async () => (await overview("oz")).agents.find((one) => one.id === company.agentId)?.standing;
+    const place = async (kind: "pause" | "quarantine", scope: StoppableScope) => granted(await placeIntervention(company.as("oz"), { kind, scope, reason: "looking" })).id;
+    const lift = async (id: string) => granted(await liftIntervention(company.as("oz"), { interventionId: id, reason: "seen" }));
+    const ofCompany = await place("pause", { type: "workspace", id: company.workspaceId });
+    expect(await standing(), "by one of the company").toBe("paused");
+    const own = await place("quarantine", { type: "agent", id: company.agentId });
+    expect(await standing(), "by its own besides").toBe("quarantined");
+    for (const id of [ofCompany, own]) await lift(id);
+    expect(await standing()).toBe("active");
+    const unit = await place("pause", { type: "unit", id: company.unitId });
+    expect(await standing(), "by one of its unit").toBe("paused");
+    await lift(unit);
+  });
+
   test("names the agents of which most was denied, failed or not reported in the period, then those that asked most, at most twelve, with what became of it, and says how many asked at all", async () => {
     const busy = ["agt_a", "agt_b", "agt_c", "agt_d", "agt_e", "agt_f", "agt_g", "agt_h", "agt_i", "agt_j", "agt_k", "agt_l"];
-    expect((await overview("oz")).agents).toEqual([{ id: company.agentId, name: expect.any(String) as string, asked: 11, ran: 10, failed: 1, unknown: 1, denied: 1 }]);
+    expect((await overview("oz")).agents).toEqual([{ id: company.agentId, name: expect.any(String) as string, standing: "active", asked: 11, ran: 10, failed: 1, unknown: 1, denied: 1 }]);
     for (const [index, agentId] of busy.entries()) for (let at = 0; at <= index; at += 1) await tell({ ago: hourMs, agentId, effect: at === 0 || agentId === "agt_c" ? "deny" : "allow", ran: at !== 0 && agentId !== "agt_c" });
     await tell({ ago: 26 * hourMs, agentId: "agt_before" });
     const { agents, agentsInAll } = await overview("oz");
