@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Finding } from "@/lib/contracts/metrics";
 import { liftIntervention } from "@/lib/server/interventions/lift";
 import { placeIntervention } from "@/lib/server/interventions/place";
+import type { StoppableScope } from "@/lib/server/interventions/scope";
 import { newId } from "@/lib/server/platform/context";
 import { testDatabase } from "@/lib/testing/database";
 import { granted } from "@/lib/testing/granted";
@@ -48,6 +49,14 @@ test("approvals that are about to expire name who must decide, and say which wai
   expect(await found("ben", "expiring")).toMatchObject({ count: 1, mine: 1, soonest: { id: soon?.approvalId, isMine: true, deciders: ["ben", "cat"], decidersInAll: 2 } });
   expect(await found("vic", "expiring")).toMatchObject({ mine: 0, soonest: { isMine: false } });
   expect(await found("eve", "expiring"), "of another unit").toBeUndefined();
+});
+
+test("an Emergency stop is told before what must be decided at once, any other stop after it", async () => {
+  const place = async (scope: StoppableScope) => granted(await placeIntervention(company.as("oz"), { kind: "pause", scope, reason: "looking" })).id;
+  const stops = [await place({ type: "agent", id: company.agentId }), await place({ type: "workspace", id: company.workspaceId })];
+  const { findings } = await attention("oz");
+  expect(findings.map((one) => (one.kind === "stopped" ? one.scope.type : one.kind))).toEqual(["workspace", "expiring", "agent"]);
+  for (const interventionId of stops) granted(await liftIntervention(company.as("oz"), { interventionId, reason: "seen" }));
 });
 
 test("a question that needs more people than are left is told", async () => {

@@ -16,6 +16,11 @@ const STOPS_SHOWN = 5;
 /** What somebody must do now before what somebody has done already, and that before what may wait. */
 const RANK = { gate_closed: 0, expiring: 1, failing: 2, short_of_people: 3, stopped: 4, silent: 5, overdue: 6, no_result: 7, not_proven: 8 } as const satisfies Record<Finding["kind"], number>;
 
+/** While everything stands still, nothing else is done. */
+function rankOf(finding: Finding): number {
+  return finding.kind === "stopped" && finding.scope.type === "workspace" ? RANK.gate_closed : RANK[finding.kind];
+}
+
 /** What needs somebody now, the most pressing first. What stops the whole company everybody may know; the rest is of the units one may read. */
 export async function readAttention(ctx: Context, query: { readonly unit?: string | undefined }): Promise<AttentionWire | Refusal> {
   const viewer = await loadViewer(ctx);
@@ -32,7 +37,7 @@ export async function readAttention(ctx: Context, query: { readonly unit?: strin
   const missing = await findMissingResults(ctx, now, units);
   const unproven = await findUnproven(ctx);
   return {
-    findings: [...stopped, ...questions.findings, ...agents.findings, ...unanswered, ...missing, ...unproven.findings].sort((a, b) => RANK[a.kind] - RANK[b.kind]),
+    findings: [...stopped, ...questions.findings, ...agents.findings, ...unanswered, ...missing, ...unproven.findings].sort((a, b) => rankOf(a) - rankOf(b)),
     fleet: { ...agents.fleet },
     looked: { agents: agents.fleet.active + agents.fleet.paused + agents.fleet.quarantined, questions: questions.looked, isAtLeast: questions.isAtLeast, tools: unproven.looked, hours: LOOKED_BACK_HOURS },
   };
