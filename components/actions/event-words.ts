@@ -2,7 +2,7 @@ import { stateLook } from "@/components/state/state-map";
 import type { Effect } from "@/lib/core/action";
 import { CHANGE_WORDS, wordsOf } from "./change-words";
 
-/** Every kind of event that is ever written, in a manager's words, in the order of a life. A test keeps it so. */
+/** Every kind of event that is ever written, in a manager's words: of an action in the order of its life, then of what is set up. A test keeps it so. */
 const words: Readonly<Record<string, string>> = {
   "action.proposed": "Asked",
   "action.held": "Sent for approval",

@@ -5,8 +5,7 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import type { TimelineFlag } from "@/components/kit/timeline/model";
 import { useAbout } from "@/components/audit/use-about";
-import { scopeWords } from "@/components/interventions/scope-words";
-import { stateLook } from "@/components/state/state-map";
+import { scopeWords, stopName } from "@/components/interventions/scope-words";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { Timeline } from "@/lib/client/activity";
 import { changeWords } from "./change-words";
@@ -37,7 +36,7 @@ function FlagNote({ timeline, flag }: { timeline: FlagNotesProps["timeline"]; fl
     return (
       <span className="min-w-0 wrap-anywhere">
         <Link href={`/${seat.slug}/interventions`} className="name-link">
-          {isLift ? "Lifted" : stateLook("intervention", stop.kind).word}: {scopeWords(stop.scope)}
+          {isLift ? "Lifted" : stopName(stop)}: {scopeWords(stop.scope)}
         </Link>
         <span className="block text-fg-2">
           {isLift ? (stop.liftedBy?.name ?? "Reeve") : stop.placedBy.name}: “<PlainText text={(isLift ? stop.liftReason : stop.reason) ?? ""} />”

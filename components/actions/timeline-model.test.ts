@@ -33,6 +33,11 @@ describe("lanes", () => {
     expect(ofOne.map((one) => [one.halts.length, one.lanes[0]?.halts.length])).toEqual([[0, 0], [0, 1]]);
   });
 
+  test("a stop says how long it has held once that is a minute, and before only that it holds", () => {
+    const heldFor = (ms: number) => groups({ lanes: [lane("b", "unt_sales")], stops: [stop({ placedAt: new Date(nowMs - ms).toISOString() })] })[0]?.lanes[0]?.halts[0]?.text;
+    expect([heldFor(-400), heldFor(59_999), heldFor(60_000)], "the clock that is shown may lag").toEqual(["Paused", "Paused", "Paused 1 min"]);
+  });
+
   test("an override stops nothing, so it hatches nothing", () => {
     expect(groups({ lanes: [lane("b", "unt_sales")], stops: [stop({ kind: "override" })] })[0]?.lanes[0]?.halts).toEqual([]);
   });
@@ -44,7 +49,7 @@ describe("lanes", () => {
     expect(flagsOf({ stops: [quarantine], changes: [] })[0]?.icon).toBe(icon);
   });
 
-  test("a stop of everything is called Emergency stop wherever it stands, until it is lifted and after", () => {
+  test("a stop of everything is called Emergency stop in its lanes and on its flags, until it is lifted and after", () => {
     const emergency = stop({ scope: { type: "workspace", id: "wsp_1", name: "" }, liftedAt: LATER, liftedBy: { type: "person", id: "psn_2", name: "Tomas Rehn" } });
     const [halt] = groups({ lanes: [lane("b", "unt_sales")], stops: [emergency] })[0]?.lanes[0]?.halts ?? [];
     const flags = flagsOf({ stops: [emergency], changes: [] });

@@ -18,7 +18,7 @@ import type { PermissionItem } from "@/lib/client/agents";
 import { nameIn, systemsQuery, toolsQuery } from "@/lib/client/names";
 import { takeUse } from "@/lib/client/permissions";
 
-const MOST_WORDS = 80;
+const CALLED_MAX_CHARS = 80;
 
 type PermissionListProps = {
   permissions: readonly PermissionItem[];
@@ -54,7 +54,7 @@ export function PermissionList({ permissions, through, whyNotTake }: PermissionL
               <TableRow key={permission.id}>
                 <TableCell className="py-1.5 pl-0">
                   <Link href={target.href} className="font-medium wrap-anywhere hover:underline">
-                    <PlainText text={target.name} />
+                    <PlainText text={target.called} />
                   </Link>
                   <span className="block text-12 text-fg-3">
                     {target.detail}
@@ -96,19 +96,19 @@ function Until({ permission: { expiresAt } }: { permission: PermissionItem }) {
   );
 }
 
-/** What a permission is for, by name. */
+/** What a permission is for: its name, by which it is one of a kind, and what it is called in a list. */
 function useTargets() {
   const { caller, seat } = useWorkspace();
   const { data: tools, isPending: areToolsPending } = useQuery(toolsQuery(caller));
   const { data: systems, isPending: areSystemsPending } = useQuery(systemsQuery(caller));
   const targetOf = ({ target }: PermissionItem) => {
-    if (target.type === "system") return { name: nameIn(systems, target.id), detail: "every tool of this system", href: `/${seat.slug}/systems/${target.id}` };
+    if (target.type === "system") return { name: nameIn(systems, target.id), called: nameIn(systems, target.id), detail: "every tool of this system", href: `/${seat.slug}/systems/${target.id}` };
     const tool = tools?.find((one) => one.id === target.id);
     const does = tool === undefined ? "" : tool.sideEffect === null ? "not classified" : sideEffectWords[tool.sideEffect].toLowerCase();
     const state = tool?.status === "retired" ? ", retired" : "";
     // What it does, in words, where somebody wrote a line of them; agents and rules know it by its name.
-    const called = tool !== undefined && tool.description !== "" && tool.description.length <= MOST_WORDS ? tool.description : null;
-    return { name: called ?? tool?.name ?? target.id, detail: tool === undefined ? "" : `${called === null ? "" : `${tool.name}, `}${nameIn(systems, tool.systemId)}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
+    const called = tool !== undefined && tool.description !== "" && tool.description.length <= CALLED_MAX_CHARS ? tool.description : null;
+    return { name: tool?.name ?? target.id, called: called ?? tool?.name ?? target.id, detail: tool === undefined ? "" : `${called === null ? "" : `${tool.name}, `}${nameIn(systems, tool.systemId)}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
   };
   return { targetOf, areNamesPending: areToolsPending || areSystemsPending };
 }

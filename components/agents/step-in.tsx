@@ -8,6 +8,7 @@ import { SectionHead } from "@/components/kit/section-head";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
+import { beyondReach } from "@/components/interventions/beyond-reach";
 import { Button } from "@/components/ui/button";
 import { RadioCard, RadioCardGroup } from "@/components/ui/radio-group";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -67,11 +68,11 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
 
 type ReachProps = { preview: StopPreview | undefined; isError: boolean; kind: StepInKind };
 
-/** As high before its figures have come as after: the button below it stays where it is. */
+/** As high before its figures have come as with one line reached and two not, which is usual: the button below it stays where it is. */
 function Reach({ preview, isError, kind }: ReachProps) {
-  const beyond = preview === undefined ? [] : beyondOf(preview);
+  const beyond = preview === undefined ? [] : beyondReach(preview);
   return (
-    <div className="mt-2.5 min-h-19 text-12" aria-busy={preview === undefined && !isError}>
+    <div className="mt-2.5 min-h-25 text-12" aria-busy={preview === undefined && !isError}>
       <p className="font-medium">{kind === "pause" ? "A pause" : "A quarantine"} reaches</p>
       <ul className="mt-1 grid content-start gap-1">
         {preview !== undefined ? <ReachFigures preview={preview} /> : isError ? <li className="text-fg-2">What it reaches could not be counted.</li> : <ReachSkeleton />}
@@ -109,15 +110,6 @@ function ReachFigures({ preview: { unredeemedPermits, waitingApprovals } }: { pr
       )}
     </>
   );
-}
-
-function beyondOf({ underWay, tools }: StopPreview): { count: number; what: string }[] {
-  return [
-    { count: underWay, what: underWay === 1 ? "action already under way" : "actions already under way" },
-    { count: tools.notProven, what: tools.notProven === 1 ? "tool not proven to refuse" : "tools not proven to refuse" },
-    { count: tools.cooperative, what: `${tools.cooperative === 1 ? "tool" : "tools"} that it could also call directly` },
-    { count: tools.observed, what: tools.observed === 1 ? "tool that only reports" : "tools that only report" },
-  ].filter(({ count }) => count > 0);
 }
 
 function ReachLine({ icon, count, children }: { icon: ReactNode; count: number; children: ReactNode }) {

@@ -16,7 +16,7 @@ import { BulkProgress } from "./bulk-progress";
 import { amountsInAll, asksForName, highestRisk } from "./bulk-terms";
 import { StopNote } from "./stop-note";
 import { useBulkRun } from "./use-bulk-run";
-import type { Verdict } from "./verdict-terms";
+import { othersNeeded, type Verdict } from "./verdict-terms";
 
 type BulkDialogProps = {
   /** What was selected when it was opened; only that is voted on, in the versions that were shown. */
@@ -62,7 +62,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
   return (
     <ActForm
       title={`${verbs[verdict]} ${count} that are alike?`}
-      description={verdict === "approve" ? `${name} may then do exactly these, once each${items.some(needsOthers) ? "; where more approvals are needed, only when they are given" : ""}. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
+      description={verdict === "approve" ? `${name} may then do exactly these, once each${items.some((one) => othersNeeded(one) > 0) ? "; where more approvals are needed, only when they are given" : ""}. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
       whyNot={whyNot}
       isDirty={`${reason}${typed}`.trim() !== ""}
       isPending={false}
@@ -85,11 +85,6 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
       <ReasonField label="Reason, for all of them" value={reason} onChange={onReason} hint="Recorded with each verdict, for everybody who reads the log." autoFocus={!needsName} />
     </ActForm>
   );
-}
-
-/** Where one approval may not be enough. */
-function needsOthers({ quorum, approvals }: ApprovalItem): boolean {
-  return quorum - approvals > 1;
 }
 
 /** All of them: nothing is decided that is not listed. */

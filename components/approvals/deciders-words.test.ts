@@ -3,6 +3,7 @@ import { decidersWords } from "./deciders-words";
 
 test("who may still decide is said as a sentence goes on, and how many of them it needs", () => {
   expect(decidersWords(["Ana"], 1, false)).toBe("Ana");
+  expect(decidersWords(["Ana"], 2, false), "more are needed than are left").toBe("Ana");
   expect(decidersWords(["Ana", "Ben", "Cat"], 1, false)).toBe("Ana, Ben or Cat");
   expect(decidersWords(["Ana", "Ben"], 2, false)).toBe("Both Ana and Ben");
   expect(decidersWords(["Ana", "Ben", "Cat"], 3, false)).toBe("All of Ana, Ben and Cat");

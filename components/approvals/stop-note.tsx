@@ -1,6 +1,7 @@
 "use client";
 
 import { OctagonMinusIcon } from "lucide-react";
+import { isEmergencyStop } from "@/components/interventions/scope-words";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Banner } from "@/components/ui/banner";
 import type { InterventionItem } from "@/lib/client/interventions";
@@ -11,7 +12,7 @@ export function StopNote({ about }: { about: StopReach }) {
   const stop = useCoveringStop(about);
   if (stop === null) return null;
   return (
-    <Banner tone="danger" icon={<OctagonMinusIcon aria-hidden />} title={stop.scope.type === "workspace" ? "Emergency stop is in force." : `${stopped(stop)} is stopped.`}>
+    <Banner tone="danger" icon={<OctagonMinusIcon aria-hidden />} title={isEmergencyStop(stop) ? "Emergency stop is in force." : `${stopped(stop)} is stopped.`}>
       An approval is recorded, and takes effect only after the stop is lifted. <PlainText text={`${stop.placedBy.name}: ${stop.reason}`} className="text-fg-2" />
     </Banner>
   );

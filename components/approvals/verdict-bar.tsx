@@ -1,6 +1,7 @@
 "use client";
 
 import { CheckIcon, XIcon } from "lucide-react";
+import { isEmergencyStop } from "@/components/interventions/scope-words";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { KeyCaps } from "@/components/kit/shortcuts/key-caps";
@@ -39,7 +40,7 @@ function OpenBar({ evidence, onVerdict }: VerdictBarProps) {
       <p className="ml-auto min-w-0 flex-1 basis-40 text-right text-12 text-pretty text-fg-2 max-md:order-3 max-md:col-span-2 max-md:mx-auto max-md:text-center">
         {whyNot === null ? verdictTerms(evidence, "approve").says : sentenceOf(whyNot)}
         {evidence.whyNotVote?.reason === "not_a_decider" ? <WhoDecides evidence={evidence} /> : null}
-        {whyNot === null && stop !== null ? <span className="block font-medium text-danger-text">{stop.scope.type === "workspace" ? "Emergency stop" : "A stop"} is in force: an approval takes effect only after the lift.</span> : null}
+        {whyNot === null && stop !== null ? <span className="block font-medium text-danger-text">{isEmergencyStop(stop) ? "Emergency stop" : "A stop"} is in force: an approval takes effect only after the lift.</span> : null}
       </p>
     </footer>
   );

@@ -86,7 +86,7 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
 
 function WhatFollows({ evidence, verdict }: { evidence: ApprovalEvidence; verdict: Verdict }) {
   const { tool, agent, quorum } = evidence;
-  const others = othersNeeded(evidence);
+  const others = othersNeeded({ quorum: evidence.quorum, approvals: evidence.votes.filter((vote) => vote.verdict === "approve").length });
   if (verdict === "reject") return <>It does not run, whoever else has approved it. {visibleString(agent.name)} is told.</>;
   return (
     <>

@@ -25,9 +25,9 @@ export function verdictTerms(evidence: Pick<ApprovalEvidence, "risk" | "action" 
   }
 }
 
-/** How many must approve beside oneself before it may run; whoever decides alone needs nobody. */
-export function othersNeeded({ quorum, votes, isAlone }: Pick<ApprovalEvidence, "quorum" | "votes" | "isAlone">): number {
-  return isAlone ? 0 : Math.max(0, quorum - 1 - votes.filter((vote) => vote.verdict === "approve").length);
+/** How many must approve beside oneself before it may run. */
+export function othersNeeded({ quorum, approvals }: { /** How many in all; of whoever decides alone, 1. */ readonly quorum: number; /** So many have already. */ readonly approvals: number }): number {
+  return Math.max(0, quorum - 1 - approvals);
 }
 
 /** Who it goes to, else what it is about, else who asks: something that one must have read to type it. */

@@ -19,7 +19,7 @@ import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { interventionQuery, type InterventionDetail, type InterventionItem } from "@/lib/client/interventions";
 import { isApiError, requestIdOf, sentenceOf, sentenceOfError } from "@/lib/client/problem-words";
-import { scopeWords } from "./scope-words";
+import { scopeTitle } from "./scope-words";
 import { Figures, Silent } from "./stop-result";
 
 type InterventionPeekProps = { stopId: string; onClose: () => void; onLift: (stop: InterventionItem) => void };
@@ -55,7 +55,7 @@ function Body({ stop, onLift }: { stop: InterventionDetail; onLift: (stop: Inter
   const { seat, may } = useWorkspace();
   const { scope } = stop;
   const place = scope.type === "agent" || scope.type === "system" ? places[scope.type] : null;
-  const words = <PlainText text={scopeWords(scope).replace(/^./, (letter) => letter.toUpperCase())} />;
+  const words = <PlainText text={scopeTitle(stop)} />;
   return (
     <div className="grid grid-cols-1 content-start gap-5 px-5 py-4 max-md:px-4">
       <header className="grid gap-1.5">
@@ -80,7 +80,7 @@ function Body({ stop, onLift }: { stop: InterventionDetail; onLift: (stop: Inter
       <section>
         <SectionHead>What it reached</SectionHead>
         <div className="mt-2 grid gap-3">
-          <Figures detail={stop} />
+          <Figures detail={stop} first={{ label: "Agents told", value: stop.reached.told.toLocaleString("en-GB") }} />
           {stop.liftedAt === null ? <Silent detail={stop} /> : null}
         </div>
       </section>

@@ -16,7 +16,7 @@ import { Progress } from "@/components/ui/progress";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { useStopPreview } from "@/components/workspace/use-stop-preview";
 import { interventionQuery, type InterventionDetail, type InterventionItem, type StopPreview, type StopScope } from "@/lib/client/interventions";
-import { beyondReach } from "./reach-columns";
+import { beyondReach } from "./beyond-reach";
 import { scopeWords } from "./scope-words";
 
 type StopResultProps = { placed: InterventionItem; scope: StopScope; /** What it reached, as counted last before it was placed. */ before: StopPreview | undefined; haltMs: number; onLift: () => void; onDone: () => void };
@@ -40,7 +40,7 @@ export function StopResult({ placed, scope, before, haltMs, onLift, onDone }: St
         </div>
       </DialogHeader>
       <DialogBody>
-        <Figures detail={data} haltMs={haltMs} />
+        <Figures detail={data} first={haltFigure(haltMs)} />
         <Points detail={data} before={before} />
         <div className="grid items-start gap-4 md:grid-cols-2">
           <Silent detail={data} />
@@ -50,7 +50,7 @@ export function StopResult({ placed, scope, before, haltMs, onLift, onDone }: St
       <DialogFooter>
         <DialogFooterNote>
           <Link2Icon aria-hidden />
-          Everything above is in the audit log.
+          The stop, who acknowledged it and what was asked since are in the audit log.
         </DialogFooterNote>
         {placed.whyNotLift === null ? (
           <Button size="lg" onClick={onLift}>
@@ -70,30 +70,43 @@ export function StopResult({ placed, scope, before, haltMs, onLift, onDone }: St
   );
 }
 
-/** Counted from the log: what stands after the stop was decided after it. */
-export function Figures({ detail, haltMs }: { detail: InterventionDetail | undefined; /** Measured where it was placed. */ haltMs?: number }) {
+type Figure = { readonly label: string; readonly value: string | undefined; /** Its unit, or of how many. */ readonly suffix?: string; readonly hint?: string };
+
+/** Counted from the log: what was asked after the stop was decided after it. */
+export function Figures({ detail, first }: { detail: InterventionDetail | undefined; /** What is said before them. */ first: Figure }) {
   const reached = detail?.reached;
-  const figures: readonly { label: string; value: number | undefined; of?: string | undefined; hint?: string }[] = [
-    haltMs === undefined ? { label: "Agents told", value: reached?.told } : { label: "Time to halt", value: Math.round(haltMs), of: "ms", hint: "From your press until the answer that it is in force everywhere, measured in this browser." },
-    { label: "Agents that acknowledged", value: reached?.acknowledged, of: reached === undefined ? undefined : `of ${reached.told.toLocaleString("en-GB")}` },
-    { label: reached?.isWhole === false ? "Asked since, at least" : "Asked since", value: reached?.asked },
-    { label: "Let through since", value: reached === undefined ? undefined : reached.asked - reached.denied },
+  const figures: readonly Figure[] = [
+    first,
+    { label: "Agents that acknowledged", value: countOf(reached?.acknowledged), ...(reached === undefined ? {} : { suffix: `of ${reached.told.toLocaleString("en-GB")}` }) },
+    { label: reached?.isWhole === false ? "Asked since, at least" : "Asked since", value: countOf(reached?.asked) },
+    { label: "Let through since", value: reached === undefined ? undefined : countOf(reached.asked - reached.denied) },
   ];
   return (
     <dl className="@container">
       <div className="grid grid-cols-2 gap-x-4 gap-y-3 border-y py-3 @lg:grid-cols-4 @lg:gap-x-0">
-        {figures.map(({ label, value, of, hint }) => (
-          <div key={label} title={hint} className="@lg:border-l @lg:px-4 @lg:first:border-l-0 @lg:first:pl-0">
+        {figures.map(({ label, value, suffix, hint }) => (
+          <div key={label} className="@lg:border-l @lg:px-4 @lg:first:border-l-0 @lg:first:pl-0">
             <dt className="text-12 text-fg-2">{label}</dt>
             <dd className="num text-28 font-semibold tracking-tightest">
-              {value === undefined ? "–" : value.toLocaleString("en-GB")}
-              {of === undefined ? null : <span className="ml-1.5 text-13 font-normal tracking-normal text-fg-3">{of}</span>}
+              {value ?? "–"}
+              {suffix === undefined ? null : <span className="ml-1.5 text-13 font-normal tracking-normal text-fg-3">{suffix}</span>}
             </dd>
+            {hint === undefined ? null : <dd className="text-12 text-pretty text-fg-3">{hint}</dd>}
           </div>
         ))}
       </div>
     </dl>
   );
+}
+
+function countOf(count: number | undefined): string | undefined {
+  return count?.toLocaleString("en-GB");
+}
+
+/** Measured where it was placed. */
+function haltFigure(haltMs: number): Figure {
+  const [value, ...unit] = formatTook(haltMs).split(" ");
+  return { label: "Time to halt", value, suffix: unit.join(" "), hint: "from your press to the answer" };
 }
 
 function Points({ detail, before }: { detail: InterventionDetail | undefined; before: StopPreview | undefined }) {
@@ -150,7 +163,7 @@ export function Silent({ detail }: { detail: InterventionDetail | undefined }) {
             {detail.reached.silent.map(({ id, name, heartbeatAt }) => (
               <li key={id} className="flex flex-wrap items-baseline gap-x-2">
                 <span className="font-medium wrap-anywhere">{visibleString(name)}</span>
-                <span className="text-12 text-fg-2">{heartbeatAt === null ? "has never said that it lives" : <>last heard <RelativeTime atMs={Date.parse(heartbeatAt)} /></>}</span>
+                <span className="text-12 text-fg-2">{heartbeatAt === null ? "no heartbeat so far" : <>last heartbeat <RelativeTime atMs={Date.parse(heartbeatAt)} /></>}</span>
               </li>
             ))}
             {left > detail.reached.silent.length ? <li>{`${left - detail.reached.silent.length}${detail.reached.silent.length === 0 ? "" : " more"}`}</li> : null}

@@ -10,7 +10,7 @@ import { cn } from "@/components/ui/cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { InterventionItem } from "@/lib/client/interventions";
 import { sentenceOf } from "@/lib/client/problem-words";
-import { scopeWords } from "./scope-words";
+import { scopeTitle } from "./scope-words";
 
 type StopTableProps = { label: string; stops: readonly InterventionItem[]; currentId: string | null; onOpen: (id: string) => void; onLift: (stop: InterventionItem) => void };
 
@@ -40,7 +40,7 @@ export function StopTable({ label, stops, currentId, onOpen, onLift }: StopTable
 type StopRowProps = { stop: InterventionItem; isCurrent: boolean; isNarrow: boolean; onOpen: () => void; onLift: () => void };
 
 function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
-  const scope = scopeWords(stop.scope).replace(/^./, (letter) => letter.toUpperCase());
+  const scope = scopeTitle(stop);
   const placed = (
     <>
       {visibleString(stop.placedBy.name)}

@@ -18,13 +18,13 @@ export function sayStopped({ scope, agentsTold: told }: PlacedStop): void {
 }
 
 /** Places a stop once, however often the button is tried: all tries of one intent share a key. */
-export function usePlaceStop({ onPlaced }: { onPlaced: (placed: PlacedStop, /** From the first press to the answer that it is in force. */ haltMs: number) => void }) {
+export function usePlaceStop({ onPlaced }: { onPlaced: (placed: PlacedStop, /** From the press to the answer that it is in force. */ haltMs: number) => void }) {
   const caller = useCaller();
   const queryClient = useQueryClient();
-  const [intent, setIntent] = useState({ text: "", key: newKey(), beganMs: 0 });
+  const [intent, setIntent] = useState({ text: "", key: newKey() });
   const mutation = useMutation({
-    mutationFn: (input: PlaceInput) => placeStop(caller, input),
-    onSuccess: (placed) => onPlaced(placed, performance.now() - intent.beganMs),
+    mutationFn: ({ input }: { input: PlaceInput; beganMs: number }) => placeStop(caller, input),
+    onSuccess: (placed, { beganMs }) => onPlaced(placed, performance.now() - beganMs),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
   return {
@@ -33,10 +33,9 @@ export function usePlaceStop({ onPlaced }: { onPlaced: (placed: PlacedStop, /** 
     place: (input: Omit<PlaceInput, "idempotencyKey">) => {
       // A key stands for one exact request; with another scope or reason it is another intent.
       const text = JSON.stringify(input);
-      const isSame = intent.text === text;
-      const key = isSame || intent.text === "" ? intent.key : newKey();
-      setIntent({ text, key, beganMs: isSame ? intent.beganMs : performance.now() });
-      mutation.mutate({ ...input, idempotencyKey: key });
+      const key = intent.text === text || intent.text === "" ? intent.key : newKey();
+      setIntent({ text, key });
+      mutation.mutate({ input: { ...input, idempotencyKey: key }, beganMs: performance.now() });
     },
   };
 }

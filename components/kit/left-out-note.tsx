@@ -1,6 +1,7 @@
 import { FilterXIcon } from "lucide-react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { Button } from "@/components/ui/button";
+import { listed } from "@/lib/core/listed";
 
 export type LeftOut = { /** Its name in the address. */ readonly name: string; readonly value: string };
 
@@ -19,7 +20,7 @@ export function LeftOutNote({ leftOut, onClear }: { leftOut: readonly LeftOut[];
           </span>
         ))}
       </span>
-      <Button variant="link" className="relative shrink-0 text-12 after:absolute after:-inset-2 max-md:min-h-11" onClick={onClear}>
+      <Button variant="link" aria-label={`Remove ${listed(leftOut.map(({ name }) => name.slice(0, 40)), "and")} from the address`} className="relative shrink-0 text-12 after:absolute after:-inset-2 max-md:min-h-11" onClick={onClear}>
         Remove
       </Button>
     </div>

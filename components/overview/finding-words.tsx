@@ -1,5 +1,6 @@
 import { BellIcon, CircleAlertIcon, ClockIcon, DoorClosedLockedIcon, HourglassIcon, OctagonMinusIcon, PauseIcon, ShieldAlertIcon, UsersIcon, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { isEmergencyStop } from "@/components/interventions/scope-words";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { formatDuration } from "@/components/kit/time/format";
 import { stateLook, type Tone } from "@/components/state/state-map";
@@ -129,7 +130,7 @@ function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, no
   const verb = isQuarantine ? "quarantined" : "paused";
   const link = (what: string) => ({ href: `/${slug}/interventions?stop=${finding.id}`, label: `Open the ${what}` });
   const since = formatDuration(nowMs - Date.parse(finding.since));
-  if (finding.scope.type === "workspace") {
+  if (isEmergencyStop({ kind: finding.intervention, scope: finding.scope })) {
     return {
       id: finding.id,
       icon: OctagonMinusIcon,

@@ -13,6 +13,7 @@ import { makeScale } from "@/components/kit/timeline/time-scale";
 import { FlagRow, TimelineAxis, TimelineLines } from "@/components/kit/timeline/timeline-head";
 import { useElementWidth } from "@/components/kit/timeline/use-element-width";
 import { RelativeTime } from "@/components/kit/time/relative-time";
+import { stopTitle } from "@/components/interventions/scope-words";
 import { stateLook } from "@/components/state/state-map";
 import { cn } from "@/components/ui/cn";
 import type { RunStory } from "@/lib/client/runs";
@@ -101,9 +102,7 @@ export function Waterfall({ rows, stops, time, currentId, onCurrentChange, onOpe
 }
 
 function flagsOf(stop: RunStory["stops"][number]): TimelineFlag[] {
-  const look = stateLook("intervention", stop.kind);
-  const what = stop.scope.type === "workspace" ? "everything" : stop.scope.name;
-  const placed: TimelineFlag = { id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), look: "ink", side: "left", icon: look.icon, text: `${look.word} ${what}, ${stop.placedBy}` };
+  const placed: TimelineFlag = { id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), look: "ink", side: "left", icon: stateLook("intervention", stop.kind).icon, text: `${stopTitle(stop)}, ${stop.placedBy}` };
   if (stop.liftedAt === null) return [placed];
   return [placed, { id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), look: "ink", side: "right", icon: PlayIcon, text: `Lifted${stop.liftedBy === null ? "" : `, ${stop.liftedBy}`}` }];
 }
@@ -114,7 +113,7 @@ function StopNotes({ stops }: { stops: RunStory["stops"] }) {
       {stops.map((stop) => (
         <li key={stop.id}>
           <span className="font-medium">
-            {stateLook("intervention", stop.kind).word} of {stop.scope.type === "workspace" ? "everything" : stop.scope.name}
+            {stopTitle(stop)}
           </span>
           <span className="block text-pretty text-fg-2">
             “<PlainText text={stop.reason} />”

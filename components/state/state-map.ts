@@ -34,7 +34,7 @@ import {
 import type { CredentialItem } from "@/lib/contracts/credentials";
 import type { ActionStatus, Effect } from "@/lib/core/action";
 import type { Person } from "@/lib/core/actor";
-import type { AgentStatus, RiskTier } from "@/lib/core/agent";
+import type { AgentStanding, RiskTier } from "@/lib/core/agent";
 import type { ApprovalStatus } from "@/lib/core/approval";
 import type { InterventionKind } from "@/lib/core/intervention";
 import type { RunState } from "@/lib/core/run";
@@ -54,7 +54,7 @@ export type StateLook = {
 };
 
 /** What an agent is seen as: its stored status, or what open interventions and its liveness make of it. */
-export type AgentState = AgentStatus | "paused" | "quarantined" | "silent" | "failing";
+export type AgentState = AgentStanding | "silent" | "failing";
 
 /** How a tool or agent is bound; `not-proven` until somebody has shown the declared binding to hold. */
 export type BindingState = Binding | "not-proven";

@@ -3,7 +3,8 @@
 import { OctagonMinusIcon, PauseIcon } from "lucide-react";
 import { useId, useState } from "react";
 import { LiftForm } from "@/components/interventions/lift-form";
-import { beyondReach, ReachColumns } from "@/components/interventions/reach-columns";
+import { beyondReach } from "@/components/interventions/beyond-reach";
+import { ReachColumns } from "@/components/interventions/reach-columns";
 import { missingInReason } from "@/components/interventions/reason";
 import { ReasonField } from "@/components/interventions/reason-field";
 import { StopResult } from "@/components/interventions/stop-result";

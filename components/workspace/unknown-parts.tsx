@@ -6,7 +6,7 @@ import { unknownNames } from "./address-names";
 import { placeOf } from "./place-of";
 import { useWorkspace } from "./workspace-context";
 
-/** Says which names in the address no page here knows, on every page alike. */
+/** Says which names in the address the page does not know, on every page alike. */
 export function UnknownParts() {
   const router = useRouter();
   const pathname = usePathname();

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { EmergencyState } from "@/components/frame/frame-types";
 import { inForceQuery, type InterventionItem } from "@/lib/client/interventions";
-import { stops } from "@/lib/core/intervention";
+import { isEmergencyStop } from "@/components/interventions/scope-words";
 import { useCaller } from "./workspace-context";
 
 export function useInForce(): readonly InterventionItem[] | undefined {
@@ -12,7 +12,7 @@ export function useInForce(): readonly InterventionItem[] | undefined {
 
 /** The stop of the whole company, where one is in force. */
 export function companyStop(inForce: readonly InterventionItem[] | undefined): InterventionItem | null {
-  return inForce?.findLast((one) => one.scope.type === "workspace" && stops(one.kind)) ?? null;
+  return inForce?.findLast((one) => isEmergencyStop(one)) ?? null;
 }
 
 export function emergencyOf(stop: InterventionItem | null): EmergencyState {

@@ -37,7 +37,7 @@ export function TimelineLines({ scale, flags, nowMs }: { scale: TimeScale; flags
   const lines = useMemo(() => {
     const inside = flags.filter((flag) => flag.atMs >= scale.fromMs && flag.atMs <= scale.toMs);
     // Those that one flag gathers have its line only: one without a name would say nothing.
-    return { outline: lineColumns(inside.filter((flag) => flag.look === "outline").map((flag) => scale.xOf(flag.atMs))), ink: placeInk(inside, scale).map((placed) => placed.x) };
+    return { outline: lineColumns(inside.filter((flag) => flag.look === "outline").map((flag) => scale.xOf(flag.atMs))), ink: lineColumns(placeInk(inside, scale).map((placed) => placed.x)) };
   }, [flags, scale]);
   return (
     <div aria-hidden className="pointer-events-none absolute inset-y-0 right-3 left-(--lane-head)">

@@ -1,5 +1,5 @@
 import type { ApprovalFilter } from "@/lib/contracts/approvals";
-import { advanceApproval, countApprovals, isShortOfPeople, whyNotVote, type ApprovalStatus } from "@/lib/core/approval";
+import { advanceApproval, countApprovals, eligibleDeciders, isShortOfPeople, whyNotVote, type ApprovalStatus } from "@/lib/core/approval";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
@@ -165,7 +165,7 @@ function toItem(row: ItemRow, { person, electorate }: Viewer, lookers: readonly 
     risk: row.risk,
     version: row.version,
     argumentsDigest: row.argumentsDigest,
-    quorum: row.quorum,
+    quorum: eligibleDeciders(question, electorate).alone ? 1 : row.quorum,
     approvals: countApprovals(question, electorate),
     isShortOfPeople: isShortOfPeople(question, electorate),
     holdKeys: row.holdKeys,

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { isRefusal } from "@/lib/core/refusal";
 import type { Actor } from "@/lib/core/audit";
+import { granted } from "@/lib/testing/granted";
 import { testDatabase } from "@/lib/testing/database";
 import { chainFault, changeAuthority, closeCompany, seedActions, smallCompany, type ActionOptions, type PersonName, type SeededAction, type SmallCompany } from "@/lib/testing/small-company";
 import { getApproval } from "./get";
@@ -153,6 +154,8 @@ test("GATE 8: a question past its deadline is expired for voters and readers alt
 
 test("a person alone decides alone, even on the own agent, and the log says so", async () => {
   const asked = await ask({ hold: { quorum: 2 } }, small);
+  const open = granted(await listApprovals(small.as("ana"), { view: "needs_me", limit: 50 }));
+  expect(open.data.find((one) => one.id === asked.approvalId), "nobody else is waited for").toMatchObject({ quorum: 1 });
   expect(await say(asked, "ana", {}, small)).toMatchObject({ status: "approved", alone: true });
   const { rows } = await small.owner.query<{ header: string; alone: boolean }>(
     `select e.header, a.decided_alone as alone from audit_event e join approval a on a.workspace_id = e.workspace_id and a.id = e.subject

@@ -134,6 +134,9 @@ describe("the overview", () => {
   test("names the agents of which most was denied, failed or not reported in the period, then those that asked most, at most twelve, with what became of it, and says how many asked at all", async () => {
     const busy = ["agt_a", "agt_b", "agt_c", "agt_d", "agt_e", "agt_f", "agt_g", "agt_h", "agt_i", "agt_j", "agt_k", "agt_l"];
     expect((await overview("oz")).agents).toEqual([{ id: company.agentId, name: expect.any(String) as string, standing: "active", asked: 11, ran: 10, failed: 1, unknown: 1, denied: 1 }]);
+    for (const agentId of [...busy, "agt_before"]) {
+      await changeAuthority(company, "insert into agent (workspace_id, id, name, unit_id, owner_id, autonomy, risk_tier, status) values ($1, $2, $2, $3, $4, 3, 'low', 'active')", [company.workspaceId, agentId, company.unitId, company.people.ana]);
+    }
     for (const [index, agentId] of busy.entries()) for (let at = 0; at <= index; at += 1) await tell({ ago: hourMs, agentId, effect: at === 0 || agentId === "agt_c" ? "deny" : "allow", ran: at !== 0 && agentId !== "agt_c" });
     await tell({ ago: 26 * hourMs, agentId: "agt_before" });
     const { agents, agentsInAll } = await overview("oz");

@@ -5,7 +5,7 @@ import { loadViewer, type Viewer } from "@/lib/server/people/viewer";
 import type { Context } from "@/lib/server/platform/context";
 import { countActions, type ActionCounts } from "./count-actions";
 import { countApprovals, type ApprovalCounts } from "./count-approvals";
-import { nameBusiest } from "./name-busiest";
+import { describeBusiest } from "./describe-busiest";
 import { unitsWithin } from "./units-within";
 
 /** What happened in a period, in buckets, and in the period before: of the units that the viewer may read. */
@@ -30,7 +30,7 @@ export async function readOverview(ctx: Context, query: OverviewQuery): Promise<
     before: since.getTime() > span.before.startMs ? null : joined(actions.before, approvals.before),
     buckets: Array.from({ length: count }, (_, at) => bucketOf(span, since, at, actions.buckets[at], approvals.buckets[at])),
     units: approvals.units.map((unit) => ({ ...unit, name: nameOf(viewer, unit.id) })),
-    agents: await nameBusiest(ctx, actions.agents),
+    agents: await describeBusiest(ctx, actions.agents),
     agentsInAll: actions.agents.length,
   };
 }

@@ -140,10 +140,16 @@ async function connected(ownerUrl: string): Promise<pg.Client> {
       await owner.connect();
       return owner;
     } catch (error) {
-      if (performance.now() > deadline) throw error;
+      if (performance.now() > deadline || !isRecovering(error)) throw error;
       await pauseMs(50);
     }
   }
+}
+
+/** Nobody listens yet, or whoever does starts up or shuts down (SQLSTATE class 57P), or was killed while it answered. */
+function isRecovering(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message: string };
+  return ["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03"].includes(code ?? "") || message.includes("Connection terminated");
 }
 
 async function killBackend({ databasePid, ownerUrl }: Installation, random: Random): Promise<void> {

@@ -7,7 +7,7 @@ import type { AgentCounts } from "./count-actions";
 const AGENTS_MAX = 12;
 
 /** At most twelve agents with their names and what they are seen as now: those of which most was denied, failed or not reported, then those that asked most. */
-export async function nameBusiest({ database, workspaceId }: Context, counts: readonly AgentCounts[]): Promise<OverviewWire["agents"]> {
+export async function describeBusiest({ database, workspaceId }: Context, counts: readonly AgentCounts[]): Promise<OverviewWire["agents"]> {
   const busiest = [...counts].sort((a, b) => troubleOf(b) - troubleOf(a) || b.asked - a.asked || (a.agentId < b.agentId ? -1 : 1)).slice(0, AGENTS_MAX);
   if (busiest.length === 0) return [];
   const { rows } = await database.pool.query<{ id: string; name: string; standing: AgentStanding }>(
@@ -16,8 +16,9 @@ export async function nameBusiest({ database, workspaceId }: Context, counts: re
   );
   const agents = new Map(rows.map((row) => [row.id, row]));
   return busiest.map(({ agentId, asked, ranNow, failed, unknown, denied }) => {
-    const { name, standing } = agents.get(agentId) ?? { name: agentId, standing: "active" as const };
-    return { id: agentId, name, standing, asked, ran: ranNow, failed, unknown, denied };
+    const agent = agents.get(agentId);
+    if (agent === undefined) throw new Error(`an action's agent is gone: ${agentId}`);
+    return { ...agent, asked, ran: ranNow, failed, unknown, denied };
   });
 }
 
