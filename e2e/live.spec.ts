@@ -80,6 +80,16 @@ test("Activity is whole after a sleep, after the web died and after the gateway 
   process.kill(pidOf("web"), "SIGKILL");
   await ask(2);
   await expect(page.getByRole("status").filter({ hasText: /Reconnecting|Stale since/ }), "while nobody answers it does not say Live").toBeVisible({ timeout: 30_000 });
+  const here = page.url();
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: "Policies" }).click();
+  await expect(page.getByText("Reeve does not answer at the moment"), "who follows a link meanwhile stays in the console").toBeVisible();
+  await page.keyboard.press("Control+.");
+  expect(page.url(), "and what was never opened before waits for its script").toBe(here);
+  await page.context().setOffline(false);
+  await expect(page.getByRole("dialog").getByRole("heading", { name: "Emergency stop" })).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Reeve does not answer at the moment")).toHaveCount(0);
   await expect(live).toBeVisible({ timeout: 60_000 });
   await shows(2);
 

@@ -25,13 +25,13 @@ export async function placesOf(page: Page, workspace: string): Promise<readonly 
   return [...workOf(ids), ...workforceOf(ids), ...rulesOf(ids), ...ELSEWHERE].map((place) => ({ ...place, path: `/${workspace}${place.path}` }));
 }
 
-const NOUNS = ["approval", "agent", "action", "run", "process", "policy", "system"] as const;
+const NOUNS = ["approval", "agent", "role", "action", "run", "process", "policy", "system"] as const;
 type Ids = Readonly<Record<(typeof NOUNS)[number], string>>;
 
 /** One thing of each kind. */
 async function someOf(page: Page, workspace: string): Promise<Ids> {
   const api = companyApi(page, workspace);
-  const lists: Ids = { approval: "/approvals?view=all_open", agent: "/agents?", action: "/actions?", run: "/runs?", process: "/processes?", policy: "/policies?", system: "/systems?" };
+  const lists: Ids = { approval: "/approvals?view=all_open", agent: "/agents?", role: "/agent-roles?", action: "/actions?", run: "/runs?", process: "/processes?", policy: "/policies?", system: "/systems?" };
   const found = await Promise.all(NOUNS.map(async (noun) => [noun, (await api.list(`${lists[noun]}&limit=1`))[0]?.id] as const));
   for (const [noun, id] of found) if (id === undefined) throw new Error(`${workspace} has no ${noun}`);
   return Object.fromEntries(found) as Ids;
@@ -56,6 +56,7 @@ function workforceOf(ids: Ids): readonly Place[] {
     { name: "agents, a new one", path: "/agents?new=true", open: dialogOpens },
     { name: "agents, from a file", path: "/agents?import=true", open: dialogOpens },
     { name: "agent roles", path: "/agents?tab=roles" },
+    { name: "one agent role", path: `/agents?tab=roles&role=${ids.role}` },
     ...AGENT_TABS.map((tab) => ({ name: `one agent, ${tab}`, path: `/agents/${ids.agent}?tab=${tab}`, isForThumbs: true as const })),
     { name: "activity as a timeline", path: "/activity?view=timeline&range=24h", isForThumbs: true },
     { name: "activity as a table", path: "/activity?view=table&range=24h", isForThumbs: true },

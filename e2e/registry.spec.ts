@@ -207,6 +207,26 @@ test("a policy that is switched off counts in no decision from then on, and in e
   expect((await askToPay(agent, "Orrin Cartons", "12.00")).decision).toBe("deny");
 });
 
+test("a confirm that is open never turns into its opposite: what somebody else has switched meanwhile closes its button, and nothing that was typed is lost", async ({ page }) => {
+  const workspace = await createEmptyWorkspace("turned", "Turned Ltd");
+  await page.goto(`/${workspace}/policies`);
+  await signInAsAdministrator(page);
+  const api = companyApi(page, workspace);
+  const policy = await api.post("/policies", { name: "Night rest", rules: [{ id: "none", name: "Nothing is paid", when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] }], then: { effect: "deny" } }], reason: "to be switched" });
+  await page.goto(`/${workspace}/policies/${policy.id}`);
+  await alive(page);
+  await page.getByRole("button", { name: "Switch off…" }).click();
+  const reason = dialog(page).getByLabel("Reason, kept in the audit log");
+  await reason.fill("too lenient");
+  await api.post(`/policies/${policy.id}/status`, { status: "off", reason: "somebody was quicker", version: policy["version"] });
+  await expect(dialog(page)).toContainText("Night rest is not any more as it was when this opened");
+  await expect(dialog(page).getByRole("heading", { name: "Switch Night rest off?" })).toBeVisible();
+  await expect(dialog(page).getByRole("button", { name: "Switch Night rest off" })).toBeDisabled();
+  await page.keyboard.press("Control+Enter");
+  await expect(reason).toHaveValue("too lenient");
+  expect((await api.list("/policies")).find((one) => one.id === policy.id)?.["status"], "no key does the opposite").toBe("off");
+});
+
 test("a run tells its tree and each of its actions, and the log is saved as a file with a line for each of its events", async ({ page }) => {
   const workspace = await createEmptyWorkspace("run", "Run Ltd");
   await page.goto(`/${workspace}/runs`);

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { printedSignIn, signInAsAdministrator } from "./administrator";
+import { companyApi } from "./company-api";
 import { askToPay, createPayingAgent } from "./paying-company";
 
 test.describe.configure({ timeout: 120_000 });
@@ -39,4 +40,21 @@ test("Emergency stop asks for the name and a reason, holds for everybody until i
 
   await page.goto(`/${workspace}/interventions`);
   await expect(page.getByRole("row", { name: /The bank details are right again/ })).toBeVisible();
+});
+
+test("whoever lifts what was lifted meanwhile is told by whom, not that it is not lifted", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/interventions`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+  const api = companyApi(page, workspace);
+  const stop = await api.post("/interventions", { scope: { type: "agent", id: agent.id }, reason: "looked into" });
+  await page.getByRole("row", { name: new RegExp(agent.name) }).getByRole("button", { name: /^Lift/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Reason, shown to everybody").fill("all is well");
+  await api.post(`/interventions/${stop.id}/lift`, { reason: "was quicker" });
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog.getByRole("alert")).toContainText(/^This stop was lifted already\. ?By .* was quicker$/);
+  await expect(dialog.getByRole("button", { name: "Lift the stop" })).toBeDisabled();
+  expect((await askToPay(agent, "Karsk Labels", "5.00")).decision).toBe("hold");
 });

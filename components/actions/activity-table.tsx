@@ -7,6 +7,7 @@ import { DataTable } from "@/components/kit/data-table/data-table";
 import { NewRows } from "@/components/kit/data-table/list-head";
 import { rowAfterMove } from "@/components/kit/data-table/table-command";
 import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
+import { fetched } from "@/components/kit/fetched";
 import { LeftOutNote } from "@/components/kit/left-out-note";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard, LoadingRows } from "@/components/kit/states/loading";
@@ -24,7 +25,7 @@ import { NoActivity } from "./no-activity";
 import { Period } from "./period-words";
 import type { ActivityAddressControl } from "./use-activity-address";
 
-const ActionPeek = dynamic(() => import("./action-peek").then((file) => file.ActionPeek), { loading: () => <LoadingCard label="Loading the action" /> });
+const ActionPeek = dynamic(() => fetched(() => import("./action-peek").then((file) => file.ActionPeek)), { loading: () => <LoadingCard label="Loading the action" /> });
 
 /** What agents asked to do, newest first, as it happens. */
 export function ActivityTable({ address, canSwitch }: { address: ActivityAddressControl; canSwitch: boolean }) {

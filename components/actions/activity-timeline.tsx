@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { MaximizeIcon, RadioIcon, TableIcon } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { seenAs } from "@/components/agents/agent-state";
+import { fetched } from "@/components/kit/fetched";
 import { later } from "@/components/kit/later";
 import { LeftOutNote } from "@/components/kit/left-out-note";
 import type { Action } from "@/components/kit/shortcuts/action";
@@ -35,7 +36,7 @@ import type { ActivityAddressControl } from "./use-activity-address";
 import { DEFAULT_RANGE, useTimelineWindow } from "./use-timeline-window";
 
 const FlagNotes = later(() => import("./flag-notes").then((file) => file.FlagNotes));
-const ActionPeek = dynamic(() => import("./action-peek").then((file) => file.ActionPeek), { loading: () => <LoadingCard label="Loading the action" /> });
+const ActionPeek = dynamic(() => fetched(() => import("./action-peek").then((file) => file.ActionPeek)), { loading: () => <LoadingCard label="Loading the action" /> });
 
 /** So far back can one look in one step. */
 const BACK_MS = 31 * 86_400_000;

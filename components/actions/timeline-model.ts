@@ -1,6 +1,7 @@
 import { BotIcon, HandshakeIcon, KeyRoundIcon, OctagonMinusIcon, PlayIcon, ScaleIcon, ServerIcon, WrenchIcon, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { isEmergencyStop, stopName, stopTitle } from "@/components/interventions/scope-words";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { stateLook } from "@/components/state/state-map";
 import type { MarkLook, TimelineFlag, TimelineGroup, TimelineHalt, TimelineLane, TimelineMark, TimelineSpan } from "@/components/kit/timeline/model";
 import { formatClock, formatDuration } from "@/components/kit/time/format";
@@ -118,7 +119,7 @@ function stopFlags(stop: Stop): TimelineFlag[] {
   const flag = { look: "ink", side: "right" } as const;
   const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: iconOf(stop), text: `${stopTitle(stop)}, ${firstName(stop.placedBy.name)}` };
   if (stop.liftedAt === null) return [placed];
-  return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted: ${isEmergencyStop(stop) ? stopName(stop) : stop.scope.name}, ${firstName(stop.liftedBy?.name ?? "Reeve")}` }];
+  return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted: ${isEmergencyStop(stop) ? stopName(stop) : visibleString(stop.scope.name)}, ${firstName(stop.liftedBy?.name ?? "Reeve")}` }];
 }
 
 const CHANGE_ICONS: Readonly<Record<string, LucideIcon>> = { policy: ScaleIcon, agent: BotIcon, agent_role: HandshakeIcon, permission: KeyRoundIcon, tool: WrenchIcon, system: ServerIcon };

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm, type UseFormReturn } from "react-hook-form";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { useGo } from "@/components/kit/go";
 import { toast } from "@/components/ui/toast";
 import { ChangeProblem, ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
@@ -31,7 +31,7 @@ function placeProblem(form: AgentForm, error: unknown): void {
 /** Registers an agent and goes to its page, where it gets its credential and permissions. */
 export function NewAgentDialog({ onClose }: { onClose: () => void }) {
   const { caller, seat } = useWorkspace();
-  const router = useRouter();
+  const go = useGo();
   const queryClient = useQueryClient();
   const keyFor = useIntentKey();
   const form = useAgentForm({ ...EMPTY_AGENT, ownerId: seat.personId });
@@ -40,7 +40,7 @@ export function NewAgentDialog({ onClose }: { onClose: () => void }) {
     mutationFn: (values: AgentFormValues) => addAgent(caller, newAgentOf(values), keyFor(values)),
     onSuccess: (agent) => {
       toast.success(`${agent.name} is registered`, { description: "It can ask for something once it has a credential and a permission." });
-      router.push(`/${seat.slug}/agents/${agent.id}?tab=permissions`);
+      go(`/${seat.slug}/agents/${agent.id}?tab=permissions`);
     },
     onError: (error) => placeProblem(form, error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),

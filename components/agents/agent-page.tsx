@@ -5,6 +5,7 @@ import { useState } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { later } from "@/components/kit/later";
 import { Link } from "@/components/kit/link";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Empty } from "@/components/kit/states/empty";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingCard } from "@/components/kit/states/loading";
@@ -72,7 +73,7 @@ function Agent({ agent }: { agent: AgentItem }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <AddressNote parts={accepted} />
       <div className="min-h-0 flex-1 overflow-y-auto wrap-anywhere lg:grid lg:grid-cols-[minmax(0,1fr)_320px] lg:overflow-hidden">
-        <div tabIndex={0} role="region" aria-label={agent.name} className="grid grid-cols-1 content-start gap-5 px-6 py-5 max-md:px-4 lg:min-h-0 lg:overflow-y-auto">
+        <div tabIndex={0} role="region" aria-label={visibleString(agent.name)} className="grid grid-cols-1 content-start gap-5 px-6 py-5 max-md:px-4 lg:min-h-0 lg:overflow-y-auto">
           <AgentHead agent={agent} seen={seen} activity={activity} isActivityPending={isActivityPending}>
             <AgentActs agent={agent} />
           </AgentHead>

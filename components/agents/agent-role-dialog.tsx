@@ -6,6 +6,7 @@ import { z } from "zod";
 import { ChoiceField, TextField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { useOpened } from "@/components/kit/form/use-opened";
 import { autonomyWords } from "@/components/state/words";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
@@ -23,10 +24,11 @@ const levels = AUTONOMY_LEVELS.map((level) => ({ value: `${level}`, label: `${le
 
 type AgentRoleDialogProps = { /** Absent: a new one. */ role?: AgentRoleItem; onClose: () => void; onMade?: (id: string) => void };
 
-export function AgentRoleDialog({ role, onClose, onMade }: AgentRoleDialogProps) {
+export function AgentRoleDialog({ role: live, onClose, onMade }: AgentRoleDialogProps) {
   const caller = useCaller();
   const queryClient = useQueryClient();
   const keyFor = useIntentKey();
+  const { opened: role, whyStale } = useOpened(live, (one) => one.version);
   const form = useForm<Values>({ mode: "onTouched", defaultValues: { name: role?.name ?? "", level: `${role?.maxAutonomy ?? 3}` }, resolver: shapeResolver<Values, Values>(shape) });
   const saving = useMutation({
     mutationFn: (values: Values) => {
@@ -43,7 +45,7 @@ export function AgentRoleDialog({ role, onClose, onMade }: AgentRoleDialogProps)
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
-  const whyNot = role !== undefined && !form.formState.isDirty ? "Nothing is changed yet." : null;
+  const whyNot = role === undefined ? null : (whyStale ?? (form.formState.isDirty ? null : "Nothing is changed yet."));
   return (
     <FormDialog
       title={role === undefined ? "New agent role" : `Edit the agent role ${role.name}`}
@@ -51,7 +53,7 @@ export function AgentRoleDialog({ role, onClose, onMade }: AgentRoleDialogProps)
       size="sm"
       isDirty={form.formState.isDirty}
       isPending={saving.isPending}
-      whyNot={whyNot}
+      whyNot={saving.isPending ? null : whyNot}
       verb={role === undefined ? "Add the agent role" : "Save the change"}
       problem={saving.isError && !isApiError(saving.error, "name_taken") ? <ProblemNote title="Nothing was recorded." error={saving.error} /> : null}
       onSubmit={() => form.handleSubmit((values) => saving.mutate(values))()}

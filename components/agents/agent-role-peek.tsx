@@ -79,8 +79,8 @@ function RoleMembers({ role, members, agents }: { role: AgentRoleItem; members: 
     mutationFn: ({ agent, roleIds }: { agent: AgentItem; roleIds: string[] }) => changeAgent(caller, agent.id, { roleIds, version: agent.version }),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
-  const others = agents?.filter((agent) => agentChangeFault(agent.status) === null && !agent.roleIds.includes(role.id) && mayIn("manage_agents", agent.unitId));
   const mayIn = useMayIn();
+  const others = agents?.filter((agent) => agentChangeFault(agent.status) === null && !agent.roleIds.includes(role.id) && mayIn("manage_agents", agent.unitId));
   const mayAny = useWhyNot()("manage_agents", "anywhere") === null;
   return (
     <section>

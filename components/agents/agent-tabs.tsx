@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { fetched } from "@/components/kit/fetched";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsCount, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { AgentActivity, AgentItem } from "@/lib/client/agents";
@@ -11,7 +12,7 @@ import { OutlookSection } from "./outlook-section";
 import { RecentActions } from "./recent-actions";
 
 // Few open it, and it brings the words of the audit log with it.
-const AgentHistory = dynamic(() => import("./agent-history").then((file) => file.AgentHistory), { loading: () => <Skeleton className="h-24 w-full" /> });
+const AgentHistory = dynamic(() => fetched(() => import("./agent-history").then((file) => file.AgentHistory)), { loading: () => <Skeleton className="h-24 w-full" /> });
 
 const TABS = ["overview", "actions", "permissions", "history"] as const;
 type AgentTab = (typeof TABS)[number];

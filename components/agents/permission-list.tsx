@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { useNow } from "@/components/kit/time/now";
 import { RelativeTime } from "@/components/kit/time/relative-time";
@@ -17,6 +18,7 @@ import { useCaller, useWorkspace } from "@/components/workspace/workspace-contex
 import type { PermissionItem } from "@/lib/client/agents";
 import { nameIn, systemsQuery, toolsQuery } from "@/lib/client/names";
 import { takeUse } from "@/lib/client/permissions";
+import { isGone } from "@/lib/client/problem-words";
 
 const CALLED_MAX_CHARS = 80;
 
@@ -67,7 +69,7 @@ export function PermissionList({ permissions, through, whyNotTake }: PermissionL
                 </TableCell>
                 <TableCell className="pr-0 text-right">
                   {whyNot === null ? (
-                    <Button variant="ghost" size="sm" aria-label={`Take away ${target.name}…`} onClick={() => setTaking(permission)}>
+                    <Button variant="ghost" size="sm" aria-label={`Take away ${visibleString(target.name)}…`} onClick={() => setTaking(permission)}>
                       Take away…
                     </Button>
                   ) : (
@@ -108,7 +110,7 @@ function useTargets() {
     const state = tool?.status === "retired" ? ", retired" : "";
     // What it does, in words, where somebody wrote a line of them; agents and rules know it by its name.
     const called = tool !== undefined && tool.description !== "" && tool.description.length <= CALLED_MAX_CHARS ? tool.description : null;
-    return { name: tool?.name ?? target.id, called: called ?? tool?.name ?? target.id, detail: tool === undefined ? "" : `${called === null ? "" : `${tool.name}, `}${nameIn(systems, tool.systemId)}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
+    return { name: tool?.name ?? target.id, called: called ?? tool?.name ?? target.id, detail: tool === undefined ? "" : `${called === null ? "" : `${tool.name}, `}${visibleString(nameIn(systems, tool.systemId))}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
   };
   return { targetOf, areNamesPending: areToolsPending || areSystemsPending };
 }
@@ -133,7 +135,7 @@ function TakeDialog({ permission, name, onClose }: { permission: PermissionItem;
       isPending={taking.isPending}
       verb="Take it away"
       variant="danger"
-      problem={taking.isError ? <ProblemNote title="It was not taken away." error={taking.error} /> : null}
+      problem={taking.isError ? <ProblemNote title={isGone(taking.error) ? "It was taken away already." : "It was not taken away."} error={taking.error} /> : null}
       onSubmit={() => taking.mutate()}
       onClose={onClose}
     >

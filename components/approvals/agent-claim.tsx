@@ -1,4 +1,5 @@
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 
 /** What the agent says of itself: a claim, after the facts, and shown as one. */
@@ -6,7 +7,7 @@ export function AgentClaim({ agent, reason, task }: { agent: string; reason: str
   if (reason === null && task === null) return null;
   return (
     <section>
-      <SectionHead aside="not checked">What {agent} says</SectionHead>
+      <SectionHead aside="not checked">What {visibleString(agent)} says</SectionHead>
       <dl className="mt-2 grid gap-2 border-l-2 border-border-strong pl-3 text-12">
         {reason === null ? null : <Claim label="Its reason" text={reason} />}
         {task === null ? null : <Claim label="Its task" text={task} />}

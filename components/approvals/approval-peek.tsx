@@ -79,10 +79,10 @@ function Decidable({ evidence, toolbar, onDecided, pane, isKeyless = false }: Om
         verdict={verdict}
         onClose={() => setVerdict(null)}
         onCloseAutoFocus={focus.giveBack}
-        onDone={(result, cast) => {
+        onDone={(result, cast, isStopped) => {
           focus.commit();
           setVerdict(null);
-          sayRecorded(result, cast, evidence.action.sentence);
+          sayRecorded(result, cast, evidence.action.sentence, isStopped);
           onDecided?.();
         }}
       />

@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { fetched } from "@/components/kit/fetched";
 import { later } from "@/components/kit/later";
 import { LoadingCard } from "@/components/kit/states/loading";
 import { useRef } from "react";
@@ -25,7 +26,7 @@ import { useViewActs } from "./use-view-acts";
 import { ViewTabs } from "./view-tabs";
 import { ViewsMenu } from "./views-menu";
 
-const ApprovalPeek = dynamic(() => import("./approval-peek").then((file) => file.ApprovalPeek), { loading: () => <LoadingCard label="Loading the evidence" /> });
+const ApprovalPeek = dynamic(() => fetched(() => import("./approval-peek").then((file) => file.ApprovalPeek)), { loading: () => <LoadingCard label="Loading the evidence" /> });
 const ApprovalDrawer = later(() => import("./approval-drawer").then((file) => file.ApprovalDrawer));
 const BulkDialog = later(() => import("./bulk-dialog").then((file) => file.BulkDialog));
 const ViewDialog = later(() => import("./view-dialogs").then((file) => file.ViewDialog));

@@ -2,12 +2,13 @@ import { toast } from "@/components/ui/toast";
 import type { Tally } from "./own-vote";
 import type { Verdict } from "./verdict-terms";
 
-/** What the record says now, once it exists. */
-export function sayRecorded(result: Tally, verdict: Verdict, sentence: string): void {
-  toast.success(title(result, verdict), { description: sentence });
+/** What the record says now, once it exists. `isStopped`: a stop in force covers it. */
+export function sayRecorded(result: Tally, verdict: Verdict, sentence: string, isStopped: boolean): void {
+  toast.success(recordedWords(result, verdict, isStopped), { description: sentence });
 }
 
-function title({ status, approvals, needed, alone }: Tally, verdict: Verdict): string {
+export function recordedWords({ status, approvals, needed, alone }: Tally, verdict: Verdict, isStopped: boolean): string {
+  if (status === "approved" && isStopped) return "Approved; it takes effect once the stop is lifted";
   if (status === "approved") return alone ? "Approved, by you alone" : "Approved; the agent may take it up";
   if (status === "rejected") return "Rejected; it does not run";
   const missing = Math.max(0, needed - approvals);

@@ -1,10 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { rowAfterMove } from "@/components/kit/data-table/table-command";
 import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
+import { useGo } from "@/components/kit/go";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useWorkspace } from "@/components/workspace/workspace-context";
@@ -84,7 +84,7 @@ type OpenApproval = { order: readonly string[]; openId: string | null; setOpenId
 /** Which approval is looked at, and how one goes from one to the next. */
 function useOpenApproval({ order, openId, setOpenId, readOn, openIds, showNew }: OpenApproval) {
   const { seat } = useWorkspace();
-  const router = useRouter();
+  const openHref = useGo();
   const picked = useRef(false);
   const go = useCallback(
     (by: number) => {
@@ -95,7 +95,7 @@ function useOpenApproval({ order, openId, setOpenId, readOn, openIds, showNew }:
     [order, openId, setOpenId, readOn],
   );
   const close = useCallback(() => void setOpenId(null), [setOpenId]);
-  const openPage = useCallback((id: string) => router.push(`/${seat.slug}/approvals/${id}`), [router, seat.slug]);
+  const openPage = useCallback((id: string) => openHref(`/${seat.slug}/approvals/${id}`), [openHref, seat.slug]);
   useScreenKeys({ go, close, openId, openPage });
   return {
     go,

@@ -1,8 +1,8 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
+import { useGo } from "@/components/kit/go";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useWorkspace } from "@/components/workspace/workspace-context";
@@ -14,7 +14,7 @@ const NONE: readonly string[] = [];
 /** Where an approval on its own page stands among those that need this person, and how one goes on from it. */
 export function useQueue(approvalId: string) {
   const { caller, seat } = useWorkspace();
-  const router = useRouter();
+  const openHref = useGo();
   const queryClient = useQueryClient();
   const list = approvalListQuery(caller, "needs_me");
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(list);
@@ -31,9 +31,9 @@ export function useQueue(approvalId: string) {
     (id: string | null) => {
       if (id === null) return;
       if (id === open.at(-1) && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-      router.push(`/${seat.slug}/approvals/${id}`);
+      openHref(`/${seat.slug}/approvals/${id}`);
     },
-    [router, seat.slug, open, hasNextPage, isFetchingNextPage, fetchNextPage],
+    [openHref, seat.slug, open, hasNextPage, isFetchingNextPage, fetchNextPage],
   );
   const isRead = data !== undefined;
   useActions(

@@ -6,8 +6,6 @@ import { castVoteOn, type VoteInput } from "@/lib/client/approvals";
 import { isApiError, isOutcomeUnknown } from "@/lib/client/problem-words";
 import { tallyWithOwn, type Tally } from "./own-vote";
 
-export type VerdictDone = (result: Tally, verdict: VoteInput["verdict"]) => void;
-
 const LOST = ["not_open", "expired", "stale_version", "other_arguments", "already_voted"];
 
 /** Whoever waits for an answer is not kept longer by looking for it. */
@@ -18,7 +16,7 @@ function isLost(error: unknown): boolean {
 }
 
 /** Records a verdict. Nothing is shown as decided before the record exists; what the server says is read again afterwards. */
-export function useVerdict(onDone: VerdictDone) {
+export function useVerdict(onDone: (result: Tally, verdict: VoteInput["verdict"]) => void) {
   const { caller, seat } = useWorkspace();
   const queryClient = useQueryClient();
   /** A verdict whose answer was lost on its way may be recorded all the same, and the next try then finds the approval decided: by oneself. */

@@ -15,8 +15,9 @@ import { ProblemNote } from "@/components/workspace/problem-note";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 import { LostRace } from "./lost-race";
 import { StopNote } from "./stop-note";
-import { reachOf } from "./use-covering-stop";
-import { useVerdict, type VerdictDone } from "./use-verdict";
+import type { Tally } from "./own-vote";
+import { reachOf, useCoveringStop } from "./use-covering-stop";
+import { useVerdict } from "./use-verdict";
 import { othersNeeded, verdictTerms, type Verdict } from "./verdict-terms";
 
 type VerdictDialogProps = {
@@ -25,7 +26,7 @@ type VerdictDialogProps = {
   verdict: Verdict | null;
   onClose: () => void;
   onCloseAutoFocus: (event: Event) => void;
-  onDone: VerdictDone;
+  onDone: (result: Tally, verdict: Verdict, /** A stop in force covers it. */ isStopped: boolean) => void;
 };
 
 /** A verdict always has a confirm; ⌘↵ commits it. */
@@ -48,7 +49,8 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const terms = verdictTerms(shown, verdict);
-  const vote = useVerdict(onDone);
+  const isStopped = useCoveringStop(reachOf(shown)) !== null;
+  const vote = useVerdict((result, cast) => onDone(result, cast, isStopped));
   // Decided by somebody else while this was open, also before one tried: there is nothing left to confirm.
   const isOver = vote.isLost || (evidence.status !== "open" && !vote.isPending);
   const whyNot = stillMissing(terms.typeName === null || isTyped(terms.typeName, typed) ? null : `type ${terms.typeWords ?? "the name"} in full`, missingInReason(reason, terms.needsReason ? "say why" : null));

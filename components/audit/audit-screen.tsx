@@ -10,6 +10,7 @@ import { DataTable } from "@/components/kit/data-table/data-table";
 import { NewRows } from "@/components/kit/data-table/list-head";
 import { rowAfterMove } from "@/components/kit/data-table/table-command";
 import { useGatheredRows } from "@/components/kit/data-table/use-gathered-rows";
+import { fetched } from "@/components/kit/fetched";
 import { later } from "@/components/kit/later";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -30,7 +31,7 @@ import { askedOf, auditFilterParsers, NO_FILTERS, partsFor, usedFilters } from "
 import { AuditFilterBar } from "./audit-filters";
 import { VerifyPanel } from "./verify-panel";
 
-const AuditPeek = dynamic(() => import("./audit-peek").then((file) => file.AuditPeek), { loading: () => <LoadingCard label="Loading the event" /> });
+const AuditPeek = dynamic(() => fetched(() => import("./audit-peek").then((file) => file.AuditPeek)), { loading: () => <LoadingCard label="Loading the event" /> });
 const ExportDialog = later(() => import("./export-dialog").then((file) => file.ExportDialog));
 
 /** Every write of every kind, newest first; verified and taken out on request. */

@@ -2,6 +2,7 @@
 
 import { EllipsisIcon, KeyRoundIcon, TriangleAlertIcon } from "lucide-react";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { formatRelative } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
 import { useZone } from "@/components/kit/time/zone";
@@ -45,7 +46,7 @@ export function CredentialRow({ credential, canChange, whyNoNew, onRenew, onEnd 
       {isActive && canChange ? (
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
-            <Button variant="ghost" size="icon" aria-label={`Renew or end ${name}`}>
+            <Button variant="ghost" size="icon" aria-label={`Renew or end ${visibleString(name)}`}>
               <EllipsisIcon aria-hidden />
             </Button>
           </DropdownMenuTrigger>

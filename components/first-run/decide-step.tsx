@@ -73,9 +73,9 @@ export function DecideStep({ approvalId }: { approvalId: string }) {
           event.preventDefault();
           asked.current?.focus();
         }}
-        onDone={(result, given) => {
+        onDone={(result, given, isStopped) => {
           setVerdict(null);
-          sayRecorded(result, given, data.action.sentence);
+          sayRecorded(result, given, data.action.sentence, isStopped);
         }}
       />
     </>

@@ -1,18 +1,20 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { PlayIcon } from "lucide-react";
 import { useState } from "react";
 import { ActForm } from "@/components/kit/act-form";
 import { stillMissing } from "@/components/kit/form/still-missing";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { RelativeTime } from "@/components/kit/time/relative-time";
+import { Banner } from "@/components/ui/banner";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useWorkspace } from "@/components/workspace/workspace-context";
-import { liftStop, type InterventionItem } from "@/lib/client/interventions";
-import { sentenceOf } from "@/lib/client/problem-words";
+import { interventionQuery, liftStop, type InterventionItem } from "@/lib/client/interventions";
+import { isApiError, sentenceOf } from "@/lib/client/problem-words";
 import { missingInReason } from "./reason";
 import { ReasonField } from "./reason-field";
 import { scopeWords } from "./scope-words";
@@ -42,7 +44,9 @@ export function LiftForm({ stop, onDone }: { stop: InterventionItem; onDone: () 
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [caller.workspace] }),
   });
-  const whyNot = stop.whyNotLift !== null ? sentenceOf(stop.whyNotLift) : stillMissing(missingInReason(reason));
+  const isLifted = isApiError(lift.error, "already_lifted");
+  const now = useQuery({ ...interventionQuery(caller, stop.id), enabled: isLifted }).data;
+  const whyNot = isLifted ? "It is lifted." : stop.whyNotLift !== null ? sentenceOf(stop.whyNotLift) : stillMissing(missingInReason(reason));
   return (
     <ActForm
       title={`Lift the stop of ${scopeWords(stop.scope)}`}
@@ -62,7 +66,22 @@ export function LiftForm({ stop, onDone }: { stop: InterventionItem; onDone: () 
     >
       <p className="text-pretty text-fg-2">What agents ask from then on is decided by the rules again. Permits from before the stop stay dead, and other stops stay in force.</p>
       <ReasonField label="Reason, shown to everybody" value={reason} onChange={setReason} autoFocus />
-      {lift.isError ? <ProblemNote title="The stop is not lifted." error={lift.error} /> : null}
+      {isLifted ? <Lifted stop={now} /> : lift.isError ? <ProblemNote title="The stop is not lifted." error={lift.error} /> : null}
     </ActForm>
+  );
+}
+
+/** Somebody was quicker, or one's own first try was recorded and its answer lost. */
+function Lifted({ stop }: { stop: InterventionItem | undefined }) {
+  return (
+    <Banner role="alert" tone="info" icon={<PlayIcon aria-hidden />} title="This stop was lifted already.">
+      {stop?.liftedBy == null || stop.liftedAt === null ? null : (
+        <>
+          By {visibleString(stop.liftedBy.name)} <RelativeTime atMs={Date.parse(stop.liftedAt)} />
+          {stop.liftReason === null ? "" : ": "}
+          <PlainText text={stop.liftReason ?? ""} />
+        </>
+      )}
+    </Banner>
   );
 }

@@ -12,6 +12,7 @@ import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { objectTo, type Notice } from "@/lib/client/notices";
+import { isApiError } from "@/lib/client/problem-words";
 
 type ObjectionDialogProps = { notice: Notice | null; onClose: () => void; onCloseAutoFocus: (event: Event) => void };
 
@@ -58,7 +59,7 @@ function ObjectionForm({ notice, onClose }: { notice: Notice; onClose: () => voi
       onCancel={onClose}
     >
       <ReasonField label="Reason" value={reason} onChange={setReason} autoFocus />
-      {objection.isError ? <ProblemNote title="Your objection is not recorded." error={objection.error} /> : null}
+      {objection.isError ? <ProblemNote title={isApiError(objection.error, "already_objected") ? "There is an objection already." : "Your objection is not recorded."} error={objection.error} /> : null}
     </ActForm>
   );
 }

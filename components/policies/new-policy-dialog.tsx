@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useForm, useWatch, type Control } from "react-hook-form";
 import { ChoiceField, ProseField, TextField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { useGo } from "@/components/kit/go";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useMayIn } from "@/components/workspace/use-may-in";
@@ -28,7 +28,7 @@ const outcomes = EFFECT_CHOICES.map((effect) => ({ value: effect, label: effectW
 /** A policy of one rule, in the shape that most have: what kind of action, from which amount, and what becomes of it. */
 export function NewPolicyDialog({ onClose }: { onClose: () => void }) {
   const { caller, seat } = useWorkspace();
-  const router = useRouter();
+  const go = useGo();
   const keyFor = useIntentKey();
   const mayIn = useMayIn();
   const form = useForm<NewPolicyValues>({
@@ -43,7 +43,7 @@ export function NewPolicyDialog({ onClose }: { onClose: () => void }) {
       return addPolicy(caller, policy, keyFor(policy));
     },
     (made) => `${made.name} is in force`,
-    (made) => router.push(`/${seat.slug}/policies/${made.id}`),
+    (made) => go(`/${seat.slug}/policies/${made.id}`),
   );
   const submit = form.handleSubmit((sent) => adding.mutate(sent));
   return (

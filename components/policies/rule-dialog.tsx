@@ -1,10 +1,12 @@
 "use client";
 
+import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { z } from "zod";
 import { ProseField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { useOpened } from "@/components/kit/form/use-opened";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { reasonShape } from "@/lib/contracts/shapes";
@@ -23,8 +25,10 @@ type Values = TermValues & { reason: string };
 type RuleDialogProps = { policy: PolicyDetail; rule: Rule; onClose: () => void };
 
 /** Another limit, other people, another deadline for one rule: a new version of the policy, in force at once, with its reason. */
-export function RuleDialog({ policy, rule, onClose }: RuleDialogProps) {
+export function RuleDialog({ policy: live, rule: liveRule, onClose }: RuleDialogProps) {
   const caller = useCaller();
+  const { opened: policy, whyStale } = useOpened(live, (one) => one.version);
+  const [rule] = useState(liveRule);
   const kinds = kindsOf(rule);
   const form = useForm<Values>({ mode: "onTouched", defaultValues: { ...termsOf(rule), reason: "" }, resolver: shapeResolver<Values, Values>(z.object({ ...termShapes(kinds), reason: reasonShape })) });
   const values = useWatch({ control: form.control }) as Values;
@@ -42,7 +46,7 @@ export function RuleDialog({ policy, rule, onClose }: RuleDialogProps) {
       description={`A new version of ${policy.name}, in force at once. The versions before it stay in its history.`}
       isDirty={form.formState.isDirty}
       isPending={change.isPending}
-      whyNot={isSame ? "Nothing is different yet." : null}
+      whyNot={change.isPending ? null : (whyStale ?? (isSame ? "Nothing is different yet." : null))}
       verb="Put it in force"
       problem={change.isError ? <ProblemNote title="The rule was not changed." error={change.error} /> : null}
       onSubmit={() => submit()}

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { ProseField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { useOpened } from "@/components/kit/form/use-opened";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { reasonShape } from "@/lib/contracts/shapes";
@@ -17,8 +18,9 @@ type Values = { reason: string };
 type StatusDialogProps = { policy: PolicyDetail; decisions: PolicyDecisions | undefined; onClose: () => void };
 
 /** Switches a policy on or off; says before what that changes. */
-export function StatusDialog({ policy, decisions, onClose }: StatusDialogProps) {
+export function StatusDialog({ policy: live, decisions, onClose }: StatusDialogProps) {
   const caller = useCaller();
+  const { opened: policy, whyStale } = useOpened(live, (one) => one.version);
   const isOn = policy.status === "active";
   const form = useForm<Values>({ mode: "onTouched", defaultValues: { reason: "" }, resolver: shapeResolver<Values, Values>(z.object({ reason: reasonShape })) });
   const change = usePolicyChange(
@@ -33,6 +35,7 @@ export function StatusDialog({ policy, decisions, onClose }: StatusDialogProps) 
       description={isOn ? "Takes effect on the next action that anybody asks for. It can be switched on again." : "Takes effect on the next action that anybody asks for."}
       isDirty={form.formState.isDirty}
       isPending={change.isPending}
+      whyNot={change.isPending ? null : whyStale}
       verb={isOn ? `Switch ${policy.name} off` : `Switch ${policy.name} on`}
       variant={isOn ? "danger" : "primary"}
       problem={change.isError ? <ProblemNote title={isOn ? "The policy is still in force." : "The policy is still off."} error={change.error} /> : null}

@@ -5,6 +5,7 @@ import { PencilIcon, WaypointsIcon } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { useCallback, useMemo } from "react";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
+import { useOpened } from "@/components/kit/form/use-opened";
 import { later } from "@/components/kit/later";
 import { PageHead } from "@/components/kit/page-head";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
@@ -75,7 +76,8 @@ export function ProcessView({ row }: { row: ProcessRow }) {
   );
 }
 
-function StatusDialog({ process, onClose }: { process: ProcessRow["process"]; onClose: () => void }) {
+function StatusDialog({ process: live, onClose }: { process: ProcessRow["process"]; onClose: () => void }) {
+  const { opened: process, whyStale } = useOpened(live, (one) => one.status);
   const caller = useCaller();
   const queryClient = useQueryClient();
   const next = process.status === "active" ? "retired" : "active";
@@ -94,6 +96,7 @@ function StatusDialog({ process, onClose }: { process: ProcessRow["process"]; on
       says={next === "retired" ? "It is no longer offered. Agents that still name it are not stopped by this; what was done stays in the log." : "It is offered again."}
       verb={next === "retired" ? "Retire the process" : "Use it again"}
       failed="The process is not changed."
+      whyStale={whyStale}
       mutation={act}
       onAct={() => act.mutate()}
       onClose={onClose}

@@ -33,7 +33,7 @@ function Task({ run: { task, taskBy, agent } }: { run: RunItem }) {
   if (task === null) return <p>Its task has been erased from the log.</p>;
   return (
     <p className="max-h-40 overflow-y-auto" tabIndex={task.length > 400 ? 0 : undefined}>
-      {taskBy.type === "agent" ? `${agent.name} says its task is` : taskBy.type === "system" ? `The system ${taskBy.name} asked` : `${taskBy.name} asked`}: “<PlainText text={task} />”
+      {taskBy.type === "agent" ? `${visibleString(agent.name)} says its task is` : taskBy.type === "system" ? `The system ${visibleString(taskBy.name)} asked` : `${visibleString(taskBy.name)} asked`}: “<PlainText text={task} />”
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { PlayIcon } from "lucide-react";
 import { useId, useMemo, useRef, type CSSProperties, type KeyboardEvent } from "react";
 import { rowAfterMove, tableCommand } from "@/components/kit/data-table/table-command";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { useSingleKeys } from "@/components/kit/shortcuts/single-keys";
 import { waitingFill } from "@/components/kit/timeline/mark-glyph";
 import { TimelineLegend } from "@/components/kit/timeline/timeline-legend";
@@ -102,9 +103,9 @@ export function Waterfall({ rows, stops, time, currentId, onCurrentChange, onOpe
 }
 
 function flagsOf(stop: RunStory["stops"][number]): TimelineFlag[] {
-  const placed: TimelineFlag = { id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), look: "ink", side: "left", icon: stateLook("intervention", stop.kind).icon, text: `${stopTitle(stop)}, ${stop.placedBy}` };
+  const placed: TimelineFlag = { id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), look: "ink", side: "left", icon: stateLook("intervention", stop.kind).icon, text: `${stopTitle(stop)}, ${visibleString(stop.placedBy)}` };
   if (stop.liftedAt === null) return [placed];
-  return [placed, { id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), look: "ink", side: "right", icon: PlayIcon, text: `Lifted${stop.liftedBy === null ? "" : `, ${stop.liftedBy}`}` }];
+  return [placed, { id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), look: "ink", side: "right", icon: PlayIcon, text: `Lifted${stop.liftedBy === null ? "" : `, ${visibleString(stop.liftedBy)}`}` }];
 }
 
 function StopNotes({ stops }: { stops: RunStory["stops"] }) {

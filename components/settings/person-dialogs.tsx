@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FormDialog } from "@/components/kit/form/form-dialog";
+import { useOpened } from "@/components/kit/form/use-opened";
 import { toast } from "@/components/ui/toast";
 import { ConfirmByName } from "@/components/workspace/confirm-by-name";
 import { ProblemNote } from "@/components/workspace/problem-note";
@@ -31,13 +32,14 @@ function whyNotRoles(before: readonly RoleGrant[], roles: readonly RoleGrant[]):
   return keys.length === before.length && keyOf(before).every((key) => keys.includes(key)) ? "Nothing is changed yet." : null;
 }
 
-export function ChangeRolesDialog({ person, units, onClose }: PersonDialogProps & { units: readonly UnitItem[] }) {
+export function ChangeRolesDialog({ person: live, units, onClose }: PersonDialogProps & { units: readonly UnitItem[] }) {
   const caller = useCaller();
+  const { opened: person, whyStale } = useOpened(live, (one) => keyOf(one.roles).toSorted().join());
   const [roles, setRoles] = useState<readonly RoleGrant[]>(person.roles);
-  const whyNot = whyNotRoles(person.roles, roles);
+  const whyNotYet = whyNotRoles(person.roles, roles);
   const loses = keyOf(person.roles).some((key) => !keyOf(roles).includes(key));
   const changing = usePersonAct(
-    () => changeRoles(caller, person.id, roles),
+    () => changeRoles(caller, person.id, { roles, before: person.roles }),
     () => {
       toast.success(`${person.name} has these roles now`, loses ? { description: "They were signed out, because they lost one." } : {});
       onClose();
@@ -47,9 +49,9 @@ export function ChangeRolesDialog({ person, units, onClose }: PersonDialogProps 
     <FormDialog
       title={`Roles of ${person.name}`}
       description="From the moment it is recorded they may do exactly what these roles allow."
-      isDirty={whyNot === null}
+      isDirty={whyNotYet === null}
       isPending={changing.isPending}
-      whyNot={whyNot}
+      whyNot={changing.isPending ? null : (whyStale ?? whyNotYet)}
       verb="Change the roles"
       problem={changing.isError ? <ProblemNote title="They keep the roles they had." error={changing.error} /> : null}
       onSubmit={() => changing.mutate(undefined)}

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
+import { useGo } from "@/components/kit/go";
 import { Link } from "@/components/kit/link";
 import { cn } from "@/components/ui/cn";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
@@ -92,10 +92,10 @@ function SectionList({ current }: { current: SectionId }) {
 
 function SectionChoice({ current }: { current: SectionId }) {
   const { seat } = useWorkspace();
-  const router = useRouter();
+  const go = useGo();
   return (
     <div className="border-b px-4 py-2 md:hidden">
-      <Select value={current} onValueChange={(id) => router.push(`/${seat.slug}/settings/${id}`)}>
+      <Select value={current} onValueChange={(id) => go(`/${seat.slug}/settings/${id}`)}>
         <SelectTrigger aria-label="Section of the settings" className="w-full">
           <SelectValue />
         </SelectTrigger>

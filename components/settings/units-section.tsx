@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { AddressNote } from "@/components/kit/address-note";
 import { later } from "@/components/kit/later";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { Empty } from "@/components/kit/states/empty";
@@ -99,11 +100,11 @@ function UnitRow({ unit, depth, onOpen }: { unit: UnitItem; depth: number; onOpe
       </span>
       {may ? (
         <span className="flex shrink-0 gap-1">
-          <Button variant="ghost" size="sm" aria-label={`New unit below ${unit.name}`} onClick={() => onOpen({ unit: null, parentId: unit.id })}>
+          <Button variant="ghost" size="sm" aria-label={`New unit below ${visibleString(unit.name)}`} onClick={() => onOpen({ unit: null, parentId: unit.id })}>
             <PlusIcon aria-hidden />
             <span className="max-md:hidden">Add below…</span>
           </Button>
-          <Button variant="ghost" size="sm" aria-label={`Rename or move ${unit.name}`} onClick={() => onOpen({ unit, parentId: unit.parentId })}>
+          <Button variant="ghost" size="sm" aria-label={`Rename or move ${visibleString(unit.name)}`} onClick={() => onOpen({ unit, parentId: unit.parentId })}>
             <PencilIcon aria-hidden className="md:hidden" />
             <span className="max-md:hidden">Rename or move…</span>
           </Button>

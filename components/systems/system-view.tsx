@@ -7,7 +7,9 @@ import { useCallback, useMemo } from "react";
 import { CredentialSection } from "@/components/credentials/credential-section";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { DataTable } from "@/components/kit/data-table/data-table";
+import { useOpened } from "@/components/kit/form/use-opened";
 import { later } from "@/components/kit/later";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { SectionHead } from "@/components/kit/section-head";
@@ -62,7 +64,7 @@ export function SystemView({ row }: { row: SystemRow }) {
   );
   return (
     <div className="flex min-h-0 flex-1 max-lg:overflow-y-auto">
-      <section aria-label={system.name} className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <section aria-label={visibleString(system.name)} className="flex min-h-0 min-w-0 flex-1 flex-col">
         <AddressNote parts={acceptedParts} />
         <SystemHead
           row={row}
@@ -96,7 +98,7 @@ export function SystemView({ row }: { row: SystemRow }) {
           </Empty>
         ) : (
           <DataTable
-            label={`Tools of ${system.name}`}
+            label={`Tools of ${visibleString(system.name)}`}
             columns={open === undefined ? toolColumns : narrowToolColumns}
             rows={tools}
             rowId={toolRowId}
@@ -150,7 +152,8 @@ function Forms({ row: { system }, open, form, onClose, onAdded }: FormsProps) {
   return null;
 }
 
-function SystemStatusDialog({ system, onClose }: { system: SystemRow["system"]; onClose: () => void }) {
+function SystemStatusDialog({ system: live, onClose }: { system: SystemRow["system"]; onClose: () => void }) {
+  const { opened: system, whyStale } = useOpened(live, (one) => one.version);
   const next = system.status === "active" ? "retired" : "active";
   const act = useStatusChange((caller) => changeSystem(caller, system.id, { status: next, version: system.version }), next === "retired" ? `${system.name} is retired` : `${system.name} is in use again`, onClose);
   return (
@@ -160,6 +163,7 @@ function SystemStatusDialog({ system, onClose }: { system: SystemRow["system"]; 
       says={next === "retired" ? "None of its tools may be used from now on: whatever agents ask of them is denied. What was done stays in the log." : "Its tools that are not retired may be used again, by whoever has a permission."}
       verb={next === "retired" ? "Retire the system" : "Use it again"}
       failed="The system is not changed."
+      whyStale={whyStale}
       mutation={act}
       onAct={() => act.mutate()}
       onClose={onClose}
@@ -167,7 +171,8 @@ function SystemStatusDialog({ system, onClose }: { system: SystemRow["system"]; 
   );
 }
 
-function ToolStatusDialog({ tool, onClose }: { tool: ToolRow["tool"]; onClose: () => void }) {
+function ToolStatusDialog({ tool: live, onClose }: { tool: ToolRow["tool"]; onClose: () => void }) {
+  const { opened: tool, whyStale } = useOpened(live, (one) => one.version);
   const next = tool.status === "active" ? "retired" : "active";
   const act = useStatusChange((caller) => changeTool(caller, tool.id, { status: next, version: tool.version }), next === "retired" ? `${tool.name} is retired` : `${tool.name} is in use again`, onClose);
   return (
@@ -177,6 +182,7 @@ function ToolStatusDialog({ tool, onClose }: { tool: ToolRow["tool"]; onClose: (
       says={next === "retired" ? "Whatever agents ask of it from now on is denied. What was done stays in the log." : "It may be used again, by whoever has a permission."}
       verb={next === "retired" ? "Retire the tool" : "Use it again"}
       failed="The tool is not changed."
+      whyStale={whyStale}
       mutation={act}
       onAct={() => act.mutate()}
       onClose={onClose}

@@ -18,6 +18,7 @@ import { useMayIn } from "@/components/workspace/use-may-in";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { takeUse, type PermissionItem } from "@/lib/client/permissions";
+import { isGone } from "@/lib/client/problem-words";
 import { useSubjects } from "./use-subjects";
 
 const AllowUseDialog = later(() => import("./allow-use-dialog").then((file) => file.AllowUseDialog));
@@ -141,7 +142,7 @@ function TakeDialog({ permission, target, onClose }: { permission: PermissionIte
       isPending={taking.isPending}
       verb="Take it away"
       variant="danger"
-      problem={taking.isError ? <ProblemNote title="It was not taken away." error={taking.error} /> : null}
+      problem={taking.isError ? <ProblemNote title={isGone(taking.error) ? "It was taken away already." : "It was not taken away."} error={taking.error} /> : null}
       onSubmit={() => taking.mutate()}
       onClose={onClose}
     >

@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
+import { useGo } from "@/components/kit/go";
 import { useStored, writeStored } from "@/components/kit/preferences/stored-text";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { readTour, TOUR_STOPS, type TourStop } from "./tour-stops";
@@ -10,7 +10,7 @@ import { readTour, TOUR_STOPS, type TourStop } from "./tour-stops";
 /** The tour of this person in this browser: where it is, and how to move it. */
 export function useTour() {
   const { caller, seat, may } = useWorkspace();
-  const router = useRouter();
+  const openHref = useGo();
   const queryClient = useQueryClient();
   const key = `reeve.tour.${seat.id}`;
   const stops = useMemo<readonly TourStop[]>(() => TOUR_STOPS.filter((stop) => may(stop.verb)), [may]);
@@ -22,9 +22,9 @@ export function useTour() {
       writeStored(key, stop === undefined ? "over" : `${place}`);
       if (stop === undefined) return;
       const { findStop } = await import("./sights");
-      router.push(await findStop(queryClient, caller, stop.id));
+      openHref(await findStop(queryClient, caller, stop.id));
     },
-    [stops, key, router, queryClient, caller],
+    [stops, key, openHref, queryClient, caller],
   );
   const end = useCallback(() => writeStored(key, "over"), [key]);
   return { state, stops, go, end };

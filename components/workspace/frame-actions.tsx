@@ -2,8 +2,8 @@
 
 import { FileUpIcon, LogOutIcon, MonitorIcon, MoonIcon, PanelLeftIcon, PauseIcon, PlayIcon, PlusIcon, RotateCwIcon, Rows3Icon, Rows4Icon, SunIcon } from "lucide-react";
 import { useTheme } from "next-themes";
-import { useRouter } from "next/navigation";
 import { useMemo } from "react";
+import { useGo } from "@/components/kit/go";
 import { choose, useLook } from "@/components/kit/preferences/look";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
@@ -32,7 +32,7 @@ export function FrameActions({ onSignOut }: { onSignOut: () => void }) {
 /** By the name that their own pages give them too, which open the same dialog. */
 function useNewActions(): Action[] {
   const { seat } = useWorkspace();
-  const router = useRouter();
+  const go = useGo();
   const whyNot = useWhyNot();
   return useMemo(() => {
     const forms = [
@@ -41,13 +41,13 @@ function useNewActions(): Action[] {
       { id: "system:new", label: "New system…", group: "Systems", icon: PlusIcon, keywords: ["register", "create"], path: "systems?new=system", whyNot: whyNot("manage_systems", "everywhere") },
       { id: "process:new", label: "New process…", group: "Processes", icon: PlusIcon, keywords: ["create"], path: "processes?new=process", whyNot: whyNot("manage_units", "anywhere") },
     ] as const;
-    return forms.map(({ path, whyNot: why, ...form }) => ({ ...form, isEverywhere: true, canRun: () => why ?? (true as const), run: () => router.push(`/${seat.slug}/${path}`) }));
-  }, [seat.slug, router, whyNot]);
+    return forms.map(({ path, whyNot: why, ...form }) => ({ ...form, isEverywhere: true, canRun: () => why ?? (true as const), run: () => go(`/${seat.slug}/${path}`) }));
+  }, [seat.slug, go, whyNot]);
 }
 
 function useSettingsActions(): Action[] {
   const { seat } = useWorkspace();
-  const router = useRouter();
+  const go = useGo();
   return useMemo(
     () =>
       settingsSections.map(({ id, label, icon }) => ({
@@ -57,9 +57,9 @@ function useSettingsActions(): Action[] {
         group: "Settings",
         icon,
         keywords: ["settings"],
-        run: () => router.push(`/${seat.slug}/settings/${id}`),
+        run: () => go(`/${seat.slug}/settings/${id}`),
       })),
-    [seat.slug, router],
+    [seat.slug, go],
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useQueryClient, type Query, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { setConnected } from "@/components/kit/go";
 import { openLiveConnection, type LiveConnectionState } from "@/lib/client/live/connection";
 import { createRereading } from "@/lib/client/live/rereading";
 import type { Noun } from "@/lib/client/live/touched-nouns";
@@ -95,6 +96,13 @@ export function LiveProvider({ startSeq, children }: { startSeq: number; childre
       close();
     };
   }, [queryClient, slug, personId, sessionTurn]);
+
+  // Of a connection that was never there nothing is known: something between may keep updates back and let pages through.
+  const isConnected = state.kind === "live" || (state.kind === "reconnecting" && state.sinceMs === null);
+  useEffect(() => {
+    setConnected(isConnected);
+    return () => setConnected(true);
+  }, [isConnected]);
 
   const live = useMemo((): Live => {
     const readAgain = () => void queryClient.refetchQueries({ queryKey: [slug], type: "active" });

@@ -1,15 +1,16 @@
 "use client";
 
 import { OctagonMinusIcon } from "lucide-react";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
 import { frameGroups, framePages } from "@/components/frame/entries";
+import { useGo, useIsHeld } from "@/components/kit/go";
 import { later } from "@/components/kit/later";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { ShortcutsProvider, useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
-import { StaleStrip } from "@/components/kit/states/stale";
+import { HeldStrip, StaleStrip } from "@/components/kit/states/stale";
 import { readUsualPages } from "@/components/search/visited-pages";
 import { TourStrip } from "@/components/tour/tour-strip";
 import { useTour } from "@/components/tour/use-tour";
@@ -42,8 +43,7 @@ type WorkspaceShellProps = {
 };
 
 export function WorkspaceShell({ seat, person, workspaces, startSeq, children }: WorkspaceShellProps) {
-  const router = useRouter();
-  const open = useCallback((href: string) => router.push(href), [router]);
+  const open = useGo();
   const usualPages = useCallback(() => readUsualPages(seat.slug), [seat.slug]);
   const pages = useMemo(() => framePages(`/${seat.slug}`, visibleEntries(seat.verbs)), [seat]);
   return (
@@ -70,6 +70,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
   const openStop = useCallback(() => setStopOpen(true), []);
   useStopKey(openStop);
   const tour = useTour();
+  const isHeld = useIsHeld();
   const groups = useMemo(() => frameGroups(`/${seat.slug}`, visibleEntries(seat.verbs), counts), [seat, counts]);
   return (
     <AppFrame
@@ -95,6 +96,7 @@ function Frame({ workspaces, children }: Pick<WorkspaceShellProps, "workspaces" 
     >
       {seat.isDemo && stop === null ? <TourStrip /> : null}
       {live.kind === "stale" ? <StaleStrip sinceMs={live.sinceMs} /> : null}
+      {isHeld ? <HeldStrip /> : null}
       {hasQuery ? <UnknownParts /> : null}
       {children}
       {wasStopOpened ? <StopDialog open={stopOpen} onOpenChange={setStopOpen} inForce={stop} /> : null}

@@ -9,8 +9,9 @@ export function addPerson({ call }: Caller, body: NewPerson, idempotencyKey: str
   return call("POST /people", { body }, { idempotencyKey });
 }
 
-export function changeRoles({ call }: Caller, id: string, roles: readonly RoleGrant[]) {
-  return call("PUT /people/{id}/roles", { params: { id }, body: { roles: [...roles] } });
+/** `before`: as they were read; where somebody has changed them since, nothing is. */
+export function changeRoles({ call }: Caller, id: string, { roles, before }: { readonly roles: readonly RoleGrant[]; readonly before: readonly RoleGrant[] }) {
+  return call("PUT /people/{id}/roles", { params: { id }, body: { roles: [...roles], before: [...before] } });
 }
 
 export function removePerson({ call }: Caller, id: string) {

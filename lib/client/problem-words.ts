@@ -4,6 +4,11 @@ export function isApiError(error: unknown, reason?: string): error is ApiError {
   return error instanceof ApiError && (reason === undefined || error.more.reason === reason);
 }
 
+/** What it was about is not there, or not any more. */
+export function isGone(error: unknown): boolean {
+  return isApiError(error) && error.code === "not_found";
+}
+
 const ASK_LATER: readonly number[] = [408, 429];
 
 /** It was answered with a no that stays one: asking again would hear the same. */

@@ -60,12 +60,12 @@ export const changeRoles = defineContract({
   id: "changeRoles",
   method: "put",
   path: "/people/{id}/roles",
-  summary: "Give a person exactly these roles. Nobody changes their own; who loses one is signed out.",
+  summary: "Give a person exactly these roles, where `before` is given only if they have exactly those now. Nobody changes their own; who loses one is signed out.",
   callers: ["session"],
   verb: "manage_people",
   fresh: true,
   params: idParams("person"),
-  body: z.strictObject({ roles: rolesShape }),
+  body: z.strictObject({ roles: rolesShape, before: rolesShape.optional() }),
   answer: personShape,
 });
 

@@ -29,3 +29,15 @@ export function StaleStrip({ sinceMs, onReconnect }: { sinceMs: number; onReconn
     </div>
   );
 }
+
+/** Somebody wanted to go elsewhere while the server was away. */
+export function HeldStrip() {
+  return (
+    <div data-slot="held-strip" role="status" className="flex min-h-8 shrink-0 items-center gap-2 border-b border-warn-line bg-warn-tint px-3 text-12">
+      <UnplugIcon aria-hidden className="size-3.5 text-warn-text" />
+      <span>
+        <span className="font-semibold">Reeve does not answer at the moment.</span> You are still on this page; go on once it says Live.
+      </span>
+    </div>
+  );
+}

@@ -14,6 +14,8 @@ const COMPRESSED_FROM = 1_024;
  */
 export const compressWhole: MiddlewareHandler = async (c, next) => {
   await next();
+  // Of HEAD nobody reads a body, and the one there was is gone.
+  if (c.req.method === "HEAD") return;
   const { status, headers } = c.res;
   if (headers.get("Content-Type") !== "application/json") return;
   if (accepts(c, { header: "Accept-Encoding", supports: ["gzip"], default: "identity" }) !== "gzip") return;

@@ -141,6 +141,8 @@ test("browsers get what they read compressed; streams, and what machines get, co
   expect(await codingOf("web", "http://localhost/api/v1/short"), "what fits into a packet").toEqual([null, '{"note":"well"}']);
   expect(await codingOf("web", "http://localhost/api/v1/export"), "what is told bit by bit").toEqual(["gzip", note]);
   expect(await codingOf("gateway", url)).toEqual([null, whole]);
+  const head = await api(routes, { mount: "web" }).fetch(new Request(url, { method: "HEAD", headers: { "Accept-Encoding": "gzip" } }));
+  expect([head.status, await head.text()], "of HEAD only the head").toEqual([200, ""]);
   expect(await codingOf("web", "http://localhost/api/v1/stream")).toEqual([null, 'data: "here"\n\n']);
 });
 

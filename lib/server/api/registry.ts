@@ -46,7 +46,7 @@ export function companyRoutes(api: Api): void {
       return isRefusal(person) ? person : { ...person, firstPassword: null };
     },
   });
-  api.add(people.changeRoles, ({ ctx, params, body }) => changeRoles(ctx, params.id, body.roles));
+  api.add(people.changeRoles, ({ ctx, params, body }) => changeRoles(ctx, params.id, body.roles, body.before));
   api.add(people.removePerson, ({ ctx, params }) => removePerson(ctx, params.id));
   api.add(people.resetPassword, ({ ctx, params }) => resetPassword(ctx, params.id));
   api.add(people.endSessions, ({ ctx, params }) => endSessions(ctx, params.id));

@@ -84,6 +84,15 @@ describe("GATE 18", () => {
     expect(await status(again)).toBe(401);
   });
 
+  test("roles that were read before somebody else changed them give nothing back: the change is refused, and made once they are read again", async () => {
+    const other = await reeve.addMember(home.ctx, "raced@home.test", [{ role: "viewer", unitId: null }, { role: "operator", unitId: null }]);
+    const read = [{ role: "viewer", unitId: null }, { role: "operator", unitId: null }] as const;
+    const now = [{ role: "viewer", unitId: null }] as const;
+    expect(isRefusal(await changeRoles(home.ctx, other.personId, now, [read[1], read[0]])), "in whatever order they were read").toBe(false);
+    expect(await changeRoles(home.ctx, other.personId, [...read, { role: "approver", unitId: null }], read)).toMatchObject({ code: "conflict", reason: "stale_version" });
+    expect(await changeRoles(home.ctx, other.personId, [...now, { role: "approver", unitId: null }], now)).toMatchObject({ roles: [{ role: "viewer" }, { role: "approver" }] });
+  });
+
   test("nobody changes their own roles, and the last administrator stays", async () => {
     const viewer = [{ role: "viewer", unitId: null }] as const;
     expect(await changeRoles(home.ctx, home.adminId, viewer)).toMatchObject({ code: "forbidden", reason: "own_roles" });
