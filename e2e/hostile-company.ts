@@ -4,7 +4,7 @@ import type { HoldTerms, Rule } from "@/lib/core/policy/rule";
 import { printedSignIn } from "./administrator";
 import { companyApi, sayAsAgent, type Answer, type CompanyApi } from "./company-api";
 import { createEmptyWorkspace } from "./empty-workspace";
-import { ARABIC, FIVE_LINES, HEBREW, HUGE, LONG_NAME, LONG_WORD, OVERRIDDEN, script, shortScript, UNBREAKABLE, ZERO_WIDTH } from "./hostile-words";
+import { ARABIC, FIVE_LINES, HEBREW, HUGE, LONG_NAME, LONG_WORD, OVERRIDDEN, script, shortScript, turned, UNBREAKABLE, ZERO_WIDTH } from "./hostile-words";
 
 /** Without anything in it, but for the worst name. */
 export function createHostileWorkspace(): Promise<string> {
@@ -29,13 +29,13 @@ export async function fillHostileCompany(page: Page, workspace: string): Promise
 }
 
 async function register(api: CompanyApi): Promise<Registry> {
-  const top = await api.post("/units", { name: LONG_NAME });
-  const below = await api.post("/units", { name: ARABIC, parentId: top.id });
+  const top = await api.post("/units", { name: turned(LONG_NAME) });
+  const below = await api.post("/units", { name: turned(ARABIC), parentId: top.id });
   const last = await api.post("/units", { name: shortScript("unit"), parentId: below.id });
   const person = (name: string, at: number, role: string) => api.post("/people", { name, email: `${"a".repeat(40)}.${at}.${randomUUID().slice(0, 6)}@${"long".repeat(12)}.example`, roles: [{ role, unitId: at === 0 ? null : top.id }] });
   const people = [await person(LONG_NAME, 0, "approver"), await person(HEBREW, 1, "approver"), await person(shortScript("person"), 2, "viewer"), await person(ZERO_WIDTH, 3, "operator")];
-  const process = await api.post("/processes", { name: `${LONG_WORD} ${shortScript("process")}`.slice(0, 100), unitId: top.id, personId: people[0]?.id });
-  const system = await api.post("/systems", { name: LONG_NAME, kind: "other", description: `${script("system")}\n${FIVE_LINES}\n${UNBREAKABLE}` });
+  const process = await api.post("/processes", { name: turned(`${LONG_WORD} ${shortScript("process")}`), unitId: top.id, personId: people[0]?.id });
+  const system = await api.post("/systems", { name: turned(LONG_NAME), kind: "other", description: `${script("system")}\n${FIVE_LINES}\n${UNBREAKABLE}` });
   const tool = (name: string, more: object) => api.post("/tools", { name, systemId: system.id, description: `${script("tool")} ${LONG_WORD}`, dataClass: "restricted", argumentSchema: {}, ...more });
   const paid = { amountPath: "amount", currencyPath: "currency", recipientPath: "payee", objectPath: "reference", sentence: "Pay {amount} {currency} to {payee} for {reference}" };
   const prefix = `hostile.${"einkaufsgenehmigungsverfahren.".repeat(3)}`;
@@ -56,7 +56,7 @@ async function writePolicies(api: CompanyApi): Promise<void> {
     { id: "told", name: OVERRIDDEN, when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["write"] }], then: { effect: "notify", notify: { tell: [{ type: "role", role: "admin", where: "anywhere" }], objectWithinS: 86_400 } } },
     { id: "never", name: ARABIC, when: [{ type: "argument", path: "payee", op: "contains", text: script("condition") }], then: { effect: "deny" } },
   ];
-  const policy = await api.post("/policies", { name: LONG_NAME, rules, reason: `${script("policy reason")}\n${FIVE_LINES}` });
+  const policy = await api.post("/policies", { name: turned(LONG_NAME), rules, reason: `${script("policy reason")}\n${FIVE_LINES}` });
   await api.post(`/policies/${policy.id}/versions`, { rules: rules.slice(0, 2), reason: UNBREAKABLE, version: policy["version"] });
   const off = await api.post("/policies", { name: shortScript("policy"), rules: [], reason: HEBREW });
   await api.post(`/policies/${off.id}/status`, { status: "off", reason: LONG_WORD, version: off["version"] });
@@ -64,19 +64,19 @@ async function writePolicies(api: CompanyApi): Promise<void> {
 
 async function employ(api: CompanyApi, { units, people, tools }: Registry): Promise<readonly Worker[]> {
   const me = (await api.list("/people?limit=200")).find((one) => one["email"] === printedSignIn().email);
-  const role = await api.post("/agent-roles", { name: `${LONG_WORD} role`, maxAutonomy: 4 });
+  const role = await api.post("/agent-roles", { name: turned(`${LONG_WORD} role`), maxAutonomy: 4 });
   const release = { version: UNBREAKABLE.slice(0, 100), model: script("model").slice(0, 200), promptDigest: UNBREAKABLE.slice(0, 200) };
   const names = [LONG_NAME, ARABIC, shortScript("agent"), `${HEBREW} ${ZERO_WIDTH}`, "ok"] as const;
   const workers: Worker[] = [];
   for (const [at, name] of names.entries()) {
-    const body = { name, purpose: `${script("purpose")}\n${FIVE_LINES}\n${UNBREAKABLE}`, unitId: units[at % units.length]?.id, ownerId: at === 1 ? me?.id : people[0]?.id, deputyId: people[1]?.id ?? null, autonomy: [3, 4, 3, 1, 0][at], riskTier: "high", status: "active", roleIds: [role.id], release };
+    const body = { name: turned(name), purpose: `${script("purpose")}\n${FIVE_LINES}\n${UNBREAKABLE}`, unitId: units[at % units.length]?.id, ownerId: at === 1 ? me?.id : people[0]?.id, deputyId: people[1]?.id ?? null, autonomy: [3, 4, 3, 1, 0][at], riskTier: "high", status: "active", roleIds: [role.id], release };
     const agent = await api.post("/agents", body);
     // The last one is permitted nothing.
     for (const tool of at === names.length - 1 ? [] : Object.values(tools)) await api.post("/permissions", { subject: { type: "agent", id: agent.id }, target: { type: "tool", id: tool.id } });
-    const credential = await api.post(`/agents/${agent.id}/credentials`, { name: at === 0 ? LONG_NAME : shortScript("credential") });
+    const credential = await api.post(`/agents/${agent.id}/credentials`, { name: at === 0 ? turned(LONG_NAME) : shortScript("credential") });
     workers.push({ id: agent.id, secret: `${credential["secret"]}` });
   }
-  await api.post("/agents", { name: `${LONG_WORD} draft`, purpose: "", unitId: units[0]?.id, ownerId: me?.id, autonomy: 0, riskTier: "low" });
+  await api.post("/agents", { name: turned(`${LONG_WORD} draft`), purpose: "", unitId: units[0]?.id, ownerId: me?.id, autonomy: 0, riskTier: "low" });
   return workers;
 }
 

@@ -14,6 +14,11 @@ export const UNBREAKABLE = "0123456789abcdef".repeat(12);
 /** Turns round what follows it, and cannot be seen; in every field that takes script. */
 const HIDDEN = "\u202E\u200B";
 
+/** A name of at most 100 characters that turns round what follows it. */
+export function turned(name: string): string {
+  return `${HIDDEN}${name}`.slice(0, 100);
+}
+
 /** Each of them says by `window.__owned` or a dialog that it ran. `tag` tells where it came from. */
 export function script(tag: string): string {
   return `${HIDDEN}<script>window.__owned="${tag}"</script><img src=x onerror="window.__owned='${tag}'"><svg/onload=alert('${tag}')><a href="javascript:window.__owned='${tag}'">${tag}</a>"'><b onmouseover=alert(1)>`;

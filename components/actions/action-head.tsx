@@ -17,7 +17,7 @@ export function ActionHead({ action, isPage = false }: { action: ActionDetail; i
   const caller = useCaller();
   const ownerId = useQuery(agentQuery(caller, action.agent.id)).data?.ownerId;
   const people = useQuery(peopleQuery(caller)).data;
-  const owner = ownerId === undefined || people === undefined ? "" : `, owner ${nameIn(people, ownerId)}`;
+  const owner = ownerId === undefined || people === undefined ? "" : `, owner ${visibleString(nameIn(people, ownerId))}`;
   return (
     <header className="grid gap-1.5">
       <StateMark kind="action" value={action.status} variant="badge" />

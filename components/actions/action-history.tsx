@@ -1,6 +1,7 @@
 "use client";
 
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import { formatDuration } from "@/components/kit/time/format";
@@ -13,7 +14,7 @@ import { askedWords, eventWords } from "./event-words";
 /** What happened to it, oldest first, as the log has it, with the time that passed in between. */
 export function ActionHistory({ action }: { action: ActionDetail }) {
   const nameOfAnybody = useActorName();
-  const nameOf = (actor: ActionDetail["events"][number]["actor"]) => (actor["id"] === action.agent.id ? action.agent.name : nameOfAnybody(actor));
+  const nameOf = (actor: ActionDetail["events"][number]["actor"]) => (actor["id"] === action.agent.id ? visibleString(action.agent.name) : nameOfAnybody(actor));
   return (
     <section>
       <SectionHead aside={`${action.events.length} in the log`}>History</SectionHead>

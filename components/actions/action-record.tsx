@@ -5,6 +5,7 @@ import { formatAmount } from "@/components/kit/amount";
 import { CopyButton } from "@/components/kit/copy-button";
 import { FactList, type Fact } from "@/components/kit/facts";
 import { Link } from "@/components/kit/link";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import { RiskMark } from "@/components/state/state-mark";
@@ -20,7 +21,7 @@ export function ActionRecord({ action, isShort = false }: { action: ActionDetail
   const mayAudit = useWhyNot()("read_audit", "everywhere") === null;
   const facts: Fact[] = [
     ...(isShort ? [] : [{ label: "Risk", value: <RiskMark score={action.risk} /> }]),
-    ...(action.system === null ? [] : [{ label: "System", value: action.system.name }]),
+    ...(action.system === null ? [] : [{ label: "System", value: visibleString(action.system.name) }]),
     ...(action.sideEffect === null ? [] : [{ label: "Effect", value: sideEffectWords[action.sideEffect] }]),
     ...(action.cost === null || isShort ? [] : [{ label: "Cost", value: <span className="num">{formatAmount(action.cost.amount, action.cost.currency)}</span> }]),
     { label: "Recorded", value: <Recorded action={action} /> },

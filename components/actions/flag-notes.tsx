@@ -2,6 +2,7 @@
 
 import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import type { TimelineFlag } from "@/components/kit/timeline/model";
 import { useAbout } from "@/components/audit/use-about";
@@ -56,7 +57,7 @@ function FlagNote({ timeline, flag }: { timeline: FlagNotesProps["timeline"]; fl
           {changeWords(change)}
         </Link>
       )}
-      <span className="block text-fg-2">by {change.by}</span>
+      <span className="block text-fg-2">by {visibleString(change.by)}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { Chip } from "@/components/ui/chip";
 import { useCaller } from "@/components/workspace/workspace-context";
 import type { ActivityFilter } from "@/lib/client/activity-filters";
@@ -16,10 +17,10 @@ export function LinkedFilters({ filter, onRemove }: { filter: ActivityFilter; on
   const policies = useQuery({ ...policiesQuery(caller), enabled: filter.policy !== undefined }).data;
   return (
     <>
-      {filter.tool === undefined ? null : <Chip label="Tool" value={nameIn(tools, filter.tool)} onRemove={() => onRemove("tool")} className="max-w-full whitespace-normal" />}
-      {filter.system === undefined ? null : <Chip label="System" value={nameIn(systems, filter.system)} onRemove={() => onRemove("system")} />}
-      {filter.process === undefined ? null : <Chip label="Process" value={nameIn(processes, filter.process)} onRemove={() => onRemove("process")} />}
-      {filter.policy === undefined ? null : <Chip label="Policy" value={nameIn(policies, filter.policy)} onRemove={() => onRemove("policy")} />}
+      {filter.tool === undefined ? null : <Chip label="Tool" value={visibleString(nameIn(tools, filter.tool))} onRemove={() => onRemove("tool")} className="max-w-full whitespace-normal" />}
+      {filter.system === undefined ? null : <Chip label="System" value={visibleString(nameIn(systems, filter.system))} onRemove={() => onRemove("system")} />}
+      {filter.process === undefined ? null : <Chip label="Process" value={visibleString(nameIn(processes, filter.process))} onRemove={() => onRemove("process")} />}
+      {filter.policy === undefined ? null : <Chip label="Policy" value={visibleString(nameIn(policies, filter.policy))} onRemove={() => onRemove("policy")} />}
       {filter.run === undefined ? null : <Chip label="Run" value={`…${filter.run.slice(-6)}`} onRemove={() => onRemove("run")} />}
     </>
   );

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { StateMark } from "@/components/state/state-mark";
 import { ruleWords } from "@/components/state/words";
 import { useCaller } from "@/components/workspace/workspace-context";
@@ -33,7 +34,7 @@ function Step({ step, source, narrow }: { step: ShownStep; source: string; narro
         <span className="font-medium">
           <PlainText text={step.name} />
         </span>{" "}
-        <span className="text-12 text-fg-3">{source}</span>
+        <span className="text-12 text-fg-3">{visibleString(source)}</span>
         {step.because === "" || step.because === step.name ? null : (
           <p className="text-12 text-fg-2">
             <PlainText text={step.because} />

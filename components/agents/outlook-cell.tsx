@@ -2,6 +2,7 @@
 
 import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { StateMark, toneTextClasses } from "@/components/state/state-mark";
 import { stateLook } from "@/components/state/state-map";
 import { cn } from "@/components/ui/cn";
@@ -31,7 +32,7 @@ export function OutlookCellButton({ cell, system, does }: OutlookCellButtonProps
         )}
       >
         <span className="sr-only">
-          {system}, {does}:{" "}
+          {visibleString(system)}, {does}:{" "}
         </span>
         <span className="flex items-center gap-1 whitespace-nowrap">
           <Icon aria-hidden className={cn("size-3.5 shrink-0", tone)} />
@@ -39,7 +40,7 @@ export function OutlookCellButton({ cell, system, does }: OutlookCellButtonProps
         </span>
         {note === null ? null : <span className="num block text-11 leading-4 wrap-anywhere text-fg-2">{note}</span>}
       </PopoverTrigger>
-      <PopoverContent aria-label={`${system}, ${does}: what decides`} className="max-h-96 w-96 overflow-y-auto p-0" tabIndex={-1}>
+      <PopoverContent aria-label={`${visibleString(system)}, ${does}: what decides`} className="max-h-96 w-96 overflow-y-auto p-0" tabIndex={-1}>
         <p className="border-b px-3 py-2 text-12 text-fg-2">
           <PlainText text={system} className="font-medium text-fg" /> · {does} · {cell.tools.length === 1 ? "1 tool" : `${cell.tools.length} tools`}
         </p>

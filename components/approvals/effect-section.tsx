@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { formatAmount } from "@/components/kit/amount";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { StateMark } from "@/components/state/state-mark";
 import { reversibilityWords, sideEffectSentences } from "@/components/state/words";
@@ -16,7 +17,7 @@ type EffectSectionProps = { evidence: Pick<ApprovalEvidence, "action" | "tool">;
 
 /** A plain sentence before the data: what happens, where, and whether it can be undone. */
 export function EffectSection({ evidence: { action, tool }, title }: EffectSectionProps) {
-  const where = tool.system === null ? "" : ` in ${tool.system.name}`;
+  const where = tool.system === null ? "" : ` in ${visibleString(tool.system.name)}`;
   return (
     <section>
       <SectionHead>{title}</SectionHead>

@@ -1,5 +1,6 @@
 import { CopyButton } from "@/components/kit/copy-button";
 import { FactList, type Fact } from "@/components/kit/facts";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { dataClassWords } from "@/components/state/words";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
@@ -7,7 +8,7 @@ import type { ApprovalEvidence } from "@/lib/client/approvals";
 export function RecordSection({ evidence }: { evidence: Pick<ApprovalEvidence, "id" | "tool" | "action" | "agent"> }) {
   const { tool, action, agent } = evidence;
   const facts: Fact[] = [
-    { label: "System", value: tool.system?.name ?? "not registered" },
+    { label: "System", value: tool.system === null ? "not registered" : visibleString(tool.system.name) },
     ...(tool.dataClass === null ? [] : [{ label: "Data", value: dataClassWords[tool.dataClass] }]),
     { label: "Deputy", value: agent.deputy?.name ?? "none" },
     { label: "Reference", value: <Reference id={evidence.id} /> },

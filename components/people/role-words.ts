@@ -1,3 +1,4 @@
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import type { Role, RoleGrant, Verb } from "@/lib/core/actor";
 
 export const roleWords = {
@@ -34,5 +35,5 @@ export const verbWords = {
 
 /** "Approver in Finance", "Administrator everywhere". */
 export function grantWords(grant: RoleGrant, unitName: (id: string) => string): string {
-  return `${roleWords[grant.role]} ${grant.unitId === null ? "everywhere" : `in ${unitName(grant.unitId)}`}`;
+  return `${roleWords[grant.role]} ${grant.unitId === null ? "everywhere" : `in ${visibleString(unitName(grant.unitId))}`}`;
 }

@@ -6,6 +6,7 @@ import { ChoiceField, ProseField, TextField } from "@/components/kit/form/bound-
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
 import { useGo } from "@/components/kit/go";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useMayIn } from "@/components/workspace/use-may-in";
@@ -82,7 +83,7 @@ function BindsField({ control }: { control: Control<NewPolicyValues> }) {
   const units = useQuery(unitsQuery(caller)).data ?? [];
   const choices = [
     ...(mayIn("edit_policies", null) ? [{ value: EVERYBODY, label: "every agent" }] : []),
-    ...units.filter((unit) => mayIn("edit_policies", unit.id)).map((unit) => ({ value: unit.id, label: `agents of ${unit.name} and below` })),
+    ...units.filter((unit) => mayIn("edit_policies", unit.id)).map((unit) => ({ value: unit.id, label: `agents of ${visibleString(unit.name)} and below` })),
   ];
   return <ChoiceField control={control} name="unitId" label="Binds" choices={choices} placeholder="Whose agents?" />;
 }

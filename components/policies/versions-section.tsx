@@ -6,6 +6,7 @@ import { parseAsInteger, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { JsonView } from "@/components/kit/json-view/json-view";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
@@ -65,7 +66,7 @@ function VersionRow({ version, isInForce, isCurrent, onPick }: { version: Policy
           <PlainText text={version.reason} />
         </span>
         <span className="block text-12 text-fg-3 in-aria-current:text-fg-2">
-          {version.createdBy === "reeve" ? "Reeve" : nameIn(people, version.createdBy)}, <RelativeTime atMs={Date.parse(version.createdAt)} focusable={false} />
+          {version.createdBy === "reeve" ? "Reeve" : visibleString(nameIn(people, version.createdBy))}, <RelativeTime atMs={Date.parse(version.createdAt)} focusable={false} />
         </span>
       </button>
     </li>

@@ -43,7 +43,7 @@ function factsOf(run: RunItem, base: string): Fact[] {
   const activity = `${base}/activity?run=${run.id}`;
   return [
     { label: "Agent", value: <Name href={`${base}/agents/${run.agent.id}`}>{visibleString(run.agent.name)}</Name> },
-    { label: "Unit", value: run.unit.name },
+    { label: "Unit", value: visibleString(run.unit.name) },
     { label: "Process", value: run.process === null ? "none named" : <Name href={`${base}/processes/${run.process.id}`}>{visibleString(run.process.name)}</Name> },
     { label: "Started", value: <RelativeTime atMs={Date.parse(run.startedAt)} /> },
     { label: "Last heard", value: run.lastAt === null ? "nothing yet" : <RelativeTime atMs={Date.parse(run.lastAt)} /> },

@@ -120,8 +120,8 @@ function StopNotes({ stops }: { stops: RunStory["stops"] }) {
             “<PlainText text={stop.reason} />”
           </span>
           <span className="block text-fg-3">
-            {stop.placedBy}, <RelativeTime atMs={Date.parse(stop.placedAt)} />
-            {stop.liftedAt === null ? ", in force" : <>, lifted by {stop.liftedBy ?? "nobody"} <RelativeTime atMs={Date.parse(stop.liftedAt)} /></>}
+            {visibleString(stop.placedBy)}, <RelativeTime atMs={Date.parse(stop.placedAt)} />
+            {stop.liftedAt === null ? ", in force" : <>, lifted by {visibleString(stop.liftedBy ?? "nobody")} <RelativeTime atMs={Date.parse(stop.liftedAt)} /></>}
           </span>
         </li>
       ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { PlusIcon, XIcon } from "lucide-react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { roleWords } from "@/components/people/role-words";
 import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
@@ -76,7 +77,7 @@ function PlaceSelect({ at, units, value, onChange }: { at: number; units: readon
           .filter(({ unit }) => isOffered(unit.id))
           .map(({ unit, depth }) => (
             <SelectItem key={unit.id} value={unit.id}>
-              {`${"  ".repeat(depth)}${unit.name}`}
+              {`${"  ".repeat(depth)}${visibleString(unit.name)}`}
             </SelectItem>
           ))}
       </SelectContent>

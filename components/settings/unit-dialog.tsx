@@ -6,6 +6,7 @@ import { z } from "zod";
 import { ChoiceField, TextField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
@@ -49,7 +50,7 @@ export function UnitDialog({ units, unit, parentId, onClose }: UnitDialogProps) 
   });
   return (
     <FormDialog
-      title={unit === null ? "New unit" : `Change ${unit.name}`}
+      title={unit === null ? "New unit" : `Change ${visibleString(unit.name)}`}
       description={unit === null ? "A part of the company. Agents belong to one, and roles and policies can be for one." : "Moving a unit changes who decides about its agents: roles and policies of what is above it hold for it."}
       size="sm"
       isDirty={form.formState.isDirty}
@@ -73,5 +74,5 @@ function usePlaces(units: readonly UnitItem[], unit: UnitItem | null) {
   const isOffered = (id: string | null) => mayIn("manage_units", id) || (unit !== null && unit.parentId === id);
   const tops = isOffered(null) ? [{ value: TOP, label: "The whole company" }] : [];
   const below = unitTree(units).filter((row) => !inside.has(row.unit.id) && isOffered(row.unit.id));
-  return [...tops, ...below.map((row) => ({ value: row.unit.id, label: `${"  ".repeat(row.depth)}${row.unit.name}` }))];
+  return [...tops, ...below.map((row) => ({ value: row.unit.id, label: `${"  ".repeat(row.depth)}${visibleString(row.unit.name)}` }))];
 }

@@ -2,13 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { agentListQuery } from "@/lib/client/agents";
 import { nameIn, peopleQuery, systemsQuery } from "@/lib/client/names";
 import { useWorkspace } from "./workspace-context";
 
 type ActorLike = { readonly type?: unknown; readonly id?: unknown; readonly person?: unknown };
 
-/** Who did something, by name; ids stay where nobody here knows the name. */
+/** Who did something, by name, made visible; ids stay where nobody here knows the name. */
 export function useActorName(): (actor: ActorLike) => string {
   const { caller, may } = useWorkspace();
   const enabled = may("read");
@@ -20,13 +21,13 @@ export function useActorName(): (actor: ActorLike) => string {
       const id = typeof actor.id === "string" ? actor.id : null;
       switch (actor.type) {
         case "person":
-          return nameIn(people, id);
+          return visibleString(nameIn(people, id));
         case "agent":
-          return nameIn(agents, id);
+          return visibleString(nameIn(agents, id));
         case "system":
-          return nameIn(systems, id);
+          return visibleString(nameIn(systems, id));
         case "token":
-          return `${nameIn(people, typeof actor.person === "string" ? actor.person : null)}, by token`;
+          return `${visibleString(nameIn(people, typeof actor.person === "string" ? actor.person : null))}, by token`;
         default:
           return "Reeve";
       }
