@@ -12,7 +12,6 @@ import { ShortcutsProvider, useActions } from "@/components/kit/shortcuts/shortc
 import { useOpenedOnce } from "@/components/kit/use-opened-once";
 import { HeldStrip, StaleStrip } from "@/components/kit/states/stale";
 import { readUsualPages } from "@/components/search/visited-pages";
-import { TourStrip } from "@/components/tour/tour-strip";
 import { useTour } from "@/components/tour/use-tour";
 import { toast } from "@/components/ui/toast";
 import type { MyWorkspace } from "@/lib/client/account";
@@ -28,6 +27,8 @@ import { useRoleWords } from "./use-role-words";
 import { useVisited } from "./use-visited";
 import { useWorkspace, WorkspaceProvider, type SeatedPerson, type WorkspaceSeat } from "./workspace-context";
 
+// Of the demonstration only.
+const TourStrip = later(() => import("@/components/tour/tour-strip").then((file) => file.TourStrip));
 const Finder = later(() => import("@/components/search/finder").then((file) => file.Finder));
 const FrameActions = later(() => import("./frame-actions").then((file) => file.FrameActions));
 const StopDialog = later(() => import("./stop-dialog").then((file) => file.StopDialog));
