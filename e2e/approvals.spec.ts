@@ -66,6 +66,33 @@ test("clears twenty approvals by keyboard: each is decided once, the next one co
   expect(await statuses(page, workspace, ids)).toEqual(ids.map(() => "approved"));
 });
 
+test("a verdict that is being confirmed stays when the window becomes narrow or wide under it, with what was typed, and no key of it reaches the page", async ({ page }) => {
+  const { workspace } = printedSignIn();
+  await page.goto(`/${workspace}/approvals`);
+  await signInAsAdministrator(page);
+  const agent = await createPayingAgent(page, workspace);
+  const payee = `Resized ${randomUUID().slice(0, 6)}`;
+  await askToPay(agent, payee, "3086.75");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/${workspace}/approvals?agent=${agent.id}`);
+  await page.getByRole("row", { name: new RegExp(payee) }).click();
+  await expect(page.getByRole("article", { name: new RegExp(payee) })).toBeVisible();
+  await page.keyboard.press("r");
+  const confirm = page.getByRole("dialog");
+  const reason = confirm.getByLabel(/^Reason/);
+  await reason.pressSequentially("not a ");
+  for (const width of [1000, 1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(reason).toBeVisible();
+    await page.keyboard.type("payee ");
+  }
+  await expect(reason).toHaveValue("not a payee payee payee ");
+  await expect(confirm.getByRole("heading", { name: /^Reject: / })).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Rejected; it does not run")).toBeVisible();
+  await expect(page.getByRole("main"), "and then the page is as narrow as its window").toBeVisible();
+});
+
 test("one verdict over many that are alike is recorded on each; what is not alike is not taken together", async ({ page }) => {
   const { workspace } = printedSignIn();
   await page.goto(`/${workspace}/approvals`);

@@ -39,7 +39,7 @@ export function NewAgentDialog({ onClose }: { onClose: () => void }) {
   const adding = useMutation({
     mutationFn: (values: AgentFormValues) => addAgent(caller, newAgentOf(values), keyFor(values)),
     onSuccess: (agent) => {
-      toast.success(`${agent.name} is registered`, { description: "It can ask for something once it has a credential and a permission." });
+      toast.success(`${agent.name} is registered`, { description: `It can ask for something once ${agent.status === "active" ? "" : "it is activated and "}it has a credential and a permission.` });
       go(`/${seat.slug}/agents/${agent.id}?tab=permissions`);
     },
     onError: (error) => placeProblem(form, error),

@@ -56,7 +56,7 @@ export function GrantDialog({ subject, onClose }: GrantDialogProps) {
   });
   return (
     <FormDialog
-      title={`What else may ${subject.name} use?`}
+      title={`What may ${subject.name} use besides?`}
       description="A permission lets it ask. What then becomes of it is for the rules to say, each time."
       size="sm"
       isDirty={form.formState.isDirty}

@@ -61,7 +61,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
   const count = items.length.toLocaleString("en-GB");
   return (
     <ActForm
-      title={`${verbs[verdict]} ${count} that are alike?`}
+      title={items.length === 1 ? `${verbs[verdict]} this one?` : `${verbs[verdict]} ${count} that are alike?`}
       description={verdict === "approve" ? `${name} may then do exactly these, once each${items.some((one) => othersNeeded(one) > 0) ? "; where more approvals are needed, only when they are given" : ""}. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
       whyNot={whyNot}
       isDirty={`${reason}${typed}`.trim() !== ""}
@@ -82,7 +82,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
       />
       <ItemList items={items} />
       {needsName ? <TypeNameField name={name} value={typed} onChange={setTyped} /> : null}
-      <ReasonField label="Reason, for all of them" value={reason} onChange={onReason} hint="Recorded with each verdict, for everybody who reads the log." autoFocus={!needsName} />
+      <ReasonField label={items.length === 1 ? "Reason" : "Reason, for all of them"} value={reason} onChange={onReason} hint="Recorded with each verdict, for everybody who reads the log." autoFocus={!needsName} />
     </ActForm>
   );
 }

@@ -77,7 +77,7 @@ function Focused({ onClick, children }: { onClick: () => void; children: ReactNo
 function saysAfter(outcomes: readonly BulkOutcome[]): string {
   if (outcomes.some((one) => one.kind === "not-known")) return "The connection was lost on the way. What it says here as recorded is in the log.";
   if (outcomes.some((one) => one.kind === "not-sent")) return "It was stopped before the end. The rest waits as before.";
-  return outcomes.some((one) => one.kind === "refused") ? "Those below were not decided by you, each for its own reason." : "Each has a record of its own in the audit log.";
+  return outcomes.some((one) => one.kind === "refused") ? "Those below were not decided by you, each for its own reason." : `${outcomes.length === 1 ? "It" : "Each"} has a record of its own in the audit log.`;
 }
 
 function NotRecorded({ run }: { run: BulkRunState }) {

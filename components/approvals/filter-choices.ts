@@ -24,7 +24,7 @@ export const FILTER_WORDS = {
   text: "Says",
 } as const satisfies Record<FilterName, string>;
 
-export const DUE_WORDS = { soon: "about to expire", "1h": "within 1 hour", "4h": "within 4 hours", "24h": "within 24 hours" } as const satisfies Record<(typeof APPROVAL_DUES)[number], string>;
+export const DUE_WORDS = { soon: "soon", "1h": "within 1 hour", "4h": "within 4 hours", "24h": "within 24 hours" } as const satisfies Record<(typeof APPROVAL_DUES)[number], string>;
 
 /** One thing to choose: it sets `name` to `value`. */
 export type FilterChoice = Option & { readonly filter: FilterName; readonly value: string };

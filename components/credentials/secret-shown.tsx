@@ -1,5 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
+import { CopyButton } from "@/components/kit/copy-button";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
+import { useCaller } from "@/components/workspace/workspace-context";
 import type { CredentialHolder, MadeCredential } from "@/lib/client/credentials";
+import { firstRunQuery } from "@/lib/client/first-run";
 import { ShownOnce } from "./shown-once";
 
 const next = {
@@ -27,7 +31,20 @@ export function SecretShown({ holder, made, note, onClose }: SecretShownProps) {
   return (
     <ShownOnce title="Copy the secret now" description={description} secret={made.secret} whenLost="End this credential and make another." copyLabel="Copy the secret" onClose={onClose}>
       <p>{next[holder.type]}</p>
+      <GatewayAddress />
       {note === undefined ? null : <p>{note}</p>}
     </ShownOnce>
+  );
+}
+
+/** Where requests with the credential go. */
+function GatewayAddress() {
+  const url = useQuery(firstRunQuery(useCaller())).data?.gatewayUrl;
+  if (url === undefined) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-1">
+      Reeve takes its requests at <code className="font-mono text-12 break-all">{url}/api/v1</code>
+      <CopyButton text={`${url}/api/v1`} label="Copy the address" />
+    </p>
   );
 }

@@ -61,7 +61,7 @@ function noteOf(id: MetricId, figure: Figure, { now }: Overview, currency: strin
     case "cost": {
       const others = now.costs.filter((one) => one.currency !== currency).map((one) => `${moneyText(one.amount)} ${one.currency}`);
       const reported = now.costs.find((one) => one.currency === currency)?.actions ?? 0;
-      const of = now.ran === 0 ? "" : `for ${percentText((reported / now.ran) * 100)} % of what ran`;
+      const of = reported === 0 ? "" : `for ${percentText((reported / now.ran) * 100)} % of what ran`;
       return others.length === 0 ? of : `and ${others.join(", ")}`;
     }
     default: {
