@@ -26,7 +26,7 @@ export function TimelineKey({ timeline }: { timeline: TimelineData | undefined }
           <MarkGlyph look="tick" />
           <MarkGlyph look="tick" count={2} />
           <MarkGlyph look="tick" count={10} />
-          <span className="num ml-1 text-11 font-medium">12</span>
+          <span className="num ml-0.5 rounded-full bg-surface px-1 text-11 leading-4 font-medium shadow-[inset_0_0_0_1px_var(--border-strong)]">12</span>
         </span>
         Several at once
       </li>

@@ -53,7 +53,7 @@ function RowLines({ item, end, children }: { item: ApprovalItem; end: ReactNode;
   return (
     <span className="block min-w-0">
       <span className="flex items-start gap-2.5">
-        <OneLine hasTwo className="flex-1 font-medium tracking-tight">
+        <OneLine hasTwo className="flex-1 font-medium tracking-tight max-md:text-14">
           <PlainText text={action.sentence} />
         </OneLine>
         <span className="flex shrink-0">{end}</span>

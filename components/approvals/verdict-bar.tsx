@@ -11,6 +11,8 @@ import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 import { sentenceOf } from "@/lib/client/problem-words";
+import { lowerFirst } from "@/lib/core/first-letter";
+import { decidersWords } from "./deciders-words";
 import { reachOf, useCoveringStop } from "./use-covering-stop";
 import { verdictTerms, type Verdict } from "./verdict-terms";
 
@@ -50,10 +52,12 @@ function OpenBar({ evidence, onVerdict }: VerdictBarProps) {
 const NAMED = 3;
 
 /** Whom to ask, where they are few. */
-function WhoDecides({ evidence: { deciders, votes } }: { evidence: ApprovalEvidence }) {
-  const left = deciders.filter(({ id }) => !votes.some((vote) => vote.person.id === id));
+function WhoDecides({ evidence: { deciders, votes, quorum } }: { evidence: ApprovalEvidence }) {
+  const left = deciders.filter(({ id }) => !votes.some((vote) => vote.person.id === id)).map(({ name }) => visibleString(name));
   if (left.length === 0 || left.length > NAMED) return null;
-  return <span className="block font-medium">{left.length === 1 ? "It is decided by" : "It can be decided by"} {left.map(({ name }) => visibleString(name)).join(", ")}.</span>;
+  const needed = Math.max(1, quorum - votes.filter((vote) => vote.verdict === "approve").length);
+  const who = decidersWords(left, needed, false) ?? "";
+  return <span className="block font-medium">{needed > 1 ? `It needs ${lowerFirst(who)}.` : `It is decided by ${who}.`}</span>;
 }
 
 function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {

@@ -23,10 +23,12 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
   const countOf = { "needs-me": counts?.needsMe, expiring: counts?.expiring, "high-risk": counts?.highRisk, open: counts?.allOpen };
   const { tabs } = placesOfViews(isOutOfMenu);
   const [mine, all] = [tabs.filter((id) => VIEWS[id].list === "needs_me"), tabs.filter((id) => VIEWS[id].list !== "needs_me")];
+  // Over everybody's rows, how many of one's own there are would read as a count of these.
+  const isSilent = (id: (typeof tabs)[number]) => VIEWS[view].list !== "needs_me" && (id === "expiring" || id === "high-risk");
   const tabOf = (id: (typeof tabs)[number]) => (
     <TabsTrigger key={id} value={id} title={VIEWS[id].hint} className="shrink-0 gap-1! px-2!">
       {VIEWS[id].label}
-      {countOf[id] === undefined ? null : <TabsCount>{countOf[id].toLocaleString("en-GB")}</TabsCount>}
+      {countOf[id] === undefined ? null : <TabsCount className={isSilent(id) ? "invisible" : ""}>{countOf[id].toLocaleString("en-GB")}</TabsCount>}
     </TabsTrigger>
   );
   return (

@@ -42,7 +42,7 @@ export function StopResult({ placed, scope, before, haltMs, onLift, onDone }: St
       <DialogBody>
         <Figures detail={data} first={haltFigure(haltMs)} />
         <Points detail={data} before={before} />
-        <div className="grid items-start gap-4 md:grid-cols-2">
+        <div className="grid gap-4 md:grid-cols-2">
           <Silent detail={data} />
           <ByHand scope={scope} />
         </div>

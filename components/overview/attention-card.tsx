@@ -22,7 +22,7 @@ import { FINDINGS_SHOWN } from "./fleet-rows";
 const SHOWN_BRIEFLY = 2;
 
 /** What needs somebody, in sentences, the most pressing first; or what was looked at and found in order. */
-export function AttentionCard({ unit, isBriefOnPhone }: { unit: string | null; isBriefOnPhone: boolean }) {
+export function AttentionCard({ unit, isBriefOnPhone, most = FINDINGS_SHOWN }: { unit: string | null; isBriefOnPhone: boolean; /** So many before all are asked for. */ most?: number }) {
   const { caller, seat, may } = useWorkspace();
   const attention = useQuery(attentionQuery(caller, unit));
   const nowMs = Math.floor(useNow() / 10_000) * 10_000;
@@ -50,15 +50,15 @@ export function AttentionCard({ unit, isBriefOnPhone }: { unit: string | null; i
       ) : words.length === 0 ? (
         <AllQuiet looked={attention.data.looked} />
       ) : (
-        <FindingList words={words} onPhone={isBriefOnPhone ? SHOWN_BRIEFLY : FINDINGS_SHOWN} />
+        <FindingList words={words} most={most} onPhone={isBriefOnPhone ? SHOWN_BRIEFLY : most} />
       )}
     </Card>
   );
 }
 
-function FindingList({ words, onPhone }: { words: readonly FindingWords[]; /** So many of them are shown first there. */ onPhone: number }) {
+function FindingList({ words, most, onPhone }: { words: readonly FindingWords[]; most: number; /** So many of them are shown first there. */ onPhone: number }) {
   const [isAll, setAll] = useState(false);
-  const shown = isAll ? words : words.slice(0, FINDINGS_SHOWN);
+  const shown = isAll ? words : words.slice(0, most);
   return (
     <>
       <ul className="grid grid-cols-1 @[760px]/findings:grid-cols-2">
@@ -77,13 +77,13 @@ function FindingList({ words, onPhone }: { words: readonly FindingWords[]; /** S
         ))}
       </ul>
       {words.length > onPhone ? (
-        <Button variant="ghost" className={cn("mr-2 ml-7.75 mt-auto mb-1.5 self-start text-12 max-md:ml-6.75", words.length <= FINDINGS_SHOWN && "md:hidden")} onClick={() => setAll(!isAll)}>
+        <Button variant="ghost" className={cn("mr-2 ml-7.75 mt-auto mb-1.5 self-start text-12 max-md:ml-6.75", words.length <= most && "md:hidden")} onClick={() => setAll(!isAll)}>
           {isAll ? (
             "Show fewer"
           ) : (
             <>
               <span className="md:hidden">Show {words.length - onPhone} more</span>
-              <span className="max-md:hidden">Show {words.length - FINDINGS_SHOWN} more</span>
+              <span className="max-md:hidden">Show {words.length - most} more</span>
             </>
           )}
         </Button>

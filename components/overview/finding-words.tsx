@@ -129,7 +129,9 @@ function stoppedWords(finding: Extract<Finding, { kind: "stopped" }>, { slug, no
   const isQuarantine = finding.intervention === "quarantine";
   const verb = isQuarantine ? "quarantined" : "paused";
   const link = (what: string) => ({ href: `/${slug}/interventions?stop=${finding.id}`, label: `Open the ${what}` });
-  const since = formatDuration(nowMs - Date.parse(finding.since));
+  const heldMs = nowMs - Date.parse(finding.since);
+  // The clock here moves by ten seconds.
+  const since = heldMs < 10_000 ? "a few seconds" : formatDuration(heldMs);
   if (isEmergencyStop({ kind: finding.intervention, scope: finding.scope })) {
     return {
       id: finding.id,

@@ -32,14 +32,14 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
         <div className="-mx-4">
           <table className="w-full">
             <thead>
-              <tr className="text-11 text-fg-3 [&_th]:h-6 [&_th]:border-b [&_th]:font-medium">
+              <tr className="text-11 text-fg-3 [&_th]:h-6 [&_th]:border-b [&_th]:font-medium [&_th]:whitespace-nowrap">
                 <th scope="col" className="pl-4 text-left">
                   Agent
                 </th>
-                <th scope="col" className="px-2 text-right">
+                <th scope="col" className="px-2 text-right max-md:hidden">
                   Asked
                 </th>
-                <th scope="col" className="px-2 text-right max-md:hidden">
+                <th scope="col" className="px-2 text-right">
                   Denied
                 </th>
                 <th scope="col" className="px-2 text-right">
@@ -60,8 +60,8 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
                     </Link>
                     <RowState state={stateOf(agent)} />
                   </th>
-                  <td className="num px-2 text-right">{countText(agent.asked)}</td>
-                  <td className="num px-2 text-right max-md:hidden">
+                  <td className="num px-2 text-right max-md:hidden">{countText(agent.asked)}</td>
+                  <td className="num px-2 text-right">
                     <Count value={agent.denied} tone="font-medium text-danger-text" />
                   </td>
                   <td className="num px-2 text-right">

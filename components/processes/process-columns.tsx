@@ -23,6 +23,7 @@ export const processColumns: readonly DataColumn<ProcessRow>[] = [
     header: "Process",
     cell: (row) => (
       <TwoLines title={<PlainText text={row.process.name} />}>
+        {row.process.status === "active" ? null : <StateMark kind="registered" value={row.process.status} className="mr-1.5 md:hidden" />}
         {row.unit}
         <span className="md:hidden">, {row.person}</span>
       </TwoLines>

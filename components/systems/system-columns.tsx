@@ -3,6 +3,7 @@ import { TwoLines } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
 import type { BindingState } from "@/components/state/state-map";
+import { Skeleton } from "@/components/ui/skeleton";
 import { kindWord } from "./kind-words";
 import { LastUsed, usageColumns } from "@/components/usage/usage-cells";
 import type { SystemRow } from "./use-systems";
@@ -25,6 +26,7 @@ export const systemColumns: readonly DataColumn<SystemRow>[] = [
     header: "System",
     cell: (row) => (
       <TwoLines hasTwo title={<PlainText text={row.system.name} />}>
+        {row.system.status === "active" ? null : <StateMark kind="registered" value={row.system.status} className="mr-1.5 md:hidden" />}
         <span className="max-md:line-clamp-2">{row.system.description === "" ? "no description" : <PlainText text={row.system.description} />}</span>
       </TwoLines>
     ),
@@ -42,6 +44,7 @@ export const systemColumns: readonly DataColumn<SystemRow>[] = [
         {bindingsOf(row).map((binding) => (
           <StateMark key={binding} kind="binding" value={binding} />
         ))}
+        {row.tools.some(({ tool, binding }) => tool.status === "active" && binding === null) ? <Skeleton className="w-16" /> : null}
       </span>
     ),
   },

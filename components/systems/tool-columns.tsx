@@ -3,6 +3,7 @@ import { Dot, TwoLines } from "@/components/kit/data-table/two-lines";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
 import { afterwardsWord, dataClassWords, sideEffectWords } from "@/components/state/words";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { ToolRow } from "./use-systems";
 
 export const toolRowId = ({ tool }: ToolRow): string => tool.id;
@@ -34,7 +35,7 @@ const name: DataColumn<ToolRow> = {
 const does: DataColumn<ToolRow> = { id: "does", header: "What it does", width: "112px", hideBelow: "md", cell: (row) => <span className={row.tool.sideEffect === null ? "text-warn-text" : ""}>{doesWord(row)}</span> };
 const data: DataColumn<ToolRow> = { id: "data", header: "Data", width: "124px", hideBelow: "wide", cell: ({ tool }) => dataClassWords[tool.dataClass] };
 const undo: DataColumn<ToolRow> = { id: "undo", header: "Afterwards", width: "160px", hideBelow: "wide", cell: ({ tool }) => <span className="text-pretty">{afterwardsWord(tool)}</span> };
-const bound: DataColumn<ToolRow> = { id: "bound", header: "How it is bound", width: "124px", hideBelow: "lg", cell: ({ binding }) => <StateMark kind="binding" value={binding} /> };
+const bound: DataColumn<ToolRow> = { id: "bound", header: "How it is bound", width: "124px", hideBelow: "lg", cell: ({ binding }) => (binding === null ? <Skeleton className="w-16" /> : <StateMark kind="binding" value={binding} />) };
 
 const asked: DataColumn<ToolRow> = {
   id: "asked",

@@ -9,7 +9,7 @@ import { systemsQuery, toolsQuery, type SystemItem, type ToolItem } from "@/lib/
 import { toolUsageQuery, type ToolUsage } from "@/lib/client/usage";
 import { shownBinding } from "@/lib/core/tool";
 
-export type ToolRow = { readonly tool: ToolItem; readonly binding: ReturnType<typeof shownBinding>; readonly usage: UsageCounts | undefined };
+export type ToolRow = { readonly tool: ToolItem; /** Null until it is known whether its system has come. */ readonly binding: ReturnType<typeof shownBinding> | null; readonly usage: UsageCounts | undefined };
 export type SystemRow = { readonly system: SystemItem; /** In use first, by name. */ readonly tools: readonly ToolRow[]; readonly usage: UsageCounts | undefined };
 
 /** The systems with their tools and what was asked of them in 7 days. The figures come later and fill in. */
@@ -35,7 +35,7 @@ function rowOf(system: SystemItem, tools: readonly ToolItem[], used: ReadonlyMap
   const own = tools
     .filter((tool) => tool.systemId === system.id)
     .sort((a, b) => (a.status === b.status ? a.name.localeCompare(b.name) : a.status === "active" ? -1 : 1))
-    .map((tool) => ({ tool, binding: shownBinding(tool.binding, hasCome), usage: used === undefined ? undefined : (used.get(tool.name) ?? NO_USAGE) }));
+    .map((tool) => ({ tool, binding: used === undefined && tool.binding === "enforced" ? null : shownBinding(tool.binding, hasCome), usage: used === undefined ? undefined : (used.get(tool.name) ?? NO_USAGE) }));
   return { system, tools: own, usage: used === undefined ? undefined : addUsage(own.map((row) => row.usage ?? NO_USAGE)) };
 }
 

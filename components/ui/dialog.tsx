@@ -65,8 +65,9 @@ export function DialogContent({
   children,
   closeLabel = "Close",
   size = "md",
+  isBelowBanner = false,
   ...props
-}: Omit<ComponentProps<typeof DialogPrimitive.Content>, "onEscapeKeyDown" | "onInteractOutside"> & { closeLabel?: string; size?: "sm" | "md" | "lg" }) {
+}: Omit<ComponentProps<typeof DialogPrimitive.Content>, "onEscapeKeyDown" | "onInteractOutside"> & { closeLabel?: string; size?: "sm" | "md" | "lg"; /** What stands over the frame is not dimmed. */ isBelowBanner?: boolean }) {
   const focus = useFocusReturn(props);
   const [keeper] = useState(makeKeeper);
   const unlessItStays = (by: Leaving) => (event: { defaultPrevented: boolean; preventDefault: () => void }) => {
@@ -75,7 +76,7 @@ export function DialogContent({
   const escape = unlessItStays("escape");
   return (
     <DialogPrimitive.Portal>
-      <DialogPrimitive.Overlay data-slot="dialog-overlay" className={overlayClassName} />
+      <DialogPrimitive.Overlay data-slot="dialog-overlay" className={cn(overlayClassName, isBelowBanner && "md:top-10")} />
       <DialogPrimitive.Content
         data-slot="dialog-content"
         className={cn(

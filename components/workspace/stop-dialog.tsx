@@ -21,6 +21,7 @@ import type { InterventionItem, StopPreview, StopScope } from "@/lib/client/inte
 import { isRefused, sentenceOf, sentenceOfError } from "@/lib/client/problem-words";
 import { ProblemNote } from "./problem-note";
 import { ScopeSelect, type ScopeChoice } from "./scope-select";
+import { companyStop, useInForce } from "./use-emergency";
 import { useStopPreview } from "./use-stop-preview";
 import { useWorkspace } from "./workspace-context";
 
@@ -35,9 +36,10 @@ type StopDialogProps = {
 
 /** Emergency stop: what it reaches and what not, counted live; a reason, and the name in full before the button opens. Then what came of it. */
 export function StopDialog({ open, onOpenChange, inForce, asForm = false }: StopDialogProps) {
+  const isInForce = companyStop(useInForce()) !== null;
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent size="lg">
+      <DialogContent size="lg" isBelowBanner={isInForce}>
         <StopSteps inForce={inForce} asForm={asForm} onDone={() => onOpenChange(false)} />
       </DialogContent>
     </Dialog>

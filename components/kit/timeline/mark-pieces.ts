@@ -33,7 +33,7 @@ export function piecesOf(glyph: Glyph<Placeable & { readonly look: MarkLook }>, 
 }
 
 const LETTER_PX = 6.6;
-const NUMBER_MARGIN_PX = 4;
+const NUMBER_MARGIN_PX = 6;
 
 /** `42`: how many a cluster stands for. `1 of 12`: so many of the only look that is seen. Nothing where each of them is drawn. */
 export function clusterNumber(count: number, pieces: readonly Piece[]): string {

@@ -44,8 +44,8 @@ export function waitingTexts(spans: readonly Pick<TimelineSpan, "fromMs" | "toMs
   if (first === undefined) return spans.length === 1 ? spans.map((span) => span.text) : [`${spans.length} waited`];
   if (spans.length === 1) return [soFar(first, nowMs)];
   const open = others.length + 1;
-  const asked = open === spans.length ? "" : `${spans.length} asked, `;
-  return [`${asked}${open} waiting, ${soFar(first, nowMs)}`, ...(asked === "" ? [] : [`${asked}${open} waiting`]), `${open} waiting`];
+  const still = open === spans.length ? `${open} waiting` : `${spans.length} asked, ${open} still waiting`;
+  return [`${still}, ${open === 1 ? soFar(first, nowMs) : `the first for ${formatDuration(nowMs - first.fromMs)}`}`, ...(open === spans.length ? [] : [still]), `${open} waiting`];
 }
 
 function soFar({ fromMs }: Pick<TimelineSpan, "fromMs">, nowMs: number): string {

@@ -40,7 +40,7 @@ function ClusterCell(props: StopCellProps & { stop: Extract<Stop, { kind: "mark"
         <MarkGlyph key={x} look={look} count={count} style={{ left: x }} className="absolute top-1/2 -translate-1/2" />
       ))}
       {number === "" ? null : (
-        <span aria-hidden style={{ left: glyph.widthPx + numberPx }} className="num pointer-events-none absolute top-1/2 ml-1 -translate-y-1/2 text-11 leading-4 font-medium whitespace-nowrap text-fg-2">
+        <span aria-hidden style={{ left: glyph.widthPx + numberPx }} className="num pointer-events-none absolute top-1/2 ml-0.5 -translate-y-1/2 rounded-full bg-surface px-1 text-11 leading-4 font-medium whitespace-nowrap text-fg-2 shadow-[inset_0_0_0_1px_var(--border-strong)]">
           {number}
         </span>
       )}

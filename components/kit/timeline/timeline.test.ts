@@ -150,8 +150,8 @@ describe("spans", () => {
 
   test("of one bar say how many wait, never those whose wait is over", () => {
     const spans = (over: number, open: number) => [...Array.from({ length: over }, () => ({ fromMs: at(0), toMs: at(1), text: "Ana 1 min" })), ...Array.from({ length: open }, (_, index) => ({ fromMs: at(70 + index), toMs: null, text: "" }))];
-    expect(waitingTexts(spans(14, 3), at(90))).toEqual(["17 asked, 3 waiting, 20 min so far", "17 asked, 3 waiting", "3 waiting"]);
-    expect(waitingTexts(spans(0, 3), at(90))).toEqual(["3 waiting, 20 min so far", "3 waiting"]);
+    expect(waitingTexts(spans(14, 3), at(90))).toEqual(["17 asked, 3 still waiting, the first for 20 min", "17 asked, 3 still waiting", "3 waiting"]);
+    expect(waitingTexts(spans(0, 3), at(90))).toEqual(["3 waiting, the first for 20 min", "3 waiting"]);
     expect(waitingTexts(spans(17, 0), at(90))).toEqual(["17 waited"]);
     expect([waitingTexts(spans(1, 0), at(90)), waitingTexts(spans(0, 1), at(90))]).toEqual([["Ana 1 min"], ["20 min so far"]]);
   });
