@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
 import { emailOf } from "@/lib/server/demo/people";
 import { readSignIns } from "@/lib/server/demo/secrets";
 import { printedSignIn, signInAsAdministrator, signInWith } from "./administrator";
@@ -90,7 +90,10 @@ test("a verdict that is being confirmed stays when the window becomes narrow or 
   await expect(confirm.getByRole("heading", { name: /^Reject: / })).toBeVisible();
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("Rejected; it does not run")).toBeVisible();
-  await expect(page.getByRole("main"), "and then the page is as narrow as its window").toBeVisible();
+  await page.keyboard.press("Control+.");
+  const topOf = async (of: Locator) => (await of.boundingBox())?.y ?? NaN;
+  await expect(confirm.getByRole("heading", { name: "It does not reach" })).toBeVisible();
+  expect(await topOf(confirm.getByLabel("Reason, shown to everybody")), "and then the page is a phone's, on which fields come first").toBeLessThan(await topOf(confirm.getByRole("heading", { name: "It does not reach" })));
 });
 
 test("one verdict over many that are alike is recorded on each; what is not alike is not taken together", async ({ page }) => {
@@ -177,6 +180,7 @@ test("on its own page one goes from one to the next by key, and a verdict goes o
   const { payees } = await askSeveral(agent, 3);
   const [first = "", second = "", third = ""] = payees;
   await page.goto(`/${workspace}/approvals`);
+  await alive(page);
   await page.getByRole("grid", { name: "Approvals" }).focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");

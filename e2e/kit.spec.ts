@@ -14,7 +14,7 @@ async function openKit(page: Page): Promise<Locator> {
   await page.goto("/demo/approvals");
   await signInAsAdministrator(page);
   await page.goto("/internal/kit");
-  await expect(page.getByRole("heading", { name: "Kit", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Kit", exact: true })).toBeVisible();
   await openByKeys("Control+k")(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);

@@ -40,7 +40,7 @@ function FlagNote({ timeline, flag }: { timeline: FlagNotesProps["timeline"]; fl
           {isLift ? "Lifted" : stopName(stop)}: {scopeWords(stop.scope)}
         </Link>
         <span className="block text-fg-2">
-          {isLift ? (stop.liftedBy?.name ?? "Reeve") : stop.placedBy.name}: “<PlainText text={(isLift ? stop.liftReason : stop.reason) ?? ""} />”
+          {visibleString(isLift ? (stop.liftedBy?.name ?? "Reeve") : stop.placedBy.name)}: “<PlainText text={(isLift ? stop.liftReason : stop.reason) ?? ""} />”
         </span>
       </span>
     );

@@ -1,6 +1,6 @@
-import { BotIcon, HandshakeIcon, KeyRoundIcon, OctagonMinusIcon, PlayIcon, ScaleIcon, ServerIcon, WrenchIcon, type LucideIcon } from "lucide-react";
+import { BotIcon, HandshakeIcon, KeyRoundIcon, PlayIcon, ScaleIcon, ServerIcon, WrenchIcon, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { isEmergencyStop, stopName, stopTitle } from "@/components/interventions/scope-words";
+import { isEmergencyStop, stopIcon, stopName, stopTitle } from "@/components/interventions/scope-words";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { stateLook } from "@/components/state/state-map";
 import type { MarkLook, TimelineFlag, TimelineGroup, TimelineHalt, TimelineLane, TimelineMark, TimelineSpan } from "@/components/kit/timeline/model";
@@ -99,15 +99,11 @@ function spanOf(span: TimelineLaneItem["spans"][number]): TimelineSpan {
   return { ...common, toMs, text: first === undefined ? length : `${first.split(" ")[0]} ${length}`, word: `${word}${who} after ${length}` };
 }
 
-function iconOf(stop: Stop): LucideIcon {
-  return isEmergencyStop(stop) ? OctagonMinusIcon : stateLook("intervention", stop.kind).icon;
-}
-
 function haltOf(stop: Stop, nowMs: number, isSaid: boolean): TimelineHalt {
   const fromMs = Date.parse(stop.placedAt);
   const toMs = stop.liftedAt === null ? null : Date.parse(stop.liftedAt);
   const word = isEmergencyStop(stop) ? "Stopped" : stop.kind === "quarantine" ? "Quarantined" : stop.kind === "cancel" ? "Cancelled" : "Paused";
-  return { id: stop.id, fromMs, toMs, icon: iconOf(stop), text: isSaid ? "" : toMs === null && nowMs - fromMs < 60_000 ? word : `${word} ${formatDuration((toMs ?? nowMs) - fromMs)}` };
+  return { id: stop.id, fromMs, toMs, icon: stopIcon(stop), text: isSaid ? "" : toMs === null && nowMs - fromMs < 60_000 ? word : `${word} ${formatDuration((toMs ?? nowMs) - fromMs)}` };
 }
 
 /** What people changed and where they stepped in, as flags over all lanes. */
@@ -117,9 +113,9 @@ export function flagsOf({ stops: placed, changes }: Pick<Timeline, "stops" | "ch
 
 function stopFlags(stop: Stop): TimelineFlag[] {
   const flag = { look: "ink", side: "right" } as const;
-  const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: iconOf(stop), text: `${stopTitle(stop)}, ${firstName(stop.placedBy.name)}` };
+  const placed: TimelineFlag = { ...flag, id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), side: "left", icon: stopIcon(stop), text: `${stopTitle(stop)}, ${visibleString(firstName(stop.placedBy.name))}` };
   if (stop.liftedAt === null) return [placed];
-  return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted: ${isEmergencyStop(stop) ? stopName(stop) : visibleString(stop.scope.name)}, ${firstName(stop.liftedBy?.name ?? "Reeve")}` }];
+  return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted: ${isEmergencyStop(stop) ? stopName(stop) : visibleString(stop.scope.name)}, ${visibleString(firstName(stop.liftedBy?.name ?? "Reeve"))}` }];
 }
 
 const CHANGE_ICONS: Readonly<Record<string, LucideIcon>> = { policy: ScaleIcon, agent: BotIcon, agent_role: HandshakeIcon, permission: KeyRoundIcon, tool: WrenchIcon, system: ServerIcon };

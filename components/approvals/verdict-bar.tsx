@@ -11,8 +11,7 @@ import { StateMark } from "@/components/state/state-mark";
 import { Button } from "@/components/ui/button";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
 import { sentenceOf } from "@/lib/client/problem-words";
-import { lowerFirst } from "@/lib/core/first-letter";
-import { decidersWords } from "./deciders-words";
+import { whoDecides } from "./deciders-words";
 import { reachOf, useCoveringStop } from "./use-covering-stop";
 import { verdictTerms, type Verdict } from "./verdict-terms";
 
@@ -56,8 +55,7 @@ function WhoDecides({ evidence: { deciders, votes, quorum } }: { evidence: Appro
   const left = deciders.filter(({ id }) => !votes.some((vote) => vote.person.id === id)).map(({ name }) => visibleString(name));
   if (left.length === 0 || left.length > NAMED) return null;
   const needed = Math.max(1, quorum - votes.filter((vote) => vote.verdict === "approve").length);
-  const who = decidersWords(left, needed, false) ?? "";
-  return <span className="block font-medium">{needed > 1 ? `It needs ${lowerFirst(who)}.` : `It is decided by ${who}.`}</span>;
+  return <span className="block font-medium">{whoDecides(left, needed)}</span>;
 }
 
 function DecidedBar({ evidence }: { evidence: ApprovalEvidence }) {

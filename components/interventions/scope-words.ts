@@ -1,3 +1,4 @@
+import { OctagonMinusIcon, type LucideIcon } from "lucide-react";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { stateLook } from "@/components/state/state-map";
 import type { InterventionItem } from "@/lib/client/interventions";
@@ -21,6 +22,10 @@ export function isEmergencyStop({ kind, scope }: StopFacts): boolean {
 /** `Emergency stop`, `Pause`, `Quarantine`: what a stop is called. */
 export function stopName(stop: StopFacts): string {
   return isEmergencyStop(stop) ? "Emergency stop" : stateLook("intervention", stop.kind).word;
+}
+
+export function stopIcon(stop: StopFacts): LucideIcon {
+  return isEmergencyStop(stop) ? OctagonMinusIcon : stateLook("intervention", stop.kind).icon;
 }
 
 /** `Emergency stop`, `Pause Refund handler`: in short what was done to whom. */

@@ -14,7 +14,7 @@ import { makeScale } from "@/components/kit/timeline/time-scale";
 import { FlagRow, TimelineAxis, TimelineLines } from "@/components/kit/timeline/timeline-head";
 import { useElementWidth } from "@/components/kit/timeline/use-element-width";
 import { RelativeTime } from "@/components/kit/time/relative-time";
-import { stopTitle } from "@/components/interventions/scope-words";
+import { stopIcon, stopTitle } from "@/components/interventions/scope-words";
 import { stateLook } from "@/components/state/state-map";
 import { cn } from "@/components/ui/cn";
 import type { RunStory } from "@/lib/client/runs";
@@ -103,7 +103,7 @@ export function Waterfall({ rows, stops, time, currentId, onCurrentChange, onOpe
 }
 
 function flagsOf(stop: RunStory["stops"][number]): TimelineFlag[] {
-  const placed: TimelineFlag = { id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), look: "ink", side: "left", icon: stateLook("intervention", stop.kind).icon, text: `${stopTitle(stop)}, ${visibleString(stop.placedBy)}` };
+  const placed: TimelineFlag = { id: `${stop.id} placed`, atMs: Date.parse(stop.placedAt), look: "ink", side: "left", icon: stopIcon(stop), text: `${stopTitle(stop)}, ${visibleString(stop.placedBy)}` };
   if (stop.liftedAt === null) return [placed];
   return [placed, { id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), look: "ink", side: "right", icon: PlayIcon, text: `Lifted${stop.liftedBy === null ? "" : `, ${visibleString(stop.liftedBy)}`}` }];
 }
