@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@/components/kit/link";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { StateMark } from "@/components/state/state-mark";
@@ -9,7 +10,7 @@ import { cn } from "@/components/ui/cn";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import type { ActionDetail } from "@/lib/client/actions";
 import { agentQuery } from "@/lib/client/agents";
-import { nameIn, peopleQuery } from "@/lib/client/names";
+import { peopleQuery } from "@/lib/client/names";
 
 /** What was asked, by whom, and who answers for it. */
 export function ActionHead({ action, isPage = false }: { action: ActionDetail; isPage?: boolean }) {
@@ -17,7 +18,7 @@ export function ActionHead({ action, isPage = false }: { action: ActionDetail; i
   const caller = useCaller();
   const ownerId = useQuery(agentQuery(caller, action.agent.id)).data?.ownerId;
   const people = useQuery(peopleQuery(caller)).data;
-  const owner = ownerId === undefined || people === undefined ? "" : `, owner ${visibleString(nameIn(people, ownerId))}`;
+  const owner = ownerId === undefined || people === undefined ? "" : `, owner ${nameIn(people, ownerId)}`;
   return (
     <header className="grid gap-1.5">
       <StateMark kind="action" value={action.status} variant="badge" />

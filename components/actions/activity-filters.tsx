@@ -4,11 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { ChoicesFilter } from "@/components/kit/choices-filter";
 import { FoundFilter } from "@/components/kit/found-filter";
 import { later } from "@/components/kit/later";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { stateLook } from "@/components/state/state-map";
 import { useCaller } from "@/components/workspace/workspace-context";
 import type { ActivityFilter } from "@/lib/client/activity-filters";
 import { agentListQuery } from "@/lib/client/agents";
-import { nameIn, unitsQuery } from "@/lib/client/names";
+import { unitsQuery } from "@/lib/client/names";
 import { ACTION_STATUSES, EFFECTS, STATUSES_TO_COME } from "@/lib/core/action";
 
 const LinkedFilters = later(() => import("./linked-filters").then((file) => file.LinkedFilters));

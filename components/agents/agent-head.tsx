@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { ActivityIcon, BotIcon, HeartPulseIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { PageHead } from "@/components/kit/page-head";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
-import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { formatDay } from "@/components/kit/time/format";
 import { useNow } from "@/components/kit/time/now";
 import { useZone } from "@/components/kit/time/zone";
@@ -15,7 +15,7 @@ import { autonomyWords } from "@/components/state/words";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentReleasesQuery, type AgentActivity, type AgentItem } from "@/lib/client/agents";
-import { agentRolesQuery, nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
+import { agentRolesQuery, peopleQuery, unitsQuery } from "@/lib/client/names";
 import type { SeenAs } from "./agent-state";
 
 type AgentHeadProps = { agent: AgentItem; seen: SeenAs; activity: AgentActivity | null | undefined; isActivityPending: boolean; /** What can be done with its record. */ children: ReactNode };
@@ -41,11 +41,11 @@ export function AgentHead({ agent, seen, activity, isActivityPending, children }
       says={agent.purpose === "" ? "Nobody has written down what it is for." : <PlainText text={agent.purpose} />}
       acts={children}
       facts={[
-        { label: "Owner", value: people === undefined ? "" : visibleString(nameIn(people, agent.ownerId)) },
-        { label: "Unit", value: units === undefined ? "" : visibleString(nameIn(units, agent.unitId)) },
+        { label: "Owner", value: people === undefined ? "" : nameIn(people, agent.ownerId) },
+        { label: "Unit", value: units === undefined ? "" : nameIn(units, agent.unitId) },
         { label: "Autonomy level", value: <><span>{autonomyWords[agent.autonomy]} ({agent.autonomy})</span><Ceiling agent={agent} roles={roles} /></> },
         { label: "Risk tier", value: <StateMark kind="risk" value={agent.riskTier} /> },
-        { label: "Deputy", value: agent.deputyId === null ? "none" : people === undefined ? "" : visibleString(nameIn(people, agent.deputyId)) },
+        { label: "Deputy", value: agent.deputyId === null ? "none" : people === undefined ? "" : nameIn(people, agent.deputyId) },
         { label: "Release", value: <Release agent={agent} /> },
       ]}
     >

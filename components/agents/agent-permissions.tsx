@@ -4,14 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
 import { useState } from "react";
 import { later } from "@/components/kit/later";
-import { visibleString } from "@/components/kit/plain-text/visible-text";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { SectionHead } from "@/components/kit/section-head";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentPermissionsQuery, type AgentItem, type PermissionItem } from "@/lib/client/agents";
-import { agentRolesQuery, nameIn, unitsQuery } from "@/lib/client/names";
+import { agentRolesQuery, unitsQuery } from "@/lib/client/names";
 import { sentenceOf } from "@/lib/client/problem-words";
 import { newPermissionFault } from "@/lib/core/retired";
 import { PermissionList } from "./permission-list";
@@ -30,7 +30,7 @@ export function AgentPermissions({ agent }: { agent: AgentItem }) {
   const whyNot = whyNotTakeAny ?? (ended === null ? null : sentenceOf(ended.detail));
   const through = ({ subject }: PermissionItem) => {
     if (subject.type === "agent") return "given to it directly";
-    return subject.type === "unit" ? `its unit ${visibleString(nameIn(units, subject.id))}` : `its role ${visibleString(nameIn(roles, subject.id))}`;
+    return subject.type === "unit" ? `its unit ${nameIn(units, subject.id)}` : `its role ${nameIn(roles, subject.id)}`;
   };
   const whyNotTake = ({ subject }: PermissionItem) => {
     // Said once above.

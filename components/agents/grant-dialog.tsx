@@ -9,12 +9,13 @@ import { ChoiceField, TextField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { FoundField } from "@/components/kit/form/found-field";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { sideEffectWords } from "@/components/state/words";
 import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { nameIn, systemsQuery, toolsQuery } from "@/lib/client/names";
+import { systemsQuery, toolsQuery } from "@/lib/client/names";
 import { grantUse, type NewPermissionInput } from "@/lib/client/permissions";
 
 const ends = [

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { Link } from "@/components/kit/link";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { LoadingRows } from "@/components/kit/states/loading";
@@ -16,7 +17,7 @@ import { toast } from "@/components/ui/toast";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useCaller, useWorkspace } from "@/components/workspace/workspace-context";
 import type { PermissionItem } from "@/lib/client/agents";
-import { nameIn, systemsQuery, toolsQuery } from "@/lib/client/names";
+import { systemsQuery, toolsQuery } from "@/lib/client/names";
 import { takeUse } from "@/lib/client/permissions";
 import { isGone } from "@/lib/client/problem-words";
 
@@ -110,7 +111,7 @@ function useTargets() {
     const state = tool?.status === "retired" ? ", retired" : "";
     // What it does, in words, where somebody wrote a line of them; agents and rules know it by its name.
     const called = tool !== undefined && tool.description !== "" && tool.description.length <= CALLED_MAX_CHARS ? tool.description : null;
-    return { name: tool?.name ?? target.id, called: called ?? tool?.name ?? target.id, detail: tool === undefined ? "" : `${called === null ? "" : `${tool.name}, `}${visibleString(nameIn(systems, tool.systemId))}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
+    return { name: tool?.name ?? target.id, called: called ?? tool?.name ?? target.id, detail: tool === undefined ? "" : `${called === null ? "" : `${tool.name}, `}${nameIn(systems, tool.systemId)}, ${does}${state}`, href: `/${seat.slug}/systems/${tool?.systemId ?? ""}` };
   };
   return { targetOf, areNamesPending: areToolsPending || areSystemsPending };
 }

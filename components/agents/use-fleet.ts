@@ -2,12 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { useNow } from "@/components/kit/time/now";
 import { useKnownZone } from "@/components/kit/time/zone";
 import { useInForce } from "@/components/workspace/use-emergency";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentActivityQuery, type AgentActivity } from "@/lib/client/agents";
-import { nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
+import { peopleQuery, unitsQuery } from "@/lib/client/names";
 import { unitPath } from "@/lib/core/actor";
 import { dayStartMs } from "@/lib/core/zone";
 import { seenAs, type SeenAs } from "./agent-state";

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from "react";
 import { eventWords, knownVerbs } from "@/components/actions/event-words";
 import { FilterChoice } from "@/components/kit/filter-choice";
 import { FoundFilter } from "@/components/kit/found-filter";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { useZone } from "@/components/kit/time/zone";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -14,7 +15,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { PhoneFilters } from "@/components/kit/phone-filters";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
-import { nameIn, peopleQuery, systemsQuery } from "@/lib/client/names";
+import { peopleQuery, systemsQuery } from "@/lib/client/names";
 import { FIND_LEAST, NO_FILTERS, RANGES, rangeWords, shownDay, type AuditFilters } from "./audit-filter";
 import { useAbout } from "./use-about";
 

@@ -55,7 +55,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
               {shown.map((agent) => (
                 <tr key={agent.id} className="relative h-8 not-last:border-b not-last:border-border-subtle has-[a:hover]:bg-hover max-md:h-11">
                   <th scope="row" className="pl-4 text-left font-medium">
-                    <Link href={`/${seat.slug}/agents/${agent.id}`} className="wrap-anywhere after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
+                    <Link href={`/${seat.slug}/agents/${agent.id}`} className="mr-2 wrap-anywhere after:absolute after:inset-0 focus-visible:shadow-none focus-visible:after:shadow-[inset_0_0_0_2px_var(--focus)]">
                       <PlainText text={agent.name} />
                     </Link>
                     <RowState state={stateOf(agent)} />
@@ -90,7 +90,7 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
 
 /** Of those that work as they should nothing is said. */
 function RowState({ state }: { state: AgentState }) {
-  return state === "active" ? null : <StateMark kind="agent" value={state} className="relative top-0.5 ml-2 text-12 font-normal" />;
+  return state === "active" ? null : <StateMark kind="agent" value={state} className="relative top-0.5 text-12 font-normal" />;
 }
 
 /** Only what needs somebody stands out. */

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { visibleString } from "@/components/kit/plain-text/visible-text";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { nameIn, policiesQuery, unitsQuery } from "@/lib/client/names";
+import { policiesQuery, unitsQuery } from "@/lib/client/names";
 import { policyDecisionsQuery, type PolicyDecisions, type PolicyItem } from "@/lib/client/policies";
 import { talliesOf, type DecisionTally } from "./decision-counts";
 
@@ -24,5 +24,5 @@ export function usePolicyRows(): readonly PolicyRow[] | undefined {
 
 /** `Every agent`, `Agents of Finance and below`. */
 export function bindsWords(unitId: string | null, units: readonly { readonly id: string; readonly name: string }[] | undefined): string {
-  return unitId === null ? "Every agent" : `Agents of ${visibleString(nameIn(units, unitId))} and below`;
+  return unitId === null ? "Every agent" : `Agents of ${nameIn(units, unitId)} and below`;
 }

@@ -2,9 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
-import { agentRolesQuery, nameIn, peopleQuery, processesQuery, systemsQuery, unitsQuery } from "@/lib/client/names";
+import { agentRolesQuery, peopleQuery, processesQuery, systemsQuery, unitsQuery } from "@/lib/client/names";
 import type { NameOf } from "@/lib/core/policy/reading-words";
 
 /** Names for the readings of rules; an id stays one where nobody here knows its name. */

@@ -5,8 +5,8 @@ import { CodeXmlIcon } from "lucide-react";
 import { parseAsInteger, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { JsonView } from "@/components/kit/json-view/json-view";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
-import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
@@ -16,7 +16,7 @@ import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { MoreRows } from "@/components/workspace/more-rows";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { nameIn, peopleQuery } from "@/lib/client/names";
+import { peopleQuery } from "@/lib/client/names";
 import { policyVersionsQuery, type PolicyDetail, type PolicyVersionItem } from "@/lib/client/policies";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
 import { VersionDifference } from "./version-difference";
@@ -66,7 +66,7 @@ function VersionRow({ version, isInForce, isCurrent, onPick }: { version: Policy
           <PlainText text={version.reason} />
         </span>
         <span className="block text-12 text-fg-3 in-aria-current:text-fg-2">
-          {version.createdBy === "reeve" ? "Reeve" : visibleString(nameIn(people, version.createdBy))}, <RelativeTime atMs={Date.parse(version.createdAt)} focusable={false} />
+          {version.createdBy === "reeve" ? "Reeve" : nameIn(people, version.createdBy)}, <RelativeTime atMs={Date.parse(version.createdAt)} focusable={false} />
         </span>
       </button>
     </li>

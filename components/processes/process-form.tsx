@@ -8,13 +8,14 @@ import { TextField } from "@/components/kit/form/bound-fields";
 import { FormDialog } from "@/components/kit/form/form-dialog";
 import { FoundField } from "@/components/kit/form/found-field";
 import { shapeResolver } from "@/components/kit/form/shape-resolver";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { toast } from "@/components/ui/toast";
 import { fieldOfProblem, placeProblem } from "@/components/workspace/field-of-problem";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import { useIntentKey } from "@/components/workspace/use-intent-key";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { nameIn, peopleQuery, unitsQuery, type ProcessItem } from "@/lib/client/names";
+import { peopleQuery, unitsQuery, type ProcessItem } from "@/lib/client/names";
 import { addProcess, changeProcess } from "@/lib/client/processes";
 import { lineShape } from "@/lib/contracts/shapes";
 

@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { visibleString } from "@/components/kit/plain-text/visible-text";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { NO_USAGE, type UsageCounts } from "@/components/usage/usage-counts";
 import { useWeekAgo } from "@/components/usage/use-week-ago";
 import { useCaller } from "@/components/workspace/workspace-context";
-import { nameIn, peopleQuery, processesQuery, unitsQuery, type ProcessItem } from "@/lib/client/names";
+import { peopleQuery, processesQuery, unitsQuery, type ProcessItem } from "@/lib/client/names";
 import { processUsageQuery, type ProcessUsage } from "@/lib/client/usage";
 
 export type ProcessRow = {
@@ -28,8 +28,8 @@ export function useProcesses() {
     const used = new Map(usage.data?.data.map((one) => [one.processId, one]));
     return processes.data?.map((process) => ({
       process,
-      unit: units === undefined ? "" : visibleString(nameIn(units, process.unitId)),
-      person: people === undefined ? "" : visibleString(nameIn(people, process.personId)),
+      unit: units === undefined ? "" : nameIn(units, process.unitId),
+      person: people === undefined ? "" : nameIn(people, process.personId),
       usage: usage.data === undefined ? undefined : (used.get(process.id) ?? { ...NO_USAGE, runs: 0, agents: [] }),
     }));
   }, [processes.data, units, people, usage.data]);

@@ -6,12 +6,13 @@ import { useState, type ReactNode } from "react";
 import type { AcceptedParts } from "@/components/kit/address-note";
 import { FilterChoice } from "@/components/kit/filter-choice";
 import { FoundFilter } from "@/components/kit/found-filter";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { stateLook } from "@/components/state/state-map";
 import { parseOnly } from "@/components/kit/parse-only";
 import { PhoneFilters } from "@/components/kit/phone-filters";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
-import { nameIn, processesQuery } from "@/lib/client/names";
+import { processesQuery } from "@/lib/client/names";
 import { isId } from "@/lib/core/ids";
 import { RUN_STATES, type RunState } from "@/lib/core/run";
 

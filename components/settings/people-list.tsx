@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useState } from "react";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { grantWords } from "@/components/people/role-words";
 import type { DataColumn } from "@/components/kit/data-table/column";
 import { DataTable } from "@/components/kit/data-table/data-table";
@@ -9,7 +10,6 @@ import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
 import { stateLook } from "@/components/state/state-map";
 import type { PersonItem } from "@/lib/client/people";
-import { nameIn } from "@/lib/client/names";
 import type { UnitItem } from "@/lib/client/units";
 
 const rowId = (person: PersonItem) => person.id;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { grantWords } from "@/components/people/role-words";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { SectionHead } from "@/components/kit/section-head";
@@ -10,7 +11,6 @@ import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTit
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import type { PersonItem } from "@/lib/client/people";
 import type { UnitItem } from "@/lib/client/units";
-import { nameIn } from "@/lib/client/names";
 import { sentenceOf } from "@/lib/client/problem-words";
 import { rolesOfFault, signInOfFault } from "@/lib/core/membership";
 import type { Refusal } from "@/lib/core/refusal";

@@ -3,9 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import type { Option } from "@/components/kit/found-options";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
-import { agentRolesQuery, nameIn, peopleQuery, unitsQuery } from "@/lib/client/names";
+import { agentRolesQuery, peopleQuery, unitsQuery } from "@/lib/client/names";
 import type { PermissionItem } from "@/lib/client/permissions";
 
 export type SubjectType = PermissionItem["subject"]["type"];

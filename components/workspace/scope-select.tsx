@@ -3,9 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Combobox } from "@/components/kit/combobox";
 import type { Option } from "@/components/kit/found-options";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { agentListQuery } from "@/lib/client/agents";
 import type { StopScope } from "@/lib/client/interventions";
-import { nameIn, systemsQuery, toolsQuery, unitsQuery } from "@/lib/client/names";
+import { systemsQuery, toolsQuery, unitsQuery } from "@/lib/client/names";
 import { useCaller } from "./workspace-context";
 
 export type ScopeChoice = { readonly id: string; readonly name: string };

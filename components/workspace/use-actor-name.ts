@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { visibleString } from "@/components/kit/plain-text/visible-text";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { agentListQuery } from "@/lib/client/agents";
-import { nameIn, peopleQuery, systemsQuery } from "@/lib/client/names";
+import { peopleQuery, systemsQuery } from "@/lib/client/names";
 import { useWorkspace } from "./workspace-context";
 
 type ActorLike = { readonly type?: unknown; readonly id?: unknown; readonly person?: unknown };
@@ -21,13 +21,13 @@ export function useActorName(): (actor: ActorLike) => string {
       const id = typeof actor.id === "string" ? actor.id : null;
       switch (actor.type) {
         case "person":
-          return visibleString(nameIn(people, id));
+          return nameIn(people, id);
         case "agent":
-          return visibleString(nameIn(agents, id));
+          return nameIn(agents, id);
         case "system":
-          return visibleString(nameIn(systems, id));
+          return nameIn(systems, id);
         case "token":
-          return `${visibleString(nameIn(people, typeof actor.person === "string" ? actor.person : null))}, by token`;
+          return `${nameIn(people, typeof actor.person === "string" ? actor.person : null)}, by token`;
         default:
           return "Reeve";
       }

@@ -2,8 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { nameIn } from "@/components/kit/plain-text/name-in";
 import { grantWords } from "@/components/people/role-words";
-import { nameIn, unitsQuery } from "@/lib/client/names";
+import { unitsQuery } from "@/lib/client/names";
 import { useWorkspace } from "./workspace-context";
 
 /** The signed-in person's own roles, each as a line. */

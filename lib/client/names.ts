@@ -39,9 +39,3 @@ export function agentRolesQuery({ workspace, call }: Caller) {
 export function policiesQuery({ workspace, call }: Caller) {
   return queryOptions({ queryKey: [workspace, "policies", "list"], staleTime, queryFn: ({ signal }) => everyPage((cursor) => call("GET /policies", { query: { limit: "200", ...cursor } }, { signal })) });
 }
-
-/** The name behind an id; the id itself where it is not known here. */
-export function nameIn(items: readonly { readonly id: string; readonly name: string }[] | undefined, id: string | null): string {
-  if (id === null) return "nobody";
-  return items?.find((item) => item.id === id)?.name ?? id;
-}
