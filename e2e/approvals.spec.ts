@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { expect, test, type Browser, type Locator, type Page } from "@playwright/test";
-import { emailOf } from "@/lib/server/demo/people";
-import { readSignIns } from "@/lib/server/demo/secrets";
-import { printedSignIn, signInAsAdministrator, signInWith } from "./administrator";
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import { printedSignIn, signInAsAdministrator } from "./administrator";
 import { companyApi } from "./company-api";
+import { signedIn } from "./demo-person";
 import { createEmptyWorkspace } from "./empty-workspace";
 import { askToPay, createPayingAgent, type PayingAgent } from "./paying-company";
 import { alive } from "./places";
@@ -199,18 +198,6 @@ test("on its own page one goes from one to the next by key, and a verdict goes o
   await page.keyboard.press("k");
   await expect(evidenceOf(page, first), "what is decided is passed over").toBeVisible();
 });
-
-async function signedIn(browser: Browser, name: string, place: string): Promise<Page> {
-  const email = emailOf(name);
-  const password = readSignIns(process.env["REEVE_E2E_DATA"] ?? "").get(email);
-  if (password === undefined) throw new Error(`there is no way to sign in as ${name}`);
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(place);
-  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await signInWith(page, email, password);
-  await expect(page.locator("[data-slot=app-frame]")).toBeVisible({ timeout: 30_000 });
-  return page;
-}
 
 test("a verdict whose answer is lost on its way is known again as recorded, and one that was never sent fails at once and does not happen by itself later", async ({ page, context }) => {
   const { workspace } = printedSignIn();

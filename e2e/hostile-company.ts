@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import type { HoldTerms, Rule } from "@/lib/core/policy/rule";
+import type { Rule } from "@/lib/core/policy/rule";
 import { printedSignIn } from "./administrator";
 import { companyApi, sayAsAgent, type Answer, type CompanyApi } from "./company-api";
 import { createEmptyWorkspace } from "./empty-workspace";
@@ -50,9 +50,11 @@ async function register(api: CompanyApi): Promise<Registry> {
 }
 
 async function writePolicies(api: CompanyApi): Promise<void> {
-  const hold: HoldTerms = { deciders: [{ type: "role", role: "admin", where: "anywhere" }, { type: "role", role: "approver", where: "anywhere" }], quorum: 2, rejections: 2, withinS: 2_592_000, permitWithinS: 900 };
+  const anybody = { deciders: [{ type: "role", role: "admin", where: "anywhere" }, { type: "role", role: "approver", where: "anywhere" }], rejections: 2, withinS: 1_296_000 };
+  const stages = [{ ...anybody, name: turned(LONG_NAME).slice(0, 100), when: null, quorum: 1 }, { ...anybody, name: shortScript("stage"), when: { type: "amount", over: HUGE.slice(1), currency: "EUR" }, quorum: 1 }];
+  const route = await api.post("/approval-routes", { name: turned(LONG_NAME), terms: { stages, excludes: [{ type: "deputy" }], permitWithinS: 900 }, reason: `${script("route reason")}\n${FIVE_LINES}` });
   const rules: Rule[] = [
-    { id: "two", name: `${LONG_WORD} ${shortScript("rule")}`, when: [{ type: "amount", op: "over", limit: HUGE.slice(1), currency: "EUR" }, { type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] }], then: { effect: "hold", hold } },
+    { id: "two", name: `${LONG_WORD} ${shortScript("rule")}`, when: [{ type: "amount", op: "over", limit: HUGE.slice(1), currency: "EUR" }, { type: "text", attribute: "tool.sideEffect", op: "in", values: ["financial"] }], then: { effect: "hold", hold: { routeId: route.id } } },
     { id: "told", name: OVERRIDDEN, when: [{ type: "text", attribute: "tool.sideEffect", op: "in", values: ["write"] }], then: { effect: "notify", notify: { tell: [{ type: "role", role: "admin", where: "anywhere" }], objectWithinS: 86_400 } } },
     { id: "never", name: ARABIC, when: [{ type: "argument", path: "payee", op: "contains", text: script("condition") }], then: { effect: "deny" } },
   ];

@@ -25,13 +25,13 @@ export async function placesOf(page: Page, workspace: string): Promise<readonly 
   return [...workOf(ids), ...workforceOf(ids), ...rulesOf(ids), ...ELSEWHERE].map((place) => ({ ...place, path: `/${workspace}${place.path}` }));
 }
 
-const NOUNS = ["approval", "agent", "role", "action", "run", "process", "policy", "system"] as const;
+const NOUNS = ["approval", "agent", "role", "action", "run", "process", "policy", "route", "system"] as const;
 type Ids = Readonly<Record<(typeof NOUNS)[number], string>>;
 
 /** One thing of each kind. */
 async function someOf(page: Page, workspace: string): Promise<Ids> {
   const api = companyApi(page, workspace);
-  const lists: Ids = { approval: "/approvals?view=all_open", agent: "/agents?", role: "/agent-roles?", action: "/actions?", run: "/runs?", process: "/processes?", policy: "/policies?", system: "/systems?" };
+  const lists: Ids = { approval: "/approvals?view=all_open", agent: "/agents?", role: "/agent-roles?", action: "/actions?", run: "/runs?", process: "/processes?", policy: "/policies?", route: "/approval-routes?", system: "/systems?" };
   const found = await Promise.all(NOUNS.map(async (noun) => [noun, (await api.list(`${lists[noun]}&limit=1`))[0]?.id] as const));
   for (const [noun, id] of found) if (id === undefined) throw new Error(`${workspace} has no ${noun}`);
   return Object.fromEntries(found) as Ids;
@@ -75,6 +75,9 @@ function rulesOf(ids: Ids): readonly Place[] {
     { name: "one process", path: `/processes/${ids.process}` },
     { name: "policies", path: "/policies" },
     { name: "one policy", path: `/policies/${ids.policy}` },
+    { name: "approval routes", path: "/policies?tab=routes" },
+    { name: "approval routes, a new one", path: "/policies?tab=routes", open: openByClick("New route…") },
+    { name: "one approval route", path: `/policies?tab=routes&route=${ids.route}` },
     { name: "systems", path: "/systems" },
     { name: "one system", path: `/systems/${ids.system}` },
   ];
@@ -95,6 +98,15 @@ export function openByKeys(keys: string): (page: Page) => Promise<void> {
   return (page) =>
     expect(async () => {
       await page.keyboard.press(keys);
+      await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+}
+
+/** The same of a click. */
+function openByClick(button: string): (page: Page) => Promise<void> {
+  return (page) =>
+    expect(async () => {
+      await page.getByRole("button", { name: button }).click({ timeout: 1_000 });
       await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1_000 });
     }).toPass();
 }

@@ -20,6 +20,8 @@ export const CHANGE_WORDS: Readonly<Record<string, string>> = {
   "policy.changed": "Policy set again by set-up",
   "policy.version_created": "Policy changed",
   "policy.status_changed": "Policy's status changed",
+  "approval_route.created": "Approval route made",
+  "approval_route.changed": "Approval route changed",
 };
 
 /** `Policy changed: Payments`. */

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   "action.expired": "Expired",
   "action.withdrawn": "Withdrawn",
   "approval.voted": "Verdict given",
+  "approval.stage_passed": "Stage passed",
   "approval.approved": "Approved",
   "approval.rejected": "Rejected",
   "approval.withdrawn": "Approval withdrawn",

@@ -1,4 +1,4 @@
-import { BotIcon, HandshakeIcon, KeyRoundIcon, PlayIcon, ScaleIcon, ServerIcon, WrenchIcon, type LucideIcon } from "lucide-react";
+import { BotIcon, HandshakeIcon, KeyRoundIcon, MilestoneIcon, PlayIcon, ScaleIcon, ServerIcon, WrenchIcon, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { isEmergencyStop, stopIcon, stopName, stopTitle } from "@/components/interventions/scope-words";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
@@ -118,7 +118,7 @@ function stopFlags(stop: Stop): TimelineFlag[] {
   return [placed, { ...flag, id: `${stop.id} lifted`, atMs: Date.parse(stop.liftedAt), icon: PlayIcon, text: `Lifted: ${isEmergencyStop(stop) ? stopName(stop) : visibleString(stop.scope.name)}, ${visibleString(firstName(stop.liftedBy?.name ?? "Reeve"))}` }];
 }
 
-const CHANGE_ICONS: Readonly<Record<string, LucideIcon>> = { policy: ScaleIcon, agent: BotIcon, agent_role: HandshakeIcon, permission: KeyRoundIcon, tool: WrenchIcon, system: ServerIcon };
+const CHANGE_ICONS: Readonly<Record<string, LucideIcon>> = { policy: ScaleIcon, approval_route: MilestoneIcon, agent: BotIcon, agent_role: HandshakeIcon, permission: KeyRoundIcon, MilestoneIcon, tool: WrenchIcon, system: ServerIcon };
 
 function changeFlag(change: TimelineChange): TimelineFlag {
   return {

@@ -23,6 +23,11 @@ export const approvalColumns: readonly DataColumn<ApprovalRow>[] = [
     header: "What it asks to do, time left, risk",
     cell: ({ item, gone }) => (
       <RowLines item={item} end={<RowTime item={item} gone={gone} />}>
+        {item.stages > 1 ? (
+          <span className="num">
+            Stage {item.stage + 1} of {item.stages}
+          </span>
+        ) : null}
         {item.quorum > 1 ? (
           <span className="num">
             {item.approvals} of {item.quorum}

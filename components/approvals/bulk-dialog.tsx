@@ -62,7 +62,7 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
   return (
     <ActForm
       title={items.length === 1 ? `${verbs[verdict]} this one?` : `${verbs[verdict]} ${count} that are alike?`}
-      description={verdict === "approve" ? `${name} may then do exactly these, once each${items.some((one) => othersNeeded(one) > 0) ? "; where more approvals are needed, only when they are given" : ""}. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
+      description={verdict === "approve" ? `${name} may then do exactly these, once each${items.some((one) => othersNeeded(one) > 0 || one.stage < one.stages - 1) ? "; where more approvals are needed, only when they are given" : ""}. Each gets a record of its own.` : `None of them runs. ${name} is told. Each gets a record of its own.`}
       whyNot={whyNot}
       isDirty={`${reason}${typed}`.trim() !== ""}
       isPending={false}

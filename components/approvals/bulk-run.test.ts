@@ -15,9 +15,11 @@ const item = (id: string, more: { amount?: string | null; currency?: string; ris
   }) as ApprovalItem;
 
 const failure = (code: ApiError["code"], reason: string | null = null) => new ApiError(code, "this approval is already approved", { status: 0, reason, current: null, requestId: null });
-const approved = (id: string): VoteResult => ({ approvalId: id, status: "approved", approvals: 1, needed: 1, alone: false, because: null, permitBy: null });
-const evidence = (votes: { person: string; verdict: "approve" | "reject" }[], status: "open" | "approved"): ApprovalEvidence =>
-  ({ status, quorum: 1, votes: votes.map(({ person, verdict }) => ({ person: { id: person, name: person }, verdict, at: "2026-11-21T12:04:00.000Z", reason: null })) }) as unknown as ApprovalEvidence;
+const approved = (id: string): VoteResult => ({ approvalId: id, status: "approved", approvals: 1, needed: 1, next: null, alone: false, because: null, permitBy: null });
+function evidence(cast: { person: string; verdict: "approve" | "reject" }[], status: "open" | "approved"): ApprovalEvidence {
+  const votes = cast.map(({ person, verdict }) => ({ person: { id: person, name: person }, verdict, at: "2026-11-21T12:04:00.000Z", reason: null }));
+  return { status, quorum: 1, votes, stage: 0, stages: [{ name: null, quorum: 1, votes }] } as unknown as ApprovalEvidence;
+}
 
 /** A run over the items with a server that answers as told, and what became of each. */
 function arranged(items: readonly ApprovalItem[], server: Partial<BulkPorts>) {

@@ -53,29 +53,79 @@ function DueTime({ atMs }: { atMs: number }) {
   );
 }
 
-/** The votes so far and who else may decide, the viewer marked. */
+/** The votes so far and who else may decide, the viewer marked; where it goes through several stages, each of them. */
 export function DecidersSection({ evidence }: { evidence: ApprovalEvidence }) {
-  const { votes, deciders, quorum, status } = evidence;
-  const approvals = votes.filter((vote) => vote.verdict === "approve").length;
-  const voted = new Set(votes.map((vote) => vote.person.id));
-  const waiting = deciders.filter((person) => !voted.has(person.id));
+  const { stages, stage, quorum, votes } = evidence;
+  const [only, ...others] = stages;
+  if (only === undefined) return null;
   return (
     <section>
-      <SectionHead aside={`${approvals} of ${quorum}`}>Approvals</SectionHead>
+      <SectionHead aside={others.length === 0 ? `${approvalsIn(votes)} of ${quorum}` : `Stage ${Math.min(stage + 1, stages.length)} of ${stages.length}`}>Approvals</SectionHead>
+      {others.length === 0 ? (
+        <StageVotes evidence={evidence} stage={only} place={0} />
+      ) : (
+        <ol className="mt-2 grid gap-3">
+          {stages.map((one, place) => (
+            // The place of a stage is its identity: a route keeps their order.
+            <li key={place}>
+              <p className="flex items-baseline gap-2 text-12">
+                <span className={one.state === "later" ? "text-fg-2" : "font-medium"}>
+                  {place + 1}. {one.name === null ? "Stage" : visibleString(one.name)}
+                </span>
+                <span className="num ml-auto text-fg-3">{stageWords(one)}</span>
+              </p>
+              <StageVotes evidence={evidence} stage={one} place={place} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+type EvidenceStage = ApprovalEvidence["stages"][number];
+
+function approvalsIn(votes: EvidenceStage["votes"]): number {
+  return votes.filter((vote) => vote.verdict === "approve").length;
+}
+
+function stageWords({ state, votes, quorum }: EvidenceStage): string {
+  switch (state) {
+    case "passed":
+      return "passed";
+    case "current":
+      return `${approvalsIn(votes)} of ${quorum}`;
+    case "later":
+      return quorum === 1 ? "then one" : `then ${quorum}`;
+    default: {
+      const never: never = state;
+      throw new Error(`no such state of a stage ${String(never)}`);
+    }
+  }
+}
+
+function StageVotes({ evidence, stage, place }: { evidence: ApprovalEvidence; stage: EvidenceStage; place: number }) {
+  const { status, isAlone, shortStage } = evidence;
+  const { state, votes, quorum, deciders } = stage;
+  const voted = new Set(votes.map((vote) => vote.person.id));
+  const isOpen = status === "open";
+  if (!isOpen && state === "later") return null;
+  return (
+    <>
       <ol className="mt-2 grid gap-2.5">
         {votes.map((vote) => (
           <VoteItem key={vote.person.id} vote={vote} />
         ))}
-        {status === "expired" ? <li className="text-12 text-fg-2">{votes.length === 0 ? "Nobody answered in time." : "Nobody else answered in time."}</li> : null}
-        {status === "open" ? <WaitingItem people={waiting} needed={Math.max(1, quorum - approvals)} isAlone={evidence.isAlone} /> : null}
+        {status === "expired" && state === "current" ? <li className="text-12 text-fg-2">{votes.length === 0 ? "Nobody answered in time." : "Nobody else answered in time."}</li> : null}
+        {isOpen && state !== "passed" ? <WaitingItem people={deciders.filter((person) => !voted.has(person.id))} needed={Math.max(1, quorum - approvalsIn(votes))} isAlone={isAlone} /> : null}
       </ol>
-      {evidence.isShortOfPeople && status === "open" ? (
+      {isOpen && shortStage === place ? (
         <p className="mt-2 flex gap-1.5 text-12 text-warn-text">
           <TriangleAlertIcon aria-hidden className="mt-0.5 size-3" />
-          Too few people may decide this. Ask an administrator to add an approver, or it expires.
+          {place === evidence.stage ? "Too few people may decide this. Ask an administrator to add an approver, or it expires." : "Too few other people may decide in this stage. Ask an administrator to add an approver before it begins."}
         </p>
       ) : null}
-    </section>
+    </>
   );
 }
 

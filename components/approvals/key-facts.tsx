@@ -16,7 +16,7 @@ export function KeyFacts({ evidence }: { evidence: ApprovalEvidence }) {
       <KeyFact label="Risk">
         <RiskMark score={evidence.risk.score} className="text-16 font-semibold tracking-tight [&_svg]:size-3.5" />
       </KeyFact>
-      <KeyFact label="Approvals">
+      <KeyFact label={evidence.stages.length === 1 ? "Approvals" : `Approvals, stage ${evidence.stage + 1} of ${evidence.stages.length}`}>
         <span className="num text-16 font-semibold tracking-tight">
           {approvals} of {evidence.quorum}
         </span>

@@ -13,12 +13,13 @@ import { reversibilityWords } from "@/components/state/words";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/workspace/problem-note";
 import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { listed } from "@/lib/core/listed";
 import { LostRace } from "./lost-race";
 import { StopNote } from "./stop-note";
 import type { Tally } from "./own-vote";
 import { reachOf, useCoveringStop } from "./use-covering-stop";
 import { useVerdict } from "./use-verdict";
-import { othersNeeded, verdictTerms, type Verdict } from "./verdict-terms";
+import { othersNeeded, stagesAfter, verdictTerms, type Verdict } from "./verdict-terms";
 
 type VerdictDialogProps = {
   /** What the card showed when the dialog was opened; only that is voted on. */
@@ -89,10 +90,12 @@ function VerdictForm({ evidence, verdict, onClose, onDone }: Pick<VerdictDialogP
 function WhatFollows({ evidence, verdict }: { evidence: ApprovalEvidence; verdict: Verdict }) {
   const { tool, agent, quorum } = evidence;
   const others = othersNeeded({ quorum: evidence.quorum, approvals: evidence.votes.filter((vote) => vote.verdict === "approve").length });
+  const after = stagesAfter(evidence);
   if (verdict === "reject") return <>It does not run, whoever else has approved it. {visibleString(agent.name)} is told.</>;
   return (
     <>
-      {others > 0 ? `One of ${quorum} approvals: it runs only when ${others === 1 ? "another person approves" : `${others} more people approve`} too. ` : null}
+      {others > 0 ? `One of ${quorum} approvals${after.length > 0 ? " in this stage" : ""}: it ${after.length > 0 ? "goes on" : "runs"} only when ${others === 1 ? "another person approves" : `${others} more people approve`} too. ` : null}
+      {after.length > 0 ? `Stage ${evidence.stage + 1} of ${evidence.stages.length}: it runs only when ${listed(after, "and")} ${after.length === 1 ? "approves" : "approve"} as well. ` : null}
       {visibleString(agent.name)} may then do exactly this, once{tool.system === null ? "" : `, in ${visibleString(tool.system.name)}`}.{" "}
       {tool.reversibility === null ? null : `${reversibilityWords[tool.reversibility]}.`} <RiskMark score={evidence.risk.score} />
     </>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { othersNeeded, verdictTerms } from "./verdict-terms";
+import type { ApprovalEvidence } from "@/lib/client/approvals";
+import { othersNeeded, stagesAfter, verdictTerms } from "./verdict-terms";
 
 const evidence = (score: number, recipient: string | null, object: string | null = null) => ({
   risk: { score, factors: [] },
@@ -22,6 +23,13 @@ test("low and medium risk and every rejection need one confirm and no typing", (
   for (const [score, verdict] of [[69, "approve"], [10, "approve"], [95, "reject"]] as const) {
     expect(verdictTerms(evidence(score, "Velmora"), verdict)).toMatchObject({ typeName: null, needsReason: false });
   }
+});
+
+test("whose approval passes a stage only is told who decides after it, and whoever decides alone is not", () => {
+  const stages = [{ name: "Clerk" }, { name: "Lead" }, { name: null }] as unknown as ApprovalEvidence["stages"];
+  expect(stagesAfter({ stages, stage: 0, isAlone: false })).toEqual(["“Lead”", "stage 3"]);
+  expect(stagesAfter({ stages, stage: 2, isAlone: false })).toEqual([]);
+  expect(stagesAfter({ stages, stage: 0, isAlone: true })).toEqual([]);
 });
 
 test("whose approval is one of several is told how many others it needs", () => {

@@ -30,6 +30,11 @@ export function othersNeeded({ quorum, approvals }: { /** How many in all; of wh
   return Math.max(0, quorum - 1 - approvals);
 }
 
+/** Whose approval it needs after this stage, in order; nobody's where one person decides alone. */
+export function stagesAfter({ stages, stage, isAlone }: Pick<ApprovalEvidence, "stages" | "stage" | "isAlone">): string[] {
+  return isAlone ? [] : stages.slice(stage + 1).map(({ name }, at) => (name === null ? `stage ${stage + at + 2}` : `“${visibleString(name)}”`));
+}
+
 /** Who it goes to, else what it is about, else who asks: something that one must have read to type it. */
 function nameOf({ action, agent }: Pick<ApprovalEvidence, "action" | "agent">): { value: string; words: string } {
   if (action.recipient !== null && isTypable(action.recipient)) return { value: action.recipient, words: "the recipient" };

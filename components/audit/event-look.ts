@@ -1,4 +1,4 @@
-import { BotIcon, Building2Icon, CircleSlash2Icon, KeyRoundIcon, PlayIcon, RouteIcon, ScaleIcon, ServerIcon, UserIcon, WaypointsIcon, WrenchIcon, type LucideIcon } from "lucide-react";
+import { BotIcon, Building2Icon, CircleSlash2Icon, KeyRoundIcon, MilestoneIcon, PlayIcon, RouteIcon, ScaleIcon, ServerIcon, UserIcon, WaypointsIcon, WrenchIcon, type LucideIcon } from "lucide-react";
 import { stateLook, stateMap, type StateOf, type Tone } from "@/components/state/state-map";
 import type { AuditItem } from "@/lib/client/audit";
 import { isRecord } from "@/lib/client/record";
@@ -9,6 +9,7 @@ export type EventLook = { readonly icon: LucideIcon; readonly tone: Tone };
 const things: Readonly<Record<string, LucideIcon>> = {
   agent: BotIcon,
   agent_role: BotIcon,
+  approval_route: MilestoneIcon,
   credential: KeyRoundIcon,
   permission: KeyRoundIcon,
   person: UserIcon,

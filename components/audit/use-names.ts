@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { agentListQuery } from "@/lib/client/agents";
-import { agentRolesQuery, peopleQuery, policiesQuery, processesQuery, systemsQuery, toolsQuery, unitsQuery } from "@/lib/client/names";
+import { agentRolesQuery, approvalRoutesQuery, peopleQuery, policiesQuery, processesQuery, systemsQuery, toolsQuery, unitsQuery } from "@/lib/client/names";
 
 /** The names behind all references that this person may know. */
 export function useNames(): ReadonlyMap<string, string> {
@@ -18,8 +18,9 @@ export function useNames(): ReadonlyMap<string, string> {
   const processes = useQuery({ ...processesQuery(caller), enabled }).data;
   const roles = useQuery({ ...agentRolesQuery(caller), enabled }).data;
   const policies = useQuery({ ...policiesQuery(caller), enabled }).data;
+  const routes = useQuery({ ...approvalRoutesQuery(caller), enabled }).data;
   return useMemo(() => {
-    const known: readonly (readonly { readonly id: string; readonly name: string }[] | undefined)[] = [[seat], agents, people, systems, tools, units, processes, roles, policies];
+    const known: readonly (readonly { readonly id: string; readonly name: string }[] | undefined)[] = [[seat], agents, people, systems, tools, units, processes, roles, policies, routes];
     return new Map(known.flatMap((list) => list ?? []).map((one) => [one.id, one.name]));
-  }, [seat, agents, people, systems, tools, units, processes, roles, policies]);
+  }, [seat, agents, people, systems, tools, units, processes, roles, policies, routes]);
 }

@@ -35,7 +35,7 @@ export function NewPolicyDialog({ onClose }: { onClose: () => void }) {
   const form = useForm<NewPolicyValues>({
     mode: "onTouched",
     defaultValues: { ...termsOf(null), name: "", unitId: mayIn("edit_policies", null) ? EVERYBODY : "", what: "effects", sideEffects: [], tools: [], effect: "hold", reason: "" },
-    resolver: (values, context, options) => shapeResolver<NewPolicyValues, NewPolicyValues>(newPolicyShape(newKinds(values), values.what))(values, context, options),
+    resolver: (values, context, options) => shapeResolver<NewPolicyValues, NewPolicyValues>(newPolicyShape(newKinds(values), values))(values, context, options),
   });
   const values = useWatch({ control: form.control }) as NewPolicyValues;
   const adding = usePolicyChange(

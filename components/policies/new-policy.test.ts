@@ -25,6 +25,6 @@ test("a limit restricts from above it, and allows up to it", () => {
 test("what is not complete is no rule, and says where", () => {
   const values = typed({ sideEffects: [], limit: "a lot", deciders: [] });
   expect(newRule(values)).toBeNull();
-  const judged = newPolicyShape(newKinds(values), values.what).safeParse(values);
+  const judged = newPolicyShape(newKinds(values), values).safeParse(values);
   expect(judged.success ? [] : judged.error.issues.map((issue) => issue.path[0])).toEqual(expect.arrayContaining(["sideEffects", "limit", "deciders"]));
 });

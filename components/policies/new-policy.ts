@@ -29,9 +29,9 @@ export function newKinds({ effect, limit }: Pick<NewPolicyValues, "effect" | "li
   return { hasLimit: limit.trim() !== "", effect };
 }
 
-export function newPolicyShape(kinds: TermKinds, what: NewPolicyValues["what"]) {
+export function newPolicyShape(kinds: TermKinds, { what, routeId }: Pick<NewPolicyValues, "what" | "routeId">) {
   return z.object({
-    ...termShapes(kinds),
+    ...termShapes(kinds, routeId),
     name: lineShape(100),
     unitId: z.string().min(1, "must say whose agents it binds"),
     what: z.enum(WHAT_CHOICES),

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
@@ -16,23 +16,54 @@ import { Failure } from "@/components/kit/states/failure";
 import { LoadingRows } from "@/components/kit/states/loading";
 import { stateLook } from "@/components/state/state-map";
 import { Button } from "@/components/ui/button";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { useOpenPage } from "@/components/workspace/use-open-page";
 import { useWhyNot } from "@/components/workspace/use-why-not";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { policiesQuery } from "@/lib/client/names";
 import { requestIdOf, sentenceOfError } from "@/lib/client/problem-words";
+import { isId } from "@/lib/core/ids";
 import { policyColumns, policyRowId, policyRowName } from "./policy-columns";
 import { usePolicyRows, type PolicyRow } from "./use-policy-rows";
 
+const RouteList = later(() => import("@/components/approval-routes/route-list").then((file) => file.RouteList));
 const NewPolicyDialog = later(() => import("./new-policy-dialog").then((file) => file.NewPolicyDialog));
 
 const STATUSES = ["active", "off"] as const;
 const filterParsers = { find: parseAsString.withDefault(""), state: parseAsStringLiteral(STATUSES) };
 
-const accepted: AcceptedParts = { state: { label: "status", accepts: (value) => STATUSES.some((one) => one === value) } };
+const TABS = ["policies", "routes"] as const;
 
-/** The rules by which every action is decided: which there are, whom they bind, and what they decided lately. */
+const accepted: AcceptedParts = {
+  tab: { label: "tab", accepts: (value) => TABS.some((one) => one === value) },
+  route: { label: "approval route", accepts: (value) => isId("approvalRoute", value) },
+  state: { label: "status", accepts: (value) => STATUSES.some((one) => one === value) },
+};
+
+/** The rules by which every action is decided, and the routes by which people approve what they hold. */
 export function PoliciesScreen() {
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("policies"));
+  return (
+    <Tabs value={tab} onValueChange={(next) => void setTab(next === "routes" ? "routes" : null)} className="min-h-0 flex-1 gap-0">
+      <div className="flex min-h-11 shrink-0 items-center border-b px-3 py-1.5">
+        <TabsList aria-label="Policies and approval routes">
+          <TabsTrigger value="policies">Policies</TabsTrigger>
+          <TabsTrigger value="routes">Approval routes</TabsTrigger>
+        </TabsList>
+      </div>
+      <AddressNote parts={accepted} />
+      <TabsContent value="policies" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
+        <PolicyList />
+      </TabsContent>
+      <TabsContent value="routes" tabIndex={-1} className="flex min-h-0 flex-1 flex-col">
+        <RouteList />
+      </TabsContent>
+    </Tabs>
+  );
+}
+
+/** Which policies there are, whom they bind, and what they decided lately. */
+function PolicyList() {
   const { openingId, open } = useOpenPage("policies");
   const [filters, setFilters] = useQueryStates(filterParsers);
   const [currentId, setCurrentId] = useState<string | null>(null);
@@ -58,7 +89,6 @@ export function PoliciesScreen() {
           onChange={(value) => void setFilters({ state: STATUSES.find((one) => one === value) ?? null })}
         />
       </ListBar>
-      <AddressNote parts={accepted} />
       {rows === undefined ? (
         query.isError ? (
           <Failure title="The policies could not be loaded" onRetry={() => void query.refetch()} retrying={query.isFetching} requestId={requestIdOf(query.error)}>

@@ -30,7 +30,7 @@ export function RuleDialog({ policy: live, rule: liveRule, onClose }: RuleDialog
   const { opened: policy, whyStale } = useOpened(live, (one) => one.version);
   const [rule] = useState(liveRule);
   const kinds = kindsOf(rule);
-  const form = useForm<Values>({ mode: "onTouched", defaultValues: { ...termsOf(rule), reason: "" }, resolver: shapeResolver<Values, Values>(z.object({ ...termShapes(kinds), reason: reasonShape })) });
+  const form = useForm<Values>({ mode: "onTouched", defaultValues: { ...termsOf(rule), reason: "" }, resolver: (values, context, options) => shapeResolver<Values, Values>(z.object({ ...termShapes(kinds, values.routeId), reason: reasonShape }))(values, context, options) });
   const values = useWatch({ control: form.control }) as Values;
   const next = changedRule(rule, kinds, values);
   const isSame = next !== null && JSON.stringify(next) === JSON.stringify(rule);

@@ -24,7 +24,9 @@ test("a span is said in the largest unit that says it exactly, and one that is n
   expect(["", "-1", "1.5", "x"].map((count) => joinSpan(count, SPAN_UNITS[0]))).toEqual([null, null, null, null]);
 });
 
-test.each([held, told, rule({ effect: "deny" }, over)])("a form that nobody touched leaves the rule as it is", (one) => {
+const routed = rule({ effect: "hold", hold: { routeId: "rte_1" } }, over);
+
+test.each([held, routed, told, rule({ effect: "deny" }, over)])("a form that nobody touched leaves the rule as it is", (one) => {
   const kinds = kindsOf(one);
   const change = parametersOf(kinds, termsOf(one));
   expect(change === null ? null : withParameters([one], "r", change)).toEqual([one]);

@@ -18,7 +18,7 @@ test("a name that its page does not know is told, each once, and none that it kn
 /** Where the screens of each folder stand: their list, and their page of one thing. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   overview: [""], approvals: ["/approvals"], notices: ["/notices"], agents: ["/agents", "/agents/x"], actions: ["/activity"], runs: ["/runs", "/runs/x"], interventions: ["/interventions"],
-  processes: ["/processes", "/processes/x"], policies: ["/policies", "/policies/x"], systems: ["/systems", "/systems/x"], audit: ["/audit"], settings: ["/settings/people"],
+  processes: ["/processes", "/processes/x"], policies: ["/policies", "/policies/x"], "approval-routes": ["/policies"], systems: ["/systems", "/systems/x"], audit: ["/audit"], settings: ["/settings/people"],
 };
 
 test("what a screen keeps in the address is known on its own pages", () => {

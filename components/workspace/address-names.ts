@@ -15,7 +15,7 @@ const OF_LIST: Readonly<Partial<Record<EntryId, readonly string[]>>> = {
   runs: ["agent", "process", "state"],
   interventions: ["stop"],
   processes: ["find", "status", "new"],
-  policies: ["find", "state"],
+  policies: ["find", "state", "tab", "route"],
   systems: ["find", "kind", "status", "new"],
   audit: [...AUDIT_FILTER_NAMES, "event"],
   settings: ["view", "person", "find", "unit"],

@@ -36,6 +36,10 @@ export function agentRolesQuery({ workspace, call }: Caller) {
   return queryOptions({ queryKey: [workspace, "names", "agent-roles"], staleTime, queryFn: ({ signal }) => everyPage((cursor) => call("GET /agent-roles", { query: { limit: "200", ...cursor } }, { signal })) });
 }
 
+export function approvalRoutesQuery({ workspace, call }: Caller) {
+  return queryOptions({ queryKey: [workspace, "names", "approval-routes"], staleTime, queryFn: ({ signal }) => everyPage((cursor) => call("GET /approval-routes", { query: { limit: "200", ...cursor } }, { signal })) });
+}
+
 export function policiesQuery({ workspace, call }: Caller) {
   return queryOptions({ queryKey: [workspace, "policies", "list"], staleTime, queryFn: ({ signal }) => everyPage((cursor) => call("GET /policies", { query: { limit: "200", ...cursor } }, { signal })) });
 }

@@ -41,7 +41,11 @@ export const approvalItemShape = z.strictObject({
   risk: z.number().int(),
   version: z.number().int(),
   argumentsDigest: z.string(),
+  /** Of the stage that it is in. */
   quorum: z.number().int(),
+  /** The place of that stage, from 0, and how many there are. */
+  stage: z.number().int(),
+  stages: z.number().int(),
   approvals: z.number().int(),
   isShortOfPeople: z.boolean(),
   /** The rules that hold it, in the versions that did: with agent and tool its shape. */
@@ -101,6 +105,8 @@ export const decisionEvidenceShape = {
   risk: z.strictObject({ score: z.number(), factors: z.array(z.strictObject({ name: z.string(), points: z.number(), because: z.string() })) }),
 };
 
+const voteShape = z.strictObject({ person: namedShape, verdict: z.enum(["approve", "reject"]), at: z.string(), reason: z.string().nullable() });
+
 export const approvalEvidenceShape = z.strictObject({
   id: z.string(),
   status: z.enum(APPROVAL_STATUSES),
@@ -120,12 +126,28 @@ export const approvalEvidenceShape = z.strictObject({
   action: actionEvidenceShape,
   tool: toolEvidenceShape,
   ...decisionEvidenceShape,
-  votes: z.array(z.strictObject({ person: namedShape, verdict: z.enum(["approve", "reject"]), at: z.string(), reason: z.string().nullable() })),
+  /** Votes, quorum and deciders are those of the stage that it is in. */
+  votes: z.array(voteShape),
   quorum: z.number().int(),
   deciders: z.array(namedShape),
   /** Only one person can decide anything here, and does so alone. */
   isAlone: z.boolean(),
-  isShortOfPeople: z.boolean(),
+  /** The place of that stage, from 0. */
+  stage: z.number().int(),
+  stages: z.array(
+    z.strictObject({
+      /** Null where a rule says by itself who decides. */
+      name: z.string().nullable(),
+      state: z.enum(["passed", "current", "later"]),
+      quorum: z.number().int(),
+      withinS: z.number().int(),
+      votes: z.array(voteShape),
+      /** Who may decide in it now; of a stage that has passed, nobody any more. */
+      deciders: z.array(namedShape),
+    }),
+  ),
+  /** The place of the first stage that too few people are left for. */
+  shortStage: z.number().int().nullable(),
   whyNotVote: z.strictObject({ reason: z.string(), detail: z.string() }).nullable(),
   earlier: z.array(z.strictObject({ id: z.string(), at: timeShape, tool: z.string(), status: z.enum(ACTION_STATUSES), sentence: z.string() })),
   similar: z.array(
@@ -209,6 +231,8 @@ export const castVote = defineContract({
     status: z.enum(APPROVAL_STATUSES),
     approvals: z.number().int(),
     needed: z.number().int(),
+    /** The stage that begins, where this vote passed the one before; places from 0. */
+    next: z.strictObject({ stage: z.number().int(), of: z.number().int(), name: z.string().nullable() }).nullable(),
     alone: z.boolean(),
     because: z.enum(["rejected", "out_of_reach"]).nullable(),
     permitBy: timeShape.nullable(),

@@ -177,6 +177,8 @@ export const changeRuleParameters = defineContract({
     deciders: z.array(who).min(1).max(20).optional(),
     quorum: z.number().int().min(1).max(20).optional(),
     withinS: z.number().int().min(1).max(2_592_000).optional(),
+    /** Leaves a hold to an approval route, in place of the three above. */
+    routeId: idShape("approvalRoute").optional(),
     tell: z.array(who).min(1).max(20).optional(),
     objectWithinS: z.number().int().min(0).max(86_400).optional(),
     reason: reasonShape,

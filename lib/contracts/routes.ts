@@ -12,6 +12,7 @@ type Modules =
   | typeof import("./agent-outlook")
   | typeof import("./agent-roles")
   | typeof import("./agents")
+  | typeof import("./approval-routes")
   | typeof import("./approvals")
   | typeof import("./audit")
   | typeof import("./caller")

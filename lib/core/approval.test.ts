@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { aGrant, anApproval, aPerson, aUnit, NOW } from "../testing/factories";
+import { aGrant, anApproval, aPerson, aStage, aUnit, NOW } from "../testing/factories";
 import type { Person } from "./actor";
-import { advanceApproval, countApprovals, eligibleDeciders, isShortOfPeople, namedBy, vote, whyNotVote, type Approval, type Electorate, type Verdict } from "./approval";
+import type { Stage } from "./approval-route";
+import { advanceApproval, countApprovals, eligibleDeciders, namedBy, nextStage, stageShortOfPeople, vote, whyNotVote, type Approval, type Electorate, type Verdict } from "./approval";
 
 const PEOPLE: readonly Person[] = [
   aPerson({ id: "psn_owner", grants: [aGrant("admin")] }),
@@ -18,7 +19,13 @@ function electorate(people: readonly Person[] = PEOPLE): Electorate {
   return { people: new Map(people.map((one) => [one.id, one])), units: new Map(units.map((one) => [one.id, one])) };
 }
 
-const question = (parts: Partial<Approval> = {}) => anApproval({ agentUnitId: "unt_finance", ...parts });
+type Parts = Partial<Approval> & Partial<Pick<Stage, "deciders" | "quorum" | "rejections">>;
+
+/** A question of one stage, unless it says which it has. */
+function question({ deciders, quorum, rejections, ...parts }: Parts = {}): Approval {
+  const stage = aStage({ ...(deciders && { deciders }), ...(quorum !== undefined && { quorum }), ...(rejections !== undefined && { rejections }) });
+  return anApproval({ agentUnitId: "unt_finance", stages: [stage], ...parts });
+}
 
 /** Votes one after the other, each decided on the outcome of those before it, as conditional writes do. */
 function votes(approval: Approval, cast: readonly (readonly [string, Verdict])[], people = electorate()): string[] {
@@ -36,7 +43,7 @@ function votes(approval: Approval, cast: readonly (readonly [string, Verdict])[]
   return outcomes;
 }
 
-type Row = { title: string; approval?: Partial<Approval>; cast: readonly (readonly [string, Verdict])[]; outcomes: readonly string[] };
+type Row = { title: string; approval?: Parts; cast: readonly (readonly [string, Verdict])[]; outcomes: readonly string[] };
 
 const ROWS: readonly Row[] = [
   { title: "GATE 23: approve at quorum 1 approves", cast: [["ann", "approve"]], outcomes: ["approved"] },
@@ -95,9 +102,54 @@ describe("votes", () => {
 
   test("GATE 23: a question short of people is flagged, not rejected", () => {
     const people = electorate(PEOPLE.filter((one) => one.id === "psn_owner" || one.id === "ann"));
-    expect(isShortOfPeople(question({ quorum: 2 }), people)).toBe(true);
+    expect(stageShortOfPeople(question({ quorum: 2 }), people)).toBe(0);
     expect(votes(question({ quorum: 2 }), [["ann", "approve"]], people)).toEqual(["open"]);
-    expect(isShortOfPeople(question({ quorum: 2 }), electorate())).toBe(false);
+    expect(stageShortOfPeople(question({ quorum: 2 }), electorate())).toBeNull();
+  });
+});
+
+describe("several stages", () => {
+  const staged = (parts: Parts = {}) => question({ stages: [aStage({ name: "clerks", quorum: 2 }), aStage({ name: "board", withinS: 60, deciders: [{ type: "role", role: "approver", where: "agent_unit" }] })], ...parts });
+  const passed = (approval = staged()) => nextStage(approval, [{ personId: "ann", verdict: "approve" }, { personId: "bob", verdict: "approve" }], NOW);
+
+  test("the quorum of a stage passes it, and does not approve the question", () => {
+    const approval = staged({ votes: [{ personId: "ann", verdict: "approve" }] });
+    const outcome = vote(approval, { personId: "bob", verdict: "approve", version: 1, argumentsDigest: approval.argumentsDigest }, electorate(), NOW);
+    expect(outcome).toEqual({ kind: "recorded", status: "open", approvals: 2, needed: 2, passes: true });
+  });
+
+  test("GATE 22: the next stage is another version of the question, with a deadline of its own and no votes", () => {
+    expect(passed()).toMatchObject({ stage: 1, version: 2, dueAt: NOW + 60_000, votes: [], status: "open" });
+    expect(vote(passed(), { personId: "cat", verdict: "approve", version: 1, argumentsDigest: "digest of the arguments" }, electorate(), NOW)).toMatchObject({ reason: "stale_version" });
+  });
+
+  test("whoever voted in an earlier stage is out, and is told so; somebody else's vote approves", () => {
+    expect(whyNotVote(passed(), "ann", electorate(), NOW)).toMatchObject({ reason: "excluded_earlier_stage" });
+    expect(votes(passed(), [["bob", "approve"], ["cat", "approve"]])).toEqual(["excluded_earlier_stage", "approved"]);
+  });
+
+  test("a reject in any stage ends it", () => {
+    expect(votes(staged(), [["cat", "reject"]])).toEqual(["rejected: rejected"]);
+    expect(votes(passed(), [["cat", "reject"]])).toEqual(["rejected: rejected"]);
+  });
+
+  test("whom the route keeps out decides in no stage, and is told so", () => {
+    const without = staged({ excludes: [{ type: "people", ids: ["ann"] }] });
+    expect(votes(without, [["ann", "approve"], ["bob", "approve"], ["cat", "approve"]])).toEqual(["excluded_by_route", "open", "open"]);
+  });
+
+  test("GATE 23: a later stage that too few others are left for is flagged from the start", () => {
+    expect(stageShortOfPeople(staged(), electorate())).toBeNull();
+    const two = electorate(PEOPLE.filter((one) => one.id !== "cat"));
+    expect(stageShortOfPeople(staged(), two)).toBe(1);
+    expect(stageShortOfPeople(passed(), two)).toBe(1);
+    expect(stageShortOfPeople(staged({ stages: [aStage({ quorum: 4 }), aStage()] }), electorate())).toBe(0);
+  });
+
+  test("a person alone decides alone, further stages notwithstanding", () => {
+    const alone = electorate(PEOPLE.filter((one) => one.id === "psn_owner" || one.id === "viewer"));
+    expect(votes(staged(), [["psn_owner", "approve"]], alone)).toEqual(["approved"]);
+    expect(stageShortOfPeople(staged(), alone)).toBeNull();
   });
 });
 

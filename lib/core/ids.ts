@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   permission: "prm",
   policy: "pol",
   policyVersion: "plv",
+  approvalRoute: "rte",
   action: "act",
   run: "run",
   permit: "pmt",

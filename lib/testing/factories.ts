@@ -3,6 +3,7 @@
 import type { Person, RoleGrant, Unit } from "../core/actor";
 import type { Agent, AgentRole, Permission } from "../core/agent";
 import type { Approval } from "../core/approval";
+import type { ApprovalRoute, RouteStage, Stage } from "../core/approval-route";
 import type { Intervention } from "../core/intervention";
 import { baselinePolicy } from "../core/policy/baseline";
 import { compilePolicies, type CompiledPolicies } from "../core/policy/compile";
@@ -111,8 +112,8 @@ export function aPolicyVersion(parts: Partial<PolicyVersion> = {}): PolicyVersio
 }
 
 /** Compiled, or the test fails with what was wrong. */
-export function compiled(versions: readonly PolicyVersion[], version = "policies-1"): CompiledPolicies {
-  const policies = compilePolicies(versions, version);
+export function compiled(versions: readonly PolicyVersion[], version = "policies-1", routes: readonly ApprovalRoute[] = []): CompiledPolicies {
+  const policies = compilePolicies(versions, version, new Map(routes.map((route) => [route.id, route])));
   if (isRefusal(policies)) throw new Error(policies.detail);
   return policies;
 }
@@ -131,6 +132,7 @@ export type SnapshotParts = {
   readonly credentials?: readonly Credential[];
   readonly interventions?: readonly Intervention[];
   readonly policies?: readonly PolicyVersion[] | CompiledPolicies;
+  readonly routes?: readonly ApprovalRoute[];
 };
 
 /** One agent, with a credential and a permission for the one system and its one tool, under the baseline policy. */
@@ -156,7 +158,7 @@ export function aSnapshot(parts: SnapshotParts = {}): Snapshot {
     credentials: new Map(credentials.map((credential) => [`hash of ${credential.id}`, credential])),
     credentialHashById: new Map(credentials.map((credential) => [credential.id, `hash of ${credential.id}`])),
     interventions: parts.interventions ?? [],
-    policies: "index" in policies ? policies : compiled(policies),
+    policies: "index" in policies ? policies : compiled(policies, undefined, parts.routes),
   };
 }
 
@@ -192,15 +194,28 @@ export function aRequest(parts: Partial<DecisionRequest> = {}): DecisionRequest 
   };
 }
 
+export function aStage(parts: Partial<Stage> = {}): Stage {
+  const { deciders, quorum, rejections, withinS } = DEFAULT_HOLD;
+  return { name: null, deciders, quorum, rejections, withinS, ...parts };
+}
+
+export function aRoute(parts: Partial<ApprovalRoute> = {}): ApprovalRoute {
+  return { id: "rte_one", name: "A route", version: 1, stages: [aRouteStage()], excludes: [], permitWithinS: DEFAULT_HOLD.permitWithinS, ...parts };
+}
+
+export function aRouteStage(parts: Partial<RouteStage> = {}): RouteStage {
+  return { ...aStage({ name: "A stage" }), when: null, ...parts };
+}
+
 export function anApproval(parts: Partial<Approval> = {}): Approval {
   return {
     id: "apr_one",
     status: "open",
     version: 1,
     argumentsDigest: "digest of the arguments",
-    deciders: DEFAULT_HOLD.deciders,
-    quorum: 1,
-    rejections: 1,
+    stages: [aStage()],
+    stage: 0,
+    excludes: [],
     excluded: [{ personId: "psn_owner", because: "owner" }],
     agentUnitId: "unt_company",
     ownerId: "psn_owner",

@@ -11,7 +11,7 @@ import type { Credential } from "../core/snapshot";
 import { DATA_CLASSES, REVERSIBILITIES, SIDE_EFFECTS, type Tool } from "../core/tool";
 import { aCredential, aPermission, aPerson, aRequest, aSystem, aTool, aUnit, NOW, type SnapshotParts } from "./factories";
 import { AGENT_IDS, below, chance, PERSON_IDS, pick, ROLE_IDS, some, SYSTEM_IDS, TOOL_IDS, TOOL_NAMES, UNIT_IDS, type Random } from "./random";
-import { randomRule } from "./random-rules";
+import { randomRoutes, randomRule } from "./random-rules";
 
 const CHOSEN_TIMES_MS = [0, 1, 59_999, 3_600_000, 43_200_000, 86_400_000, 200_000_000, 14_000_000_000];
 
@@ -33,6 +33,7 @@ export function randomCase(random: Random): RandomCase {
     credentials: AGENT_IDS.map((id) => randomCredential(random, id, now)),
     interventions: Array.from({ length: chance(random, 0.25) ? 1 + below(random, 3) : 0 }, (_, at) => randomIntervention(random, at)),
     policies,
+    routes: randomRoutes(random),
   };
   const open = chance(random, 0.05) ? MAX_OPEN_QUESTIONS + below(random, 3) - 1 : below(random, 5);
   return { parts, facts: { openQuestions: new Map([[request.agentId, open]]) }, request, now };

@@ -2,10 +2,11 @@
 
 import { ROLES } from "../core/actor";
 import { RISK_TIERS } from "../core/agent";
+import type { ApprovalRoute, RouteStage } from "../core/approval-route";
 import { DEFAULT_HOLD, type Condition, type HoldTerms, type NotifyTerms, type Rule, type WhoSpec } from "../core/policy/rule";
 import { TEXT_ATTRIBUTES } from "../core/policy/validate";
 import { DATA_CLASSES, REVERSIBILITIES, SIDE_EFFECTS } from "../core/tool";
-import { AGENT_IDS, atLeastOne, below, chance, PERSON_IDS, pick, ROLE_IDS, some, SYSTEM_IDS, TOOL_NAMES, UNIT_IDS, type Random } from "./random";
+import { AGENT_IDS, atLeastOne, below, chance, PERSON_IDS, pick, ROLE_IDS, ROUTE_IDS, some, SYSTEM_IDS, TOOL_NAMES, UNIT_IDS, type Random } from "./random";
 
 const TEXT_VALUES: Readonly<Record<(typeof TEXT_ATTRIBUTES)[number], readonly string[]>> = {
   "agent.id": AGENT_IDS,
@@ -90,6 +91,20 @@ function randomWho(random: Random): WhoSpec {
   }
 }
 
+function randomStage(random: Random, at: number): RouteStage {
+  const when: RouteStage["when"] = at === 0 || chance(random, 0.2) ? null : chance(random, 0.7) ? { type: "amount", over: pick(random, ["100", "1000", "20000"]), currency: chance(random, 0.85) ? "EUR" : "USD" } : { type: "risk", atLeast: below(random, 101) };
+  const { deciders, quorum, rejections, withinS } = randomHold(random);
+  return { name: `stage ${at}`, when, deciders, quorum, rejections, withinS };
+}
+
+/** One route for every id that random rules name. */
+export function randomRoutes(random: Random): ApprovalRoute[] {
+  return ROUTE_IDS.map((id) => {
+    const stages = [randomStage(random, 0), ...Array.from({ length: below(random, 3) }, (_, at) => randomStage(random, at + 1))] as const;
+    return { id, name: id, version: 1 + below(random, 9), stages: [...stages] as [RouteStage, ...RouteStage[]], excludes: chance(random, 0.7) ? [] : [randomWho(random)], permitWithinS: pick(random, [300, 900]) };
+  });
+}
+
 export function randomHold(random: Random): HoldTerms {
   if (chance(random, 0.3)) return DEFAULT_HOLD;
   return {
@@ -112,7 +127,7 @@ export function randomRestriction(random: Random): Rule["then"] {
     case 1:
       return { effect: "notify", notify: randomNotify(random) };
     default:
-      return { effect: "hold", hold: randomHold(random) };
+      return { effect: "hold", hold: chance(random, 0.3) ? { routeId: pick(random, ROUTE_IDS) } : randomHold(random) };
   }
 }
 

@@ -47,4 +47,5 @@ export const PERSON_IDS = ["psn_a", "psn_b", "psn_c", "psn_d"] as const;
 export const ROLE_IDS = ["rol_a", "rol_b"] as const;
 export const SYSTEM_IDS = ["sys_a", "sys_b"] as const;
 export const TOOL_IDS = ["tol_a", "tol_b", "tol_c"] as const;
+export const ROUTE_IDS = ["rte_a", "rte_b"] as const;
 export const TOOL_NAMES = TOOL_IDS.map((id) => `tool.${id}`);

@@ -6,10 +6,11 @@
 import type { Effect } from "../core/action";
 import type { Person } from "../core/actor";
 import type { Agent } from "../core/agent";
+import type { ApprovalRoute } from "../core/approval-route";
 import type { Facts } from "../core/facts";
 import type { Scope } from "../core/intervention";
 import type { DecisionRequest } from "../core/policy/decision";
-import { DEFAULT_HOLD, type HoldTerms, type NotifyTerms, type PolicyVersion, type Rule, type WhoSpec } from "../core/policy/rule";
+import { DEFAULT_HOLD, type HoldTerms, type NotifyTerms, type PolicyVersion, type RoutedHold, type Rule, type WhoSpec } from "../core/policy/rule";
 import type { Snapshot } from "../core/snapshot";
 import type { System, Tool } from "../core/tool";
 import { evaluate, type PlainCase } from "./reference-conditions";
@@ -20,11 +21,14 @@ export type PlainDecision = {
   readonly stoppedBy: string | null;
   /** `policy version / rule / effect`, with what was missing or approved, in the order of the rules, each link of the chain in turn. */
   readonly rules: readonly string[];
-  readonly hold: { deciders: readonly WhoSpec[]; quorum: number; rejections: number; withinS: number; permitWithinS: number; holdKeys: string[] } | null;
+  readonly hold: { stages: PlainStage[]; excludes: string[]; routes: string[]; permitWithinS: number; holdKeys: string[] } | null;
   readonly notify: { recipients: string[]; objectWithinS: number } | null;
 };
 
-type Held = { terms: HoldTerms; key: string };
+type PlainStage = { deciders: readonly WhoSpec[]; quorum: number; rejections: number; withinS: number };
+
+/** `route` is null where the rule says by itself who decides. */
+type Held = { stages: PlainStage[]; excludes: readonly WhoSpec[]; permitWithinS: number; route: string | null; key: string };
 
 const ORDER: readonly Effect[] = ["allow", "notify", "hold", "deny"];
 
@@ -82,7 +86,7 @@ function judgeAgent(snapshot: Snapshot, versions: readonly PolicyVersion[], requ
       if (answers.includes("no") || (missing && rule.then.effect === "allow")) continue;
       const asksForRisk = rule.when.some((condition) => condition.type === "risk");
       if (rule.then.effect === "deny" || (!missing && !asksForRisk)) isSettled = true;
-      countRule(snapshot, request, agent, version, rule, missing, tally);
+      countRule({ snapshot, request, agent, version, risk }, rule, missing, tally);
     }
   }
   if (isSettled) return;
@@ -90,13 +94,15 @@ function judgeAgent(snapshot: Snapshot, versions: readonly PolicyVersion[], requ
   tally.denyReason = "no_rule_allows";
 }
 
-function countRule(snapshot: Snapshot, request: DecisionRequest, agent: Agent, version: PolicyVersion, rule: Rule, missing: boolean, tally: Tally): void {
+type Judging = { snapshot: Snapshot; request: DecisionRequest; agent: Agent; version: PolicyVersion; risk: number };
+
+function countRule({ snapshot, request, agent, version, risk }: Judging, rule: Rule, missing: boolean, tally: Tally): void {
   const key = `${version.versionId}#${rule.id}`;
   const effect = effectFor(snapshot, agent, rule);
   const isApproved = effect === "hold" && request.satisfiedHolds.has(key);
   tally.rules.push(`${version.versionId}/${rule.id}/${effect}${missing ? "/missing" : ""}${isApproved ? "/approved" : ""}`);
   tally.effects.push(isApproved ? "allow" : effect);
-  if (effect === "hold" && !isApproved) tally.holds.push({ terms: rule.then.effect === "hold" ? rule.then.hold : DEFAULT_HOLD, key });
+  if (effect === "hold" && !isApproved) tally.holds.push(heldBy(snapshot, request, rule.then.effect === "hold" ? rule.then.hold : DEFAULT_HOLD, key, risk));
   if (effect === "notify" && rule.then.effect === "notify") tally.told.push({ terms: rule.then.notify, recipients: peopleOf(snapshot, agent, rule.then.notify.tell) });
 }
 
@@ -107,7 +113,7 @@ function judgeAutonomy(snapshot: Snapshot, request: DecisionRequest, chain: read
   const key = `autonomy#level-${ceiling}`;
   if (ceiling >= 3 || (ceiling === 2 && isRead) || request.satisfiedHolds.has(key)) return;
   tally.effects.push("hold");
-  tally.holds.push({ terms: DEFAULT_HOLD, key });
+  tally.holds.push(heldBy(snapshot, request, DEFAULT_HOLD, key, 0));
 }
 
 function effectFor(snapshot: Snapshot, agent: Agent, rule: Rule): Effect {
@@ -115,25 +121,46 @@ function effectFor(snapshot: Snapshot, agent: Agent, rule: Rule): Effect {
   return peopleOf(snapshot, agent, rule.then.notify.tell).length === 0 ? "hold" : "notify";
 }
 
+function heldBy(snapshot: Snapshot, request: DecisionRequest, hold: HoldTerms | RoutedHold, key: string, risk: number): Held {
+  if (!("routeId" in hold)) {
+    const { permitWithinS, deciders, quorum, rejections, withinS } = hold;
+    return { stages: [{ deciders, quorum, rejections, withinS }], excludes: [], permitWithinS, route: null, key };
+  }
+  const route = snapshot.policies.routes.get(hold.routeId) as ApprovalRoute;
+  const tool = toolNamed(snapshot, request.toolName) as Tool;
+  const stages: PlainStage[] = [];
+  for (const { when, deciders, quorum, rejections, withinS } of route.stages) {
+    // Judged as a rule that denies would be: what is missing counts.
+    const judged = when === null ? "yes" : evaluate(when.type === "amount" ? { type: "amount", op: "over", limit: when.over, currency: when.currency } : { type: "risk", op: "at_least", score: when.atLeast }, { tool, args: request.arguments, risk } as PlainCase);
+    if (judged !== "no") stages.push({ deciders, quorum, rejections, withinS });
+  }
+  return { stages, excludes: route.excludes, permitWithinS: route.permitWithinS, route: `${route.id}@${route.version}`, key };
+}
+
 function joinHolds(snapshot: Snapshot, agent: Agent, holds: readonly Held[]): PlainDecision["hold"] {
-  const quorum = Math.max(...holds.map((one) => one.terms.quorum));
+  const stages: PlainStage[] = [];
+  for (let at = 0; holds.some((one) => one.stages.length > at); at += 1) stages.push(joinStages(snapshot, agent, holds.flatMap((one) => one.stages[at] ?? [])));
+  return {
+    stages,
+    excludes: [...new Set(holds.flatMap((one) => one.excludes.map((who) => JSON.stringify(who))))].sort(),
+    routes: [...new Set(holds.flatMap((one) => one.route ?? []))].sort(),
+    permitWithinS: Math.min(...holds.map((one) => one.permitWithinS)),
+    holdKeys: [...new Set(holds.map((one) => one.key))].sort(),
+  };
+}
+
+function joinStages(snapshot: Snapshot, agent: Agent, stages: readonly PlainStage[]): PlainStage {
+  const quorum = Math.max(...stages.map((one) => one.quorum));
   let deciders: readonly WhoSpec[] = [];
   let fewest = Number.POSITIVE_INFINITY;
-  for (const { terms } of holds) {
-    const count = peopleOf(snapshot, agent, terms.deciders).length;
-    if (terms.quorum === quorum && count < fewest) {
-      deciders = terms.deciders;
+  for (const one of stages) {
+    const count = peopleOf(snapshot, agent, one.deciders).length;
+    if (one.quorum === quorum && count < fewest) {
+      deciders = one.deciders;
       fewest = count;
     }
   }
-  return {
-    deciders,
-    quorum,
-    rejections: Math.min(...holds.map((one) => one.terms.rejections)),
-    withinS: Math.min(...holds.map((one) => one.terms.withinS)),
-    permitWithinS: Math.min(...holds.map((one) => one.terms.permitWithinS)),
-    holdKeys: [...new Set(holds.map((one) => one.key))].sort(),
-  };
+  return { deciders, quorum, rejections: Math.min(...stages.map((one) => one.rejections)), withinS: Math.min(...stages.map((one) => one.withinS)) };
 }
 
 type PlainRefusal = { denyReason: string; stoppedBy: string | null };

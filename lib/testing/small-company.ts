@@ -3,11 +3,13 @@ import type pg from "pg";
 import { headerTail, headerText, type Actor } from "@/lib/core/audit";
 import type { ActionStatus } from "@/lib/core/action";
 import { canonicalJson } from "@/lib/core/canonical";
-import { DEFAULT_HOLD, type HoldTerms } from "@/lib/core/policy/rule";
+import type { Stage } from "@/lib/core/approval-route";
+import { DEFAULT_HOLD, type HoldTerms, type WhoSpec } from "@/lib/core/policy/rule";
 import type { Role } from "@/lib/core/actor";
 import { newId, sha256, type Context } from "@/lib/server/platform/context";
 import { openDatabase, type Database } from "@/lib/server/platform/database";
 import type { TestDatabase } from "./database";
+import { aStage } from "./factories";
 import { ownerPool } from "@/lib/testing/owner-pool";
 
 /** A workspace with people, an agent and its tools, made as the owner, for tests of people's verbs. */
@@ -136,7 +138,10 @@ export type SeededAction = { readonly actionId: string; readonly approvalId: str
 
 export type ActionOptions = {
   readonly status?: ActionStatus;
-  readonly hold?: Partial<HoldTerms>;
+  /** Terms of its first stage, and the stages after that. */
+  readonly hold?: Partial<Stage & Pick<HoldTerms, "permitWithinS">>;
+  readonly later?: readonly Stage[];
+  readonly excludes?: readonly WhoSpec[];
   readonly dueAt?: Date;
   readonly arguments?: Readonly<Record<string, unknown>>;
   /** For `announced`: who is told, and until when they may object. */
@@ -188,7 +193,8 @@ async function seedAction(client: pg.PoolClient, company: SmallCompany, point: {
       options.notify?.objectUntil ?? (held ? null : at), held ? null : dueAt,
     ],
   );
-  if (held) await seedApproval(client, company, { actionId, approvalId, argumentsDigest, seq: point.seq, at, dueAt, hold: { ...DEFAULT_HOLD, ...options.hold } });
+  const { permitWithinS = DEFAULT_HOLD.permitWithinS, ...first } = options.hold ?? {};
+  if (held) await seedApproval(client, company, { actionId, approvalId, argumentsDigest, seq: point.seq, at, dueAt, stages: [aStage(first), ...(options.later ?? [])], excludes: options.excludes ?? [], permitWithinS });
   for (const personId of options.notify?.personIds ?? []) {
     await client.query("insert into notice (workspace_id, id, person_id, action_id, agent_id, tool_id, seq, at, object_until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
       company.workspaceId, newId("notice", at.getTime()), personId, actionId, company.agentId, company.toolId, point.seq, at, options.notify?.objectUntil,
@@ -219,17 +225,17 @@ async function linkProposal(client: pg.PoolClient, company: SmallCompany, point:
   await client.query("insert into audit_payload (workspace_id, seq, at, salt, payload) values ($1, $2, $3, $4, $5)", [company.workspaceId, point.seq, at, salt, text]);
 }
 
-type NewApproval = { actionId: string; approvalId: string; argumentsDigest: string; seq: number; at: Date; dueAt: Date; hold: HoldTerms };
+type NewApproval = { actionId: string; approvalId: string; argumentsDigest: string; seq: number; at: Date; dueAt: Date; stages: readonly Stage[]; excludes: readonly WhoSpec[]; permitWithinS: number };
 
 async function seedApproval(client: pg.PoolClient, company: SmallCompany, one: NewApproval): Promise<void> {
   await client.query(
-    `insert into approval (workspace_id, id, seq, opened_at, action_id, agent_id, unit_id, owner_id, status, args_digest, deciders, quorum, rejections,
+    `insert into approval (workspace_id, id, seq, opened_at, action_id, agent_id, unit_id, owner_id, status, args_digest, stages, excludes,
        excluded, hold_keys, risk, due_at, permit_within_s)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11, $12, $13, '{plv_test#money}', 60, $14, $15)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11, $12, '{plv_test#money}', 60, $13, $14)`,
     [
       company.workspaceId, one.approvalId, one.seq, one.at, one.actionId, company.agentId, company.unitId, company.people.ana, one.argumentsDigest,
-      JSON.stringify(one.hold.deciders), one.hold.quorum, one.hold.rejections,
-      JSON.stringify([{ personId: company.people.ana, because: "owner" }]), one.dueAt, one.hold.permitWithinS,
+      JSON.stringify(one.stages), JSON.stringify(one.excludes),
+      JSON.stringify([{ personId: company.people.ana, because: "owner" }]), one.dueAt, one.permitWithinS,
     ],
   );
 }

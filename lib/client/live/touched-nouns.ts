@@ -26,6 +26,7 @@ export function touchedNouns(verb: string): readonly Noun[] {
     case "process":
     case "agent":
     case "agent_role":
+    case "approval_route":
     case "unit":
     case "system":
     case "tool":

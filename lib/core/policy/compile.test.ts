@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { aPolicyVersion, aRule } from "../../testing/factories";
 import { below, seeded } from "../../testing/random";
 import { randomPolicies } from "../../testing/random-authority";
+import { randomRoutes } from "../../testing/random-rules";
 import { isRefusal } from "../refusal";
 import { baselinePolicy } from "./baseline";
 import { compilePolicies } from "./compile";
 import { DEFAULT_HOLD, type Rule } from "./rule";
 
+const ROUTES = new Map(randomRoutes(seeded(21)).map((route) => [route.id, route]));
 const compile = (...rules: unknown[]) => compilePolicies([aPolicyVersion({ rules: rules as Rule[] })], "v1");
 const when = (condition: unknown) => ({ ...aRule(), then: { effect: "deny" }, when: [condition] });
 const held = (parts: object) => ({ ...aRule(), then: { effect: "hold", hold: { ...DEFAULT_HOLD, ...parts } } });
@@ -82,6 +84,13 @@ describe("a set with one rule that cannot be evaluated is refused whole", () => 
     expect(isRefusal(compilePolicies([aPolicyVersion({ versionId: "autonomy" })], "v1"))).toBe(true);
   });
 
+  test("a hold left to a route that is not there closes the set, and one that is there brings its stages", () => {
+    const routed = aRule({ then: { effect: "hold", hold: { routeId: "rte_a" } } });
+    expect(compile(routed)).toMatchObject({ reason: "invalid_policy", detail: expect.stringContaining("names the approval route `rte_a`") });
+    const compiled = compilePolicies([aPolicyVersion({ rules: [routed] })], "v1", ROUTES);
+    expect(isRefusal(compiled) ? null : compiled.index.everywhere[0]?.hold).toMatchObject({ route: { id: "rte_a" }, stages: ROUTES.get("rte_a")?.stages });
+  });
+
   test("rules that are no list", () => {
     expect(isRefusal(compilePolicies([aPolicyVersion({ rules: null as unknown as Rule[] })], "v1"))).toBe(true);
   });
@@ -103,13 +112,13 @@ describe("a set that is valid", () => {
     let refused = 0;
     for (let at = 0; at < 2000; at += 1) {
       const versions = randomPolicies(random);
-      expect(isRefusal(compilePolicies(versions, "v"))).toBe(false);
+      expect(isRefusal(compilePolicies(versions, "v", ROUTES))).toBe(false);
       const [version] = versions;
       if (version === undefined) continue;
       const text = JSON.stringify(version.rules);
       const cut = below(random, text.length);
       const rules = parsed(`${text.slice(0, cut)}~${text.slice(cut + 1)}`);
-      if (rules !== null && isRefusal(compilePolicies([{ ...version, rules }], "v"))) refused += 1;
+      if (rules !== null && isRefusal(compilePolicies([{ ...version, rules }], "v", ROUTES))) refused += 1;
     }
     expect(refused).toBeGreaterThan(100);
   });

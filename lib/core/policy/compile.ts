@@ -3,10 +3,11 @@
  * could apply. A set with one invalid rule is refused whole, and its gate stays closed.
  */
 
-import { effectOf, type PolicyVersion, type Rule } from "./rule";
+import { effectOf, isRouted, routeOfHold, routeOfTerms, type HoldRoute, type PolicyVersion, type Rule } from "./rule";
 import { EFFECT_RANK, type Effect } from "../action";
 import { addTo } from "../add-to";
 import { refuse, type Refusal } from "../refusal";
+import type { ApprovalRoute } from "../approval-route";
 import type { Case } from "./case";
 import { compileCondition, MISSING, NO, YES, type Check, type Clocks, type Outcome } from "./condition";
 import { holdKey } from "./decision";
@@ -20,6 +21,8 @@ export type CompiledRule = {
   readonly policy: PolicyVersion;
   readonly effect: Effect;
   readonly holdKey: string;
+  /** Of a rule that holds. */
+  readonly hold: HoldRoute | null;
   /**
    * Whether it can lift the default deny. A rule that asks for risk only ever restricts: else more risk, or less data, could
    * turn a deny into a hold.
@@ -47,6 +50,7 @@ export type CompiledPolicies = {
   /** What the caller named this set: stable for the same versions. */
   readonly version: string;
   readonly versions: readonly PolicyVersion[];
+  readonly routes: Routes;
   readonly index: RuleIndex;
   /** Unit → how many rules bind its agents; the empty string is everybody. */
   readonly ruleCounts: ReadonlyMap<string, number>;
@@ -57,9 +61,12 @@ export type Match = { readonly compiled: CompiledRule; readonly missing: boolean
 /** Version ids that Reeve's own holds use. */
 const RESERVED_VERSIONS: ReadonlySet<string> = new Set(["autonomy", "reeve"]);
 
+/** By id. */
+export type Routes = ReadonlyMap<string, ApprovalRoute>;
+
 /** The set, or why it cannot be used, naming policy, rule and what to do (`invalid_input`, reason `invalid_policy`). */
-export function compilePolicies(versions: readonly PolicyVersion[], version: string): CompiledPolicies | Refusal {
-  const fault = setFault(versions);
+export function compilePolicies(versions: readonly PolicyVersion[], version: string, routes: Routes = new Map()): CompiledPolicies | Refusal {
+  const fault = setFault(versions, routes);
   if (fault !== null) return refuse("invalid_input", fault, { reason: "invalid_policy" });
   const clocks = sharedClocks();
   const rules: CompiledRule[] = [];
@@ -67,12 +74,12 @@ export function compilePolicies(versions: readonly PolicyVersion[], version: str
   for (const policy of versions) {
     const scope = policy.unitId ?? "";
     ruleCounts.set(scope, (ruleCounts.get(scope) ?? 0) + policy.rules.length);
-    for (const rule of policy.rules) rules.push(compileRule(rule, policy, rules.length, clocks));
+    for (const rule of policy.rules) rules.push(compileRule(rule, policy, rules.length, clocks, routes));
   }
-  return { version, versions, index: indexRules(rules), ruleCounts };
+  return { version, versions, routes, index: indexRules(rules), ruleCounts };
 }
 
-function setFault(versions: readonly PolicyVersion[]): string | null {
+function setFault(versions: readonly PolicyVersion[], routes: Routes): string | null {
   const seen = new Set<string>();
   for (const policy of versions) {
     const name = `policy \`${policy.policyName}\` version ${policy.version}`;
@@ -82,13 +89,18 @@ function setFault(versions: readonly PolicyVersion[]): string | null {
     const ids = new Set<string>();
     if (!Array.isArray(policy.rules)) return `${name} has no list of rules; publish it again`;
     for (const [at, rule] of policy.rules.entries()) {
-      const fault = ruleFault(rule);
+      const fault = ruleFault(rule) ?? routeFault(rule, routes);
       if (fault !== null) return `${name}, rule ${ruleName(rule, at)} ${fault}`;
       if (ids.has(rule.id)) return `${name}, rule ${ruleName(rule, at)} has the id of a rule before it; give it its own`;
       ids.add(rule.id);
     }
   }
   return null;
+}
+
+function routeFault({ then }: Rule, routes: Routes): string | null {
+  if (then.effect !== "hold" || !isRouted(then.hold) || routes.has(then.hold.routeId)) return null;
+  return `names the approval route \`${then.hold.routeId}\`, which is not in this workspace; name one that is`;
 }
 
 function ruleName(rule: unknown, at: number): string {
@@ -106,16 +118,25 @@ function sharedClocks(): Clocks {
   };
 }
 
-function compileRule(rule: Rule, policy: PolicyVersion, ordinal: number, clocks: Clocks): CompiledRule {
+function compileRule(rule: Rule, policy: PolicyVersion, ordinal: number, clocks: Clocks, routes: Routes): CompiledRule {
   return {
     ordinal,
     rule,
     policy,
     effect: effectOf(rule),
     holdKey: holdKey(policy.versionId, rule.id),
+    hold: holdOf(rule, routes),
     isGround: effectOf(rule) !== "deny" && rule.when.every((condition) => condition.type !== "risk"),
     checks: rule.when.map((condition) => compileCondition(condition, clocks)),
   };
+}
+
+function holdOf({ then }: Rule, routes: Routes): HoldRoute | null {
+  if (then.effect !== "hold") return null;
+  if (!isRouted(then.hold)) return routeOfTerms(then.hold);
+  const route = routes.get(then.hold.routeId);
+  if (route === undefined) throw new Error(`a validated route is unknown: ${then.hold.routeId}`);
+  return routeOfHold(route);
 }
 
 type Place = { readonly bucket: Exclude<keyof RuleIndex, "anySideEffect" | "everywhere">; readonly values: readonly string[] };

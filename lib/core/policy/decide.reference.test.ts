@@ -4,7 +4,7 @@ import { randomCase } from "../../testing/random-authority";
 import { seeded } from "../../testing/random";
 import { referenceDecide, type PlainDecision } from "../../testing/reference-decide";
 import { decide } from "./decide";
-import { DENY_REASONS, type Decision } from "./decision";
+import { DENY_REASONS, type Decision, type HoldObligation } from "./decision";
 import type { PolicyVersion } from "./rule";
 
 const CASES = 100_000;
@@ -20,8 +20,18 @@ function plain(decision: Decision): PlainDecision {
     rules: decision.trace
       .filter((step) => step.kind === "rule")
       .map((step) => `${step.policyVersion}/${step.rule}/${step.effect}${step.missing ? "/missing" : ""}${step.satisfied ? "/approved" : ""}`),
-    hold: hold === null ? null : { ...hold, holdKeys: [...hold.holdKeys].sort() },
+    hold: hold === null ? null : plainHold(hold),
     notify: notify === null ? null : { recipients: [...notify.recipients].sort(), objectWithinS: notify.objectWithinS },
+  };
+}
+
+function plainHold({ stages, excludes, routes, permitWithinS, holdKeys }: HoldObligation): PlainDecision["hold"] {
+  return {
+    stages: stages.map(({ deciders, quorum, rejections, withinS }) => ({ deciders, quorum, rejections, withinS })),
+    excludes: excludes.map((who) => JSON.stringify(who)).sort(),
+    routes: routes.map(({ id, version }) => `${id}@${version}`).sort(),
+    permitWithinS,
+    holdKeys: [...holdKeys].sort(),
   };
 }
 
@@ -46,15 +56,17 @@ test(`decide agrees with a naive reference evaluator on ${CASES.toLocaleString("
     if (request.parentAgentIds.length > 0 && decision.effect !== "deny") note("chain");
     if (request.onBehalfOf.length > 0 && decision.effect !== "deny") note("on behalf");
     if ((decision.hold?.holdKeys.length ?? 0) > 1) note("several holds");
+    if ((decision.hold?.stages.length ?? 0) > 1) note("several stages");
+    if ((decision.hold?.routes.length ?? 0) > 1) note("several routes");
     if ((decision.notify?.recipients.length ?? 0) > 1) note("several told");
   }
-  for (const what of ["allow", "notify", "hold", "deny", "missing", "satisfied", "chain", "on behalf", "several holds", "several told", ...DENY_REASONS]) {
+  for (const what of ["allow", "notify", "hold", "deny", "missing", "satisfied", "chain", "on behalf", "several holds", "several stages", "several routes", "several told", ...DENY_REASONS]) {
     expect(seen.get(what) ?? 0, `the random cases reach \`${what}\``).toBeGreaterThan(100);
   }
 });
 
 function sorted(decision: PlainDecision): unknown[] {
   const { effect, denyReason, stoppedBy, rules, hold, notify } = decision;
-  const held = hold === null ? null : [hold.deciders, hold.quorum, hold.rejections, hold.withinS, hold.permitWithinS, hold.holdKeys];
+  const held = hold === null ? null : [hold.stages.map((one) => [one.deciders, one.quorum, one.rejections, one.withinS]), hold.excludes, hold.routes, hold.permitWithinS, hold.holdKeys];
   return [effect, denyReason, stoppedBy, rules, held, notify === null ? null : [notify.recipients, notify.objectWithinS]];
 }

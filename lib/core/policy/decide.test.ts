@@ -25,7 +25,8 @@ describe("the baseline", () => {
     const tools = [aTool({ sideEffect: "write" })];
     expect(outcome({ tools }).notify).toEqual({ tell: [{ type: "owner" }], objectWithinS: 0, recipients: ["psn_owner"] });
     const nobody = outcome({ tools, people: [aPerson({ status: "removed" })] });
-    expect(nobody).toMatchObject({ effect: "hold", hold: { ...DEFAULT_HOLD, holdKeys: [key("changes-announced")] } });
+    const { permitWithinS, ...stage } = DEFAULT_HOLD;
+    expect(nobody).toMatchObject({ effect: "hold", hold: { stages: [stage], permitWithinS, holdKeys: [key("changes-announced")] } });
   });
 });
 
@@ -173,14 +174,14 @@ describe("holds", () => {
   const second = aRule({ id: "second", then: hold({ quorum: 2, rejections: 2, withinS: 3600, deciders: [{ type: "people", ids: ["psn_admin"] }] }) });
 
   test("several become one question with the stricter terms of each", () => {
-    expect(outcome(withRules(first, second)).hold).toEqual({ deciders: [{ type: "people", ids: ["psn_admin"] }], quorum: 2, rejections: 1, withinS: 600, permitWithinS: 900, holdKeys: [key("first"), key("second")] });
+    expect(outcome(withRules(first, second)).hold).toEqual({ stages: [{ name: null, deciders: [{ type: "people", ids: ["psn_admin"] }], quorum: 2, rejections: 1, withinS: 600 }], excludes: [], routes: [], permitWithinS: 900, holdKeys: [key("first"), key("second")] });
   });
 
   test("at the same quorum those decide whom the narrower rule names", () => {
     const wide = aRule({ id: "wide", then: hold() });
     const narrow = aRule({ id: "narrow", then: hold({ deciders: [{ type: "people", ids: ["psn_admin"] }] }) });
-    expect(outcome(withRules(wide, narrow)).hold?.deciders).toEqual([{ type: "people", ids: ["psn_admin"] }]);
-    expect(outcome(withRules(narrow, wide)).hold?.deciders).toEqual([{ type: "people", ids: ["psn_admin"] }]);
+    expect(outcome(withRules(wide, narrow)).hold?.stages[0].deciders).toEqual([{ type: "people", ids: ["psn_admin"] }]);
+    expect(outcome(withRules(narrow, wide)).hold?.stages[0].deciders).toEqual([{ type: "people", ids: ["psn_admin"] }]);
   });
 
   test("GATE 12: an approval satisfies exactly the holds it was opened for; another hold still holds", () => {

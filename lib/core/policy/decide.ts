@@ -9,6 +9,7 @@ import { strictest, type Effect } from "../action";
 import type { Permission } from "../agent";
 import { namedBy } from "../approval";
 import { MAX_OPEN_QUESTIONS, type Facts } from "../facts";
+import type { Graded } from "../approval-route";
 import { visibleText } from "../sentence";
 import type { Snapshot } from "../snapshot";
 import { publicValues, type ActValues, type Case } from "./case";
@@ -17,7 +18,7 @@ import { holdKey, type Decision, type DecisionRequest, type DenyReason, type Ris
 import { admit, autonomyHold, autonomyText, type Admission } from "./gatekeeping";
 import { aboutAgent, mergeHolds, mergeNotices, type PendingHold, type PendingNotice } from "./obligations";
 import { REEVE, reasonsOf } from "./record";
-import { DEFAULT_HOLD } from "./rule";
+import { DEFAULT_ROUTE } from "./rule";
 import { riskOfScene, sceneOf, type Link, type Scene } from "./scene";
 
 /** Reeve's own holds stand under this name where policies' stand under their version. */
@@ -70,7 +71,7 @@ function holdByAutonomy(because: string, rule: string, request: DecisionRequest,
   verdict.trace.push({ ...check(rule, "hold", because), policy: AUTONOMY, policyVersion: AUTONOMY, satisfied });
   if (satisfied) return;
   verdict.effect = strictest(verdict.effect, "hold");
-  verdict.holds.push({ terms: DEFAULT_HOLD, key });
+  verdict.holds.push({ hold: DEFAULT_ROUTE, key });
 }
 
 function judgeLink(scene: Scene, link: Link, isParent: boolean, risk: Risk, verdict: Verdict): void {
@@ -123,7 +124,7 @@ function applyRule(scene: Scene, link: Link, match: Match, because: string, verd
       return;
     case "hold":
       verdict.trace.push(ruleStep(match, "hold", because, isSatisfied));
-      if (!isSatisfied) addHold(verdict, { terms: then.hold, key: compiled.holdKey });
+      if (!isSatisfied) addHold(verdict, { hold: compiled.hold ?? DEFAULT_ROUTE, key: compiled.holdKey });
       return;
     case "notify": {
       const recipients = namedBy(then.notify.tell, aboutAgent(link.agent), scene.snapshot);
@@ -134,7 +135,7 @@ function applyRule(scene: Scene, link: Link, match: Match, because: string, verd
         return;
       }
       verdict.trace.push(ruleStep(match, "hold", `${because}; nobody whom it should be announced to can be told`, isSatisfied));
-      if (!isSatisfied) addHold(verdict, { terms: DEFAULT_HOLD, key: compiled.holdKey });
+      if (!isSatisfied) addHold(verdict, { hold: DEFAULT_ROUTE, key: compiled.holdKey });
       return;
     }
     default: {
@@ -168,7 +169,7 @@ function decided(scene: Scene, risk: Risk, verdict: Verdict): Decision {
     risk,
     trace,
     unmatchedRules: boundRules(snapshot.policies, link?.unitIds ?? []) - verdict.matched,
-    hold: effect === "hold" && link !== null ? mergeHolds(verdict.holds, link.agent, snapshot) : null,
+    hold: effect === "hold" && link !== null ? mergeHolds(verdict.holds, gradedBy(act, risk), link.agent, snapshot) : null,
     notify: effect === "notify" ? mergeNotices(verdict.notices) : null,
     stoppedBy: verdict.stoppedBy,
     denyReason: effect === "deny" ? verdict.denyReason : null,
@@ -218,3 +219,7 @@ const CHECK_NAMES: Readonly<Record<string, string>> = {
   no_rule_allows: "Default deny",
   too_many_open: "Open approvals",
 };
+
+function gradedBy(act: ActValues | null, { score }: Risk): Graded {
+  return { amount: act?.amount ?? null, currency: act?.currency ?? null, risk: score };
+}

@@ -1,7 +1,8 @@
 /** What goes into a decision, and what comes out of it. */
 
 import type { Effect } from "../action";
-import type { HoldTerms, NotifyTerms } from "./rule";
+import type { Stage } from "../approval-route";
+import type { NotifyTerms, RouteUse, WhoSpec } from "./rule";
 
 export type DecisionRequest = {
   readonly agentId: string;
@@ -48,7 +49,15 @@ export type TraceStep = {
   readonly satisfied: boolean;
 };
 
-export type HoldObligation = HoldTerms & {
+export type HoldObligation = {
+  /** In the order in which they are passed; never none. */
+  readonly stages: readonly [Stage, ...Stage[]];
+  /** Who decides in none of them, beside those whom the gate keeps out itself. */
+  readonly excludes: readonly WhoSpec[];
+  /** How long the agent has to take its permit after approval, in seconds (GATE 12). */
+  readonly permitWithinS: number;
+  /** The routes that it came from, as they were. */
+  readonly routes: readonly RouteUse[];
   /** `holdKey` of every hold that this approval would satisfy. */
   readonly holdKeys: readonly string[];
 };

@@ -8,6 +8,9 @@ export const RULE_FIELDS = ["id", "name", "when", "then"] as const;
 export const THEN_FIELDS = { allow: ["effect"], notify: ["effect", "notify"], hold: ["effect", "hold"], deny: ["effect"] } as const;
 export const NOTIFY_FIELDS = ["tell", "objectWithinS"] as const;
 export const HOLD_FIELDS = ["deciders", "quorum", "rejections", "withinS", "permitWithinS"] as const;
+export const ROUTED_HOLD_FIELDS = ["routeId"] as const;
+export const ROUTE_STAGE_FIELDS = ["name", "when", "deciders", "quorum", "rejections", "withinS"] as const;
+export const STAGE_CONDITION_FIELDS = { amount: ["type", "over", "currency"], risk: ["type", "atLeast"] } as const;
 export const WHO_FIELDS = { people: ["type", "ids"], role: ["type", "role", "where"], owner: ["type"], deputy: ["type"] } as const;
 
 const CONDITION_FIELDS: Readonly<Record<Exclude<Condition["type"], "argument">, readonly string[]>> = {

@@ -6,7 +6,7 @@ import { listed } from "../listed";
 import { visibleText } from "../sentence";
 import type { WhoSpec } from "./rule";
 
-export type NamedKind = "person" | "unit" | "agent" | "agent_role" | "system" | "process";
+export type NamedKind = "person" | "unit" | "agent" | "agent_role" | "system" | "process" | "approval_route";
 
 /** The name behind an id; the caller knows them, and gives the id back where nobody does. */
 export type NameOf = (kind: NamedKind, id: string) => string;

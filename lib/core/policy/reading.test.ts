@@ -7,7 +7,7 @@ import { listed } from "../listed";
 import { grouped, spanWords } from "./reading-words";
 import { DEFAULT_HOLD, type Condition, type Rule, type WhoSpec } from "./rule";
 
-const NAMES: Readonly<Record<string, string>> = { "person:p1": "Ana Ruiz", "person:p2": "Bo Lind", "unit:u1": "Finance", "unit:u2": "Sales", "agent:a1": "invoice-matcher", "agent_role:r1": "Clerk", "system:s1": "ERP", "system:s2": "CRM", "process:c1": "Order to cash" };
+const NAMES: Readonly<Record<string, string>> = { "person:p1": "Ana Ruiz", "person:p2": "Bo Lind", "unit:u1": "Finance", "unit:u2": "Sales", "agent:a1": "invoice-matcher", "agent_role:r1": "Clerk", "system:s1": "ERP", "system:s2": "CRM", "approval_route:w1": "Payments", "process:c1": "Order to cash" };
 const nameOf = (kind: string, id: string) => NAMES[`${kind}:${id}`] ?? id;
 
 const text = (attribute: Extract<Condition, { type: "text" }>["attribute"], op: "in" | "not_in", ...values: string[]): Condition => ({ type: "text", attribute, op, values });
@@ -77,6 +77,7 @@ describe("each effect is read with what it asks of whom", () => {
     ["notify at once", { effect: "notify", notify: { tell: [{ type: "owner" }], objectWithinS: 0 } }, "If an action moves money, it is announced to the agent's owner and runs at once."],
     ["notify with a window", { effect: "notify", notify: { tell: [{ type: "owner" }, { type: "deputy" }], objectWithinS: 120 } }, "If an action moves money, it is announced to the agent's owner and the agent's deputy, who can object for 2 minutes before it runs."],
     ["hold", { effect: "hold", hold: DEFAULT_HOLD }, "If an action moves money, it waits for one of the approvers and administrators of the agent's unit, for 4 hours at most."],
+    ["hold by a route", { effect: "hold", hold: { routeId: "w1" } }, "If an action moves money, it waits for approval by the route “Payments”."],
     ["hold for a person", hold([{ type: "people", ids: ["p1"] }]), "If an action moves money, it waits for Ana Ruiz, for 4 hours at most."],
     ["hold for two of several", hold([{ type: "role", role: "executive", where: "anywhere" }, { type: "people", ids: ["p1", "p2"] }], 2), "If an action moves money, it waits for two of the executives of the whole company, Ana Ruiz and Bo Lind, for 4 hours at most."],
   ])("%s", (_, then, sentence) => {

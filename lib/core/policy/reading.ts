@@ -5,7 +5,7 @@ import { listed } from "../listed";
 import { visibleText } from "../sentence";
 import { readCondition } from "./reading-condition";
 import { isOnePerson, numberWords, spanWords, whoWords, type NameOf } from "./reading-words";
-import { effectOf, type Condition, type HoldTerms, type NotifyTerms, type Rule } from "./rule";
+import { effectOf, isRouted, type Condition, type HoldTerms, type NotifyTerms, type RoutedHold, type Rule } from "./rule";
 
 export type RuleReading = {
   readonly effect: Effect;
@@ -57,13 +57,15 @@ function noticeWords({ tell, objectWithinS }: NotifyTerms, nameOf: NameOf): stri
   return objectWithinS === 0 ? `${told} and runs at once` : `${told}, who can object for ${spanWords(objectWithinS)} before it runs`;
 }
 
-function holdWords({ deciders, quorum, withinS }: HoldTerms, nameOf: NameOf): string {
+function holdWords(hold: HoldTerms | RoutedHold, nameOf: NameOf): string {
+  if (isRouted(hold)) return `waits for approval by the route “${visibleText(nameOf("approval_route", hold.routeId))}”`;
+  const { deciders, quorum, withinS } = hold;
   const who = quorum === 1 && isOnePerson(deciders) ? whoWords(deciders, nameOf) : `${numberWords(quorum)} of ${whoWords(deciders, nameOf)}`;
   return `waits for ${who}, for ${spanWords(withinS)} at most`;
 }
 
 function termNotes({ then }: Rule): string[] {
-  if (then.effect !== "hold") return [];
+  if (then.effect !== "hold" || isRouted(then.hold)) return [];
   const { rejections, permitWithinS } = then.hold;
   const notes = [`Once approved, the agent has ${spanWords(permitWithinS)} to go ahead.`];
   return rejections === 1 ? notes : [`It takes ${numberWords(rejections)} rejections to end it.`, ...notes];

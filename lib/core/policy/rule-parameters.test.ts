@@ -29,10 +29,22 @@ test("a form changes who is told and how long they may object", () => {
   ]);
 });
 
+test("a hold is left to a route, and taken back by saying who decides, how many and by when", () => {
+  const routed = withParameters(rules, "money", { routeId: "rte_1", limit: "5" });
+  expect(routed).toMatchObject([{ when: [money.when[0], { limit: "5" }], then: { effect: "hold", hold: { routeId: "rte_1" } } }, told]);
+  if ("refused" in routed) return;
+  expect(withParameters(routed, "money", { limit: "7" })).toMatchObject([{ then: { hold: { routeId: "rte_1" } } }, told]);
+  expect(withParameters(routed, "money", { quorum: 2 })).toMatchObject({ code: "refused", reason: "no_such_parameter" });
+  const deciders = [{ type: "deputy" }] as const;
+  expect(withParameters(routed, "money", { deciders, quorum: 2, withinS: 60 })).toMatchObject([{ then: { hold: { ...DEFAULT_HOLD, deciders, quorum: 2, withinS: 60 } } }, told]);
+});
+
 test.each([
   ["a rule that is not there", "none", { limit: "1" }, "not_found"],
   ["a limit of a rule without one", "told", { limit: "1" }, "refused"],
   ["deciders of a rule that only tells", "told", { quorum: 2 }, "refused"],
+  ["a route and a quorum at once", "money", { routeId: "rte_1", quorum: 2 }, "invalid_input"],
+  ["a route of a rule that only tells", "told", { routeId: "rte_1" }, "refused"],
   ["recipients of a rule that holds", "money", { objectWithinS: 5 }, "refused"],
   ["a quorum that the core does not take", "money", { quorum: 0 }, "invalid_input"],
   ["a limit that is no decimal", "money", { limit: "1e9" }, "invalid_input"],

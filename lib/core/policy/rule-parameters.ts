@@ -1,7 +1,7 @@
 /** A rule's parameters, changed by form: the same rule with another limit, other people or another deadline. */
 
 import { refuse, type Refusal } from "../refusal";
-import type { Condition, HoldTerms, NotifyTerms, Rule, WhoSpec } from "./rule";
+import { DEFAULT_HOLD, isRouted, type Condition, type HoldTerms, type NotifyTerms, type RoutedHold, type Rule, type WhoSpec } from "./rule";
 import { ruleFault } from "./validate";
 
 export type RuleParameters = {
@@ -10,6 +10,8 @@ export type RuleParameters = {
   readonly deciders?: readonly WhoSpec[] | undefined;
   readonly quorum?: number | undefined;
   readonly withinS?: number | undefined;
+  /** An approval route to leave the hold to, in place of whom it names itself. */
+  readonly routeId?: string | undefined;
   readonly tell?: readonly WhoSpec[] | undefined;
   readonly objectWithinS?: number | undefined;
 };
@@ -38,13 +40,28 @@ function withLimit(rule: Rule, { limit, currency }: RuleParameters): Rule | Refu
   return { ...rule, when: rule.when.map(next) };
 }
 
-function withTerms(rule: Rule, { deciders, quorum, withinS, tell, objectWithinS }: RuleParameters): Rule | Refusal {
+function withTerms(rule: Rule, { deciders, quorum, withinS, routeId, tell, objectWithinS }: RuleParameters): Rule | Refusal {
   const hold: Partial<HoldTerms> = { ...(deciders && { deciders }), ...(quorum !== undefined && { quorum }), ...(withinS !== undefined && { withinS }) };
   const notify: Partial<NotifyTerms> = { ...(tell && { tell }), ...(objectWithinS !== undefined && { objectWithinS }) };
   const { then } = rule;
-  const wrong = (Object.keys(hold).length > 0 && then.effect !== "hold") || (Object.keys(notify).length > 0 && then.effect !== "notify");
+  const wrong = ((Object.keys(hold).length > 0 || routeId !== undefined) && then.effect !== "hold") || (Object.keys(notify).length > 0 && then.effect !== "notify");
   if (wrong) return refuse("refused", `the rule \`${rule.name}\` is of the effect ${then.effect}, which has no such parameter`, { reason: "no_such_parameter" });
-  if (then.effect === "hold") return { ...rule, then: { ...then, hold: { ...then.hold, ...hold } } };
+  if (then.effect === "hold") {
+    const next = nextHold(rule.name, then.hold, hold, routeId);
+    return "refused" in next ? next : { ...rule, then: { ...then, hold: next } };
+  }
   if (then.effect === "notify") return { ...rule, then: { ...then, notify: { ...then.notify, ...notify } } };
   return rule;
+}
+
+/** A hold left to a route has no terms of its own; whoever takes it back says who decides, how many and by when. */
+function nextHold(name: string, before: HoldTerms | RoutedHold, terms: Partial<HoldTerms>, routeId: string | undefined): HoldTerms | RoutedHold | Refusal {
+  const hasTerms = Object.keys(terms).length > 0;
+  if (routeId !== undefined && hasTerms) return refuse("invalid_input", "give an approval route, or who decides, how many and by when, not both", { reason: "two_ways" });
+  if (routeId !== undefined) return { routeId };
+  if (!isRouted(before)) return { ...before, ...terms };
+  if (!hasTerms) return before;
+  const { deciders, quorum, withinS } = terms;
+  if (deciders !== undefined && quorum !== undefined && withinS !== undefined) return { ...DEFAULT_HOLD, deciders, quorum, withinS };
+  return refuse("refused", `the rule \`${name}\` leaves all this to an approval route; change that route, or say who decides, how many and by when`, { reason: "no_such_parameter" });
 }

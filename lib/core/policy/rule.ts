@@ -2,6 +2,7 @@
 
 import type { Role } from "../actor";
 import type { Effect } from "../action";
+import type { ApprovalRoute, RouteStage } from "../approval-route";
 
 export type TextAttribute =
   | "agent.id"
@@ -59,6 +60,32 @@ export type HoldTerms = {
   readonly permitWithinS: number;
 };
 
+/** A hold that leaves all of it to an approval route, as that stands when the action is decided. */
+export type RoutedHold = { readonly routeId: string };
+
+/** What becomes of a hold: its stages, each of which may ask for an amount or a risk first. */
+export type HoldRoute = Pick<ApprovalRoute, "excludes" | "permitWithinS"> & {
+  readonly stages: readonly RouteStage[];
+  /** Null where the rule says by itself who decides. */
+  readonly route: RouteUse | null;
+};
+
+/** Which route, and as what version. */
+export type RouteUse = { readonly id: string; readonly version: number };
+
+export function isRouted(hold: HoldTerms | RoutedHold): hold is RoutedHold {
+  return "routeId" in hold;
+}
+
+/** Terms of a rule as the route of one stage that they are. */
+export function routeOfTerms({ deciders, quorum, rejections, withinS, permitWithinS }: HoldTerms): HoldRoute {
+  return { stages: [{ name: null, when: null, deciders, quorum, rejections, withinS }], excludes: [], permitWithinS, route: null };
+}
+
+export function routeOfHold({ id, version, stages, excludes, permitWithinS }: ApprovalRoute): HoldRoute {
+  return { stages, excludes, permitWithinS, route: { id, version } };
+}
+
 export type NotifyTerms = {
   readonly tell: readonly WhoSpec[];
   /** 0 to 86,400: with a window the permit is valid only from its end, and any recipient may object. */
@@ -72,7 +99,7 @@ export type Rule = {
   readonly then:
     | { readonly effect: "allow" }
     | { readonly effect: "notify"; readonly notify: NotifyTerms }
-    | { readonly effect: "hold"; readonly hold: HoldTerms }
+    | { readonly effect: "hold"; readonly hold: HoldTerms | RoutedHold }
     | { readonly effect: "deny" };
 };
 
@@ -96,6 +123,8 @@ export const DEFAULT_HOLD: HoldTerms = {
   withinS: 4 * 3600,
   permitWithinS: 900,
 };
+
+export const DEFAULT_ROUTE: HoldRoute = routeOfTerms(DEFAULT_HOLD);
 
 export function effectOf(rule: Rule): Effect {
   return rule.then.effect;

@@ -4,7 +4,18 @@ import { EFFECTS } from "../action";
 import { ROLES } from "../actor";
 import { exactOf } from "../exact";
 import { MAX_PERMIT_S } from "../permit";
-import { fieldsOfCondition, HOLD_FIELDS, NOTIFY_FIELDS, RULE_FIELDS, strangeField, THEN_FIELDS, WHO_FIELDS } from "./known-fields";
+import {
+  fieldsOfCondition,
+  HOLD_FIELDS,
+  NOTIFY_FIELDS,
+  ROUTE_STAGE_FIELDS,
+  ROUTED_HOLD_FIELDS,
+  RULE_FIELDS,
+  STAGE_CONDITION_FIELDS,
+  strangeField,
+  THEN_FIELDS,
+  WHO_FIELDS,
+} from "./known-fields";
 import type { Condition, TextAttribute } from "./rule";
 import { minutesOf, zoneClock } from "./zone-clock";
 
@@ -25,6 +36,7 @@ export const TEXT_ATTRIBUTES = [
 export const MAX_OBJECT_WITHIN_S = 86_400;
 export const MAX_HOLD_WITHIN_S = 30 * 86_400;
 export const MAX_QUORUM = 20;
+export const MAX_STAGES = 5;
 
 type Loose = Readonly<Record<string, unknown>>;
 type Fault = string | null;
@@ -157,11 +169,56 @@ function notifyFault(value: unknown): Fault {
 
 function holdFault(value: unknown): Fault {
   if (!isGroup(value)) return "holds, so it needs to say who decides (`hold`)";
+  if ("routeId" in value) return isText(value["routeId"], 64) ? strangerFault(value, ROUTED_HOLD_FIELDS) : "needs the id of an approval route (`routeId`)";
+  return stageFault(value) ?? permitTimeFault(value) ?? strangerFault(value, HOLD_FIELDS);
+}
+
+function permitTimeFault(value: Loose): Fault {
+  if (isWhole(value["permitWithinS"], 1, MAX_HOLD_WITHIN_S)) return null;
+  return `has ${quoted(value["permitWithinS"])} as the time to take the permit; give 1 to ${MAX_HOLD_WITHIN_S} seconds, usually ${MAX_PERMIT_S}`;
+}
+
+function stageFault(value: Loose): Fault {
   if (!isWhole(value["quorum"], 1, MAX_QUORUM)) return `has a quorum ${quoted(value["quorum"])}; give 1 to ${MAX_QUORUM} people`;
   if (!isWhole(value["rejections"], 1, MAX_QUORUM)) return `has ${quoted(value["rejections"])} rejections that end it; give 1 to ${MAX_QUORUM}`;
   if (!isWhole(value["withinS"], 1, MAX_HOLD_WITHIN_S)) return `has a deadline ${quoted(value["withinS"])}; give 1 to ${MAX_HOLD_WITHIN_S} seconds`;
-  if (!isWhole(value["permitWithinS"], 1, MAX_HOLD_WITHIN_S)) return `has ${quoted(value["permitWithinS"])} as the time to take the permit; give 1 to ${MAX_HOLD_WITHIN_S} seconds, usually ${MAX_PERMIT_S}`;
-  return whoFault(value["deciders"], "decide") ?? strangerFault(value, HOLD_FIELDS);
+  return whoFault(value["deciders"], "decide");
+}
+
+/** The first fault of a route's stages, exclusions and time to take the permit, or null. `value` is anything. */
+export function routeTermsFault(value: unknown): Fault {
+  if (!isGroup(value)) return "is not a route; give it stages (`stages`)";
+  const { stages, excludes } = value;
+  if (!Array.isArray(stages) || stages.length === 0 || stages.length > MAX_STAGES) return `needs 1 to ${MAX_STAGES} stages (\`stages\`)`;
+  for (const [at, stage] of (stages as unknown[]).entries()) {
+    const fault = routeStageFault(stage, at);
+    if (fault !== null) return `stage ${at + 1} ${fault}`;
+  }
+  const total = (stages as { withinS: number }[]).reduce((sum, stage) => sum + stage.withinS, 0);
+  if (total > MAX_HOLD_WITHIN_S) return `gives its stages ${total} seconds together; give at most ${MAX_HOLD_WITHIN_S}`;
+  if (!Array.isArray(excludes)) return "needs a list of whom it keeps out (`excludes`); an empty list keeps out only those whom the gate does";
+  const fault = excludes.length === 0 ? null : whoFault(excludes, "keep out");
+  return fault ?? permitTimeFault(value);
+}
+
+function routeStageFault(value: unknown, at: number): Fault {
+  if (!isGroup(value)) return "is not a stage; give it a name, who decides, a quorum and a deadline";
+  if (!isText(value["name"], 100)) return "needs a name of 1 to 100 characters";
+  if (at === 0 && value["when"] !== null) return "is the first, so it counts always: its condition (`when`) must be null";
+  return stageConditionFault(value["when"]) ?? stageFault(value) ?? strangerFault(value, ROUTE_STAGE_FIELDS);
+}
+
+function stageConditionFault(value: unknown): Fault {
+  if (value === null) return null;
+  if (!isGroup(value)) return "needs a condition (`when`): over an amount, from a risk score on, or null for always";
+  switch (value["type"]) {
+    case "amount":
+      return amountFault({ op: "over", limit: value["over"], currency: value["currency"] }) ?? strangerFault(value, STAGE_CONDITION_FIELDS.amount);
+    case "risk":
+      return isWhole(value["atLeast"], 0, 100) ? strangerFault(value, STAGE_CONDITION_FIELDS.risk) : "needs a risk score from 0 to 100 (`atLeast`)";
+    default:
+      return `has a condition of an unknown type ${quoted(value["type"])}; use amount or risk`;
+  }
 }
 
 function whoFault(value: unknown, verb: string): Fault {

@@ -1,6 +1,6 @@
 import type { Exclusion } from "@/lib/core/approval";
 import { decide } from "@/lib/core/policy/decide";
-import type { Decision, DecisionRequest } from "@/lib/core/policy/decision";
+import type { Decision, DecisionRequest, HoldObligation } from "@/lib/core/policy/decision";
 import type { Snapshot } from "@/lib/core/snapshot";
 import type { Tool } from "@/lib/core/tool";
 import type { View } from "@/lib/server/audit/batch";
@@ -35,6 +35,11 @@ export function toolNamed(snapshot: Snapshot, name: string): Tool | null {
 
 export type Question = Omit<ApprovalRow, "seq" | "openedAt" | "revision">;
 
+/** When the first stage of a hold ends, in Unix ms. */
+export function dueAtOf({ stages: [first] }: HoldObligation, now: number): number {
+  return now + first.withinS * 1000;
+}
+
 /** The question that a hold puts to people. */
 export function questionFor(
   view: View,
@@ -59,13 +64,14 @@ export function questionFor(
     deputyId: agent.deputyId,
     status: "open",
     argsDigest: about.argsDigest,
-    deciders: hold.deciders,
-    quorum: hold.quorum,
-    rejections: hold.rejections,
+    stages: hold.stages,
+    stage: 0,
     excluded,
+    excludes: hold.excludes,
+    routes: hold.routes,
     holdKeys: hold.holdKeys,
     risk: decision.risk.score,
-    dueAt: view.now + hold.withinS * 1000,
+    dueAt: dueAtOf(hold, view.now),
     permitWithinS: hold.permitWithinS,
     permitBy: null,
   };

@@ -12,7 +12,7 @@ import { digestOf, newId } from "@/lib/server/platform/context";
 import { startedRun } from "@/lib/server/runs/start";
 import { actionAnswer, type ActionAnswer } from "./answer";
 import { argumentFaults } from "./argument-faults";
-import { noticesFor, permitTerms, questionFor, toolNamed, type Question } from "./decide-action";
+import { dueAtOf, noticesFor, permitTerms, questionFor, toolNamed, type Question } from "./decide-action";
 import type { MachineContext } from "./machine-context";
 import { repeatedAnswer } from "./repeat";
 
@@ -203,7 +203,7 @@ function rowOf(view: View, making: Making, run: RunRow | null, decision: Decisio
     risk: decision.risk.score,
     policyVersion: decision.policyVersion,
     releaseVersion: proposal.release?.["version"] ?? null,
-    dueAt: terms?.dueAt ?? (isHeld ? view.now + (decision.hold?.withinS ?? 0) * 1000 : null),
+    dueAt: terms?.dueAt ?? (decision.hold === null ? null : dueAtOf(decision.hold, view.now)),
     approvalId: isHeld ? newId("approval", view.now) : null,
     satisfied: null,
     permitId: terms?.permitId ?? null,

@@ -6,8 +6,8 @@ export const CHANGES_MAX = 200;
 
 export type Change = { readonly at: string; readonly verb: string; readonly subject: string; readonly name: string | null; readonly by: string };
 
-/** What changes what agents may do: events about policies, agents, agent roles, permissions, tools and systems. An index leads to them by their subjects. */
-const ABOUT = ["pol", "agt", "rol", "prm", "tol", "sys"].map((prefix) => `e.subject like '${prefix}\\_%'`).join(" or ");
+/** What changes what agents may do: events about policies, approval routes, agents, agent roles, permissions, tools and systems. An index leads to them by their subjects. */
+const ABOUT = ["pol", "agt", "rol", "prm", "tol", "sys", "rte"].map((prefix) => `e.subject like '${prefix}\\_%'`).join(" or ");
 
 type Row = { at: Date; verb: string; subject: string; name: string | null; actor: Actor; count: number };
 
@@ -15,7 +15,7 @@ type Row = { at: Date; verb: string; subject: string; name: string | null; actor
 export async function loadChanges({ ctx, viewer, fromMs, toMs, filter }: ActivityScope): Promise<{ changes: Change[]; more: number }> {
   const { rows } = await ctx.database.pool.query<Row>(
     // Only of those told is the header read: over all that are counted it takes longer than everything else.
-    `select c.at, c.verb, c.subject, c.header::jsonb -> 'actor' as actor, c.count, coalesce(l.name, g.name, r.name, t.name, s.name, pg.name) as name
+    `select c.at, c.verb, c.subject, c.header::jsonb -> 'actor' as actor, c.count, coalesce(l.name, g.name, r.name, t.name, s.name, w.name, pg.name) as name
      from (
        select e.at, e.seq, e.verb, e.subject, e.header, (count(*) over ())::int as count
        from audit_event e
@@ -31,6 +31,7 @@ export async function loadChanges({ ctx, viewer, fromMs, toMs, filter }: Activit
      left join agent_role r on r.workspace_id = $1 and r.id = c.subject
      left join tool t on t.workspace_id = $1 and t.id = c.subject
      left join system s on s.workspace_id = $1 and s.id = c.subject
+     left join approval_route w on w.workspace_id = $1 and w.id = c.subject
      left join agent pg on pg.workspace_id = $1 and pg.id = c.header::jsonb -> 'subjects' ->> 'agent'
      order by c.seq desc`,
     [ctx.workspaceId, new Date(fromMs), new Date(toMs), filter.withinUnits ?? null, filter.agent ?? null],

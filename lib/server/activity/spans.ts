@@ -57,11 +57,11 @@ export async function loadSpans(scope: ActivityScope): Promise<Spans> {
   if (decision !== undefined && !decision.includes("hold")) return { spans: new Map(), more: new Map(), marks: [], runs: [] };
   // A question opened before the time may have been open in it: none is open longer than the longest deadline.
   const { rows } = await ctx.database.pool.query<Row>(
-    `select s.*, case when s."approvalStatus" in ('approved', 'rejected') then array(select v.person_id from vote v where v.workspace_id = $1 and v.approval_id = s.approval and v.version = s.version
+    `select s.*, case when s."approvalStatus" in ('approved', 'rejected') then array(select v.person_id from vote v where v.workspace_id = $1 and v.approval_id = s.approval and v.version between s.version - s.stage and s.version
                        and v.verdict = case s."approvalStatus" when 'approved' then 'approve' else 'reject' end order by v.at) end as voters
      from (
        select p.agent_id as "agentId", p.id as approval, a.id as action, a.run_id as "runId", a.tool_name as tool, ${unixMs("p.opened_at")} as "openedMs", ${unixMs("p.decided_at")} as "decidedMs", ${unixMs("p.due_at")} as "dueMs",
-         p.status as "approvalStatus", p.version, a.status, a.effect, ${unixMs("a.due_at")} as "actionDueMs", ${unixMs("a.ended_at")} as "endedMs",
+         p.status as "approvalStatus", p.version, p.stage, a.status, a.effect, ${unixMs("a.due_at")} as "actionDueMs", ${unixMs("a.ended_at")} as "endedMs",
          (count(*) over (partition by p.agent_id))::int as count, row_number() over (partition by p.agent_id order by p.id desc) as place
        from approval p
        -- Each by its id: joined at large, all actions would be read for a few questions.

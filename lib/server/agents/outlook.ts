@@ -67,6 +67,7 @@ function namesOf(snapshot: Snapshot, processes: Named): NameOf {
     agent_role: snapshot.agentRoles,
     system: snapshot.systems,
     process: processes,
+    approval_route: snapshot.policies.routes,
   };
   return (kind, id) => maps[kind].get(id)?.name ?? id;
 }

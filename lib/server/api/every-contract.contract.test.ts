@@ -172,7 +172,7 @@ test("the OpenAPI 3.1 document names every endpoint of its mount", async () => {
 test("GATE 16: what needs a fresh browser session refuses one signed in more than 12 hours ago", async () => {
   const old = await reeve.cookieOf(home.admin.email, Date.now() - 12 * 3_600_000 - 1_000);
   const fresh = forPeople.filter((one) => one.fresh);
-  expect(fresh.map((one) => one.id)).toEqual(expect.arrayContaining(["addPerson", "changeRoles", "removePerson", "createToken", "createPolicy", "createPolicyVersion", "changeRuleParameters"]));
+  expect(fresh.map((one) => one.id)).toEqual(expect.arrayContaining(["addPerson", "changeRoles", "removePerson", "createToken", "createPolicy", "createPolicyVersion", "changeRuleParameters", "createApprovalRoute", "changeApprovalRoute"]));
   for (const contract of fresh) {
     const response = await reeve.atWeb(old, "home", pathOf(contract), { method: method(contract), body: {} });
     expect([contract.id, await problem(response)]).toMatchObject([contract.id, { status: 403, reason: "sign_in_again" }]);

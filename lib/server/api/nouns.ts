@@ -2,6 +2,7 @@ import { activityRoutes } from "./activity";
 import { agentRoutes, credentialRoutes } from "./agents";
 import type { Registration } from "./app";
 import { applyRoutes } from "./apply";
+import { approvalRouteRoutes } from "./approval-routes";
 import { approvalRoutes } from "./approvals";
 import { auditRoutes } from "./audit";
 import { callerRoutes } from "./caller";
@@ -17,4 +18,4 @@ import { usageRoutes } from "./usage";
 import { workspaceRoutes } from "./workspaces";
 
 /** The people's nouns, at both mounts: each contract says which callers come to it. */
-export const gatewayNouns: readonly Registration[] = [activityRoutes, approvalRoutes, savedViewRoutes, noticeRoutes, interventionRoutes, auditRoutes, callerRoutes, workspaceRoutes, companyRoutes, catalogueRoutes, agentRoutes, credentialRoutes, policyRoutes, metricRoutes, applyRoutes, searchRoutes, runRoutes, usageRoutes];
+export const gatewayNouns: readonly Registration[] = [activityRoutes, approvalRoutes, approvalRouteRoutes, savedViewRoutes, noticeRoutes, interventionRoutes, auditRoutes, callerRoutes, workspaceRoutes, companyRoutes, catalogueRoutes, agentRoutes, credentialRoutes, policyRoutes, metricRoutes, applyRoutes, searchRoutes, runRoutes, usageRoutes];

@@ -60,7 +60,7 @@ async function openRows(ctx: Context, viewer: Reader, filter: ApprovalFilter): P
      votes as (
        select v.approval_id, json_agg(json_build_object('personId', v.person_id, 'verdict', v.verdict)) as votes
        from vote v join page p on v.workspace_id = p.workspace_id and v.approval_id = p.id and v.version = p.version group by v.approval_id)
-     select a.id, a.status, a.deciders, a.quorum, a.rejections, a.excluded, a.unit_id as "unitId", g.owner_id as "ownerId", g.deputy_id as "deputyId",
+     select a.id, a.status, a.stages, a.stage, a.excluded, a.excludes, a.unit_id as "unitId", g.owner_id as "ownerId", g.deputy_id as "deputyId",
        a.due_at as "dueAt", a.opened_at as "openedAt", a.risk, a.action_id as "actionId", a.agent_id as "agentId", a.matches, clock_timestamp() as now,
        coalesce(v.votes, '[]') as votes
      from page a join agent g on g.workspace_id = a.workspace_id and g.id = a.agent_id left join votes v on v.approval_id = a.id`,
@@ -74,7 +74,7 @@ function seenBy(viewer: Viewer) {
   const known = new Map<string, boolean>();
   const mayRead = new Map<string, boolean>();
   const isEligible = (row: CountedRow): boolean => {
-    const key = JSON.stringify([row.deciders, row.excluded, row.unitId, row.ownerId, row.deputyId]);
+    const key = JSON.stringify([row.stages, row.stage, row.excluded, row.excludes, row.unitId, row.ownerId, row.deputyId]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const question = toQuestion({ ...row, version: 1, revision: 0, argumentsDigest: "", decidedAt: null, holdKeys: [], permitWithinS: 0 });

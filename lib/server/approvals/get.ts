@@ -1,5 +1,5 @@
 import { advanceAction, type ActionStatus } from "@/lib/core/action";
-import { advanceApproval, eligibleDeciders, isShortOfPeople, whyNotVote, type Approval, type ApprovalStatus, type Verdict } from "@/lib/core/approval";
+import { advanceApproval, eligibleDeciders, stageOf, stageShortOfPeople, whyNotVote, type Approval, type ApprovalStatus, type Verdict } from "@/lib/core/approval";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
 import { actionEvidence, EVIDENCE_COLUMNS, EVIDENCE_JOINS, named, toolWords, type ActionEvidence, type EvidenceColumns, type NamedPerson } from "@/lib/server/actions/evidence";
@@ -7,7 +7,7 @@ import { parseProposal, sentenceOf } from "@/lib/server/actions/proposal";
 import type { Context } from "@/lib/server/platform/context";
 import { loadViewer, type Viewer } from "@/lib/server/people/viewer";
 import { loadLookers, type Looker } from "./lookers";
-import { maySee, QUESTION_COLUMNS, toQuestion, type QuestionRow } from "./store";
+import { maySee, QUESTION_COLUMNS, type CastVote, toQuestion, votesOfAllStages, type QuestionRow } from "./store";
 
 export type EarlierAction = { readonly id: string; readonly at: Date; readonly tool: string; readonly status: ActionStatus; readonly sentence: string };
 
@@ -18,6 +18,17 @@ export type SimilarDecision = {
   readonly sentence: string;
   readonly decidedBy: readonly NamedPerson[];
   readonly actionStatus: ActionStatus;
+};
+
+/** One stage of the route that it was opened with. */
+export type ApprovalStage = {
+  readonly name: string | null;
+  readonly state: "passed" | "current" | "later";
+  readonly quorum: number;
+  readonly withinS: number;
+  readonly votes: readonly ApprovalVote[];
+  /** Who may decide in it now; of a stage that has passed, nobody any more. */
+  readonly deciders: readonly NamedPerson[];
 };
 
 export type ApprovalVote = { readonly person: NamedPerson; readonly verdict: Verdict; readonly at: string; readonly reason: string | null };
@@ -41,10 +52,15 @@ export type ApprovalEvidence = ActionEvidence & {
   /** Others who opened it within the last minutes. */
   readonly lookers: readonly Looker[];
   readonly votes: readonly ApprovalVote[];
+  /** Of the stage that it is in, as the votes and the deciders are. */
   readonly quorum: number;
   readonly deciders: readonly NamedPerson[];
   readonly isAlone: boolean;
-  readonly isShortOfPeople: boolean;
+  /** The place of that stage, from 0. */
+  readonly stage: number;
+  readonly stages: readonly ApprovalStage[];
+  /** The place of the first stage that too few people are left for, or null (GATE 23). */
+  readonly shortStage: number | null;
   /** Why the viewer may not decide, or null; the same sentence disables the buttons. */
   readonly whyNotVote: { readonly reason: string; readonly detail: string } | null;
   readonly earlier: readonly EarlierAction[];
@@ -52,7 +68,7 @@ export type ApprovalEvidence = ActionEvidence & {
 };
 
 type EvidenceRow = QuestionRow &
-  EvidenceColumns & { openedAt: Date; decidedAlone: boolean; permitBy: Date | null; because: string; seq: number; laterSeqs: number[]; now: Date; risk: number };
+  EvidenceColumns & { openedAt: Date; decidedAlone: boolean; permitBy: Date | null; because: string; seq: number; laterSeqs: number[]; now: Date; risk: number; allVotes: (CastVote & { version: number })[] };
 
 /** A question with its evidence. Another unit's question is not found, unless the viewer is among those who decide it. */
 export async function getApproval(ctx: Context, approvalId: string): Promise<ApprovalEvidence | Refusal> {
@@ -75,7 +91,9 @@ export async function getApproval(ctx: Context, approvalId: string): Promise<App
 async function loadEvidence(ctx: Context, approvalId: string): Promise<EvidenceRow | null> {
   const { rows } = await ctx.database.pool.query<EvidenceRow>(
     `select ${QUESTION_COLUMNS}, ${EVIDENCE_COLUMNS}, a.opened_at as "openedAt", a.decided_alone as "decidedAlone", a.permit_by as "permitBy", a.because,
-       a.seq, a.later_seqs as "laterSeqs", a.risk, clock_timestamp() as now
+       a.seq, a.later_seqs as "laterSeqs", a.risk, clock_timestamp() as now,
+       coalesce((select json_agg(json_build_object('personId', v.person_id, 'verdict', v.verdict, 'at', v.at, 'version', v.version) order by v.at, v.person_id)
+         from vote v where ${votesOfAllStages("a")}), '[]') as "allVotes"
      from approval a
      join agent g on g.workspace_id = a.workspace_id and g.id = a.agent_id
      join action c on c.workspace_id = a.workspace_id and c.id = a.action_id
@@ -148,7 +166,7 @@ async function similarDecisions(ctx: Context, row: EvidenceRow, viewer: Viewer):
   const { rows } = await ctx.database.pool.query<SimilarRow>(
     `with recent as materialized (select * from approval where workspace_id = $1 and id <> $2 order by seq desc limit 2000)
      select a.id, a.status, a.decided_at as "decidedAt", c.status as "actionStatus", c.due_at as "actionDueAt", p.payload,
-       array(select v.person_id from vote v where v.workspace_id = a.workspace_id and v.approval_id = a.id and v.version = a.version) as voters
+       array(select v.person_id from vote v where ${votesOfAllStages("a")}) as voters
      from recent a join action c on c.workspace_id = a.workspace_id and c.id = a.action_id
      left join audit_payload p on p.workspace_id = c.workspace_id and p.seq = c.seq and p.at = c.at
      where a.agent_id = $3 and c.tool_name = $4 and a.status in ('approved', 'rejected') order by a.seq desc limit 5`,
@@ -168,7 +186,9 @@ type Beside = { reasons: ReadonlyMap<string, string>; objection: Objection | nul
 
 function toEvidence(row: EvidenceRow, question: Approval, viewer: Viewer, beside: Beside): ApprovalEvidence {
   const now = row.now.getTime();
-  const { ids, alone } = eligibleDeciders(question, viewer.electorate);
+  const { alone } = eligibleDeciders(question, viewer.electorate);
+  const stages = stagesOf(row, question, viewer, beside.reasons);
+  const current = stages[question.stage];
   return {
     ...actionEvidence(row, row.risk, viewer, now),
     id: row.id,
@@ -183,13 +203,32 @@ function toEvidence(row: EvidenceRow, question: Approval, viewer: Viewer, beside
     because: row.because,
     objection: beside.objection,
     lookers: beside.lookers,
-    votes: row.votes.map((one) => ({ person: named(viewer, one.personId), verdict: one.verdict, at: one.at, reason: beside.reasons.get(one.personId) ?? null })),
-    quorum: alone ? 1 : row.quorum,
-    deciders: [...ids].map((id) => named(viewer, id)),
+    votes: current?.votes ?? [],
+    quorum: alone ? 1 : stageOf(question).quorum,
+    deciders: current?.deciders ?? [],
     isAlone: alone,
-    isShortOfPeople: isShortOfPeople(question, viewer.electorate),
+    stage: question.stage,
+    stages,
+    shortStage: stageShortOfPeople(question, viewer.electorate),
     whyNotVote: whyNotVote(question, viewer.person.id, viewer.electorate, now),
     earlier: beside.earlier,
     similar: beside.similar,
   };
+}
+
+function stagesOf(row: EvidenceRow, question: Approval, viewer: Viewer, reasons: Beside["reasons"]): ApprovalStage[] {
+  return question.stages.map(({ name, quorum, withinS }, place) => {
+    // Each stage that passes is one version more.
+    const version = question.version - question.stage + place;
+    const cast = row.allVotes.filter((one) => one.version === version);
+    const ids = place < question.stage ? [] : eligibleDeciders({ ...question, stage: place }, viewer.electorate).ids;
+    return {
+      name,
+      state: place < question.stage ? "passed" : place === question.stage ? "current" : "later",
+      quorum,
+      withinS,
+      votes: cast.map((one) => ({ person: named(viewer, one.personId), verdict: one.verdict, at: one.at, reason: reasons.get(one.personId) ?? null })),
+      deciders: [...ids].map((id) => named(viewer, id)),
+    };
+  });
 }

@@ -1,5 +1,5 @@
 import type { ApprovalFilter } from "@/lib/contracts/approvals";
-import { advanceApproval, countApprovals, eligibleDeciders, isShortOfPeople, whyNotVote, type ApprovalStatus } from "@/lib/core/approval";
+import { advanceApproval, countApprovals, eligibleDeciders, stageOf, stageShortOfPeople, whyNotVote, type ApprovalStatus } from "@/lib/core/approval";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
 import type { SideEffect } from "@/lib/core/tool";
 import type { Context } from "@/lib/server/platform/context";
@@ -31,7 +31,11 @@ export type ApprovalItem = {
   readonly risk: number;
   readonly version: number;
   readonly argumentsDigest: string;
+  /** Of the stage that it is in. */
   readonly quorum: number;
+  /** The place of that stage, from 0, and how many there are. */
+  readonly stage: number;
+  readonly stages: number;
   readonly approvals: number;
   /** Fewer people than it needs could still approve it (GATE 23). */
   readonly isShortOfPeople: boolean;
@@ -165,9 +169,11 @@ function toItem(row: ItemRow, { person, electorate }: Viewer, lookers: readonly 
     risk: row.risk,
     version: row.version,
     argumentsDigest: row.argumentsDigest,
-    quorum: eligibleDeciders(question, electorate).alone ? 1 : row.quorum,
+    quorum: eligibleDeciders(question, electorate).alone ? 1 : stageOf(question).quorum,
+    stage: row.stage,
+    stages: question.stages.length,
     approvals: countApprovals(question, electorate),
-    isShortOfPeople: isShortOfPeople(question, electorate),
+    isShortOfPeople: stageShortOfPeople(question, electorate) !== null,
     holdKeys: row.holdKeys,
     agent: { id: row.agentId, name: row.agentName },
     unit: { id: row.unitId, name: electorate.units.get(row.unitId)?.name ?? row.unitId },

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/core/audit";
 import type { ActionStatus } from "@/lib/core/action";
 import { eligibleDeciders, type Approval, type ApprovalStatus, type Exclusion, type Verdict, type Vote } from "@/lib/core/approval";
+import type { Stage } from "@/lib/core/approval-route";
 import type { WhoSpec } from "@/lib/core/policy/rule";
 import { mayIn, type Viewer } from "@/lib/server/people/viewer";
 import type { Transaction } from "@/lib/server/platform/database";
@@ -22,7 +23,7 @@ export type CastVote = { readonly personId: string; readonly verdict: Verdict; r
 
 /** The columns that make a question, for `approval a` joined with `agent g`. Owner and deputy are those of now (GATE 23). */
 export const QUESTION_COLUMNS = `
-  a.id, a.status, a.version, a.revision, a.args_digest as "argumentsDigest", a.deciders, a.quorum, a.rejections, a.excluded,
+  a.id, a.status, a.version, a.revision, a.args_digest as "argumentsDigest", a.stages, a.stage, a.excluded, a.excludes,
   a.unit_id as "unitId", g.owner_id as "ownerId", g.deputy_id as "deputyId", a.due_at as "dueAt", a.decided_at as "decidedAt",
   a.action_id as "actionId", a.agent_id as "agentId", a.hold_keys as "holdKeys", a.permit_within_s as "permitWithinS",
   coalesce((select json_agg(json_build_object('personId', v.person_id, 'verdict', v.verdict, 'at', v.at) order by v.at, v.person_id)
@@ -34,10 +35,10 @@ export type QuestionRow = {
   readonly version: number;
   readonly revision: number;
   readonly argumentsDigest: string;
-  readonly deciders: unknown;
-  readonly quorum: number;
-  readonly rejections: number;
+  readonly stages: unknown;
+  readonly stage: number;
   readonly excluded: unknown;
+  readonly excludes: unknown;
   readonly unitId: string;
   readonly ownerId: string;
   readonly deputyId: string | null;
@@ -95,9 +96,9 @@ export function toQuestion(row: QuestionRow): Approval {
     status: row.status as ApprovalStatus,
     version: row.version,
     argumentsDigest: row.argumentsDigest,
-    deciders: row.deciders as WhoSpec[],
-    quorum: row.quorum,
-    rejections: row.rejections,
+    stages: row.stages as [Stage, ...Stage[]],
+    stage: row.stage,
+    excludes: row.excludes as WhoSpec[],
     excluded: isNamed ? stored : [...stored, { personId: row.ownerId, because: "owner" }],
     agentUnitId: row.unitId,
     ownerId: row.ownerId,
@@ -105,6 +106,11 @@ export function toQuestion(row: QuestionRow): Approval {
     dueAt: row.dueAt.getTime(),
     votes: row.votes.map(({ personId, verdict }): Vote => ({ personId, verdict })),
   };
+}
+
+/** The votes of all stages so far, for `approval a`: each stage that passes is one version more, and a changed question begins anew. */
+export function votesOfAllStages(alias: string): string {
+  return `v.workspace_id = ${alias}.workspace_id and v.approval_id = ${alias}.id and v.version between ${alias}.version - ${alias}.stage and ${alias}.version`;
 }
 
 export type NewVote = { approvalId: string; version: number; personId: string; verdict: Verdict; at: Date; hasReason: boolean };

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { isRefusal } from "@/lib/core/refusal";
 import type { Actor } from "@/lib/core/audit";
+import { aStage } from "@/lib/testing/factories";
 import { granted } from "@/lib/testing/granted";
 import { testDatabase } from "@/lib/testing/database";
 import { chainFault, changeAuthority, closeCompany, seedActions, smallCompany, type ActionOptions, type PersonName, type SeededAction, type SmallCompany } from "@/lib/testing/small-company";
@@ -55,6 +56,39 @@ test("a reject ends the question and the action", async () => {
   expect(await stateOf(asked)).toMatchObject({ approval: "open", action: "held", revision: 1, closed: 0 });
   expect(await say(asked, "cat", { verdict: "reject", reason: "not our invoice" })).toMatchObject({ status: "rejected", because: "rejected" });
   expect(await stateOf(asked)).toMatchObject({ approval: "rejected", action: "rejected", due: null, closed: 1 });
+});
+
+test("GATE 22: a stage that passes begins the next as another version of the question, with its own people and deadline, and the log says so", async () => {
+  const board = aStage({ name: "Board", withinS: 7_200, deciders: [{ type: "role", role: "approver", where: "agent_unit" }] });
+  const asked = await ask({ hold: { name: "Clerks", quorum: 2 }, later: [board] });
+  expect(await say(asked, "ben")).toMatchObject({ status: "open", next: null });
+  expect(await say(asked, "cat")).toMatchObject({ status: "open", approvals: 2, needed: 2, next: { stage: 1, of: 2, name: "Board" } });
+  const state = await stateOf(asked);
+  expect(state).toMatchObject({ approval: "open", action: "held", closed: 0, verbs: ["approval.voted", "approval.voted", "approval.stage_passed"] });
+  expect((state.due?.getTime() ?? 0) - Date.now()).toBeGreaterThan(7_100_000);
+  expect(await getApproval(company.as("dan"), asked.approvalId)).toMatchObject({
+    version: 2,
+    stage: 1,
+    dueAt: state.due,
+    votes: [],
+    stages: [
+      { name: "Clerks", state: "passed", quorum: 2, deciders: [], votes: [{ person: { name: "ben" } }, { person: { name: "cat" } }] },
+      { name: "Board", state: "current", quorum: 1, deciders: [{ name: "dan" }], votes: [] },
+    ],
+    whyNotVote: null,
+  });
+  expect(await say(asked, "dan"), "the page was opened before the stage passed").toMatchObject({ code: "conflict", reason: "stale_version", current: { version: 2 } });
+  expect(await say(asked, "cat", { version: 2 })).toMatchObject({ code: "forbidden", reason: "excluded_earlier_stage" });
+  expect(await say(asked, "dan", { version: 2 })).toMatchObject({ status: "approved", next: null });
+  expect(await stateOf(asked)).toMatchObject({ approval: "approved", action: "approved", closed: 1 });
+  expect(await chainFault(company)).toBeNull();
+});
+
+test("GATE 8: the deadline of a later stage is what expires the question and its action", async () => {
+  const asked = await ask({ later: [aStage({ name: "Board", withinS: 1 })] });
+  expect(await say(asked, "ben")).toMatchObject({ status: "open", next: { stage: 1 } });
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  expect(await say(asked, "cat", { version: 2 })).toMatchObject({ code: "conflict", reason: "expired" });
 });
 
 test("GATE 23: a quorum that the votes cast have put out of reach rejects at once and says so", async () => {
@@ -129,7 +163,7 @@ test("GATE 22: a vote on an older version of the question, or on other arguments
 
 test("GATE 23: a question that too few people could still approve is flagged where people see it", async () => {
   const asked = await ask({ hold: { quorum: 5 }, dueAt: new Date(Date.now() + 5_000) });
-  expect(await getApproval(company.as("ben"), asked.approvalId)).toMatchObject({ isShortOfPeople: true, quorum: 5 });
+  expect(await getApproval(company.as("ben"), asked.approvalId)).toMatchObject({ shortStage: 0, quorum: 5 });
   expect(await listApprovals(company.as("ben"), { view: "needs_me", limit: 1 })).toMatchObject({ data: [{ id: asked.approvalId, isShortOfPeople: true }] });
   expect(await say(asked, "ben", { verdict: "reject" })).toMatchObject({ status: "rejected" });
 });

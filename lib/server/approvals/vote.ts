@@ -1,5 +1,5 @@
 import type { EventDraft } from "@/lib/core/audit";
-import { advanceApproval, vote, type Approval, type ApprovalStatus, type Verdict, type VoteOutcome, type VoteRefusal } from "@/lib/core/approval";
+import { advanceApproval, nextStage, stageOf, vote, type Approval, type ApprovalStatus, type Verdict, type VoteOutcome, type VoteRefusal } from "@/lib/core/approval";
 import { refuse, type ErrorCode, type Refusal } from "@/lib/core/refusal";
 import type { Context } from "@/lib/server/platform/context";
 import { transact, type SharedChange, type Written } from "@/lib/server/platform/transact";
@@ -19,6 +19,8 @@ export type VoteResult = {
   readonly status: ApprovalStatus;
   readonly approvals: number;
   readonly needed: number;
+  /** The stage that begins, where this vote passed the one before. */
+  readonly next: { readonly stage: number; readonly of: number; readonly name: string | null } | null;
   /** The only person who could decide did so alone. */
   readonly alone: boolean;
   readonly because: "rejected" | "out_of_reach" | null;
@@ -52,11 +54,12 @@ export async function castVote(ctx: Context, input: VoteInput): Promise<VoteResu
 }
 
 function writtenVote(ctx: Context, input: VoteInput, stored: StoredApproval, outcome: VoteOutcome, now: Date): Written<VoteResult> {
+  const passed = passedBy(ctx, input, stored, outcome, now);
   const permitBy = outcome.status === "approved" ? new Date(now.getTime() + stored.permitWithinS * 1000) : null;
   const alone = outcome.status === "approved" && outcome.alone;
   return {
-    result: resultOf(stored.approval, input, outcome, permitBy),
-    events: [votedEvent(ctx, input, stored, outcome), ...closingEvents(ctx, input, stored, outcome)],
+    result: resultOf(stored.approval, input, outcome, { passed, permitBy }),
+    events: [votedEvent(ctx, input, stored, outcome), ...passingEvents(ctx, stored, passed), ...closingEvents(ctx, input, stored, outcome)],
     changes: [
       // Also a vote that leaves the question open changes its revision: two racing votes cannot both miss each other's.
       {
@@ -64,18 +67,31 @@ function writtenVote(ctx: Context, input: VoteInput, stored: StoredApproval, out
         id: stored.approval.id,
         revision: stored.revision,
         event: 0,
-        set: outcome.status === "open" ? {} : { status: outcome.status, decidedAt: now, decidedAlone: alone, permitBy },
+        set: outcome.status === "open" ? stageSet(passed) : { status: outcome.status, decidedAt: now, decidedAlone: alone, permitBy },
       },
-      ...actionChanges(stored, outcome, now, permitBy),
+      ...actionChanges(stored, outcome, { now, passed, permitBy }),
     ],
   };
 }
 
-function actionChanges(stored: StoredApproval, outcome: VoteOutcome, now: Date, permitBy: Date | null): SharedChange[] {
+/** The question in its next stage, where this vote was the one that passed the last. */
+function passedBy(ctx: Context, input: VoteInput, { approval }: StoredApproval, outcome: VoteOutcome, now: Date): Approval | null {
+  if (outcome.status !== "open" || !outcome.passes) return null;
+  const own = { personId: sessionPersonId(ctx.actor) ?? "", verdict: input.verdict };
+  return nextStage(approval, [...approval.votes, own], now.getTime());
+}
+
+function stageSet(passed: Approval | null): { version?: number; stage?: number; excluded?: Approval["excluded"]; dueAt?: Date } {
+  return passed === null ? {} : { version: passed.version, stage: passed.stage, excluded: passed.excluded, dueAt: new Date(passed.dueAt) };
+}
+
+type Moment = { readonly now: Date; readonly passed: Approval | null; readonly permitBy: Date | null };
+
+function actionChanges(stored: StoredApproval, outcome: VoteOutcome, { now, passed, permitBy }: Moment): SharedChange[] {
   const change = { type: "action", id: stored.actionId, revision: stored.action.revision, event: 1 } as const;
   switch (outcome.status) {
     case "open":
-      return [];
+      return passed === null ? [] : [{ ...change, set: { dueAt: new Date(passed.dueAt) } }];
     case "approved":
       return [{ ...change, set: { status: "approved", dueAt: permitBy, satisfied: [...new Set([...stored.action.satisfied, ...stored.holdKeys])] } }];
     case "rejected":
@@ -103,6 +119,20 @@ function votedEvent(ctx: Context, input: VoteInput, stored: StoredApproval, outc
   };
 }
 
+function passingEvents(ctx: Context, stored: StoredApproval, passed: Approval | null): EventDraft[] {
+  if (passed === null) return [];
+  const { id, stage, stages } = stored.approval;
+  return [
+    {
+      actor: ctx.actor,
+      verb: "approval.stage_passed",
+      subject: id,
+      subjects: { approval: id, action: stored.actionId, agent: stored.agentId },
+      payload: { stage: stage + 1, of: stages.length, passed: stageOf(stored.approval).name, next: stageOf(passed).name, version: passed.version, dueAt: new Date(passed.dueAt).toISOString() },
+    },
+  ];
+}
+
 function closingEvents(ctx: Context, input: VoteInput, stored: StoredApproval, outcome: VoteOutcome): EventDraft[] {
   if (outcome.status === "open") return [];
   const about = { approval: stored.approval.id, action: stored.actionId, agent: stored.agentId, closed: "1" };
@@ -112,17 +142,18 @@ function closingEvents(ctx: Context, input: VoteInput, stored: StoredApproval, o
     return [{ ...common, verb: "approval.rejected", subjects: about, payload: { because: outcome.because, reason: input.reason ?? null, votes } }];
   }
   const subjects = outcome.alone ? { ...about, alone: "1" } : about;
-  return [{ ...common, verb: "approval.approved", subjects, payload: { alone: outcome.alone, reason: input.reason ?? null, votes, quorum: stored.approval.quorum } }];
+  return [{ ...common, verb: "approval.approved", subjects, payload: { alone: outcome.alone, reason: input.reason ?? null, votes, quorum: stageOf(stored.approval).quorum } }];
 }
 
-function resultOf(approval: Approval, input: VoteInput, outcome: VoteOutcome, permitBy: Date | null): VoteResult {
+function resultOf(approval: Approval, input: VoteInput, outcome: VoteOutcome, { passed, permitBy }: Omit<Moment, "now">): VoteResult {
   const before = approval.votes.filter((one) => one.verdict === "approve").length;
   const approvals = outcome.status === "rejected" ? before + (input.verdict === "approve" ? 1 : 0) : outcome.approvals;
   return {
     approvalId: approval.id,
     status: outcome.status,
     approvals,
-    needed: outcome.status === "open" ? outcome.needed : approval.quorum,
+    needed: outcome.status === "open" ? outcome.needed : stageOf(approval).quorum,
+    next: passed === null ? null : { stage: passed.stage, of: passed.stages.length, name: stageOf(passed).name },
     alone: outcome.status === "approved" && outcome.alone,
     because: outcome.status === "rejected" ? outcome.because : null,
     permitBy,
@@ -139,6 +170,8 @@ const CODE_OF = {
   excluded_owner: "forbidden",
   excluded_task_author: "forbidden",
   excluded_on_behalf_of: "forbidden",
+  excluded_earlier_stage: "forbidden",
+  excluded_by_route: "forbidden",
 } as const satisfies Record<VoteRefusal["reason"], ErrorCode>;
 
 function refusalOf(refusal: VoteRefusal, stored: StoredApproval, now: Date): Refusal {

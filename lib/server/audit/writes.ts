@@ -1,7 +1,8 @@
 import type { EventDraft } from "@/lib/core/audit";
 import type { ActionStatus, Effect } from "@/lib/core/action";
 import type { ApprovalStatus, Exclusion } from "@/lib/core/approval";
-import type { WhoSpec } from "@/lib/core/policy/rule";
+import type { Stage } from "@/lib/core/approval-route";
+import type { RouteUse, WhoSpec } from "@/lib/core/policy/rule";
 
 /** What an intent writes when its batch commits. Times are Unix ms. */
 
@@ -86,10 +87,11 @@ export type ApprovalRow = {
   readonly status: ApprovalStatus;
   readonly revision: number;
   readonly argsDigest: string;
-  readonly deciders: readonly WhoSpec[];
-  readonly quorum: number;
-  readonly rejections: number;
+  readonly stages: readonly [Stage, ...Stage[]];
+  readonly stage: number;
   readonly excluded: readonly Exclusion[];
+  readonly excludes: readonly WhoSpec[];
+  readonly routes: readonly RouteUse[];
   readonly holdKeys: readonly string[];
   readonly risk: number;
   readonly dueAt: number;

@@ -15,6 +15,7 @@ import {
   loadPeople,
   loadPermissions,
   loadPolicies,
+  loadRoutes,
   loadSystems,
   loadTools,
   loadUnits,
@@ -89,6 +90,7 @@ async function loadIncrement(connection: Connection, snapshot: Snapshot, kind: s
     case "intervention":
       return { interventions: await loadInterventions(connection, workspaceId) };
     case "policy":
+    case "approval_route":
     case "workspace": {
       const { compiled, closed } = await loadCompiled(connection, workspaceId);
       return { policies: compiled, closed: closed ?? (await loadClosedReason(connection, workspaceId)) };
@@ -101,8 +103,10 @@ async function loadIncrement(connection: Connection, snapshot: Snapshot, kind: s
 /** A set that does not compile closes the gate; it is never skipped. */
 async function loadCompiled(connection: Connection, workspaceId: string): Promise<{ compiled: CompiledPolicies; closed: string | null }> {
   const versions = await loadPolicies(connection, workspaceId);
-  const name = sha256([versions.map((one) => one.versionId).join(",")]).slice(0, 16);
-  const compiled = compilePolicies(versions, `plv-set:${name}`);
+  const routes = await loadRoutes(connection, workspaceId);
+  const parts = [...versions.map((one) => one.versionId), ...routes.map((one) => `${one.id}@${one.version}`)];
+  const name = sha256([parts.join(",")]).slice(0, 16);
+  const compiled = compilePolicies(versions, `plv-set:${name}`, new Map(routes.map((route) => [route.id, route])));
   if (!isRefusal(compiled)) return { compiled, closed: null };
   const empty = compilePolicies([], "none");
   if (isRefusal(empty)) throw new Error("an empty policy set does not compile");

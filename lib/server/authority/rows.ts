@@ -1,6 +1,7 @@
 import type { Person, TokenScope, Unit } from "@/lib/core/actor";
 import type { Agent, AgentRole, Permission } from "@/lib/core/agent";
 import type { Intervention } from "@/lib/core/intervention";
+import type { ApprovalRoute } from "@/lib/core/approval-route";
 import type { PolicyVersion, Rule } from "@/lib/core/policy/rule";
 import type { Credential } from "@/lib/core/snapshot";
 import type { System, Tool } from "@/lib/core/tool";
@@ -211,6 +212,28 @@ export async function loadPolicies(connection: Connection, workspaceId: string):
     version: row["version"] as number,
     unitId: row["unit_id"] as string | null,
     rules: row["rules"] as Rule[],
+  }));
+}
+
+/** As they are in force, also those that are retired: a rule may not name one, but a gate must not close over it. */
+export async function loadRoutes(connection: Connection, workspaceId: string): Promise<ApprovalRoute[]> {
+  const rows = await query(
+    connection,
+    "approval-route",
+    workspaceId,
+    null,
+    () =>
+      `select r.id, r.name, r.version, v.stages, v.excludes, v.permit_within_s
+     from approval_route r join approval_route_version v on v.workspace_id = r.workspace_id and v.route_id = r.id and v.version = r.version
+     where r.workspace_id = $1 order by r.id`,
+  );
+  return rows.map((row) => ({
+    id: row["id"] as string,
+    name: row["name"] as string,
+    version: row["version"] as number,
+    stages: row["stages"] as ApprovalRoute["stages"],
+    excludes: row["excludes"] as ApprovalRoute["excludes"],
+    permitWithinS: row["permit_within_s"] as number,
   }));
 }
 

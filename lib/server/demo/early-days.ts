@@ -1,5 +1,8 @@
 import { TOOL_DEFAULTS } from "@/lib/contracts/tools";
 import { isRefusal, type Refusal } from "@/lib/core/refusal";
+import type { RouteStage } from "@/lib/core/approval-route";
+import { DEFAULT_HOLD } from "@/lib/core/policy/rule";
+import { createApprovalRoute } from "@/lib/server/approval-routes/create";
 import type { CompanyIds } from "@/lib/server/companies/plan";
 import { createCredential } from "@/lib/server/credentials/create";
 import { rotateCredential } from "@/lib/server/credentials/rotate";
@@ -16,7 +19,7 @@ import { updateSystem } from "@/lib/server/systems/update";
 import { createTool } from "@/lib/server/tools/create";
 import { updateTool } from "@/lib/server/tools/update";
 import { emailOf, REMOVED, RETIRED_PROCESS } from "./people";
-import { LATER_VERSIONS, SWITCHED_OFF } from "./policies";
+import { LATER_VERSIONS, ROUTES, SWITCHED_OFF } from "./policies";
 import { RETIRED_SYSTEM } from "./tools";
 
 type Days = { readonly ctx: Context; readonly ids: CompanyIds; readonly as: (name: string) => Context };
@@ -28,7 +31,7 @@ type Days = { readonly ctx: Context; readonly ids: CompanyIds; readonly as: (nam
 export async function liveEarlyDays(ctx: Context, ids: CompanyIds): Promise<void> {
   const as = (name: string): Context => ({ ...ctx, actor: { type: "person", id: idOf(ids.people, emailOf(name)), via: "session" } });
   const days: Days = { ctx, ids, as };
-  await changePolicies(days);
+  await changePolicies(days, await makeRoutes(days));
   await switchPoliciesOff(days);
   await changeCredentials(days);
   await retireSystem(days);
@@ -38,11 +41,26 @@ export async function liveEarlyDays(ctx: Context, ids: CompanyIds): Promise<void
   await stop(days, "Price watcher", "quarantine", "A page it read told it to send our price list somewhere");
 }
 
-async function changePolicies({ ctx, as }: Days): Promise<void> {
+const APPROVERS_OF_UNIT = { type: "role", role: "approver", where: "agent_unit" } as const;
+
+async function makeRoutes({ ctx, ids, as }: Days): Promise<ReadonlyMap<string, string>> {
+  const { workspaceId, database } = ctx;
+  const made = new Map<string, string>();
+  for (const { name, reason, stages } of ROUTES) {
+    const known = await database.prisma.approvalRoute.findUnique({ where: { workspaceId_name: { workspaceId, name } }, select: { id: true } });
+    const [first, ...others] = stages.map(({ people, ...stage }): RouteStage => ({ ...stage, rejections: 1, deciders: people === undefined ? [APPROVERS_OF_UNIT] : [{ type: "people", ids: people.map((one) => idOf(ids.people, emailOf(one))) }] }));
+    if (first === undefined) throw new Error(`the route ${name} has no stage`);
+    const terms = { stages: [first, ...others], excludes: [], permitWithinS: DEFAULT_HOLD.permitWithinS } as const;
+    made.set(name, known?.id ?? done(await createApprovalRoute(as("Noor Halvard"), { name, terms, reason })).id);
+  }
+  return made;
+}
+
+async function changePolicies({ ctx, as }: Days, routes: ReadonlyMap<string, string>): Promise<void> {
   for (const { policy, reason, next } of LATER_VERSIONS) {
     const found = await policyNamed(ctx, policy);
     const known = await ctx.database.prisma.policyVersion.findFirst({ where: { workspaceId: ctx.workspaceId, policyId: found.id, reason }, select: { id: true } });
-    if (known === null) done(await changeRules(as("Noor Halvard"), { policyId: found.id, version: found.version, reason, next }));
+    if (known === null) done(await changeRules(as("Noor Halvard"), { policyId: found.id, version: found.version, reason, next: (rules) => next(rules, (name) => idOf(routes, name)) }));
   }
 }
 

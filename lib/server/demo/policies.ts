@@ -1,6 +1,7 @@
 import { SIDE_EFFECTS } from "@/lib/core/tool";
 import { baselinePolicy } from "@/lib/core/policy/baseline";
 import { DEFAULT_HOLD, type HoldTerms, type Rule } from "@/lib/core/policy/rule";
+import type { RouteStage } from "@/lib/core/approval-route";
 import type { PolicyPlan } from "@/lib/server/companies/plan";
 
 const twoApprovers: HoldTerms = { deciders: [{ type: "role", role: "approver", where: "agent_unit" }], quorum: 2, rejections: 1, withinS: 8 * 3600, permitWithinS: 900 };
@@ -152,8 +153,47 @@ export const POLICIES: readonly PolicyPlan[] = [
   },
 ];
 
+type StagePlan = Omit<RouteStage, "deciders" | "rejections"> & { /** People by name; else the approvers of the agent's unit. */ readonly people?: readonly string[] };
+export type RoutePlan = { readonly name: string; readonly reason: string; readonly stages: readonly [StagePlan, ...StagePlan[]] };
+
+/** Who decides in which order, where one look is not enough. */
+export const ROUTES: readonly RoutePlan[] = [
+  {
+    name: "Large payments",
+    reason: "the more it is, the more people look at it",
+    stages: [
+      { name: "The unit", when: null, quorum: 1, withinS: 4 * 3600 },
+      { name: "Second look", when: { type: "amount", over: "10000", currency: "EUR" }, quorum: 1, withinS: 8 * 3600 },
+      { name: "Management", when: { type: "amount", over: "100000", currency: "EUR" }, quorum: 1, withinS: 24 * 3600, people: ["Vera Stanmore", "Edda Morwen"] },
+    ],
+  },
+  {
+    name: "Suppliers' bank details",
+    reason: "whoever buys does not also say where the money goes",
+    stages: [
+      { name: "Procurement", when: null, quorum: 1, withinS: 4 * 3600 },
+      { name: "Finance", when: null, quorum: 1, withinS: 8 * 3600, people: ["Hedda Lindqvar", "Milo Terrane", "Suvi Akandra"] },
+    ],
+  },
+];
+
+/** The rules with the holds of one of them left to a route. */
+function routed(rules: readonly Rule[], ruleId: string, name: string, routeId: string): Rule[] {
+  return rules.map((rule) => (rule.id === ruleId ? { ...rule, name, then: { effect: "hold", hold: { routeId } } } : rule));
+}
+
 /** What the policies' author changed afterwards, one version each. */
-export const LATER_VERSIONS: readonly { readonly policy: string; readonly reason: string; readonly next: (rules: readonly Rule[]) => Rule[] }[] = [
+export const LATER_VERSIONS: readonly { readonly policy: string; readonly reason: string; readonly next: (rules: readonly Rule[], routeNamed: (name: string) => string) => Rule[] }[] = [
+  {
+    policy: "Large sums",
+    reason: "a second look for each larger sum, management for the largest",
+    next: (rules, routeNamed) => routed(rules, "two-people", "Sums over the high limit go their route", routeNamed("Large payments")),
+  },
+  {
+    policy: "Suppliers' master data",
+    reason: "procurement and finance each look at it",
+    next: (rules, routeNamed) => routed(rules, "new-account", "A supplier's new bank account goes its route", routeNamed("Suppliers' bank details")),
+  },
   {
     policy: "Data leaving the house",
     reason: "the early shift in the lab begins at seven",

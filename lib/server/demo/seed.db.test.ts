@@ -135,8 +135,9 @@ test("what people did in the early days is recorded as theirs: two stops, three 
   const events = await database.pool.query<{ verb: string; actor_type: string }>("select verb, actor_type from audit_event where workspace_id = $1 and actor_type = 'person' order by seq", [workspaceId]);
   const counted = Object.fromEntries([...new Set(events.rows.map((row) => row.verb))].map((verb) => [verb, events.rows.filter((row) => row.verb === verb).length]));
   expect(counted).toEqual({
-    "policy.version_created": 2,
+    "policy.version_created": 4,
     "policy.status_changed": 1,
+    "approval_route.created": 2,
     "credential.created": 3,
     "credential.rotated": 2,
     "system.created": 1,

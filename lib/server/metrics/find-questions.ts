@@ -1,4 +1,4 @@
-import { eligibleDeciders, isExpiringSoon, isShortOfPeople, whyNotVote } from "@/lib/core/approval";
+import { eligibleDeciders, isExpiringSoon, stageShortOfPeople, whyNotVote } from "@/lib/core/approval";
 import type { Finding } from "@/lib/contracts/metrics";
 import { QUESTION_COLUMNS, toQuestion, type QuestionRow } from "@/lib/server/approvals/store";
 import type { Viewer } from "@/lib/server/people/viewer";
@@ -46,7 +46,7 @@ function expiring(rows: readonly Row[], viewer: Viewer): Finding[] {
 }
 
 function shortOfPeople(rows: readonly Row[], { electorate }: Viewer): Finding[] {
-  const short = rows.filter((row) => isShortOfPeople(toQuestion(row), electorate));
+  const short = rows.filter((row) => stageShortOfPeople(toQuestion(row), electorate) !== null);
   const [first] = short;
   return first === undefined ? [] : [{ kind: "short_of_people", count: short.length, first: first.id }];
 }

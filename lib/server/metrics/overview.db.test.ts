@@ -43,8 +43,8 @@ async function ask({ openedAgo, status, decidedAgo, dueAgo, unitId = company.uni
   const time = (ago: number) => new Date(Date.now() - ago);
   place += 1;
   await company.owner.query(
-    `insert into approval (workspace_id, id, seq, opened_at, action_id, agent_id, unit_id, owner_id, status, args_digest, deciders, quorum, excluded, hold_keys, risk, due_at, permit_within_s, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'x', '[]', 1, '[]', '{}', 10, $10, 900, $11)`,
+    `insert into approval (workspace_id, id, seq, opened_at, action_id, agent_id, unit_id, owner_id, status, args_digest, stages, excluded, hold_keys, risk, due_at, permit_within_s, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'x', '[{"name": null, "deciders": [], "quorum": 1, "rejections": 1, "withinS": 60}]', '[]', '{}', 10, $10, 900, $11)`,
     [
       company.workspaceId, newId("approval", time(openedAgo).getTime()), place, time(openedAgo), newId("action", time(openedAgo).getTime()), company.agentId, unitId, company.people.ana, status,
       time(dueAgo), decidedAgo === undefined ? null : time(decidedAgo),

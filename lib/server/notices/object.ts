@@ -76,6 +76,7 @@ type NewQuestion = { approvalId: string; found: Announced; now: Date; dueAt: Dat
 
 async function insertQuestion(tx: Transaction, workspaceId: string, { approvalId, found, now, dueAt }: NewQuestion): Promise<void> {
   const { action, agent } = found;
+  const { permitWithinS, ...stage } = DEFAULT_HOLD;
   await tx.approval.create({
     data: {
       workspaceId,
@@ -90,15 +91,13 @@ async function insertQuestion(tx: Transaction, workspaceId: string, { approvalId
       deputyId: agent.deputyId,
       status: "open",
       argsDigest: action.argumentsDigest,
-      deciders: DEFAULT_HOLD.deciders.map((who) => ({ ...who })),
-      quorum: DEFAULT_HOLD.quorum,
-      rejections: DEFAULT_HOLD.rejections,
+      stages: [{ name: null, ...stage, deciders: stage.deciders.map((who) => ({ ...who })) }],
       excluded: exclusionsOf(found).map((one) => ({ ...one })),
       holdKeys: [OBJECTION_HOLD],
       because: "objection",
       risk: action.risk,
       dueAt,
-      permitWithinS: DEFAULT_HOLD.permitWithinS,
+      permitWithinS,
     },
     select: { id: true },
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { headerTail, type EventDraft } from "@/lib/core/audit";
 import type { ActionStatus } from "@/lib/core/action";
-import type { ApprovalStatus } from "@/lib/core/approval";
+import type { ApprovalStatus, Exclusion } from "@/lib/core/approval";
 import { canonicalJson } from "@/lib/core/canonical";
 import { isRefusal, refuse, type Refusal } from "@/lib/core/refusal";
 import { sha256, type Context } from "./context";
@@ -34,6 +34,11 @@ export type SharedChange =
       readonly event: number;
       readonly set: {
         readonly status?: ApprovalStatus;
+        /** The next stage, as another version of the question. */
+        readonly version?: number;
+        readonly stage?: number;
+        readonly excluded?: readonly Exclusion[];
+        readonly dueAt?: Date;
         readonly permitBy?: Date | null;
         readonly decidedAt?: Date | null;
         readonly decidedAlone?: boolean;

@@ -31,7 +31,7 @@ export async function changeRules(ctx: Context, change: RulesChange): Promise<Po
     if (before.version !== change.version) return stale("policy", before.version);
     const rules = change.next(before.rules);
     if (isRefusal(rules)) return rules;
-    const fault = rulesFault(rules, everybody);
+    const fault = await rulesFault(tx, workspaceId, rules, everybody);
     if (fault !== null) return fault;
     const activeVersion = (await tx.policyVersion.count({ where: { workspaceId, policyId: id } })) + 1;
     const activeVersionId = await insertVersion(ctx, tx, now, { policyId: id, version: activeVersion, rules, reason });

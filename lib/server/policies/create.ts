@@ -14,7 +14,7 @@ export async function createPolicy(ctx: Context, input: NewPolicy): Promise<Poli
     const everybody = await authorize(ctx, tx, "edit_policies", unitId === null ? "everywhere" : { unitId });
     if (isRefusal(everybody)) return everybody;
     if (unitId !== null && !everybody.units.has(unitId)) return missing("unit", unitId);
-    const fault = rulesFault(rules, everybody);
+    const fault = await rulesFault(tx, workspaceId, rules, everybody);
     if (fault !== null) return fault;
     const same = await tx.policy.findUnique({ where: { workspaceId_name: { workspaceId, name } }, select: { id: true } });
     if (same !== null) return taken("policy", name);

@@ -1,9 +1,11 @@
 import type { Electorate } from "@/lib/core/approval";
-import type { Rule, WhoSpec } from "@/lib/core/policy/rule";
+import { isRouted, type Rule, type WhoSpec } from "@/lib/core/policy/rule";
 import { refuse, type Refusal } from "@/lib/core/refusal";
+import type { Transaction } from "@/lib/server/platform/database";
 
-/** The first person or unit that rules name and the workspace does not have, or null: such a rule would ask or tell nobody. */
-export function rulesFault(rules: readonly Rule[], everybody: Electorate): Refusal | null {
+/** The first person, unit or approval route that rules name and the workspace does not have in force, or null: such a rule would ask or tell nobody. */
+export async function rulesFault(tx: Transaction, workspaceId: string, rules: readonly Rule[], everybody: Electorate): Promise<Refusal | null> {
+  const routes = await tx.approvalRoute.findMany({ where: { workspaceId, status: "active" }, select: { id: true } });
   for (const rule of rules) {
     const person = whoOf(rule)
       .flatMap((who) => (who.type === "people" ? who.ids : []))
@@ -11,6 +13,10 @@ export function rulesFault(rules: readonly Rule[], everybody: Electorate): Refus
     if (person !== undefined) return nobody(rule, "person", person);
     const unit = rule.when.flatMap((condition) => (condition.type === "unit" ? condition.unitIds : [])).find((id) => !everybody.units.has(id));
     if (unit !== undefined) return nobody(rule, "unit", unit);
+    const { then } = rule;
+    if (then.effect !== "hold" || !isRouted(then.hold)) continue;
+    const { routeId } = then.hold;
+    if (!routes.some((one) => one.id === routeId)) return refuse("invalid_input", `the rule \`${rule.name}\` names an approval route \`${routeId}\` that is not in force in this workspace`, { reason: "unknown_reference" });
   }
   return null;
 }
@@ -18,7 +24,7 @@ export function rulesFault(rules: readonly Rule[], everybody: Electorate): Refus
 function whoOf(rule: Rule): readonly WhoSpec[] {
   switch (rule.then.effect) {
     case "hold":
-      return rule.then.hold.deciders;
+      return isRouted(rule.then.hold) ? [] : rule.then.hold.deciders;
     case "notify":
       return rule.then.notify.tell;
     case "allow":

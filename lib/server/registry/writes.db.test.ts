@@ -4,6 +4,8 @@ import { updateAgentRole } from "@/lib/server/agent-roles/update";
 import { changeAgentStatus } from "@/lib/server/agents/change-status";
 import { createAgent } from "@/lib/server/agents/create";
 import { updateAgent } from "@/lib/server/agents/update";
+import { changeApprovalRoute } from "@/lib/server/approval-routes/change";
+import { createApprovalRoute } from "@/lib/server/approval-routes/create";
 import { createCredential } from "@/lib/server/credentials/create";
 import { revokeCredential } from "@/lib/server/credentials/revoke";
 import { rotateCredential } from "@/lib/server/credentials/rotate";
@@ -28,6 +30,7 @@ import { createUnit } from "@/lib/server/units/create";
 import { updateUnit } from "@/lib/server/units/update";
 import { renameWorkspace } from "@/lib/server/workspaces/rename";
 import { behavesLikeAWrite, type WriteCase } from "@/lib/testing/behaves-like-a-write";
+import { aRouteStage } from "@/lib/testing/factories";
 import { testDatabase } from "@/lib/testing/database";
 import { closeCompany, smallCompany } from "@/lib/testing/small-company";
 import { newToolFields } from "@/lib/contracts/tools";
@@ -50,6 +53,8 @@ const newSystem = (ctx: Context) => createSystem(ctx, { name: fresh("System"), k
 const newTool = (ctx: Context, ofSystem = systemId) => createTool(ctx, { name: `tool.${(count += 1)}`, systemId: ofSystem, ...z.strictObject(newToolFields).parse({}) });
 const newPerson = (ctx: Context) => addPerson(ctx, { name: "Pat", email: `pat${(count += 1)}@example.test`, roles: [{ role: "viewer", unitId }] });
 const newPolicy = (ctx: Context) => createPolicy(ctx, { name: fresh("Policy"), unitId, rules: [], reason: "a test" });
+const routeTerms = { stages: [{ ...aRouteStage(), name: "Approvers" }], excludes: [], permitWithinS: 900 } as const;
+const newRoute = (ctx: Context) => createApprovalRoute(ctx, { name: fresh("Route"), terms: routeTerms, reason: "a test" });
 const grantTo = (ctx: Context, id: string) => grantPermission(ctx, { subject: { type: "agent", id }, target: { type: "tool", id: toolId }, expiresAt: null });
 const newPermission = async (ctx: Context) => {
   const agent = await newAgent(ctx);
@@ -89,6 +94,8 @@ const cases: WriteCase[] = [
   { name: "createCredential", run: newCredential, event: "credential.created", raisesEpoch: true },
   { name: "revokeCredential", prepare: newCredential, run: (ctx, id) => revokeCredential(ctx, id, ["agent"]), event: "credential.revoked", raisesEpoch: true },
   { name: "rotateCredential", prepare: newCredential, run: (ctx, id) => rotateCredential(ctx, id, 60), event: "credential.rotated", raisesEpoch: true },
+  { name: "createApprovalRoute", run: newRoute, event: "approval_route.created", raisesEpoch: true, refersToNothing: true },
+  { name: "changeApprovalRoute", prepare: newRoute, run: (ctx, id) => changeApprovalRoute(ctx, id, { terms: { ...routeTerms, permitWithinS: 600 }, reason: "a test", version: 1 }), event: "approval_route.changed", raisesEpoch: true },
   { name: "createPolicy", run: newPolicy, event: "policy.created", raisesEpoch: true },
   {
     name: "changeRules",

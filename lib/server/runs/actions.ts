@@ -4,6 +4,7 @@ import { advanceApproval, type ApprovalStatus } from "@/lib/core/approval";
 import { siblingId } from "@/lib/core/ids";
 import { timeText } from "@/lib/server/actions/answer";
 import { READ_COLUMNS, READ_JOINS, toSummary, type ReadRow } from "@/lib/server/actions/read-rows";
+import { votesOfAllStages } from "@/lib/server/approvals/store";
 import type { Context } from "@/lib/server/platform/context";
 
 type Row = ReadRow & { tool_id: string | null };
@@ -110,7 +111,7 @@ async function questionsOf(ctx: Context, actionIds: readonly string[], now: numb
   const { rows } = await ctx.database.pool.query<QuestionRow>({
     text: `select a.id, a.action_id as "actionId", a.status, a.opened_at as "openedAt", a.decided_at as "decidedAt", a.due_at as "dueAt",
              (select array_agg(distinct p.name) from vote v join person p on p.workspace_id = v.workspace_id and p.id = v.person_id
-              where v.workspace_id = a.workspace_id and v.approval_id = a.id and v.version = a.version) as by
+              where ${votesOfAllStages("a")}) as by
            from approval a where a.workspace_id = $1 and a.action_id = any($2) order by a.seq`,
     values: [ctx.workspaceId, actionIds],
   });
