@@ -32,7 +32,7 @@ test("what was announced stands bundled; an objection keeps it from running unti
 
   await page.goto(`/${workspace}/notices`);
   const list = page.getByRole("grid", { name: "Notices" });
-  await expect(list.getByText(`${agent.name} · ${agent.tool} · today, 7, 7 unread`), "one bundle of one agent, tool and day").toBeVisible();
+  await expect(list.getByText(`${agent.name}, ${agent.tool}, today: 7 unread`), "one bundle of one agent, tool and day").toBeVisible();
   await expect(list.getByText("Show 3 more like these"), "of which the first few stand open").toBeVisible();
   await list.getByText("Show 3 more like these").click();
   await expect(page.getByRole("article", { name: /Customer 3/ }), "the next one is looked at").toBeVisible();

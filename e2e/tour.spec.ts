@@ -55,7 +55,7 @@ test("during an Emergency stop the tour waits, the stop is the first that needs 
     await expect(page.locator("[data-slot=finding]").first()).toContainText(/^Emergency stop in force for .*: the tour waits\./);
     const fleet = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
     await expect(fleet.nth(7)).toBeVisible();
-    await expect(fleet.filter({ hasNotText: /Paused|Quarantined/ })).toHaveCount(0);
+    await expect(fleet.filter({ hasNotText: /Stopped|Paused|Quarantined/ })).toHaveCount(0);
   } finally {
     await api.post(`/interventions/${stop.id}/lift`, { reason: "it goes on" });
   }

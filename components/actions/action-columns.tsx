@@ -16,17 +16,17 @@ export const actionName = (action: ActionItem): string => action.sentence;
 const time: DataColumn<ActionItem> = { id: "time", header: "Time", width: "clamp(68px,10vw,96px)", cell: (action) => <ClockTime at={action.at} inColumn /> };
 const agent: DataColumn<ActionItem> = { id: "agent", header: "Agent", width: "152px", hideBelow: "md", cell: (action) => <OneLine>{visibleString(action.agent.name)}</OneLine> };
 
-/** `hasAgent`: the agent has no column of its own until the window is wide. `hasSecondLine`: on a phone it has none at all, nor has its state. */
+/** `hasAgent`: the agent has no column of its own until the window is wide, and what it asked has two lines: a name at its end is not cut. `hasSecondLine`: on a phone it has none at all, nor has its state. */
 function whatOf(hasAgent: boolean, hasSecondLine: boolean): DataColumn<ActionItem> {
   return {
     id: "what",
     header: "What it asked to do",
     cell: (action) => (
       <>
-        <OneLine className="text-pretty">
-          {hasAgent ? <span className="text-fg-3 in-aria-current:text-fg-2 max-md:hidden wide:hidden">{visibleString(action.agent.name)} · </span> : null}
+        <OneLine hasTwo={hasAgent} className="text-pretty">
           <PlainText text={action.sentence} className="font-medium" />
         </OneLine>
+        {hasAgent ? <OneLine className="text-12 text-fg-3 in-aria-current:text-fg-2 max-md:hidden wide:hidden">{visibleString(action.agent.name)}</OneLine> : null}
         {hasSecondLine ? (
           <span className="block text-12 text-fg-3 md:hidden">
             <Dotted>

@@ -1,4 +1,5 @@
 import { EyeOffIcon, TriangleAlertIcon } from "lucide-react";
+import { formatAmount } from "@/components/kit/amount";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { groupDigits } from "@/lib/core/digits";
@@ -37,8 +38,7 @@ function ArgumentValue({ row, known }: { row: ArgumentRow; known: KnownValues })
   if (isAmount(value, known)) {
     return (
       <span className="num font-medium">
-        {groupDigits(String(value))}
-        {known.currency === null ? null : ` ${visibleString(known.currency)}`}
+        {visibleString(formatAmount(String(value), known.currency))}
       </span>
     );
   }
@@ -66,7 +66,7 @@ function ArgumentNote({ row, known }: { row: ArgumentRow; known: KnownValues }) 
     );
   }
   const part = knownPart(row.value, known);
-  return part === null || part.toLowerCase() === row.label.toLowerCase() ? null : <dd className={`${className} text-fg-3`}>{part}</dd>;
+  return part === null || part.toLowerCase().endsWith(` ${row.label.toLowerCase()}`) ? null : <dd className={`${className} text-fg-3`}>{part}</dd>;
 }
 
 /** The value that the tool calls the amount; it is shown with its thousands separated. */
@@ -79,7 +79,7 @@ function knownPart(value: unknown, known: KnownValues): string | null {
   const { currency, recipient } = known;
   if (typeof value !== "string" && typeof value !== "number") return null;
   const text = String(value);
-  if (isAmount(value, known)) return "Amount";
-  if (text === recipient) return "Recipient";
-  return text === currency ? "Currency" : null;
+  if (isAmount(value, known)) return "Counts as the amount";
+  if (text === recipient) return "Counts as the recipient";
+  return text === currency ? "Counts as the currency" : null;
 }

@@ -17,6 +17,7 @@ const ENDED = ["approved", "rejected", "expired", "withdrawn"] as const;
 /** What the marks of this timeline mean. */
 export function TimelineKey({ timeline }: { timeline: TimelineData | undefined }) {
   const isSummed = timeline?.summedByS != null;
+  const isSilent = timeline?.lanes.some((lane) => lane.silentSince !== null) === true;
   const kinds = useMemo(() => [...COMMON, ...RARE.filter((kind) => timeline?.lanes.some((lane) => lane.marks.some((mark) => mark.kind === kind)) === true)], [timeline]);
   const ends = useMemo(() => ENDED.filter((status) => timeline?.lanes.some((lane) => lane.spans.some((span) => ENDS[span.end] === ENDS[status])) === true), [timeline]);
   return (
@@ -46,10 +47,12 @@ export function TimelineKey({ timeline }: { timeline: TimelineData | undefined }
           Run
         </li>
       )}
-      <li>
-        <span aria-hidden className="block w-5.5 border-t-[1.5px] border-dashed border-neutral-mark" />
-        {stateLook("agent", "silent").word}
-      </li>
+      {isSilent ? (
+        <li>
+          <span aria-hidden className="block w-5.5 border-t-[1.5px] border-dashed border-neutral-mark" />
+          {stateLook("agent", "silent").word}
+        </li>
+      ) : null}
     </TimelineLegend>
   );
 }

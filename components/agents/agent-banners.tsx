@@ -1,7 +1,7 @@
 "use client";
 
-import { CircleAlertIcon, PauseIcon, ShieldAlertIcon, UnplugIcon } from "lucide-react";
-import { scopeWords } from "@/components/interventions/scope-words";
+import { CircleAlertIcon, OctagonMinusIcon, PauseIcon, ShieldAlertIcon, UnplugIcon } from "lucide-react";
+import { isEmergencyStop, scopeWords, stopName } from "@/components/interventions/scope-words";
 import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
@@ -78,9 +78,9 @@ function StopNote({ stop, onLift }: { stop: InterventionItem; onLift: () => void
   const isQuarantine = stop.kind === "quarantine";
   return (
     <Banner
-      tone={isQuarantine ? "plum" : "neutral"}
-      icon={isQuarantine ? <ShieldAlertIcon aria-hidden /> : <PauseIcon aria-hidden />}
-      title={`${isQuarantine ? "Quarantined" : "Paused"}: nothing new is permitted.`}
+      tone={isEmergencyStop(stop) ? "danger" : isQuarantine ? "plum" : "neutral"}
+      icon={isEmergencyStop(stop) ? <OctagonMinusIcon aria-hidden /> : isQuarantine ? <ShieldAlertIcon aria-hidden /> : <PauseIcon aria-hidden />}
+      title={`${isEmergencyStop(stop) ? stopName(stop) : isQuarantine ? "Quarantined" : "Paused"}: nothing new is permitted.`}
       action={
         stop.whyNotLift === null ? (
           <Button variant="link" onClick={onLift}>
@@ -91,7 +91,8 @@ function StopNote({ stop, onLift }: { stop: InterventionItem; onLift: () => void
     >
       <PlainText text={stop.reason} />
       <span className="block text-12 text-fg-2">
-        {visibleString(stop.placedBy.name)} stopped {scopeWords(stop.scope)} <RelativeTime atMs={Date.parse(stop.placedAt)} />
+        by {visibleString(stop.placedBy.name)}, <RelativeTime atMs={Date.parse(stop.placedAt)} />
+        {stop.scope.type === "agent" ? "" : `, over ${scopeWords(stop.scope)}`}
       </span>
     </Banner>
   );

@@ -16,7 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useCaller } from "@/components/workspace/workspace-context";
 import { agentReleasesQuery, type AgentActivity, type AgentItem } from "@/lib/client/agents";
 import { agentRolesQuery, peopleQuery, unitsQuery } from "@/lib/client/names";
-import type { SeenAs } from "./agent-state";
+import { isUnderStop, type SeenAs } from "./agent-state";
 
 type AgentHeadProps = { agent: AgentItem; seen: SeenAs; activity: AgentActivity | null | undefined; isActivityPending: boolean; /** What can be done with its record. */ children: ReactNode };
 
@@ -49,14 +49,15 @@ export function AgentHead({ agent, seen, activity, isActivityPending, children }
         { label: "Release", value: <Release agent={agent} /> },
       ]}
     >
-      <Heard activity={activity} />
+      <Heard activity={activity} seen={seen} />
     </PageHead>
   );
 }
 
-function Heard({ activity }: { activity: AgentActivity | null | undefined }) {
+function Heard({ activity, seen }: { activity: AgentActivity | null | undefined; seen: SeenAs }) {
   if (activity === undefined || activity === null) return <p className="mt-1 h-4" />;
   const { heartbeatAt, lastActionAt } = activity;
+  const wasDenied = isUnderStop(seen.stops, lastActionAt);
   return (
     <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-12 text-fg-2">
       <span className="inline-flex items-center gap-1">
@@ -65,7 +66,7 @@ function Heard({ activity }: { activity: AgentActivity | null | undefined }) {
       </span>
       <span className="inline-flex items-center gap-1">
         <ActivityIcon aria-hidden className="size-3 text-fg-3" />
-        {lastActionAt === null ? "has not asked for anything yet" : <span>last action <RelativeTime atMs={Date.parse(lastActionAt)} /></span>}
+        {lastActionAt === null ? "has not asked for anything yet" : <span>last action <RelativeTime atMs={Date.parse(lastActionAt)} />{wasDenied ? ", denied under the stop" : ""}</span>}
       </span>
     </p>
   );

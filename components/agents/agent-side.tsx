@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CredentialSection } from "@/components/credentials/credential-section";
+import { isEmergencyStop, stopName } from "@/components/interventions/scope-words";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { SectionHead } from "@/components/kit/section-head";
 import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
-import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useCaller } from "@/components/workspace/workspace-context";
 import type { AgentItem } from "@/lib/client/agents";
@@ -24,7 +24,7 @@ export function AgentSide({ agent, seen, onLift }: AgentSideProps) {
   return (
     <aside id="step-in" aria-label="Step in" tabIndex={0} className="grid grid-cols-1 content-start gap-6 bg-sunken px-5 py-5 max-lg:border-t max-md:px-4 lg:min-h-0 lg:overflow-y-auto lg:border-l">
       {agent.status === "retired" && own.length === 0 ? null : <StepIn agent={agent} own={own} onLift={onLift} />}
-      <AgentInterventions agent={agent} seen={seen} onLift={onLift} />
+      <AgentInterventions agent={agent} seen={seen} />
       <CredentialSection holder={{ type: "agent", id: agent.id, name: agent.name }} place={{ unitId: agent.unitId }} holderStatus={agent.status} />
     </aside>
   );
@@ -33,7 +33,7 @@ export function AgentSide({ agent, seen, onLift }: AgentSideProps) {
 const SHOWN = 8;
 
 /** What people did to it, in force and before: its own, and those of its unit or the company that reach it now. */
-function AgentInterventions({ agent, seen, onLift }: AgentSideProps) {
+function AgentInterventions({ agent, seen }: Pick<AgentSideProps, "agent" | "seen">) {
   const { data: own, isError } = useQuery(agentInterventionsQuery(useCaller(), agent.id));
   const ids = new Set(own?.map((one) => one.id));
   const all = [...seen.stops.filter((one) => !ids.has(one.id)), ...(own ?? [])].slice(0, SHOWN);
@@ -52,13 +52,8 @@ function AgentInterventions({ agent, seen, onLift }: AgentSideProps) {
         {all.map((one) => (
           <li key={one.id} className="border-b border-border-subtle py-2 text-12">
             <span className="flex items-center gap-2">
-              <StateMark kind="intervention" value={one.kind} className="font-medium" />
-              {one.scope.type === "agent" ? null : <span className="min-w-0 wrap-anywhere text-fg-2"><PlainText text={one.scope.name} /></span>}
-              {one.whyNotLift === null ? (
-                <Button variant="link" className="relative ml-auto text-12 after:absolute after:-inset-1.5" onClick={() => onLift(one)}>
-                  Lift…
-                </Button>
-              ) : null}
+              {isEmergencyStop(one) ? <span className="font-medium">{stopName(one)}</span> : <StateMark kind="intervention" value={one.kind} className="font-medium" />}
+              {one.scope.type === "agent" || isEmergencyStop(one) ? null : <span className="min-w-0 wrap-anywhere text-fg-2"><PlainText text={one.scope.name} /></span>}
             </span>
             <span className="block text-fg-2">
               <PlainText text={one.reason} />

@@ -1,3 +1,4 @@
+import { isEmergencyStop } from "@/components/interventions/scope-words";
 import type { AgentState } from "@/components/state/state-map";
 import type { AgentItem } from "@/lib/client/agents";
 import type { InterventionItem } from "@/lib/client/interventions";
@@ -20,8 +21,16 @@ export function seenAs(agent: Pick<AgentItem, "id" | "unitId" | "status">, inFor
   const path = new Set(unitPath(new Map(units.map((unit) => [unit.id, unit])), agent.unitId).concat(agent.unitId));
   const stops = inForce.filter((one) => isStop(one.kind) && reaches(one.scope, agent.id, path));
   if (agent.status !== "active") return { state: agent.status, stops };
-  if (stops.length > 0) return { state: stops.some((one) => one.kind === "quarantine") ? "quarantined" : "paused", stops };
+  // What stands still with the whole company is told from what somebody stopped for itself.
+  const own = stops.filter((one) => !isEmergencyStop(one));
+  if (own.length > 0) return { state: own.some((one) => one.kind === "quarantine") ? "quarantined" : "paused", stops };
+  if (stops.length > 0) return { state: "stopped", stops };
   return { state: health.isFailing ? "failing" : health.isSilent ? "silent" : "active", stops };
+}
+
+/** Whether what it asked for last came after somebody had stopped it: then it was denied. `askedAt` is an ISO time. */
+export function isUnderStop(stops: readonly Pick<InterventionItem, "placedAt">[], askedAt: string | null): boolean {
+  return askedAt !== null && stops.some(({ placedAt }) => Date.parse(placedAt) <= Date.parse(askedAt));
 }
 
 function reaches(scope: InterventionItem["scope"], agentId: string, unitIds: ReadonlySet<string>): boolean {

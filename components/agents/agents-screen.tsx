@@ -34,8 +34,8 @@ export function AgentsScreen() {
   const add = useCallback(() => void setAdding(true), [setAdding]);
   const bringIn = useCallback(() => void setImporting(true), [setImporting]);
   useScreenActions(whyNot, add, bringIn);
-  // On a phone it has no words, and beside the roles' own would be taken for it.
-  const ofAgents = tab === "agents" ? "" : "max-md:hidden";
+  // On a phone they have no words: beside the roles' own they would be taken for it, and closed they would not say why.
+  const ofAgents = tab === "agents" && whyNot === null ? "" : "max-md:hidden";
   return (
     <Tabs value={tab} onValueChange={(next) => void setTab(next === "roles" ? "roles" : null)} className="min-h-0 flex-1 gap-0">
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5">

@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/kit/time/relative-time";
 import { StateMark } from "@/components/state/state-mark";
 import { autonomyWords } from "@/components/state/words";
 import { cn } from "@/components/ui/cn";
+import { isUnderStop } from "./agent-state";
 import { counted } from "./counted";
 import type { SORTABLE } from "./fleet-view";
 import type { FleetRow } from "./use-fleet";
@@ -25,7 +26,7 @@ const columns = (isUnderUnit: boolean): readonly FleetColumn[] =>
       { id: "owner", header: "Owner", width: "136px", hideBelow: "lg", cell: (row) => <OneLine hasTwo className="wrap-anywhere">{row.owner}</OneLine> },
       { id: "autonomy", header: "Autonomy level", width: "244px", hideBelow: "roomy", cell: (row) => <OneLine hasTwo className="leading-4.5 text-fg-2">{autonomyWords[row.agent.autonomy]}</OneLine> },
       { id: "last", header: "Last action", width: "104px", hideBelow: "md", cell: (row) => <LastAction row={row} /> },
-      { id: "rate", header: "Asked, 24 h", width: "112px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.lastDay === 0 && "text-fg-3")}>{counted(agent.lastDay, agent.isAtLeast)}</span> },
+      { id: "rate", header: "Asked today", width: "112px", align: "end", hideBelow: "md", cell: ({ agent }) => <span className={cn(agent.asked === 0 && "text-fg-3")}>{counted(agent.asked, agent.isAtLeast)}</span> },
       { id: "waiting", header: "Waiting", width: "88px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.waiting} tone="text-warn-text" /> },
       { id: "denied", header: "Denied today", width: "116px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.denied} tone="text-danger-text" /> },
       { id: "failed", header: "Failed today", width: "116px", align: "end", hideBelow: "lg", cell: ({ agent }) => <Figure value={agent.failed} tone="text-danger-text" /> },
@@ -56,8 +57,14 @@ function Named({ row: { agent, unit }, isUnderUnit }: { row: FleetRow; isUnderUn
   );
 }
 
-function LastAction({ row: { agent } }: { row: FleetRow }) {
-  return agent.lastActionAt === null ? <span className="text-fg-3">never</span> : <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} className="text-fg-2" />;
+function LastAction({ row: { agent, seen } }: { row: FleetRow }) {
+  if (agent.lastActionAt === null) return <span className="text-fg-3">never</span>;
+  return (
+    <span className="text-fg-2">
+      <RelativeTime atMs={Date.parse(agent.lastActionAt)} focusable={false} />
+      {isUnderStop(seen.stops, agent.lastActionAt) ? <span className="block text-12 text-fg-3">denied</span> : null}
+    </span>
+  );
 }
 
 /** Only what needs somebody stands out. */

@@ -75,7 +75,7 @@ export function arrangeFleet(rows: readonly FleetRow[], view: FleetView): FleetR
   return shown.sort((a, b) => byUnit(a, b) || turn * compare(a, b) || a.agent.name.localeCompare(b.agent.name));
 }
 
-const URGENCY = ["failing", "silent", "quarantined", "paused", "active", "draft", "discovered", "retired"] as const satisfies readonly AgentState[];
+const URGENCY = ["failing", "silent", "quarantined", "stopped", "paused", "active", "draft", "discovered", "retired"] as const satisfies readonly AgentState[];
 
 const comparers: Readonly<Record<SortColumn, (a: FleetRow, b: FleetRow) => number>> = {
   agent: (a, b) => a.agent.name.localeCompare(b.agent.name),
@@ -83,7 +83,7 @@ const comparers: Readonly<Record<SortColumn, (a: FleetRow, b: FleetRow) => numbe
   owner: (a, b) => a.owner.localeCompare(b.owner),
   autonomy: (a, b) => a.agent.autonomy - b.agent.autonomy,
   last: (a, b) => timeOf(b) - timeOf(a),
-  rate: (a, b) => a.agent.lastDay - b.agent.lastDay,
+  rate: (a, b) => a.agent.asked - b.agent.asked,
   waiting: (a, b) => a.agent.waiting - b.agent.waiting,
   denied: (a, b) => a.agent.denied - b.agent.denied,
   failed: (a, b) => a.agent.failed - b.agent.failed,

@@ -47,12 +47,16 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
   return (
     <section>
       <SectionHead>Step in</SectionHead>
-      <RadioCardGroup aria-label="How to step in" value={way} onValueChange={(next) => setChosen(next as StepInWay)} className="mt-2">
-        {ways.map((one) => {
-          const { Icon: WayIcon, label, description } = stepInFaces[one];
-          return <RadioCard key={one} value={one} icon={<WayIcon />} label={label} description={description} />;
-        })}
-      </RadioCardGroup>
+      {ways.length === 1 ? (
+        <p className="mt-1.5 text-pretty text-fg-2">{stepInFaces[way].description}.</p>
+      ) : (
+        <RadioCardGroup aria-label="How to step in" value={way} onValueChange={(next) => setChosen(next as StepInWay)} className="mt-2">
+          {ways.map((one) => {
+            const { Icon: WayIcon, label, description } = stepInFaces[one];
+            return <RadioCard key={one} value={one} icon={<WayIcon />} label={label} description={description} />;
+          })}
+        </RadioCardGroup>
+      )}
       {way === "lift" ? null : <Reach preview={preview} isError={isError} kind={way} />}
       <Button size="lg" variant={way === "quarantine" ? "danger-outline" : "outline"} disabled={whyNot !== null} onClick={act} className="mt-3 w-full">
         <Icon aria-hidden className="text-current!" />

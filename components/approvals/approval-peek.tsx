@@ -73,7 +73,7 @@ function Decidable({ evidence, toolbar, onDecided, pane, isKeyless = false }: Om
   useVerdictKeys(evidence, ask, isKeyless);
   return (
     <>
-      <EvidenceCard key={evidence.id} evidence={evidence} lookers={isOpen ? (looking.data ?? evidence.lookers) : []} toolbar={toolbar} bar={<VerdictBar evidence={evidence} onVerdict={ask} />} />
+      <EvidenceCard key={evidence.id} evidence={evidence} lookers={isOpen ? (looking.data ?? evidence.lookers) : []} toolbar={toolbar} bar={<VerdictBar evidence={evidence} onVerdict={ask} isKeyless={isKeyless} />} />
       <VerdictDialog
         evidence={evidence}
         verdict={verdict}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { missingInReason } from "@/components/interventions/reason";
 import { ReasonField } from "@/components/interventions/reason-field";
@@ -10,8 +11,11 @@ import { FactList } from "@/components/kit/facts";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { CountdownText } from "@/components/kit/time/countdown";
 import { RiskMark } from "@/components/state/state-mark";
+import { reversibilityWords } from "@/components/state/words";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { useCaller } from "@/components/workspace/workspace-context";
 import type { ApprovalItem } from "@/lib/client/approvals";
+import { toolsQuery } from "@/lib/client/names";
 import { BulkProgress } from "./bulk-progress";
 import { amountsInAll, asksForName, highestRisk } from "./bulk-terms";
 import { StopNote } from "./stop-note";
@@ -56,6 +60,9 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
   const [first] = items;
   if (first === undefined) throw new Error("a verdict over nothing");
   const { name } = first.agent;
+  const total = amountsInAll(items);
+  // All are of one tool.
+  const reversibility = useQuery(toolsQuery(useCaller())).data?.find((tool) => tool.name === first.action.tool)?.reversibility;
   const needsName = asksForName(items, verdict);
   const whyNot = stillMissing(needsName && !isTyped(name, typed) ? "type the agent’s name in full" : null, missingInReason(reason));
   const count = items.length.toLocaleString("en-GB");
@@ -77,11 +84,12 @@ function BulkForm({ items, verdict, reason, onReason, onAct, onCancel }: BulkFor
         facts={[
           { label: "Tool", value: first.action.tool },
           { label: "Highest risk", value: <RiskMark score={highestRisk(items)} /> },
-          { label: "In all", value: <span className="num font-medium">{amountsInAll(items) ?? "no amounts"}</span> },
+          ...(total === null ? [] : [{ label: "In all", value: <span className="num font-medium">{total}</span> }]),
+          ...(reversibility == null ? [] : [{ label: "Undoing it", value: reversibilityWords[reversibility] }]),
         ]}
       />
       <ItemList items={items} />
-      {needsName ? <TypeNameField name={name} value={typed} onChange={setTyped} /> : null}
+      {needsName ? <TypeNameField name={name} value={typed} onChange={setTyped} autoFocus /> : null}
       <ReasonField label={items.length === 1 ? "Reason" : "Reason, for all of them"} value={reason} onChange={onReason} hint="Recorded with each verdict, for everybody who reads the log." autoFocus={!needsName} />
     </ActForm>
   );
@@ -92,7 +100,7 @@ function ItemList({ items }: { items: readonly ApprovalItem[] }) {
   return (
     <ul tabIndex={0} aria-label={`All ${items.length}`} className="max-h-56 shrink-0 overflow-y-auto rounded-lg border">
       {items.map((item) => (
-        <li key={item.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 border-b border-border-subtle px-3 py-1.5 text-12 [contain-intrinsic-size:auto_30px] [content-visibility:auto] last:border-b-0">
+        <li key={item.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 border-b border-border-subtle px-3 py-1.5 text-12 [contain-intrinsic-size:auto_30px] [content-visibility:auto] last:border-b-0">
           <PlainText text={item.action.sentence} />
           <span className="flex items-center gap-2">
             <RiskMark score={item.risk} />

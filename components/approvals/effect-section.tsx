@@ -22,7 +22,8 @@ export function EffectSection({ evidence: { action, tool }, title }: EffectSecti
     <section>
       <SectionHead>{title}</SectionHead>
       <p className="mt-1.5 max-w-[68ch] text-14 leading-5.5 text-pretty">
-        <Moved action={action} isMoney={tool.sideEffect === "financial"} /> {tool.sideEffect === null ? "Nobody has said yet what this tool does." : `It ${sideEffectSentences[tool.sideEffect]}${where}.`}{" "}
+        <Moved action={action} isMoney={tool.sideEffect === "financial"} /> {tool.sideEffect === null ? "Nobody has said yet what this tool does." : `It ${sideEffectSentences[tool.sideEffect]}${where}`}
+        {tool.sideEffect === null ? null : <Touched action={action} />}{" "}
         {tool.reversibility === null ? null : <span className="font-semibold">{reversibilityWords[tool.reversibility]}.</span>}
         {tool.dataClass === null || tool.dataClass === "public" ? null : ` It touches ${tool.dataClass} data.`}
       </p>
@@ -33,6 +34,20 @@ export function EffectSection({ evidence: { action, tool }, title }: EffectSecti
         </p>
       )}
     </section>
+  );
+}
+
+/** What is meant where no amount says it, bold: the supplier, the account. */
+function Touched({ action: { amount, recipient, object } }: { action: ApprovalEvidence["action"] }) {
+  const named = amount === null ? [object, recipient === object ? null : recipient].filter((one) => one !== null) : [];
+  if (named.length === 0) return ".";
+  return (
+    <>
+      :{" "}
+      <span className="font-semibold">
+        <PlainText text={`${named.join(", ")}.`} />
+      </span>
+    </>
   );
 }
 

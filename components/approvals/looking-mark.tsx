@@ -12,6 +12,7 @@ export function LookingMark({ lookers, className }: { lookers: readonly Looker[]
       <EyeIcon aria-hidden className="size-3.5 shrink-0" />
       <span className="min-w-0 truncate" title={said}>
         {said}
+        <span className="max-md:sr-only"> at this</span>
       </span>
     </span>
   );
@@ -22,9 +23,9 @@ export function LookingIcon({ lookers }: { lookers: readonly Looker[] }) {
   const said = lookingWords(lookers);
   if (said === null) return null;
   return (
-    <span title={said} className="inline-flex h-4 shrink-0 items-center">
+    <span title={`${said} at this`} className="inline-flex h-4 shrink-0 items-center">
       <EyeIcon aria-hidden className="size-3.5" />
-      <span className="sr-only">{said}</span>
+      <span className="sr-only">{said} at this</span>
     </span>
   );
 }
@@ -32,6 +33,6 @@ export function LookingIcon({ lookers }: { lookers: readonly Looker[] }) {
 function lookingWords(lookers: readonly Looker[]): string | null {
   const [first, second] = lookers;
   if (first === undefined) return null;
-  if (second === undefined) return `${first.name} is looking at this`;
-  return lookers.length === 2 ? `${first.name} and ${second.name} are looking at this` : `${first.name} and ${lookers.length - 1} others are looking at this`;
+  if (second === undefined) return `${first.name} is looking`;
+  return lookers.length === 2 ? `${first.name} and ${second.name} are looking` : `${first.name} and ${lookers.length - 1} others are looking`;
 }

@@ -15,28 +15,28 @@ import { whoDecides } from "./deciders-words";
 import { reachOf, useCoveringStop } from "./use-covering-stop";
 import { verdictTerms, type Verdict } from "./verdict-terms";
 
-type VerdictBarProps = { evidence: ApprovalEvidence; onVerdict: (verdict: Verdict) => void };
+type VerdictBarProps = { evidence: ApprovalEvidence; onVerdict: (verdict: Verdict) => void; /** Its keys belong to what is ticked now. */ isKeyless: boolean };
 
 /** Pinned below the evidence. "…" says that nothing is committed yet; a closed button has the server's reason beside it. */
-export function VerdictBar({ evidence, onVerdict }: VerdictBarProps) {
+export function VerdictBar({ evidence, ...acts }: VerdictBarProps) {
   if (evidence.status !== "open") return <DecidedBar evidence={evidence} />;
-  return <OpenBar evidence={evidence} onVerdict={onVerdict} />;
+  return <OpenBar evidence={evidence} {...acts} />;
 }
 
-function OpenBar({ evidence, onVerdict }: VerdictBarProps) {
+function OpenBar({ evidence, onVerdict, isKeyless }: VerdictBarProps) {
   const whyNot = evidence.whyNotVote?.detail ?? null;
   const stop = useCoveringStop(reachOf(evidence));
   return (
     <footer data-slot="verdict-bar" className="flex shrink-0 flex-wrap items-center gap-2 border-t bg-raised px-5 py-3 max-md:grid max-md:grid-cols-2 max-md:px-4 max-md:pb-[max(16px,env(safe-area-inset-bottom))]">
-      <Button size="lg" variant="primary" disabled={whyNot !== null} aria-keyshortcuts="A" onClick={() => onVerdict("approve")} className="max-md:order-2 max-md:h-12 max-md:rounded-lg max-md:text-14 max-md:font-semibold">
+      <Button size="lg" variant="primary" disabled={whyNot !== null} aria-keyshortcuts={isKeyless ? undefined : "A"} onClick={() => onVerdict("approve")} className="max-md:order-2 max-md:h-12 max-md:rounded-lg max-md:text-14 max-md:font-semibold">
         <CheckIcon aria-hidden className="md:hidden" />
         Approve…
-        <KeyCaps shortcut="a" className="max-md:hidden" />
+        {isKeyless ? null : <KeyCaps shortcut="a" className="max-md:hidden" />}
       </Button>
-      <Button size="lg" variant="danger-outline" disabled={whyNot !== null} aria-keyshortcuts="R" onClick={() => onVerdict("reject")} className="max-md:order-1 max-md:h-12 max-md:rounded-lg max-md:text-14 max-md:font-semibold">
+      <Button size="lg" variant="danger-outline" disabled={whyNot !== null} aria-keyshortcuts={isKeyless ? undefined : "R"} onClick={() => onVerdict("reject")} className="max-md:order-1 max-md:h-12 max-md:rounded-lg max-md:text-14 max-md:font-semibold">
         <XIcon aria-hidden className="text-current! md:hidden" />
         Reject…
-        <KeyCaps shortcut="r" className="max-md:hidden" />
+        {isKeyless ? null : <KeyCaps shortcut="r" className="max-md:hidden" />}
       </Button>
       <p className="ml-auto min-w-0 flex-1 basis-40 text-right text-12 text-pretty text-fg-2 max-md:order-3 max-md:col-span-2 max-md:mx-auto max-md:text-center">
         {whyNot === null ? verdictTerms(evidence, "approve").says : sentenceOf(whyNot)}

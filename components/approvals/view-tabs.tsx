@@ -35,10 +35,9 @@ export function ViewTabs({ wanted, counts, onChange, menu, children }: ViewTabsP
     <Tabs value={current} onValueChange={onChange} className="min-h-0 flex-1 gap-0">
       <div className="flex shrink-0 items-center gap-1 py-2 pr-2 pl-2.5 max-md:pl-3 max-md:pr-1">
         <TabsList ref={list} aria-label="Views" className="min-w-0 flex-1 gap-0.5 overflow-x-auto max-md:gap-0">
-          {/* One ground under what is one's own: the others are counted over everybody's. */}
-          <span role="presentation" className="flex shrink-0 gap-0.5 rounded-md bg-sunken max-md:gap-0">
-            {mine.map(tabOf)}
-          </span>
+          {/* What is one's own stands apart from what is counted over everybody's. */}
+          {mine.map(tabOf)}
+          <span role="presentation" className="mx-1 h-4 w-px shrink-0 self-center bg-border" />
           {all.map(tabOf)}
           {isOutOfMenu ? (
             <TabsTrigger value={current} title={saved?.name} className="max-w-48 shrink-0 px-2!">

@@ -19,7 +19,7 @@ import { Button } from "@/components/ui/button";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { interventionQuery, type InterventionDetail, type InterventionItem } from "@/lib/client/interventions";
 import { isApiError, requestIdOf, sentenceOf, sentenceOfError } from "@/lib/client/problem-words";
-import { scopeTitle } from "./scope-words";
+import { isEmergencyStop, scopeTitle } from "./scope-words";
 import { Figures, Silent } from "./stop-result";
 
 type InterventionPeekProps = { stopId: string; onClose: () => void; onLift: (stop: InterventionItem) => void };
@@ -60,7 +60,7 @@ function Body({ stop, onLift }: { stop: InterventionDetail; onLift: (stop: Inter
     <div className="grid grid-cols-1 content-start gap-5 px-5 py-4 max-md:px-4">
       <header className="grid gap-1.5">
         <span className="flex flex-wrap items-center gap-2">
-          <StateMark kind="intervention" value={stop.kind} variant="badge" />
+          {isEmergencyStop(stop) ? null : <StateMark kind="intervention" value={stop.kind} variant="badge" />}
           <span className="text-12 text-fg-2">{stop.liftedAt === null ? "in force" : "lifted"}</span>
         </span>
         <h2 className="text-16 font-semibold tracking-tight text-balance wrap-anywhere">

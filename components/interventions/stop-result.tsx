@@ -135,12 +135,12 @@ function lastWords(detail: InterventionDetail | undefined): string {
 
 function Point({ isSure, name, what, state, children }: { isSure: boolean; name: string; what: string; state: string; children?: ReactNode }) {
   return (
-    <li className="grid grid-cols-[18px_88px_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-border-subtle py-2 max-md:grid-cols-[18px_minmax(0,1fr)_auto] md:grid-cols-[18px_88px_minmax(0,220px)_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-[18px_88px_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-border-subtle py-2 max-md:grid-cols-[18px_minmax(0,1fr)] md:grid-cols-[18px_88px_minmax(0,220px)_minmax(0,1fr)_auto]">
       {isSure ? <CircleCheckIcon aria-hidden className="size-4.5 text-ok-text" /> : <CircleDashedIcon aria-hidden className="size-4.5 text-fg-3" />}
       <span className="font-medium">{name}</span>
       <span className="text-12 text-fg-2 max-md:hidden">{what}</span>
       <span className="max-md:hidden">{children}</span>
-      <span className="num text-right font-medium">{state}</span>
+      <span className="num font-medium max-md:col-start-2 max-md:text-12 md:text-right">{state}</span>
     </li>
   );
 }

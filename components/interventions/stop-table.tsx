@@ -10,7 +10,7 @@ import { cn } from "@/components/ui/cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { InterventionItem } from "@/lib/client/interventions";
 import { sentenceOf } from "@/lib/client/problem-words";
-import { scopeTitle } from "./scope-words";
+import { isEmergencyStop, scopeTitle } from "./scope-words";
 
 type StopTableProps = { label: string; stops: readonly InterventionItem[]; currentId: string | null; onOpen: (id: string) => void; onLift: (stop: InterventionItem) => void };
 
@@ -57,7 +57,7 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
           </OneLine>
         </button>
         <OneLine className="text-12">
-          <StateMark kind="intervention" value={stop.kind} />
+          {isEmergencyStop(stop) ? null : <StateMark kind="intervention" value={stop.kind} />}
           <span className={cn("text-fg-3 lg:hidden", isNarrow && "lg:inline")}> · {placed}</span>
         </OneLine>
         <span className="block text-12 text-pretty text-fg-2 md:hidden">
@@ -79,7 +79,7 @@ function StopRow({ stop, isCurrent, isNarrow, onOpen, onLift }: StopRowProps) {
 }
 
 function LiftCell({ whyNot, onLift }: { whyNot: string | null; onLift: () => void }) {
-  return whyNot === null ? <Button onClick={onLift}>Lift…</Button> : <span title={sentenceOf(whyNot)} className="text-12 text-fg-3 md:line-clamp-2">{sentenceOf(whyNot)}</span>;
+  return whyNot === null ? <Button onClick={onLift}>Lift…</Button> : <span title={sentenceOf(whyNot)} className="text-12 text-fg-3 max-md:sr-only md:line-clamp-2">{sentenceOf(whyNot)}</span>;
 }
 
 function LiftedCell({ stop, liftedAt }: { stop: InterventionItem; liftedAt: string }) {

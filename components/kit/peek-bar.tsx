@@ -36,7 +36,7 @@ export function PeekBar({ steps, axis = "list", children, aside, raw, pageHref, 
           </Button>
         );
       })}
-      {children === undefined ? null : <span className={cn("num min-w-0 text-12 text-fg-3", steps === undefined ? "" : "ml-2")}>{children}</span>}
+      {children === undefined ? null : <span className={cn("num shrink-0 text-12 whitespace-nowrap text-fg-3", steps === undefined ? "" : "ml-2")}>{children}</span>}
       <span className="ml-auto flex min-w-0 items-center gap-0.5">
         {aside}
         {raw === undefined ? null : (

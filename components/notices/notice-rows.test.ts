@@ -35,6 +35,6 @@ test("the notice that is looked at is never hidden", () => {
 });
 
 test("a bundle is named by agent, tool and day, with how many are unread", () => {
-  expect(bundleName(bundle("a", 12, 3), Date.parse("2026-11-21T12:00:00Z"))).toBe("Goodwill desk · crm.credits.grant · today, 12, 3 unread");
-  expect(bundleName(bundle("a", 12), Date.parse("2026-11-23T12:00:00Z"))).toBe("Goodwill desk · crm.credits.grant · 21 Nov, 12");
+  expect(bundleName(bundle("a", 12, 3), Date.parse("2026-11-21T12:00:00Z"))).toBe("Goodwill desk, crm.credits.grant, today: 3 unread of 12");
+  expect(bundleName(bundle("a", 12), Date.parse("2026-11-23T12:00:00Z"))).toBe("Goodwill desk, crm.credits.grant, 21 Nov: 12");
 });

@@ -26,9 +26,9 @@ export function firstHidden(rows: readonly NoticeRow[], rowId: string): { readon
   return row === undefined || first === undefined ? null : { bundleKey: row.bundle.key, noticeId: first.id };
 }
 
-/** `Goodwill desk · crm.credits.grant · today, 12`. */
+/** `Goodwill desk, crm.credits.grant, today: 29 unread of 100`. */
 export function bundleName({ agent, tool, day, count, unread }: NoticeBundle, nowMs: number): string {
   const dayMs = Date.parse(day);
   const when = new Date(nowMs).toISOString().slice(0, 10) === day ? "today" : formatDay(dayMs, nowMs, { timeZone: "UTC" });
-  return `${agent.name} · ${tool} · ${when}, ${count}${unread === 0 ? "" : `, ${unread} unread`}`;
+  return `${agent.name}, ${tool}, ${when}: ${unread === 0 ? count : unread === count ? `${count} unread` : `${unread} unread of ${count}`}`;
 }

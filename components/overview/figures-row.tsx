@@ -36,17 +36,18 @@ export function FiguresRow({ overview, slug, unit }: FiguresRowProps) {
 
 function changeOfFigure(id: MetricId, figure: Figure, { before }: Overview, period: Period, currency: string | null): StatCardProps["change"] {
   const against = periodWords[period].before;
+  // Then nothing of all six can be compared: the first says so in its own note.
+  if (before === null) return null;
   if (figure.kind !== "known") return { none: "" };
-  const change = changeOf(id, figure, before === null ? null : figureOf(id, before, currency));
-  // Where there was nothing before, it is so for all six: the first says it.
-  if (change === null) return { none: before !== null ? `Too little data ${against}` : id === METRIC_IDS[0] ? "Nothing to compare with yet" : "" };
+  const change = changeOf(id, figure, figureOf(id, before, currency));
+  if (change === null) return { none: `Too little data ${against}` };
   return { direction: change.direction, meaning: change.meaning, by: changeText(id, change, currency), against };
 }
 
-function noteOf(id: MetricId, figure: Figure, { now }: Overview, currency: string | null): string {
+function noteOf(id: MetricId, figure: Figure, { now, before }: Overview, currency: string | null): string {
   switch (id) {
     case "actions":
-      return `${countText(now.effects.hold)} waited, ${countText(now.effects.deny)} denied`;
+      return `${countText(now.effects.hold)} waited, ${countText(now.effects.deny)} denied${before === null ? "; nothing to compare with yet" : ""}`;
     case "needed-nobody":
       return `${countText(now.alone)} of the ${countText(now.ran)} that ran`;
     case "decision-time": {

@@ -6,6 +6,7 @@ import { Link } from "@/components/kit/link";
 import { PlainText } from "@/components/kit/plain-text/plain-text";
 import { StateMark } from "@/components/state/state-mark";
 import type { AgentState } from "@/components/state/state-map";
+import { companyStop, useInForce } from "@/components/workspace/use-emergency";
 import { useWorkspace } from "@/components/workspace/workspace-context";
 import { attentionQuery, type Attention, type Overview } from "@/lib/client/metrics";
 import { countText } from "./figure-words";
@@ -19,13 +20,14 @@ export function FleetCard({ overview, unit, periodLong, className = "" }: FleetC
   const attention = useQuery(attentionQuery(caller, unit)).data;
   const { agentsInAll } = overview;
   const failing = new Set(attention?.findings.flatMap((one) => (one.kind === "failing" ? [one.agent.id] : [])));
-  const stateOf = ({ id, standing }: Overview["agents"][number]): AgentState => (standing === "active" && failing.has(id) ? "failing" : standing);
+  const isStopped = companyStop(useInForce()) !== null;
+  const stateOf = ({ id, standing }: Overview["agents"][number]): AgentState => (standing === "active" && failing.has(id) ? "failing" : standing === "paused" && isStopped ? "stopped" : standing);
   const agents = overview.agents.toSorted((a, b) => Number(failing.has(b.id)) - Number(failing.has(a.id)));
   const shown = agents.slice(0, fleetRows(attention === undefined ? null : Math.min(attention.findings.length, FINDINGS_SHOWN)));
   const table = { columns: ["Agent", "Asked", "Ran", "Denied", "Failed", "Not reported"], rows: agents.map((one) => [one.name, `${one.asked}`, `${one.ran}`, `${one.denied}`, `${one.failed}`, `${one.unknown}`]) };
   return (
     <ChartCard title="Fleet" description={agents.some((one) => failing.has(one.id)) ? `Failing first, then where most was denied, failed or not reported in ${periodLong}` : agents.some((one) => one.denied + one.failed + one.unknown > 0) ? `Where most was denied, failed or not reported in ${periodLong}, then who asked most` : `Who asked most in ${periodLong}`} table={agents.length === 0 ? null : table} fileName="fleet" className={className}>
-      {attention === undefined ? null : <FleetStates attention={attention} />}
+      {attention === undefined ? null : <FleetStates attention={attention} isStopped={isStopped} />}
       {agents.length === 0 ? (
         <NoChart>No agent asked for anything in {periodLong}.</NoChart>
       ) : (
@@ -98,7 +100,7 @@ function Count({ value, tone }: { value: number; tone: string }) {
   return <span className={value === 0 ? "text-fg-3" : tone}>{countText(value)}</span>;
 }
 
-function FleetStates({ attention }: { attention: Attention }) {
+function FleetStates({ attention, isStopped }: { attention: Attention; isStopped: boolean }) {
   const { fleet, findings } = attention;
   const failing = findings.filter((one) => one.kind === "failing").length;
   const silent = findings.find((one) => one.kind === "silent")?.count ?? 0;
@@ -106,7 +108,7 @@ function FleetStates({ attention }: { attention: Attention }) {
     ["active", fleet.active],
     ["failing", failing],
     ["silent", silent],
-    ["paused", fleet.paused],
+    [isStopped ? "stopped" : "paused", fleet.paused],
     ["quarantined", fleet.quarantined],
     ["draft", fleet.draft],
     ["discovered", fleet.discovered],

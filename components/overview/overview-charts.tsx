@@ -27,7 +27,7 @@ export function EffectsCard({ overview, buckets, periodLong, className = "" }: C
   const total = actionsIn(overview.now);
   const scale = scaleFromZero(Math.max(0, ...overview.buckets.map((bucket) => (bucket === null ? 0 : actionsIn(bucket)))), { whole: true });
   return (
-    <ChartCard title="Actions by decision" description={`What was decided of what agents asked, in ${periodLong}`} table={table} fileName="actions-by-decision" className={className}>
+    <ChartCard title="Actions by decision" description={`What was decided, in ${periodLong}`} table={table} fileName="actions-by-decision" className={className}>
       {total === 0 ? (
         <NoChart>No agent asked for anything in {periodLong}.</NoChart>
       ) : (
@@ -53,7 +53,7 @@ export function AloneCard({ overview, buckets, periodLong, className = "" }: Cha
     columns: ["From", "Needed nobody, %", "Ran", "Ran without a person"],
     rows: buckets.names.map((name, at) => [name, text(series.values[at] === null ? null : Number((series.values[at] ?? 0).toFixed(2))), text(overview.buckets[at]?.ran), text(overview.buckets[at]?.alone)]),
   };
-  const scale = scaleAround(known, { least: 0, greatest: 100, span: 8 });
+  const scale = scaleAround(known, { least: 0, greatest: 100, span: 4 });
   return (
     <ChartCard title="Needed nobody" description="Percent of what ran that no person had to decide" table={table} fileName="needed-nobody" className={className}>
       {known.length === 0 ? (

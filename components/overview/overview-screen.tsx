@@ -30,6 +30,8 @@ import { QueueCard } from "./queue-card";
 
 /** As many findings as are as high as the chart beside them, so that those below begin on the first screen. */
 const BESIDE_A_CHART = 3;
+/** Two side by side: the queue below is what one came for. */
+const ABOVE_A_QUEUE = 2;
 
 /** What needs attention, and how the company's agents do: in the order of whoever looks. */
 export function OverviewScreen() {
@@ -51,7 +53,7 @@ export function OverviewScreen() {
           {perspective === "figures" ? figures : null}
           {/* A queue is as long as it is, and beside it the few lines of what needs attention would leave a hole: one above the other. */}
           <div className={cn("grid gap-4 max-md:gap-3", perspective !== "queue" && "lg:grid-cols-[minmax(0,432px)_minmax(0,1fr)]")}>
-            <AttentionCard unit={unit} isBriefOnPhone={perspective === "queue"} {...(perspective === "figures" ? { most: BESIDE_A_CHART } : {})} />
+            <AttentionCard unit={unit} isBriefOnPhone={perspective === "queue"} {...(perspective === "fleet" ? {} : { most: perspective === "queue" ? ABOVE_A_QUEUE : BESIDE_A_CHART })} />
             {perspective === "queue" ? <QueueCard /> : <Charts query={overview} count={1} draw={(chart) => (perspective === "fleet" ? <FleetCard unit={unit} {...chart} /> : <AloneCard {...chart} />)} />}
           </div>
           {perspective === "figures" ? null : figures}

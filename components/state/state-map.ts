@@ -19,6 +19,7 @@ import {
   HandIcon,
   HandshakeIcon,
   MoonIcon,
+  OctagonMinusIcon,
   PauseIcon,
   PencilIcon,
   ShieldAlertIcon,
@@ -54,7 +55,7 @@ export type StateLook = {
 };
 
 /** What an agent is seen as: its stored status, or what open interventions and its liveness make of it. */
-export type AgentState = AgentStanding | "silent" | "failing";
+export type AgentState = AgentStanding | "silent" | "failing" | "stopped";
 
 /** How a tool or agent is bound; `not-proven` until somebody has shown the declared binding to hold. */
 export type BindingState = Binding | "not-proven";
@@ -103,6 +104,7 @@ const agent = {
   active: { icon: ActivityIcon, word: "Active", tone: "ok", hint: "It may do what the rules allow." },
   retired: { icon: ArchiveIcon, word: "Retired", tone: "neutral", hint: "It never acts again." },
   paused: { icon: PauseIcon, word: "Paused", tone: "neutral", hint: "A person or a limit stopped it; nothing new is permitted." },
+  stopped: { icon: OctagonMinusIcon, word: "Stopped", tone: "danger", hint: "The Emergency stop is in force; nothing new is permitted to anybody." },
   quarantined: { icon: ShieldAlertIcon, word: "Quarantined", tone: "plum", hint: "Nothing is permitted while people look into it." },
   silent: { icon: UnplugIcon, word: "Silent", tone: "neutral", dashed: true, hint: "Nothing has been heard of it for longer than agreed." },
   failing: { icon: CircleAlertIcon, word: "Failing", tone: "danger", hint: "Its actions fail again and again, whatever it says of itself." },

@@ -99,12 +99,12 @@ function StopForm({ asForm, onPlaced, onCancel }: { asForm: boolean; onPlaced: (
         </span>
       }
       title={asForm ? "Pause or quarantine" : "Emergency stop"}
-      description={`${type === "workspace" ? `Nothing more is permitted to any agent of ${seat.name}` : name === "" ? "Nothing more is permitted there" : `Nothing more is permitted ${type === "tool" || type === "system" ? "through" : "to"} ${name}`}. Whoever has Reeve open is told; no message is sent to others. Lifting it is a separate act, with its own reason.`}
+      description={`${type === "workspace" ? `Nothing more is permitted to any agent of ${seat.name}` : name === "" ? "Nothing more is permitted there" : `Nothing more is permitted ${type === "tool" || type === "system" ? "through" : "to"} ${name}`}. ${type === "workspace" ? "Whoever has Reeve open is told; no message is sent to others" : "Overview, Interventions and the agents’ pages show it; no message is sent"}. Lifting it is a separate act, with its own reason.`}
       whyNot={whyNot}
       leadsToField={scope !== null && preview.data?.whyNotPlace == null}
       isDirty={`${reason}${typed}`.trim() !== ""}
       isPending={stop.isPending}
-      verb={stopWords(type, name, preview.data)}
+      verb={stopWords(type, name, scope === null ? undefined : preview.data)}
       pendingVerb="Stopping…"
       variant="danger"
       onAct={() => (scope === null ? undefined : stop.place({ kind, scope, reason: reason.trim() }))}

@@ -4,7 +4,7 @@
  */
 
 import type { RiskTier } from "./agent";
-import { groupDigits } from "./digits";
+import { groupDigits, groupMoney } from "./digits";
 import { compareExact, exactOf, type Exact } from "./exact";
 import type { Risk, RiskFactor } from "./policy/decision";
 import { GRAVEST_POINTS } from "./risk-band";
@@ -99,7 +99,7 @@ function amountFactor({ amount, amountIsSecret }: RiskInput): RiskFactor | null 
   if (amount === null) return MISSING_AMOUNT;
   for (const band of AMOUNT_BANDS) {
     if (compareExact(amount, band.limit) <= 0) continue;
-    return { name: "amount", points: band.points, because: amountIsSecret ? "the amount is high" : `amount ${groupDigits(amount.text)} is over ${groupDigits(band.over)}` };
+    return { name: "amount", points: band.points, because: amountIsSecret ? "the amount is high" : `amount ${groupMoney(amount.text)} is over ${groupDigits(band.over)}` };
   }
   return null;
 }

@@ -16,7 +16,8 @@ export type StatCardProps = {
   definition: string;
   /** The figure, or what is missing to say one. */
   figure: { readonly text: string; readonly unit: string } | { readonly missing: string };
-  change: StatChange | { readonly none: string };
+  /** Null: no card beside it has one either, and none keeps a line for it. */
+  change: StatChange | { readonly none: string } | null;
   spark: readonly (number | null)[];
   isLastUnfinished: boolean;
   /** One line below: parts of the figure, other currencies. */
@@ -49,14 +50,14 @@ export function StatCard({ label, definition, figure, change, spark, isLastUnfin
           <span className="text-fg-3">{figure.unit}</span>
         </p>
       )}
-      <ChangeLine change={change} />
+      {change === null ? null : <ChangeLine change={change} />}
       <SparkLine values={spark} isLastUnfinished={isLastUnfinished} className="relative mt-1.5 mr-0.75 mb-1 block h-7.5" />
       <p className="num mt-auto min-h-4 text-11 text-pretty text-fg-3">{note}</p>
     </div>
   );
 }
 
-function ChangeLine({ change }: Pick<StatCardProps, "change">) {
+function ChangeLine({ change }: { change: NonNullable<StatCardProps["change"]> }) {
   if ("none" in change) return <p className="min-h-4 text-12 text-fg-3">{change.none}</p>;
   const Icon = changeIcons[change.direction];
   return (

@@ -71,7 +71,7 @@ export const LaneRow = memo(function LaneRow({ lane, geometry, scale, nowMs, ind
         <Band key={at} {...bandEdges(band, scale.xOf(nowMs))} isOpen={band.isOpen} />
       ))}
       <Halts halts={lane.halts} scale={scale} nowMs={nowMs} stops={geometry.stops} />
-      <Silence lane={lane} scale={scale} nowMs={nowMs} />
+      <Silence lane={lane} scale={scale} nowMs={nowMs} stops={geometry.stops} />
       <NotDrawn lane={lane} scale={scale} stops={geometry.stops} />
       {geometry.stops.map((stop) => (
         <StopCell key={`${stop.kind} ${stop.id}`} stop={stop} domId={`${baseId}-${stop.id}`} isActive={stop.id === activeId} isCurrent={stop.id === currentId} format={{ timeZone, nowMs }} />
@@ -84,14 +84,16 @@ function Band({ left, right, isOpen }: { left: number; right: number; isOpen: bo
   return <span aria-hidden style={{ left, width: right - left }} className={cn("absolute top-1/2 h-5.75 -translate-y-1/2 border border-border-strong bg-hover", isOpen ? "rounded-l-[3px] border-r-0" : "rounded-[3px]")} />;
 }
 
-function Silence({ lane: { silence }, scale, nowMs }: { lane: TimelineLane; scale: TimeScale; nowMs: number }) {
+function Silence({ lane: { silence }, scale, nowMs, stops }: { lane: TimelineLane; scale: TimeScale; nowMs: number; stops: LaneGeometry["stops"] }) {
   if (silence === null) return null;
   const x = scale.xOf(Math.max(silence.fromMs, scale.fromMs));
   const widthPx = scale.xOf(Math.min(nowMs, scale.toMs)) - x;
   if (widthPx < 4) return null;
+  // What was last seen of it, and how much that was, stands right before.
+  const left = placeForText({ x: x + 20, widthPx: widthPx - 20, textPx: silence.text.length * 6 + 12 }, stops);
   return (
     <span style={{ left: x, width: widthPx }} className="absolute top-1/2 z-1 border-t-[1.5px] border-dashed border-neutral-mark">
-      {widthPx > silence.text.length * 6 + 30 ? <span className="num absolute -top-2.25 left-5 bg-surface px-1.5 text-11 whitespace-nowrap text-neutral-text">{silence.text}</span> : <span className="sr-only">{silence.text}</span>}
+      {left !== null ? <span style={{ left: left - x }} className="num absolute -top-2.25 bg-surface px-1.5 text-11 whitespace-nowrap text-neutral-text">{silence.text}</span> : <span className="sr-only">{silence.text}</span>}
     </span>
   );
 }

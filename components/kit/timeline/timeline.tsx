@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { memo, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { later } from "../later";
 import { layLane, moveStop, waitsAtWork, type LaneGeometry, type StopPlace } from "./lane-geometry";
@@ -98,6 +98,14 @@ function Lanes(props: LanesProps) {
     useFlushSync: false,
     initialRect: { width: 800, height: 800 },
   });
+  const shownFor = useRef<string | null>(null);
+  // What is opened from elsewhere is brought into view once, when its lane is there.
+  useEffect(() => {
+    const index = currentId === null || shownFor.current === currentId ? -1 : rows.findIndex((row) => row.kind === "lane" && holding(geometryOf(row.lane), currentId) !== null);
+    if (index < 0) return;
+    shownFor.current = currentId;
+    virtual.scrollToIndex(index, { align: "auto" });
+  }, [currentId, rows, geometryOf, virtual]);
   const domIdOf = (stopId: string) => `${baseId}-${stopId}`;
   const items = virtual.getVirtualItems();
   const shownLanes = new Set(items.flatMap(({ index }) => (rows[index]?.kind === "lane" ? [rows[index].lane.id] : [])));

@@ -3,7 +3,7 @@
  * and `missing` counts as matched only where the rule restricts.
  */
 
-import { groupDigits } from "../digits";
+import { groupDigits, groupMoney } from "../digits";
 import { compareExact, exactOf, type Exact } from "../exact";
 import { isSecretPath, shown, SIDE_EFFECT_WORDS, UNCLASSIFIED_WORDS, visibleText } from "../sentence";
 import { valueAt } from "../tool";
@@ -159,10 +159,10 @@ function amountCheck(condition: Of<"amount">): Check {
     },
     explain: (c, outcome) => {
       if (isSecretAt(c, c.tool.amountPath)) return `the amount is secret and counts as ${words} the limit`;
-      if (outcome !== MISSING) return `amount ${groupDigits(c.amount?.text ?? "")} is ${limitWords}`;
+      if (outcome !== MISSING) return `amount ${groupMoney(c.amount?.text ?? "")} is ${limitWords}`;
       if (c.amount === null) return `no usable amount is given, so it counts as ${limitWords}`;
       const currency = c.currency === null || isSecretAt(c, c.tool.currencyPath) ? "" : ` ${visibleText(c.currency)}`;
-      return `amount ${groupDigits(c.amount.text)}${currency} is not in ${condition.currency}, so it counts as ${limitWords}`;
+      return `amount ${groupMoney(c.amount.text)}${currency} is not in ${condition.currency}, so it counts as ${limitWords}`;
     },
   };
 }
