@@ -5,10 +5,10 @@ import { useMemo, useState } from "react";
 import type { Action } from "@/components/kit/shortcuts/action";
 import { useActions } from "@/components/kit/shortcuts/shortcuts-provider";
 import { badgeVariants } from "@/components/ui/badge";
+import { LaterMenu } from "@/components/kit/later-menu";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { ClockTime } from "@/components/kit/time/clock-time";
 import { PhoneFilters } from "@/components/kit/phone-filters";
 import type { ApprovalFilter, ApprovalSort } from "@/lib/client/approvals";
@@ -61,42 +61,48 @@ export function FilterBar({ inbox, onAct }: { inbox: InboxView; onAct: (act: Vie
 
 function SortChoice({ sort, onChange }: { sort: ApprovalSort; onChange: (sort: ApprovalSort) => void }) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+    <LaterMenu
+      align="end"
+      trigger={
         <Button variant="ghost" size="sm" className="ml-auto max-md:-mr-3">
           <span className="sr-only">Order: </span>
           {SORT_WORDS[sort]}
           <ChevronDownIcon aria-hidden className="size-3.5" />
         </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <DropdownMenuRadioGroup value={sort} onValueChange={(next) => onChange(APPROVAL_SORTS.find((one) => one === next) ?? "soonest")}>
+      }
+    >
+      {(menu) => (
+        <menu.DropdownMenuRadioGroup value={sort} onValueChange={(next) => onChange(APPROVAL_SORTS.find((one) => one === next) ?? "soonest")}>
           {APPROVAL_SORTS.map((one) => (
-            <DropdownMenuRadioItem key={one} value={one}>
+            <menu.DropdownMenuRadioItem key={one} value={one}>
               {SORT_WORDS[one]}
-            </DropdownMenuRadioItem>
+            </menu.DropdownMenuRadioItem>
           ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+        </menu.DropdownMenuRadioGroup>
+      )}
+    </LaterMenu>
   );
 }
 
 /** The filter has drifted from what was saved. */
 function UnsavedMark({ wanted: { saved }, onAct }: { wanted: WantedView; onAct: (act: ViewAct | "discard") => void }) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+    <LaterMenu
+      align="start"
+      trigger={
         <button type="button" className={cn(badgeVariants({ outline: "dashed" }), "relative h-6 after:absolute after:-inset-1 hover:bg-hover max-md:h-11 max-md:px-3")}>
           Unsaved
         </button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start">
-        {saved === null || saved.whyNotChange !== null ? null : <DropdownMenuItem onSelect={() => onAct("save")}>Save to “{saved.name}”</DropdownMenuItem>}
-        <DropdownMenuItem onSelect={() => onAct("save-as")}>Save as a new view…</DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => onAct("discard")}>{saved === null ? "Take the filters off" : "Back to what was saved"}</DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+      }
+    >
+      {(menu) => (
+        <>
+          {saved === null || saved.whyNotChange !== null ? null : <menu.DropdownMenuItem onSelect={() => onAct("save")}>Save to “{saved.name}”</menu.DropdownMenuItem>}
+          <menu.DropdownMenuItem onSelect={() => onAct("save-as")}>Save as a new view…</menu.DropdownMenuItem>
+          <menu.DropdownMenuItem onSelect={() => onAct("discard")}>{saved === null ? "Take the filters off" : "Back to what was saved"}</menu.DropdownMenuItem>
+        </>
+      )}
+    </LaterMenu>
   );
 }
 

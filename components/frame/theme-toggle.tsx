@@ -2,9 +2,9 @@
 
 import { CheckIcon, MonitorIcon, MoonIcon, SunIcon } from "lucide-react";
 import { useTheme } from "next-themes";
+import { LaterMenu, type Menu } from "@/components/kit/later-menu";
 import { useMounted } from "@/components/kit/use-mounted";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 
 const choices = [
   { value: "light", label: "Light", Icon: SunIcon },
@@ -14,26 +14,26 @@ const choices = [
 
 export function ThemeToggle() {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+    <LaterMenu
+      align="end"
+      trigger={
         <Button variant="ghost" size="icon" aria-label="Change theme">
           <SunIcon aria-hidden className="text-fg-2! dark:hidden" />
           <MoonIcon aria-hidden className="hidden text-fg-2! dark:block" />
         </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        <ThemeItems />
-      </DropdownMenuContent>
-    </DropdownMenu>
+      }
+    >
+      {(menu) => <ThemeItems menu={menu} />}
+    </LaterMenu>
   );
 }
 
 /** The choices, for whichever menu has them. */
-export function ThemeItems({ className }: { className?: string }) {
+export function ThemeItems({ menu, className }: { menu: Menu; className?: string }) {
   const { theme, setTheme } = useTheme();
   const mounted = useMounted();
   return choices.map(({ value, label, Icon }) => (
-    <DropdownMenuItem key={value} onSelect={() => setTheme(value)} className={className}>
+    <menu.DropdownMenuItem key={value} onSelect={() => setTheme(value)} className={className}>
       <Icon aria-hidden />
       {label}
       {mounted && theme === value ? (
@@ -42,6 +42,6 @@ export function ThemeItems({ className }: { className?: string }) {
           <span className="sr-only">chosen</span>
         </>
       ) : null}
-    </DropdownMenuItem>
+    </menu.DropdownMenuItem>
   ));
 }

@@ -1,8 +1,8 @@
 "use client";
 
+import { LaterMenu } from "@/components/kit/later-menu";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ChipButton } from "@/components/ui/chip";
-import { DropdownMenu, DropdownMenuCheckboxItem, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 
 type ChoicesFilterProps<Value extends string> = {
   label: string;
@@ -21,21 +21,20 @@ export function ChoicesFilter<Value extends string>({ label, values, any, option
     onChange(next.length === 0 ? undefined : next);
   };
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <ChipButton label={label} value={chosen.length === 0 ? any : chosen.length === 1 ? visibleString(chosen[0]?.label ?? "") : chosen.length} className={chosen.length === 0 ? "" : "border-accent-line bg-accent-tint"} />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="max-h-80 overflow-y-auto">
-        {options.map((option) => (
-          <DropdownMenuCheckboxItem key={option.value} checked={values?.includes(option.value) === true} onSelect={(event) => event.preventDefault()} onCheckedChange={() => toggle(option.value)}>
-            {visibleString(option.label)}
-          </DropdownMenuCheckboxItem>
-        ))}
-        <DropdownMenuSeparator />
-        <DropdownMenuItem disabled={chosen.length === 0} onSelect={() => onChange(undefined)}>
-          All
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <LaterMenu align="start" className="max-h-80 overflow-y-auto" trigger={<ChipButton label={label} value={chosen.length === 0 ? any : chosen.length === 1 ? visibleString(chosen[0]?.label ?? "") : chosen.length} className={chosen.length === 0 ? "" : "border-accent-line bg-accent-tint"} />}>
+      {(menu) => (
+        <>
+          {options.map((option) => (
+            <menu.DropdownMenuCheckboxItem key={option.value} checked={values?.includes(option.value) === true} onSelect={(event) => event.preventDefault()} onCheckedChange={() => toggle(option.value)}>
+              {visibleString(option.label)}
+            </menu.DropdownMenuCheckboxItem>
+          ))}
+          <menu.DropdownMenuSeparator />
+          <menu.DropdownMenuItem disabled={chosen.length === 0} onSelect={() => onChange(undefined)}>
+            All
+          </menu.DropdownMenuItem>
+        </>
+      )}
+    </LaterMenu>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
+import { LaterMenu } from "@/components/kit/later-menu";
 import { visibleString } from "@/components/kit/plain-text/visible-text";
 import { ChipButton } from "@/components/ui/chip";
-import { DropdownMenu, DropdownMenuContent, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 
 type FilterChoiceProps = { label: string; value: string | null; shown: string; options: readonly { value: string; label: string }[]; onChange: (value: string | null) => void };
 
@@ -11,20 +11,17 @@ const ANY = "any";
 /** A filter over one of a few values, or over none. */
 export function FilterChoice({ label, value, shown, options, onChange }: FilterChoiceProps) {
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <ChipButton label={label} value={visibleString(shown)} className={value === null ? "" : "border-accent-line bg-accent-tint"} />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="max-h-80 overflow-y-auto">
-        <DropdownMenuRadioGroup value={value ?? ANY} onValueChange={(next) => onChange(next === ANY ? null : next)}>
-          <DropdownMenuRadioItem value={ANY}>All</DropdownMenuRadioItem>
+    <LaterMenu align="start" className="max-h-80 overflow-y-auto" trigger={<ChipButton label={label} value={visibleString(shown)} className={value === null ? "" : "border-accent-line bg-accent-tint"} />}>
+      {(menu) => (
+        <menu.DropdownMenuRadioGroup value={value ?? ANY} onValueChange={(next) => onChange(next === ANY ? null : next)}>
+          <menu.DropdownMenuRadioItem value={ANY}>All</menu.DropdownMenuRadioItem>
           {options.map((option) => (
-            <DropdownMenuRadioItem key={option.value} value={option.value}>
+            <menu.DropdownMenuRadioItem key={option.value} value={option.value}>
               {visibleString(option.label)}
-            </DropdownMenuRadioItem>
+            </menu.DropdownMenuRadioItem>
           ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+        </menu.DropdownMenuRadioGroup>
+      )}
+    </LaterMenu>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { PlusIcon } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
+import { RouteList } from "@/components/approval-routes/route-list";
 import { DataTable } from "@/components/kit/data-table/data-table";
 import { AddressNote, type AcceptedParts } from "@/components/kit/address-note";
 import { FilterChoice } from "@/components/kit/filter-choice";
@@ -26,7 +27,6 @@ import { isId } from "@/lib/core/ids";
 import { policyColumns, policyRowId, policyRowName } from "./policy-columns";
 import { usePolicyRows, type PolicyRow } from "./use-policy-rows";
 
-const RouteList = later(() => import("@/components/approval-routes/route-list").then((file) => file.RouteList));
 const NewPolicyDialog = later(() => import("./new-policy-dialog").then((file) => file.NewPolicyDialog));
 
 const STATUSES = ["active", "off"] as const;
