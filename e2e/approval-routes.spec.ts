@@ -81,6 +81,6 @@ test("a route that nobody could pass is refused where it is made, with the stage
   await fillStage(page, 2, "Second", "Hedda Lindqvar");
   await dialog(page).getByLabel("Reason, kept with the version").fill("to be refused");
   await page.keyboard.press("Control+Enter");
-  await expect(dialog(page).getByRole("alert")).toContainText("nobody could pass stage 2, “Second”");
+  await expect(dialog(page).getByRole("alert")).toContainText("Nobody could pass stage 2, “Second”: it needs somebody who may decide");
   await expect(dialog(page).getByRole("group", { name: "Stage 2", exact: true }).getByLabel("Name")).toHaveValue("Second");
 });

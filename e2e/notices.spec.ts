@@ -54,5 +54,5 @@ test("what was announced stands bundled; an objection keeps it from running unti
   await page.getByRole("button", { name: "Mark all as read" }).click();
   await expect(page.getByText("All read")).toBeVisible();
   await page.getByRole("tab", { name: /^May object/ }).click();
-  await expect(list.getByText(`${agent.name} · ${agent.tool} · today, 6`), "what was objected to is not offered again").toBeVisible();
+  await expect(list.getByText(`${agent.name}, ${agent.tool}, today: 6`), "what was objected to is not offered again").toBeVisible();
 });

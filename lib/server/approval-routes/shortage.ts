@@ -40,6 +40,6 @@ export function nobodyFault(terms: RouteTerms, agents: readonly AgentAbout[], el
   if (tried.length === 0 || tried.includes(null)) return null;
   const stage = Math.max(...tried.map((one) => one ?? 0));
   const { name, quorum } = terms.stages[stage] ?? { name: "", quorum: 0 };
-  const needs = quorum === 1 ? "somebody" : `${quorum} people`;
-  return refuse("refused", `nobody could pass stage ${stage + 1}, “${name}”: it needs ${needs} who may decide and are in no earlier stage; name others, or give them the role`, { reason: "nobody_decides" });
+  const needs = quorum === 1 ? "somebody who may decide and is in no earlier stage" : `${quorum} people who may decide and are in no earlier stage`;
+  return refuse("refused", `nobody could pass stage ${stage + 1}, “${name}”: it needs ${needs}; name others, or give them the role`, { reason: "nobody_decides" });
 }
