@@ -82,7 +82,7 @@ function useSteadyRows(rows: readonly FleetRow[], view: FleetView) {
 
 function summary(rows: readonly FleetRow[], total: number): string {
   const count = (state: FleetRow["seen"]["state"]) => rows.filter((row) => row.seen.state === state).length;
-  const stopped = count("paused") + count("quarantined");
+  const stopped = count("paused") + count("quarantined") + count("stopped");
   const parts = [`${rows.length.toLocaleString("en-GB")}${rows.length === total ? "" : ` of ${total.toLocaleString("en-GB")}`} ${total === 1 ? "agent" : "agents"}`];
   for (const [figure, word] of [
     [count("failing"), "failing"],

@@ -48,7 +48,7 @@ export function StepIn({ agent, own, onLift }: StepInProps) {
     <section>
       <SectionHead>Step in</SectionHead>
       {ways.length === 1 ? (
-        <p className="mt-1.5 text-pretty text-fg-2">{stepInFaces[way].description}.</p>
+        <p className="mt-1.5 text-pretty text-fg-2">{way === "lift" ? "Once it is lifted the rules decide again." : `${stepInFaces[way].description}.`}</p>
       ) : (
         <RadioCardGroup aria-label="How to step in" value={way} onValueChange={(next) => setChosen(next as StepInWay)} className="mt-2">
           {ways.map((one) => {

@@ -31,8 +31,8 @@ export function StageList({ terms }: { terms: RouteTerms }) {
         ))}
       </ol>
       <p className="mt-2.5 text-12 text-pretty text-fg-2">
-        In no stage decide the agent’s owner, whoever gave the run its task, whoever it is done for
-        {terms.excludes.length === 0 ? "" : <PlainText text={`, ${whoWords(terms.excludes, nameOf)}`} />}; and nobody decides in two.
+        The agent&apos;s owner, whoever gave the run its task and whoever it is done for never decide; nobody decides in two stages.
+        {terms.excludes.length === 0 ? null : <PlainText text={` Kept out as well: ${whoWords(terms.excludes, nameOf)}.`} />}
       </p>
     </>
   );
