@@ -120,6 +120,8 @@ test("a route in use is not retired, an unknown or retired one is named by no ru
   expect(await retire(now)).toMatchObject({ code: "conflict", reason: "still_used" });
   granted(await changePolicyStatus(company.as("admin"), policy.id, { status: "off", reason: "a test", version: policy.version }));
   const retired = granted(await retire(now));
+  const again = await changePolicyStatus(company.as("admin"), policy.id, { status: "active", reason: "a test", version: policy.version + 1 });
+  expect(again, "nor comes one back by a policy that is switched on").toMatchObject({ code: "invalid_input", reason: "unknown_reference" });
   for (const routeId of [retired.id, "rte_00000000000000000000000000"]) {
     const answer = await createPolicy(company.as("admin"), { name: "Late", unitId: null, rules: [{ ...rule, then: { effect: "hold", hold: { routeId } } }], reason: "a test" });
     expect(isRefusal(answer) && answer).toMatchObject({ code: "invalid_input", reason: "unknown_reference" });
